@@ -1,0 +1,156 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "edge/context.hpp"
+#include "edge/http/percent.hpp"
+#include "edge/http/request.hpp"
+#include "edge/http/response.hpp"
+#include "edge/middleware/middleware.hpp"
+#include "edge/routing/route_parameter.hpp"
+#include "edge/routing/route_pattern.hpp"
+#include "edge/routing/router.hpp"
+
+namespace edge {
+
+namespace detail {
+
+/// The path parameter types of a handler `R(Request&, Context&, Parameters...)`.
+template <class F>
+struct HandlerTraits : HandlerTraits<decltype(&F::operator())> {};
+template <class R, class... Ps>
+struct HandlerTraits<R (*)(Request&, Context&, Ps...)> {
+    using Parameters = std::tuple<std::remove_cvref_t<Ps>...>;
+};
+template <class C, class R, class... Ps>
+struct HandlerTraits<R (C::*)(Request&, Context&, Ps...) const> : HandlerTraits<R (*)(Request&, Context&, Ps...)> {};
+template <class C, class R, class... Ps>
+struct HandlerTraits<R (C::*)(Request&, Context&, Ps...)> : HandlerTraits<R (*)(Request&, Context&, Ps...)> {};
+
+template <class... Ts>
+using Last = std::tuple_element_t<sizeof...(Ts) - 1, std::tuple<Ts...>>;
+
+template <class... Links>
+using PatternFor =
+    RoutePattern<std::tuple_size_v<typename HandlerTraits<std::decay_t<Last<Links...>>>::Parameters>>;
+
+}  // namespace detail
+
+/// An application: routes and middleware, wired once by `make_app` and immutable while it serves.
+///
+///     App app;
+///     app.use(request_id());
+///     app.get("/hello/{name}", [](Request&, Context&, const std::string& name) { return Response::text("Hi " + name); });
+///
+/// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
+/// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number
+/// of parameters that does not match the pattern is a compile error; a route given twice ends the program at start.
+class App {
+public:
+    /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
+    App& use(Middleware middleware);
+
+    template <class... Links>
+    App& get(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Get, pattern, std::forward<Links>(links)...);
+    }
+    template <class... Links>
+    App& post(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Post, pattern, std::forward<Links>(links)...);
+    }
+    template <class... Links>
+    App& put(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Put, pattern, std::forward<Links>(links)...);
+    }
+    template <class... Links>
+    App& patch(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Patch, pattern, std::forward<Links>(links)...);
+    }
+    /// Routes DELETE, which is a keyword.
+    template <class... Links>
+    App& del(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Delete, pattern, std::forward<Links>(links)...);
+    }
+
+    /// Answers one request. Never throws: an exception that leaves a handler is logged and becomes a 500 problem.
+    /// HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known path with an unknown
+    /// method with 405 and Allow.
+    [[nodiscard]] Response handle(Request& request, Context& context) const;
+
+private:
+    /// One path parameter of a request: its name in the pattern and its text, still percent-encoded.
+    struct Argument {
+        std::string_view name;
+        std::string_view text;
+    };
+    using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const Argument>)>;
+    struct Route {
+        std::string pattern;
+        std::vector<std::string> names;
+        std::vector<Middleware> chain;
+        Endpoint endpoint;
+    };
+
+    template <class Pattern, class... Links>
+    App& route(Method method, Pattern pattern, Links&&... links) {
+        Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .endpoint = {}};
+        link(route, std::forward<Links>(links)...);
+        add(method, std::move(route));
+        return *this;
+    }
+
+    /// Everything before the last link is middleware, the last is the handler.
+    template <class First, class... Rest>
+    static void link(Route& route, First&& first, Rest&&... rest) {
+        if constexpr (sizeof...(Rest) == 0) {
+            using Parameters = typename detail::HandlerTraits<std::decay_t<First>>::Parameters;
+            route.endpoint = endpoint(std::forward<First>(first), static_cast<Parameters*>(nullptr));
+        } else {
+            route.chain.emplace_back(std::forward<First>(first));
+            link(route, std::forward<Rest>(rest)...);
+        }
+    }
+
+    template <class Handler, class... Ps>
+    static Endpoint endpoint(Handler handler, std::tuple<Ps...>*) {
+        return [handler = std::move(handler)](Request& request, Context& context,
+                                              std::span<const Argument> arguments) -> Result<Response> {
+            return invoke<Ps...>(handler, request, context, arguments, std::index_sequence_for<Ps...>{});
+        };
+    }
+
+    template <class... Ps, class Handler, std::size_t... I>
+    static Result<Response> invoke(const Handler& handler, Request& request, Context& context,
+                                   [[maybe_unused]] std::span<const Argument> arguments, std::index_sequence<I...>) {
+        std::tuple<Result<Ps>...> parsed{parse_argument<Ps>(arguments[I])...};
+        const Error* error = nullptr;
+        ((error = error || std::get<I>(parsed) ? error : &std::get<I>(parsed).error()), ...);
+        if (error) return std::unexpected(*error);
+        return handler(request, context, *std::get<I>(parsed)...);
+    }
+
+    template <class P>
+    static Result<P> parse_argument(Argument argument) {
+        Result<std::string> text = decode(argument);
+        if (!text) return std::unexpected(std::move(text.error()));
+        return RouteParameter<P>::parse(argument.name, *text);
+    }
+    static Result<std::string> decode(Argument argument);
+
+    void add(Method method, Route route);
+    [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
+
+    Router router_;
+    std::vector<Route> routes_;
+    std::vector<Middleware> middleware_;
+};
+
+}  // namespace edge

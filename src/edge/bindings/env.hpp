@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/platform.hpp"
+#include "edge/error/error.hpp"
+
+namespace edge {
+
+/// Any binding as the platform's own object. Only the Wasm build defines it (`wasm/raw_binding.hpp`), as an
+/// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
+class RawBinding;
+
+/// What `wrangler.toml` binds to this Worker: vars, secrets and KV namespaces, by name.
+///
+/// Filled once when an instance starts and immutable from then on, so every request may hold references into it.
+/// A binding that is not there is an Internal error whose log text names the wrangler.toml key to add.
+class Env {
+public:
+    explicit Env(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
+
+    Env& add_var(std::string name, std::string value);
+    Env& add_kv(std::string name, std::shared_ptr<KvStore> store);
+
+    /// A text var of `[vars]`; a var that is not text comes as its JSON.
+    [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
+    /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
+    [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
+    /// A KV namespace of `[[kv_namespaces]]`.
+    [[nodiscard]] Result<KvNamespace> kv(std::string_view name) const;
+    /// The platform's own object of that name. Wasm only.
+    [[nodiscard]] RawBinding raw(std::string_view name) const;
+
+    [[nodiscard]] Platform& platform() const { return *platform_; }
+
+private:
+    std::shared_ptr<Platform> platform_;
+    std::map<std::string, std::string, std::less<>> vars_;
+    std::map<std::string, std::shared_ptr<KvStore>, std::less<>> kv_;
+};
+
+}  // namespace edge

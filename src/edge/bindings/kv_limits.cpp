@@ -1,0 +1,1 @@
+#include "edge/bindings/kv_limits.hpp"

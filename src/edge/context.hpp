@@ -1,0 +1,64 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "edge/bindings/env.hpp"
+#include "edge/error/error.hpp"
+#include "edge/http/response.hpp"
+
+namespace edge {
+
+/// Who is calling, as the authentication middleware found out.
+struct Principal {
+    std::string name;
+    std::string role;
+};
+
+/// Everything about one request that is not in the request: bindings, identity, log, work for afterwards.
+///
+/// Made by the adapter for each request and gone after its deferred work; nothing here is shared between requests.
+class Context {
+public:
+    explicit Context(const Env& env) : env_(&env) {}
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    [[nodiscard]] const Env& env() const { return *env_; }
+    [[nodiscard]] Platform& platform() const { return env_->platform(); }
+    [[nodiscard]] Time now() const { return platform().now(); }
+
+    /// Set by the `request_id` middleware; empty before.
+    [[nodiscard]] const std::string& request_id() const { return request_id_; }
+    void set_request_id(std::string id) { request_id_ = std::move(id); }
+
+    /// Set by the `bearer_auth` middleware; nothing for an anonymous request.
+    [[nodiscard]] const std::optional<Principal>& principal() const { return principal_; }
+    void set_principal(Principal principal) { principal_ = std::move(principal); }
+
+    /// The error as a problem document that carries this request's id.
+    [[nodiscard]] Response problem(const Error& error) const;
+
+    /// One log line: a JSON object with level, message, requestId and the given text fields.
+    void log(LogLevel level, std::string_view message,
+             std::initializer_list<std::pair<std::string_view, std::string_view>> fields = {}) const;
+
+    /// Runs `task` after the response has been sent, on this request's time. It may use bindings. An exception that
+    /// leaves it is logged.
+    void wait_until(std::function<void()> task) { deferred_.push_back(std::move(task)); }
+
+    /// For adapters: runs what `wait_until` was given, in order, also what those tasks add.
+    void run_deferred();
+
+private:
+    const Env* env_;
+    std::string request_id_;
+    std::optional<Principal> principal_;
+    std::vector<std::function<void()>> deferred_;
+};
+
+}  // namespace edge

@@ -1,0 +1,1 @@
+#include "edge/crypto/base64url.hpp"

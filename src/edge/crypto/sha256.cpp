@@ -1,0 +1,1 @@
+#include "edge/crypto/sha256.hpp"

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace edge {
+
+using Sha256Digest = std::array<unsigned char, 32>;
+
+/// SHA-256 (FIPS 180-4).
+[[nodiscard]] Sha256Digest sha256(std::string_view data);
+
+/// HMAC-SHA-256 (RFC 2104).
+[[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view data);
+
+/// Whether two byte strings are equal, in a time that depends on their sizes only.
+[[nodiscard]] bool equal_constant_time(std::string_view a, std::string_view b);
+
+/// The digest's bytes as text, for comparison and encoding.
+[[nodiscard]] inline std::string_view bytes_of(const Sha256Digest& digest) {
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+/// Lower-case hex of any bytes.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
+}  // namespace edge

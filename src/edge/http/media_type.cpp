@@ -1,0 +1,1 @@
+#include "edge/http/media_type.hpp"

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace edge {
+
+/// A media type without its parameters, lower case: {"application", "json"} (RFC 9110 section 8.3.1).
+struct MediaType {
+    std::string type;
+    std::string subtype;
+
+    /// Parses a Content-Type value, parameters ignored; nothing where it is not of the form type/subtype.
+    [[nodiscard]] static std::optional<MediaType> parse(std::string_view text);
+
+    /// "type/subtype".
+    [[nodiscard]] std::string essence() const { return type + "/" + subtype; }
+
+    friend bool operator==(const MediaType&, const MediaType&) = default;
+};
+
+/// Whether an `Accept` value takes `essence` ("application/json"), by the most specific range that names it; q=0
+/// refuses (RFC 9110 section 12.5.1). An empty or absent value takes everything.
+[[nodiscard]] bool accepts(std::string_view accept, std::string_view essence);
+
+}  // namespace edge

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "edge/error/error.hpp"
+#include "edge/http/response.hpp"
+
+namespace edge {
+
+/// The one mapping from an error code to HTTP.
+struct ProblemType {
+    Status status;
+    std::string_view slug;   ///< "validation-failed"; `type` in the document is "/problems/" and this
+    std::string_view title;  ///< short, the same for every occurrence
+};
+[[nodiscard]] ProblemType problem_type(ErrorCode code);
+
+/// The error as an `application/problem+json` response (RFC 9457): type, title, status, detail, instance, and where
+/// they are set `errors: [{pointer, detail}]` and `offset`; `Retry-After` from `retry_after`, `Cache-Control: no-store`.
+/// An error whose status is 500 or more keeps its detail to itself and sends the title only, unless its code is
+/// Unavailable. `request_id` becomes `instance` as "urn:request:ID".
+[[nodiscard]] Response problem_response(const Error& error, std::string_view request_id);
+
+}  // namespace edge

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/error/error.hpp"
+
+namespace edge {
+
+/// A decoded query string: names and values in order (`application/x-www-form-urlencoded`).
+class Query {
+public:
+    struct Parameter {
+        std::string name;
+        std::string value;
+    };
+
+    /// Parses what follows the `?`. Fails with MalformedRequest on bad percent-encoding, naming the parameter.
+    [[nodiscard]] static Result<Query> parse(std::string_view text);
+
+    /// The first value of that name; borrowed from this object.
+    [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
+
+    /// The value as a decimal integer in [min, max]. Nothing where the parameter is absent; InvalidParameter, naming
+    /// the parameter and the range, where it is anything else.
+    [[nodiscard]] Result<std::optional<std::int64_t>> get_integer(std::string_view name, std::int64_t min,
+                                                                  std::int64_t max) const;
+
+    /// Fails with InvalidParameter when a parameter is not among `known`, or is given twice, naming it.
+    [[nodiscard]] Result<void> allow_only(std::initializer_list<std::string_view> known) const;
+
+    [[nodiscard]] auto begin() const { return parameters_.begin(); }
+    [[nodiscard]] auto end() const { return parameters_.end(); }
+    [[nodiscard]] std::size_t size() const { return parameters_.size(); }
+
+private:
+    std::vector<Parameter> parameters_;
+};
+
+}  // namespace edge

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/error/error.hpp"
+#include "edge/http/headers.hpp"
+#include "edge/http/method.hpp"
+#include "edge/http/query.hpp"
+#include "edge/http/stream.hpp"
+#include "edge/http/url.hpp"
+
+namespace edge {
+
+/// One HTTP request. It owns its head (one buffer that everything else points into) and the body stream.
+///
+/// The body is read when a handler first asks for it, and never before.
+class Request {
+public:
+    /// Bytes a body may have when nobody says otherwise (`body_limit` middleware).
+    static constexpr std::size_t kDefaultBodyLimit = 64 * 1024;
+
+    /// Takes the packed head: lines of "method", "url", then "name" and "value" of each header field, each ended by
+    /// '\n'. An empty `body` is a request without one.
+    [[nodiscard]] static Request from_head(std::string head, Stream body = {});
+
+    /// For tests and in-process calls: `Request::make("GET", "/v1/orders?limit=5")`. A target that starts with '/'
+    /// is put on http://localhost.
+    [[nodiscard]] static Request make(std::string_view method, std::string_view target,
+                                      std::span<const HeaderView> headers = {}, std::string body = {});
+
+    Request(Request&&) noexcept = default;
+    Request& operator=(Request&&) noexcept = default;
+
+    /// The method; nothing where it is one the router does not know. `method_name` has the text.
+    [[nodiscard]] std::optional<Method> method() const { return parse_method(method_name()); }
+    [[nodiscard]] std::string_view method_name() const;
+    [[nodiscard]] std::string_view url_text() const;
+    [[nodiscard]] UrlView url() const { return UrlView::split(url_text()); }
+    [[nodiscard]] std::string_view path() const { return url().path; }
+
+    /// The value of the first field of that name; borrowed from this request.
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+    [[nodiscard]] std::vector<HeaderView> headers() const;
+
+    /// The decoded query string. Fails with MalformedRequest.
+    [[nodiscard]] Result<Query> query() const { return Query::parse(url().query); }
+
+    /// The number in Content-Length, where there is one.
+    [[nodiscard]] std::optional<std::uint64_t> content_length() const;
+
+    void set_body_limit(std::size_t bytes) { body_limit_ = bytes; }
+    [[nodiscard]] std::size_t body_limit() const { return body_limit_; }
+
+    /// The whole body, read on the first call (this may suspend) and kept for later ones; borrowed from this request.
+    /// Fails with BodyTooLarge (before reading where Content-Length tells) or Unavailable.
+    [[nodiscard]] Result<std::string_view> body();
+
+    /// The body as an untouched stream. Empty where there is none or where it has been read or taken already.
+    [[nodiscard]] Stream take_body() { return std::move(stream_); }
+
+private:
+    Request() = default;
+
+    /// Cuts are kept as positions, not views, so that moving the head (a short string moves its bytes) stays safe.
+    struct Cut {
+        std::uint32_t begin = 0;
+        std::uint32_t size = 0;
+    };
+    struct FieldCut {
+        Cut name;
+        Cut value;
+    };
+    [[nodiscard]] std::string_view at(Cut cut) const { return std::string_view(head_).substr(cut.begin, cut.size); }
+
+    std::string head_;
+    Cut method_;
+    Cut url_;
+    std::vector<FieldCut> fields_;
+    Stream stream_;
+    std::optional<Result<std::string>> body_;
+    std::size_t body_limit_ = kDefaultBodyLimit;
+};
+
+}  // namespace edge

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "edge/error/error.hpp"
+#include "edge/http/headers.hpp"
+#include "edge/http/stream.hpp"
+
+namespace edge {
+
+/// A status code (RFC 9110 section 15); any number from 200 to 599 may be cast to it.
+enum class Status : std::uint16_t {
+    Ok = 200,
+    Created = 201,
+    Accepted = 202,
+    NoContent = 204,
+    SeeOther = 303,
+    NotModified = 304,
+    BadRequest = 400,
+    Unauthorized = 401,
+    Forbidden = 403,
+    NotFound = 404,
+    MethodNotAllowed = 405,
+    NotAcceptable = 406,
+    Conflict = 409,
+    PreconditionFailed = 412,
+    ContentTooLarge = 413,
+    UnsupportedMediaType = 415,
+    UnprocessableContent = 422,
+    PreconditionRequired = 428,
+    TooManyRequests = 429,
+    InternalServerError = 500,
+    ServiceUnavailable = 503,
+};
+
+/// One HTTP response: status, header fields and a body that is nothing, bytes, or an untouched stream.
+///
+/// The setters are for chaining on a temporary or a named object:
+/// `return Response::text("hi").header("Cache-Control", "no-store");`
+class Response {
+public:
+    explicit Response(Status status = Status::NoContent) : status_(status) {}
+
+    /// `text/plain; charset=utf-8`.
+    [[nodiscard]] static Response text(std::string body, Status status = Status::Ok);
+    [[nodiscard]] static Response html(std::string body, Status status = Status::Ok);
+    /// `application/json`; `body` is JSON text already.
+    [[nodiscard]] static Response json(std::string body, Status status = Status::Ok);
+    [[nodiscard]] static Response bytes(std::string body, std::string_view content_type, Status status = Status::Ok);
+    [[nodiscard]] static Response stream(Stream body, std::string_view content_type, Status status = Status::Ok);
+
+    /// Sets a field. An illegal name or value (CR, LF, NUL) is not sent: it is remembered as this response's `fault`,
+    /// and `App::handle` answers 500 instead.
+    Response& header(std::string_view name, std::string_view value) &;
+    Response&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
+
+    [[nodiscard]] Status status() const { return status_; }
+    void set_status(Status status) { status_ = status; }
+    [[nodiscard]] Headers& headers() { return headers_; }
+    [[nodiscard]] const Headers& headers() const { return headers_; }
+
+    /// The body's bytes; empty for a response without a body or with a stream.
+    [[nodiscard]] std::string_view body() const;
+    [[nodiscard]] bool has_stream() const { return std::holds_alternative<Stream>(body_); }
+    [[nodiscard]] Stream take_stream();
+    /// Drops the body and keeps the header fields, as the answer to HEAD does.
+    void drop_body() { body_.emplace<std::monostate>(); }
+
+    /// The first header mistake, if one was made.
+    [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+
+private:
+    Status status_;
+    Headers headers_;
+    std::variant<std::monostate, std::string, Stream> body_;
+    std::optional<Error> fault_;
+};
+
+}  // namespace edge

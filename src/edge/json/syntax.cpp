@@ -1,0 +1,1 @@
+#include "edge/json/syntax.hpp"

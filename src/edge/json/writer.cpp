@@ -1,0 +1,1 @@
+#include "edge/json/writer.hpp"

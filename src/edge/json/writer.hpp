@@ -1,0 +1,55 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace edge::json {
+
+/// Writes JSON text straight into one buffer. Commas are the writer's business; nesting is the caller's:
+///
+///     Writer w;
+///     w.begin_object().member("id", 7).key("tags").begin_array().value("a").end_array().end_object();
+///     std::move(w).take();  // {"id":7,"tags":["a"]}
+///
+/// Strings are escaped by RFC 8259 section 7; bytes that are not UTF-8 become U+FFFD.
+class Writer {
+public:
+    Writer& begin_object() { return open('{'); }
+    Writer& end_object() { return close('}'); }
+    Writer& begin_array() { return open('['); }
+    Writer& end_array() { return close(']'); }
+
+    Writer& key(std::string_view name);
+    Writer& value(std::string_view text);
+    Writer& value(const char* text) { return value(std::string_view(text)); }
+    Writer& value(bool flag) { return raw(flag ? "true" : "false"); }
+    template <std::integral I>
+        requires(!std::same_as<I, bool>)
+    Writer& value(I number) {
+        return raw(std::to_string(number));
+    }
+    Writer& null() { return raw("null"); }
+    /// JSON text as it is.
+    Writer& raw(std::string_view json);
+
+    template <class T>
+    Writer& member(std::string_view name, const T& v) {
+        return key(name).value(v);
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+    [[nodiscard]] std::string take() && { return std::move(text_); }
+
+private:
+    Writer& open(char bracket);
+    Writer& close(char bracket);
+    void separate();
+
+    std::string text_;
+    bool comma_ = false;
+};
+
+}  // namespace edge::json

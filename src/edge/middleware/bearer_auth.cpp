@@ -1,0 +1,1 @@
+#include "edge/middleware/bearer_auth.hpp"

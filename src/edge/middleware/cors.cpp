@@ -1,0 +1,1 @@
+#include "edge/middleware/cors.hpp"

@@ -1,0 +1,1 @@
+#include "edge/middleware/request_id.hpp"

@@ -1,0 +1,1 @@
+#include "edge/routing/route_parameter.hpp"

@@ -1,0 +1,1 @@
+#include "edge/routing/router.hpp"

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "edge/http/method.hpp"
+
+namespace edge {
+
+/// The segments that stand for a route's parameters, still percent-encoded, in the pattern's order; borrowed from the
+/// path that was matched.
+using Captures = std::vector<std::string_view>;
+
+/// A route was found.
+struct RouteFound {
+    std::size_t route;  ///< the number `Router::add` was given
+    Captures captures;
+};
+/// The path exists, the method does not. `allowed` has GET's HEAD and OPTIONS in it.
+struct RouteMethodNotAllowed {
+    MethodSet allowed;
+};
+struct RouteNotFound {};
+
+using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFound>;
+
+/// Finds the route of a method and path. Two indexes: literal patterns in one hash table, patterns with parameters in
+/// a tree of segments. Built once per instance, immutable while it serves.
+///
+/// A literal segment wins over a parameter, a parameter over `{rest...}`; the search goes back where the more special
+/// branch leads nowhere. HEAD finds GET's route where it has none of its own. A trailing '/' counts. Methods only
+/// differ within one pattern shape: `/a/{x}` and `/a/{y}` are the same place.
+class Router {
+public:
+    Router();
+    Router(Router&&) noexcept;
+    Router& operator=(Router&&) noexcept;
+    ~Router();
+
+    /// Adds a route. `pattern` is one that `count_parameters` accepts. Returns false, and changes nothing, where the
+    /// same method and place are taken already.
+    [[nodiscard]] bool add(Method method, std::string_view pattern, std::size_t route);
+
+    [[nodiscard]] RouteResult find(Method method, std::string_view path) const;
+
+    /// The methods the path knows, HEAD and OPTIONS included; empty where the path is unknown.
+    [[nodiscard]] MethodSet allowed(std::string_view path) const;
+
+private:
+    struct Node;
+    using Routes = std::vector<std::pair<Method, std::size_t>>;
+
+    std::unordered_map<std::string, Routes> literal_;
+    std::unique_ptr<Node> root_;
+};
+
+}  // namespace edge
