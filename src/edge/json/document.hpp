@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 
@@ -9,18 +10,28 @@
 
 namespace edge::json {
 
-/// A parsed JSON document. It owns the parser that holds its values: elements and the strings in them are borrowed
+/// A parsed JSON document. It owns the memory that holds its values: elements and the strings in them are borrowed
 /// from it and die with it.
 class Document {
 public:
-    /// Parses strict JSON (RFC 8259), at most 64 levels deep, every key unique within its object. Fails with
-    /// MalformedRequest: `offset` is the first byte that cannot stand, `detail` says what is wrong, with line and column.
+    /// How many arrays and objects may stand around a value.
+    static constexpr std::size_t kMaxDepth = 64;
+
+    /// Parses strict JSON (RFC 8259), at most `kMaxDepth` levels deep, every key unique within its object; a leading
+    /// byte order mark is passed over (section 8.1). Fails with MalformedRequest: `offset` is the first byte that cannot
+    /// stand, `detail` says what is wrong, with line and column:
+    ///
+    ///     Malformed JSON at line 2, column 7: expected ',' or '}' after a member.
+    ///
+    /// Integers beyond 64 bits and numbers beyond a double are refused, not rounded.
     [[nodiscard]] static Result<Document> parse(std::string_view text);
 
     [[nodiscard]] simdjson::dom::element root() const { return root_; }
 
 private:
-    std::unique_ptr<simdjson::dom::parser> parser_;
+    Document() = default;
+
+    std::unique_ptr<simdjson::dom::document> values_;  // on the heap: elements hold its address
     simdjson::dom::element root_;
 };
 

@@ -25,7 +25,11 @@ public:
     Writer& key(std::string_view name);
     Writer& value(std::string_view text);
     Writer& value(const char* text) { return value(std::string_view(text)); }
-    Writer& value(bool flag) { return raw(flag ? "true" : "false"); }
+    /// Only a real bool: a pointer or a floating-point number would convert to one unseen.
+    template <std::same_as<bool> B>
+    Writer& value(B flag) {
+        return raw(flag ? "true" : "false");
+    }
     template <std::integral I>
         requires(!std::same_as<I, bool>)
     Writer& value(I number) {

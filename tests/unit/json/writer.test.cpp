@@ -1,0 +1,65 @@
+#include "edge/json/writer.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+using edge::json::Writer;
+
+namespace {
+
+std::string quoted(std::string_view text) {
+    return std::move(Writer().value(text)).take();
+}
+
+template <class T>
+concept Writable = requires(Writer w, T v) { w.value(v); };
+
+}  // namespace
+
+TEST_CASE("Writer puts commas between members and elements only", "[json]") {
+    Writer w;
+    w.begin_object().member("id", 7).key("tags").begin_array().value("a").value("b").end_array();
+    w.key("empty").begin_object().end_object().member("last", true).end_object();
+    CHECK(w.text() == R"({"id":7,"tags":["a","b"],"empty":{},"last":true})");
+}
+
+TEST_CASE("Writer separates nested containers", "[json]") {
+    Writer w;
+    w.begin_array().begin_array().end_array().begin_object().end_object().null().raw("1.5").end_array();
+    CHECK(w.text() == "[[],{},null,1.5]");
+}
+
+TEST_CASE("Writer writes integers to their limits", "[json]") {
+    Writer w;
+    w.begin_array().value(std::numeric_limits<std::int64_t>::min()).value(std::numeric_limits<std::uint64_t>::max());
+    CHECK(std::move(w.end_array()).take() == "[-9223372036854775808,18446744073709551615]");
+}
+
+TEST_CASE("Writer escapes what RFC 8259 section 7 requires", "[json]") {
+    CHECK(quoted("\"\\\b\f\n\r\t") == R"("\"\\\b\f\n\r\t")");
+    CHECK(quoted(std::string_view("\0\x1F", 2)) == R"("\u0000\u001f")");
+    CHECK(quoted("/\x7F") == "\"/\x7F\"");
+}
+
+TEST_CASE("Writer escapes keys as it does values", "[json]") {
+    CHECK(std::move(Writer().begin_object().member("a\"b", 1).end_object()).take() == R"({"a\"b":1})");
+}
+
+TEST_CASE("Writer passes UTF-8 through", "[json]") {
+    CHECK(quoted("\xC3\xA9\xE2\x82\xAC\xF0\x9D\x84\x9E") == "\"\xC3\xA9\xE2\x82\xAC\xF0\x9D\x84\x9E\"");
+}
+
+TEST_CASE("Writer replaces bytes that are not UTF-8", "[json]") {
+    CHECK(quoted("a\xFFz") == "\"a\xEF\xBF\xBDz\"");
+    CHECK(quoted("\xE2\x82") == "\"\xEF\xBF\xBD\"");
+    CHECK(quoted("\xED\xA0\x80") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
+}
+
+TEST_CASE("Writer takes no pointer and no double for a bool", "[json]") {
+    STATIC_CHECK(Writable<bool>);
+    STATIC_CHECK_FALSE(Writable<int*>);
+    STATIC_CHECK_FALSE(Writable<double>);
+}
