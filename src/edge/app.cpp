@@ -1,1 +1,95 @@
 #include "edge/app.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <variant>
+
+namespace edge {
+
+namespace {
+
+std::vector<std::string> parameter_names(std::string_view pattern) {
+    std::vector<std::string> names;
+    for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+        std::string_view name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+        if (name.ends_with("...")) name.remove_suffix(3);
+        names.emplace_back(name);
+    }
+    return names;
+}
+
+[[noreturn]] void refuse_duplicate(Method method, const std::string& pattern) {
+    const std::string name(to_string(method));
+    std::fprintf(stderr, "edge: the route %s %s is taken already\n", name.c_str(), pattern.c_str());
+    std::abort();
+}
+
+Response options(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
+
+Response method_not_allowed(MethodSet allowed, const Request& request, const Context& context) {
+    Error error{.code = ErrorCode::MethodNotAllowed, .detail = {}};
+    error.detail = "This resource does not know the method " + std::string(request.method_name()) + ".";
+    return context.problem(error).header("Allow", allowed.to_string());
+}
+
+/// Fetch standard, "null body status": a platform refuses to send these with a body, be it empty.
+bool has_null_body(Status status) {
+    constexpr Status kResetContent{205};
+    return status == Status::NoContent || status == kResetContent || status == Status::NotModified;
+}
+
+/// RFC 9110 section 9.3.2: the fields are those that GET sends.
+void answer_head(Response& response) {
+    if (!response.body().empty()) response.header("Content-Length", std::to_string(response.body().size()));
+    response.drop_body();
+}
+
+}  // namespace
+
+App& App::use(Middleware middleware) {
+    middleware_.push_back(std::move(middleware));
+    return *this;
+}
+
+void App::add(Method method, Route route) {
+    if (!router_.add(method, route.pattern, routes_.size())) refuse_duplicate(method, route.pattern);
+    route.names = parameter_names(route.pattern);
+    routes_.push_back(std::move(route));
+}
+
+Response App::handle(Request& request, Context& context) const {
+    const auto routing = [this](Request& r, Context& c) { return dispatch(r, c); };
+    const auto chain = [&](Request& r, Context& c) { return run_chain(middleware_, Next(routing), r, c); };
+    Response response = Next(chain)(request, context);
+    if (has_null_body(response.status())) response.drop_body();
+    if (request.method() == Method::Head) answer_head(response);
+    return response;
+}
+
+Result<Response> App::dispatch(Request& request, Context& context) const {
+    const std::optional<Method> method = request.method();
+    const RouteResult result = method ? router_.find(*method, request.path())
+                                      : RouteResult(RouteMethodNotAllowed{router_.allowed(request.path())});
+    if (const auto* found = std::get_if<RouteFound>(&result))
+        return run(routes_[found->route], found->captures, request, context);
+    const auto* other = std::get_if<RouteMethodNotAllowed>(&result);
+    if (!other || other->allowed.empty()) return fail(ErrorCode::NotFound, "There is nothing at this path.");
+    if (method == Method::Options) return options(other->allowed);
+    return method_not_allowed(other->allowed, request, context);
+}
+
+Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) {
+    std::vector<Argument> arguments;
+    for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
+    const auto endpoint = [&](Request& r, Context& c) { return route.endpoint(r, c, arguments); };
+    return run_chain(route.chain, Next(endpoint), request, context);
+}
+
+Result<std::string> App::decode(Argument argument) {
+    Result<std::string> text = percent_decode(argument.text);
+    if (!text) text.error().detail = "Path parameter '" + std::string(argument.name) + "': " + text.error().detail;
+    return text;
+}
+
+}  // namespace edge

@@ -23,7 +23,8 @@ namespace edge {
 
 namespace detail {
 
-/// The path parameter types of a handler `R(Request&, Context&, Parameters...)`.
+/// The path parameter types of a handler `R(Request&, Context&, Parameters...)`: a function or a const function object,
+/// since one handler serves many requests at once.
 template <class F>
 struct HandlerTraits : HandlerTraits<decltype(&F::operator())> {};
 template <class R, class... Ps>
@@ -32,8 +33,6 @@ struct HandlerTraits<R (*)(Request&, Context&, Ps...)> {
 };
 template <class C, class R, class... Ps>
 struct HandlerTraits<R (C::*)(Request&, Context&, Ps...) const> : HandlerTraits<R (*)(Request&, Context&, Ps...)> {};
-template <class C, class R, class... Ps>
-struct HandlerTraits<R (C::*)(Request&, Context&, Ps...)> : HandlerTraits<R (*)(Request&, Context&, Ps...)> {};
 
 template <class... Ts>
 using Last = std::tuple_element_t<sizeof...(Ts) - 1, std::tuple<Ts...>>;
@@ -80,9 +79,9 @@ public:
         return route(Method::Delete, pattern, std::forward<Links>(links)...);
     }
 
-    /// Answers one request. Never throws: an exception that leaves a handler is logged and becomes a 500 problem.
-    /// HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known path with an unknown
-    /// method with 405 and Allow.
+    /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
+    /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
+    /// path with an unknown method with 405 and Allow.
     [[nodiscard]] Response handle(Request& request, Context& context) const;
 
 private:
@@ -130,11 +129,11 @@ private:
     template <class... Ps, class Handler, std::size_t... I>
     static Result<Response> invoke(const Handler& handler, Request& request, Context& context,
                                    [[maybe_unused]] std::span<const Argument> arguments, std::index_sequence<I...>) {
-        std::tuple<Result<Ps>...> parsed{parse_argument<Ps>(arguments[I])...};
+        [[maybe_unused]] std::tuple<Result<Ps>...> parsed{parse_argument<Ps>(arguments[I])...};
         const Error* error = nullptr;
         ((error = error || std::get<I>(parsed) ? error : &std::get<I>(parsed).error()), ...);
         if (error) return std::unexpected(*error);
-        return handler(request, context, *std::get<I>(parsed)...);
+        return handler(request, context, *std::move(std::get<I>(parsed))...);
     }
 
     template <class P>
@@ -147,6 +146,8 @@ private:
 
     void add(Method method, Route route);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
+    [[nodiscard]] static Result<Response> run(const Route& route, const Captures& captures, Request& request,
+                                              Context& context);
 
     Router router_;
     std::vector<Route> routes_;

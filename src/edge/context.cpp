@@ -1,1 +1,50 @@
 #include "edge/context.hpp"
+
+#include <exception>
+
+#include "edge/http/problem.hpp"
+#include "edge/json/writer.hpp"
+
+namespace edge {
+
+namespace {
+
+std::string_view level_name(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug: return "debug";
+        case LogLevel::Info: return "info";
+        case LogLevel::Warn: return "warn";
+        case LogLevel::Error: return "error";
+    }
+    std::unreachable();
+}
+
+}  // namespace
+
+Response Context::problem(const Error& error) const { return problem_response(error, request_id_); }
+
+void Context::log(LogLevel level, std::string_view message,
+                  std::initializer_list<std::pair<std::string_view, std::string_view>> fields) const {
+    json::Writer line;
+    line.begin_object().member("level", level_name(level)).member("message", message).member("requestId", request_id_);
+    for (const auto& [name, text] : fields) line.member(name, text);
+    line.end_object();
+    platform().write_log(level, line.text());
+}
+
+void Context::run_deferred() {
+    // A task may add tasks, which moves the list: no reference into it outlives a line.
+    for (std::size_t i = 0; i < deferred_.size(); ++i) {
+        const std::function<void()> task = std::move(deferred_[i]);
+        try {
+            task();
+        } catch (const std::exception& exception) {
+            log(LogLevel::Error, "Deferred work failed", {{"internal", exception.what()}});
+        } catch (...) {
+            log(LogLevel::Error, "Deferred work failed", {{"internal", "not a std::exception"}});
+        }
+    }
+    deferred_.clear();
+}
+
+}  // namespace edge

@@ -2,12 +2,14 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "edge/bindings/env.hpp"
+#include "edge/bindings/platform.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/response.hpp"
 
@@ -43,7 +45,7 @@ public:
     /// The error as a problem document that carries this request's id.
     [[nodiscard]] Response problem(const Error& error) const;
 
-    /// One log line: a JSON object with level, message, requestId and the given text fields.
+    /// One log line: a JSON object with level, message, requestId (empty before it is set) and the given text fields.
     void log(LogLevel level, std::string_view message,
              std::initializer_list<std::pair<std::string_view, std::string_view>> fields = {}) const;
 

@@ -10,8 +10,14 @@ struct BodyLimitOptions {
     std::size_t bytes = Request::kDefaultBodyLimit;
 };
 
-/// Limits request bodies: a Content-Length above the limit is refused with BodyTooLarge before anything is read, a
-/// body without one while it is read. On a route, it overrides the limit of the whole app.
+/// Limits request bodies. Where the body is asked for (`Request::body`), a Content-Length above the limit is refused
+/// with BodyTooLarge before anything is read, a body without one while it is read. The innermost limit counts: a route's
+/// overrides the app's, upwards too.
+///
+///     app.use(body_limit({.bytes = 16 * 1024}));
+///     app.put("/photos/{name}", body_limit({.bytes = 5 * 1024 * 1024}), put_photo);
+///
+/// A stream that is passed on unread (`Request::take_body`) is not counted.
 [[nodiscard]] Middleware body_limit(BodyLimitOptions options = {});
 
 }  // namespace edge

@@ -17,11 +17,18 @@ struct CorsOptions {
     /// Response headers a script may read.
     std::vector<std::string> expose_headers = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
     std::chrono::seconds max_age{600};
+    /// Whether cookies may come along. Never with "*". A bearer key that a script sends itself needs none of this.
+    bool allow_credentials = false;
 };
 
 /// Cross-origin access (Fetch standard, "CORS protocol"). A listed origin is echoed with `Vary: Origin`, on errors
-/// too; a preflight is answered 204 with the methods the path knows. An origin that is not listed gets no CORS
-/// field: the browser refuses, and nothing about the answer depends on it. With "*" no credentials are allowed.
+/// too; a preflight is answered 204 with the methods the path knows, taken from the `Allow` of the answer to OPTIONS.
+/// An origin that is not listed gets no CORS field: the browser refuses, and nothing about the answer depends on it.
+///
+///     app.use(request_id());
+///     app.use(cors({.origins = {"https://shop.example"}}));
+///
+/// It belongs outside of whatever may refuse a request, so that a script can read the refusal.
 [[nodiscard]] Middleware cors(CorsOptions options);
 
 }  // namespace edge

@@ -11,26 +11,35 @@
 namespace edge {
 
 /// The rest of the chain: call it once to go on, or not at all to answer yourself. Borrowed for the call.
+///
+/// What comes back is always a response, never a failure and never an exception: whatever goes wrong further in has
+/// become a problem document by then. So a middleware may change every answer on its way out, errors too. This is the
+/// one place where that happens; failures of 500 and above are logged here.
 class Next {
 public:
-    using Link = Result<Response> (*)(const void* self, Request&, Context&);
+    /// Goes on to `link`, a callable `(Request&, Context&)` that returns a Response or a Result<Response>; borrowed.
+    template <class F>
+    explicit Next(const F& link)
+        : link_(&link), call_([](const void* self, Request& request, Context& context) -> Result<Response> {
+              return (*static_cast<const F*>(self))(request, context);
+          }) {}
 
-    Next(const void* self, Link link) : self_(self), link_(link) {}
-    Result<Response> operator()(Request& request, Context& context) const { return link_(self_, request, context); }
+    [[nodiscard]] Response operator()(Request& request, Context& context) const;
 
 private:
-    const void* self_;
-    Link link_;
+    const void* link_;
+    Result<Response> (*call_)(const void* link, Request&, Context&);
 };
 
-/// One callable around everything further in: it may answer, change the request, or change the response on its way out.
+/// One callable around everything further in: it may answer, change the request, or change the response on its way out:
+///
+///     app.use([](Request& request, Context& context, const Next& next) {
+///         return next(request, context).header("X-Content-Type-Options", "nosniff");
+///     });
 using Middleware = std::function<Result<Response>(Request&, Context&, const Next&)>;
 
-/// What stands at the end of a chain.
-using Handler = std::function<Result<Response>(Request&, Context&)>;
-
-/// Runs the middleware in order, the first outermost, around `handler`.
-[[nodiscard]] Result<Response> run_chain(std::span<const Middleware> chain, const Handler& handler, Request& request,
+/// Runs the middleware in order, the first outermost, around `last`. Fails, or throws, where the outermost one does.
+[[nodiscard]] Result<Response> run_chain(std::span<const Middleware> chain, const Next& last, Request& request,
                                          Context& context);
 
 }  // namespace edge

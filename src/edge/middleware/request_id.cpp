@@ -1,1 +1,34 @@
 #include "edge/middleware/request_id.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "edge/identity/uuid.hpp"
+
+namespace edge {
+
+namespace {
+
+constexpr std::size_t kMinSize = 8;
+constexpr std::size_t kMaxSize = 64;
+
+constexpr bool is_id_character(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
+}
+
+bool is_acceptable(std::string_view id) {
+    return id.size() >= kMinSize && id.size() <= kMaxSize && std::ranges::all_of(id, is_id_character);
+}
+
+}  // namespace
+
+Middleware request_id(RequestIdOptions options) {
+    return [options = std::move(options)](Request& request, Context& context, const Next& next) {
+        const std::string_view given = request.header(options.header).value_or("");
+        context.set_request_id(is_acceptable(given) ? std::string(given) : Uuid::v7(context.platform()).to_string());
+        return next(request, context).header(options.header, context.request_id());
+    };
+}
+
+}  // namespace edge
