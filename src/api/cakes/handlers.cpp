@@ -1,0 +1,81 @@
+#include "api/cakes/handlers.hpp"
+
+#include "api/cakes/service.hpp"
+#include "api/cakes/validation.hpp"
+#include "api/json_endpoint.hpp"
+#include "edge/json/writer.hpp"
+#include "edge/middleware/bearer_auth.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::Context;
+using edge::Request;
+using edge::Response;
+using edge::Result;
+
+constexpr std::string_view kCacheControl = "public, max-age=60";
+
+/// A handler that is given the catalogue of its request.
+template <class... Parameters>
+auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, Parameters...)) {
+    return [handler](Request& request, Context& context, const Parameters&... parameters) -> Result<Response> {
+        const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
+        if (!kv) return std::unexpected(kv.error());
+        return handler(request, CakeCatalogue(*kv), parameters...);
+    };
+}
+
+std::string list_json(const std::vector<Cake>& cakes) {
+    edge::json::Writer json;
+    json.begin_object().key("items").begin_array();
+    for (const Cake& cake : cakes) json.raw(to_json(cake));
+    json.end_array().end_object();
+    return std::move(json).take();
+}
+
+Result<Response> list_cakes(Request& request, const CakeCatalogue& catalogue) {
+    const auto cakes = catalogue.list();
+    if (!cakes) return std::unexpected(cakes.error());
+    const std::string json = list_json(*cakes);
+    return conditional_json(request, json, content_etag(json), kCacheControl);
+}
+
+Result<Response> get_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
+    const auto cake = catalogue.find(id);
+    if (!cake) return std::unexpected(cake.error());
+    if (!*cake) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
+    const std::string json = to_json(**cake);
+    return conditional_json(request, json, content_etag(json), kCacheControl);
+}
+
+Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
+    const auto body = json_body(request);
+    if (!body) return std::unexpected(body.error());
+    const auto cake = parse_cake(id, body->root());
+    if (!cake) return std::unexpected(cake.error());
+    const auto put = catalogue.put(*cake);
+    if (!put) return std::unexpected(put.error());
+    const std::string json = to_json(*cake);
+    const bool created = *put == CakeCatalogue::Put::Created;
+    return Response::json(json, created ? edge::Status::Created : edge::Status::Ok)
+        .header("ETag", content_etag(json));
+}
+
+Result<Response> delete_cake(Request&, const CakeCatalogue& catalogue, CakeId id) {
+    const auto removed = catalogue.remove(id);
+    if (!removed) return std::unexpected(removed.error());
+    return Response();
+}
+
+}  // namespace
+
+void add_cake_routes(edge::App& app) {
+    const auto staff = edge::require_role({"staff"});
+    app.get("/v1/cakes", accept_json(), with_catalogue(list_cakes));
+    app.get("/v1/cakes/{id}", accept_json(), with_catalogue(get_cake));
+    app.put("/v1/cakes/{id}", staff, accept_json(), with_catalogue(put_cake));
+    app.del("/v1/cakes/{id}", staff, with_catalogue(delete_cake));
+}
+
+}  // namespace bakery
