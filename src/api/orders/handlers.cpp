@@ -1,0 +1,179 @@
+#include "api/orders/handlers.hpp"
+
+#include <utility>
+
+#include "api/json_endpoint.hpp"
+#include "api/orders/kv_order_store.hpp"
+#include "api/orders/service.hpp"
+#include "edge/http/etag.hpp"
+#include "edge/http/percent.hpp"
+#include "edge/json/writer.hpp"
+#include "edge/middleware/bearer_auth.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::Context;
+using edge::ErrorCode;
+using edge::Request;
+using edge::Response;
+using edge::Result;
+
+constexpr std::string_view kMergePatch = "application/merge-patch+json";
+constexpr std::int64_t kDefaultLimit = 20;
+constexpr std::int64_t kMaxLimit = 100;
+
+/// Gives handlers the order service of their request.
+struct WithOrders {
+    std::string cursor_key;
+
+    template <class... Parameters>
+    auto operator()(Result<Response> (*handler)(Request&, Context&, const OrderService&, Parameters...)) const {
+        return [handler, key = cursor_key](Request& request, Context& context,
+                                           const Parameters&... parameters) -> Result<Response> {
+            const Result<edge::KvNamespace> orders = context.env().kv("ORDERS");
+            if (!orders) return std::unexpected(orders.error());
+            const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
+            if (!cakes) return std::unexpected(cakes.error());
+            const KvOrderStore store(*orders);
+            const CakeCatalogue catalogue(*cakes);
+            return handler(request, context, OrderService(store, catalogue, context.platform(), key), parameters...);
+        };
+    }
+};
+
+std::string path_of(const Order& order) { return "/v1/orders/" + order.id.to_string(); }
+std::string etag_of(const Order& order) { return "\"r" + std::to_string(order.revision) + '"'; }
+
+/// What `If-Match` demands; PreconditionRequired without one (RFC 6585 section 3).
+Result<Expectation> if_match(const Request& request) {
+    const auto field = request.header("If-Match");
+    if (!field)
+        return edge::fail(ErrorCode::PreconditionRequired, "Send If-Match with the ETag of the order as you know it.");
+    return [field = std::string(*field)](const Order& order) {
+        return edge::etag_matches(field, etag_of(order), edge::EtagComparison::Strong);
+    };
+}
+
+Result<Response> create_order(Request& request, Context&, const OrderService& orders) {
+    const auto body = json_body(request);
+    if (!body) return std::unexpected(body.error());
+    const auto order = orders.create(body->root());
+    if (!order) return std::unexpected(order.error());
+    return Response::json(to_json(*order), edge::Status::Created)
+        .header("Location", path_of(*order))
+        .header("ETag", etag_of(*order));
+}
+
+Result<Response> get_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
+    const auto order = orders.find(id);
+    if (!order) return std::unexpected(order.error());
+    return conditional_json(request, to_json(*order), etag_of(*order), "private, no-cache");
+}
+
+Result<Response> patch_order(Request& request, Context& context, const OrderService& orders, edge::Uuid id) {
+    const auto expected = if_match(request);
+    if (!expected) return std::unexpected(expected.error());
+    const auto body = json_body(request, kMergePatch);
+    if (!body && body.error().code == ErrorCode::UnsupportedMediaType)
+        return context.problem(body.error()).header("Accept-Patch", kMergePatch);  // RFC 5789 section 2.2
+    if (!body) return std::unexpected(body.error());
+    const auto order = orders.update(id, body->root(), *expected);
+    if (!order) return std::unexpected(order.error());
+    return Response::json(to_json(*order)).header("ETag", etag_of(*order));
+}
+
+Result<Response> delete_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
+    const auto expected = if_match(request);
+    if (!expected) return std::unexpected(expected.error());
+    const auto removed = orders.remove(id, *expected);
+    if (!removed) return std::unexpected(removed.error());
+    return Response();
+}
+
+Result<std::optional<OrderStatus>> status_parameter(const edge::Query& query) {
+    const auto text = query.get("status");
+    if (!text) return std::nullopt;
+    const auto status = parse_order_status(*text);
+    if (status) return status;
+    return edge::fail(ErrorCode::InvalidParameter,
+                      "status must be pending, in-progress, ready, completed or cancelled.");
+}
+
+Result<std::optional<edge::Uuid>> customer_parameter(const edge::Query& query) {
+    const auto text = query.get("customerId");
+    if (!text) return std::nullopt;
+    const auto id = edge::Uuid::parse(*text);
+    if (id) return id;
+    return edge::fail(ErrorCode::InvalidParameter, "customerId must be a UUID.");
+}
+
+Result<std::optional<UnixSeconds>> time_parameter(const edge::Query& query, std::string_view name) {
+    const auto seconds = query.get_integer(name, 0, kEndOfYear9999);
+    if (!seconds) return std::unexpected(seconds.error());
+    if (!*seconds) return std::nullopt;
+    return UnixSeconds(std::chrono::seconds(**seconds));
+}
+
+Result<OrderFilter> parse_filter(const edge::Query& query) {
+    const auto status = status_parameter(query);
+    if (!status) return std::unexpected(status.error());
+    const auto customer_id = customer_parameter(query);
+    if (!customer_id) return std::unexpected(customer_id.error());
+    const auto pickup_from = time_parameter(query, "pickupFrom");
+    if (!pickup_from) return std::unexpected(pickup_from.error());
+    const auto pickup_to = time_parameter(query, "pickupTo");
+    if (!pickup_to) return std::unexpected(pickup_to.error());
+    return OrderFilter{
+        .status = *status, .customer_id = *customer_id, .pickup_from = *pickup_from, .pickup_to = *pickup_to};
+}
+
+std::string page_json(const OrderPage& page) {
+    edge::json::Writer json;
+    json.begin_object().key("items").begin_array();
+    for (const Order& order : page.items) json.raw(to_json(order));
+    json.end_array().key("next");
+    if (page.next) json.value(*page.next);
+    else json.null();
+    json.end_object();
+    return std::move(json).take();
+}
+
+/// The same list from the cursor on (RFC 8288).
+std::string next_link(std::string_view path, const edge::Query& query, std::string_view cursor) {
+    std::string link = "<" + std::string(path) + "?";
+    for (const auto& [name, value] : query)
+        if (name != "cursor") link += name + "=" + edge::percent_encode(value) + "&";
+    return link + "cursor=" + edge::percent_encode(cursor) + ">; rel=\"next\"";
+}
+
+Result<Response> list_orders(Request& request, Context&, const OrderService& orders) {
+    const auto query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const auto known = query->allow_only({"status", "customerId", "pickupFrom", "pickupTo", "limit", "cursor"});
+    if (!known) return std::unexpected(known.error());
+    const auto filter = parse_filter(*query);
+    if (!filter) return std::unexpected(filter.error());
+    const auto limit = query->get_integer("limit", 1, kMaxLimit);
+    if (!limit) return std::unexpected(limit.error());
+    const auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultLimit)), query->get("cursor"));
+    if (!page) return std::unexpected(page.error());
+    Response response = Response::json(page_json(*page)).header("Cache-Control", "private, no-cache");
+    if (page->next) response.header("Link", next_link(request.path(), *query, *page->next));
+    return response;
+}
+
+}  // namespace
+
+void add_order_routes(edge::App& app, const Config& config) {
+    const auto staff = edge::require_role({"staff"});
+    const auto staff_or_shop = edge::require_role({"staff", "shop"});
+    const WithOrders with_orders{config.cursor_key};
+    app.get("/v1/orders", staff, accept_json(), with_orders(list_orders));
+    app.post("/v1/orders", staff_or_shop, accept_json(), with_orders(create_order));
+    app.get("/v1/orders/{id}", staff_or_shop, accept_json(), with_orders(get_order));
+    app.patch("/v1/orders/{id}", staff, accept_json(), with_orders(patch_order));
+    app.del("/v1/orders/{id}", staff, with_orders(delete_order));
+}
+
+}  // namespace bakery

@@ -1,0 +1,132 @@
+#include "api/orders/kv_order_store.hpp"
+
+#include <utility>
+
+#include "api/orders/keys.hpp"
+#include "edge/bindings/kv_limits.hpp"
+
+namespace bakery {
+namespace {
+
+constexpr int kMaxListCalls = 10;
+constexpr std::string_view kNoValue;
+
+/// The largest metadata: all of customText escaped ('"' and '\' are the only printable characters that are).
+constexpr std::size_t kUuidSize = 36;
+constexpr std::size_t kMaxJson =
+    sizeof(R"({"id":"","customerId":"","customText":"","cakeStyle":"","status":"in-progress","createdAt":253402300799,)"
+           R"("updatedAt":253402300799,"pickupDate":253402300799,"revision":9223372036854775807})") +
+    2 * kUuidSize + 2 * Order::kMaxCustomText + CakeId::kMaxSize;
+static_assert(kMaxJson <= edge::kv_limits::kMetadataBytes);
+
+edge::KvWriteOptions metadata_of(const Order& order) { return {.metadata = to_stored_json(order)}; }
+
+/// The shortest list that has every order of the filter.
+std::string prefix_for(const OrderFilter& filter) {
+    if (filter.customer_id) return keys::orders_of(*filter.customer_id);
+    if (filter.status) return keys::orders_with(*filter.status);
+    return keys::all_orders();
+}
+
+/// Entries that a half-finished write left behind, or another program, are passed over.
+void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilter& filter) {
+    for (const edge::KvKey& key : keys.keys) {
+        auto order = parse_stored_order(key.metadata.value_or(""));
+        if (order && filter.matches(*order)) page.items.push_back(*std::move(order));
+    }
+}
+
+}  // namespace
+
+edge::Result<std::optional<Order>> KvOrderStore::find(const edge::Uuid& id) const {
+    const auto text = kv_.get_text(keys::order(id));
+    if (!text) return std::unexpected(text.error());
+    if (!*text) return std::nullopt;
+    auto order = parse_stored_order(**text);
+    if (!order) return edge::fail(edge::ErrorCode::Internal, "", "not an order under " + keys::order(id));
+    return order;
+}
+
+edge::Result<void> KvOrderStore::insert(const Order& order) const {
+    const edge::Result<void> stored = put_order(order);
+    if (!stored) return stored;
+    const IndexWrite writes[] = {
+        {IndexAction::Put, keys::by_status(order.status, order.id)},
+        {IndexAction::Put, keys::by_customer(order.customer_id, order.id)},
+    };
+    return write_indexes(writes, metadata_of(order));
+}
+
+edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
+    const edge::Result<void> stored = put_order(changed);
+    if (!stored) return stored;
+    std::vector<IndexWrite> writes = {
+        {IndexAction::Put, keys::by_status(changed.status, changed.id)},
+        {IndexAction::Put, keys::by_customer(changed.customer_id, changed.id)},
+    };
+    if (current.status != changed.status)
+        writes.push_back({IndexAction::Remove, keys::by_status(current.status, current.id)});
+    return write_indexes(writes, metadata_of(changed));
+}
+
+edge::Result<void> KvOrderStore::remove(const Order& current) const {
+    std::vector<IndexWrite> writes = {{IndexAction::Remove, keys::by_customer(current.customer_id, current.id)}};
+    for (const OrderStatus status : kOrderStatuses)
+        writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
+    const edge::Result<void> unlisted = write_indexes(writes, {});
+    if (!unlisted) return unlisted;
+    return kv_.remove(keys::order(current.id));
+}
+
+edge::Result<OrderPage> KvOrderStore::list(const OrderFilter& filter, std::size_t limit,
+                                           std::optional<std::string> position) const {
+    OrderPage page{.items = {}, .next = std::move(position)};
+    for (int call = 0; call < kMaxListCalls; ++call) {
+        // Asking for no more than is missing lets the page end exactly where KV's cursor is.
+        const auto keys = kv_.list(
+            {.prefix = prefix_for(filter), .limit = limit - page.items.size(), .cursor = std::move(page.next)});
+        if (!keys) return std::unexpected(keys.error());
+        append_matching(page, *keys, filter);
+        page.next = keys->cursor;
+        if (!page.next || page.items.size() == limit) break;
+    }
+    return page;
+}
+
+edge::Result<void> KvOrderStore::put_order(const Order& order) const {
+    return kv_.put(keys::order(order.id), to_stored_json(order), metadata_of(order));
+}
+
+/// Sends all off and waits once. The first failure is the answer, after everything that could be written was.
+edge::Result<void> KvOrderStore::write_indexes(std::span<const IndexWrite> writes,
+                                               const edge::KvWriteOptions& options) const {
+    std::vector<edge::Pending<edge::Done>> pending;
+    std::vector<edge::Operation*> operations;
+    for (const IndexWrite& write : writes) {
+        pending.push_back(prepare(write, options));
+        operations.push_back(&pending.back().operation());
+    }
+    operations.front()->settle(operations);
+
+    edge::Result<void> outcome;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        edge::Result<edge::Done> done = pending[i].operation().take();
+        if (done) continue;
+        edge::Result<void> settled = done.error().code == edge::ErrorCode::RateLimited
+                                         ? repeat(writes[i], options)
+                                         : std::unexpected(std::move(done.error()));
+        if (!settled && outcome) outcome = std::move(settled);
+    }
+    return outcome;
+}
+
+edge::Pending<edge::Done> KvOrderStore::prepare(const IndexWrite& write, const edge::KvWriteOptions& options) const {
+    return write.action == IndexAction::Put ? kv_.put_async(write.key, kNoValue, options)
+                                            : kv_.remove_async(write.key);
+}
+
+edge::Result<void> KvOrderStore::repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const {
+    return write.action == IndexAction::Put ? kv_.put(write.key, kNoValue, options) : kv_.remove(write.key);
+}
+
+}  // namespace bakery

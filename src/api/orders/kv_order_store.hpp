@@ -1,0 +1,50 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "api/orders/store.hpp"
+#include "edge/bindings/kv_namespace.hpp"
+
+namespace bakery {
+
+/// Orders in Workers KV, with the keys of `orders/keys.hpp`. Every key carries the whole order as metadata, so a list
+/// page costs `list` calls (at most 10) and no reads.
+///
+/// KV has neither transactions nor compare-and-set, and other locations may see a write a minute late:
+///
+/// * Two writers who read the same revision both succeed, and the later one wins. The earlier one's status entry may
+///   stay behind: the order is then listed under two statuses until it is deleted.
+/// * `insert` and `update` write the order first, then its index entries. If they fail in between, the order is there
+///   and right by id and in the unfiltered list; lists by customer or status miss it or show its earlier state. The next
+///   update writes the current entries again. Only an entry under a status that the order has left for good stays, until
+///   the order is deleted.
+/// * `remove` takes the index entries away first, under every status, and then the order: what a failure leaves behind
+///   can be found by id and deleted again.
+class KvOrderStore final : public OrderStore {
+public:
+    explicit KvOrderStore(edge::KvNamespace kv) : kv_(kv) {}
+
+    [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;
+    edge::Result<void> insert(const Order& order) const override;
+    edge::Result<void> update(const Order& current, const Order& changed) const override;
+    edge::Result<void> remove(const Order& current) const override;
+    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
+                                               std::optional<std::string> position) const override;
+
+private:
+    enum class IndexAction { Put, Remove };
+    struct IndexWrite {
+        IndexAction action;
+        std::string key;
+    };
+
+    edge::Result<void> put_order(const Order& order) const;
+    edge::Result<void> write_indexes(std::span<const IndexWrite> writes, const edge::KvWriteOptions& options) const;
+    [[nodiscard]] edge::Pending<edge::Done> prepare(const IndexWrite& write, const edge::KvWriteOptions& options) const;
+    edge::Result<void> repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const;
+
+    edge::KvNamespace kv_;
+};
+
+}  // namespace bakery

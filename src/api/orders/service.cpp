@@ -1,0 +1,125 @@
+#include "api/orders/service.hpp"
+
+#include "api/orders/cursor.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::ErrorCode;
+using edge::Result;
+
+std::string text_of(OrderStatus status) { return std::string(to_string(status)); }
+
+/// The part of a patch that is not the status.
+Order with_fields(const Order& order, const OrderPatch& patch) {
+    Order changed = order;
+    if (patch.custom_text) changed.custom_text = *patch.custom_text;
+    if (patch.cake_style) changed.cake_style = *patch.cake_style;
+    if (patch.pickup_date) changed.pickup_date = *patch.pickup_date;
+    return changed;
+}
+
+Result<Order> apply(const OrderPatch& patch, const Order& order) {
+    Order changed = with_fields(order, patch);
+    if (changed != order && order.status != OrderStatus::Pending)
+        return edge::fail(ErrorCode::Conflict, "Only a pending order can be changed; this one is " +
+                                                   text_of(order.status) + ".");
+    const OrderStatus to = patch.status.value_or(order.status);
+    if (to != order.status && !can_move(order.status, to))
+        return edge::fail(ErrorCode::Conflict,
+                          "An order cannot move from " + text_of(order.status) + " to " + text_of(to) + ".");
+    changed.status = to;
+    return changed;
+}
+
+std::string seconds_text(const std::optional<UnixSeconds>& time) {
+    return time ? std::to_string(time->time_since_epoch().count()) : std::string();
+}
+
+/// One text for each filter, which its cursors are bound to.
+std::string scope_of(const OrderFilter& filter) {
+    std::string scope = "status=";
+    if (filter.status) scope += to_string(*filter.status);
+    scope += "&customerId=";
+    if (filter.customer_id) scope += filter.customer_id->to_string();
+    return scope + "&pickupFrom=" + seconds_text(filter.pickup_from) + "&pickupTo=" + seconds_text(filter.pickup_to);
+}
+
+}  // namespace
+
+Result<Order> OrderService::create(simdjson::dom::element document) const {
+    Result<NewOrder> wanted = parse_new_order(document, rules());
+    if (!wanted) return std::unexpected(std::move(wanted.error()));
+    const UnixSeconds time = now();
+    Order order{.id = edge::Uuid::v7(platform_),
+                .customer_id = wanted->customer_id,
+                .custom_text = std::move(wanted->custom_text),
+                .cake_style = std::move(wanted->cake_style),
+                .created_at = time,
+                .updated_at = time,
+                .pickup_date = wanted->pickup_date};
+    const Result<void> stored = store_.insert(order);
+    if (!stored) return std::unexpected(stored.error());
+    return order;
+}
+
+Result<Order> OrderService::find(const edge::Uuid& id) const {
+    Result<std::optional<Order>> order = store_.find(id);
+    if (!order) return std::unexpected(std::move(order.error()));
+    if (!*order) return edge::fail(ErrorCode::NotFound, "There is no order of that id.");
+    return **std::move(order);
+}
+
+Result<Order> OrderService::update(const edge::Uuid& id, simdjson::dom::element patch,
+                                   const Expectation& expected) const {
+    const Result<OrderPatch> wanted = parse_order_patch(patch, rules());
+    if (!wanted) return std::unexpected(wanted.error());
+    Result<Order> order = find_expected(id, expected);
+    if (!order) return order;
+    Result<Order> changed = apply(*wanted, *order);
+    if (!changed || *changed == *order) return changed;
+    ++changed->revision;
+    changed->updated_at = now();
+    const Result<void> stored = store_.update(*order, *changed);
+    if (!stored) return std::unexpected(stored.error());
+    return changed;
+}
+
+Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expected) const {
+    const Result<Order> order = find_expected(id, expected);
+    if (!order) return std::unexpected(order.error());
+    if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
+        return edge::fail(ErrorCode::Conflict, "Only a pending or cancelled order can be deleted; this one is " +
+                                                   text_of(order->status) + ".");
+    return store_.remove(*order);
+}
+
+Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limit,
+                                     std::optional<std::string_view> cursor) const {
+    const std::string scope = scope_of(filter);
+    std::optional<std::string> position;
+    if (cursor) {
+        position = open_cursor(cursor_key_, scope, *cursor);
+        if (!position)
+            return edge::fail(ErrorCode::InvalidParameter,
+                              "cursor must be the `next` of a page with the same filters.");
+    }
+    Result<OrderPage> page = store_.list(filter, limit, std::move(position));
+    if (page && page->next) page->next = seal_cursor(cursor_key_, scope, *page->next);
+    return page;
+}
+
+UnixSeconds OrderService::now() const { return std::chrono::floor<std::chrono::seconds>(platform_.now()); }
+
+OrderRules OrderService::rules() const {
+    return {.now = now(), .style_available = [this](const CakeId& id) { return catalogue_.is_available(id); }};
+}
+
+Result<Order> OrderService::find_expected(const edge::Uuid& id, const Expectation& expected) const {
+    Result<Order> order = find(id);
+    if (order && !expected(*order))
+        return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match says any more.");
+    return order;
+}
+
+}  // namespace bakery

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <simdjson.h>
+
+#include "api/cakes/service.hpp"
+#include "api/orders/store.hpp"
+#include "api/orders/validation.hpp"
+#include "edge/bindings/platform.hpp"
+
+namespace bakery {
+
+/// Whether an order is still what the client has seen.
+using Expectation = std::function<bool(const Order&)>;
+
+/// What can be done with orders, whoever asks and wherever they are stored. Made for one request; it borrows what it
+/// is given. Fails as the store and the catalogue do, and as said at each operation.
+class OrderService {
+public:
+    OrderService(const OrderStore& store, const CakeCatalogue& catalogue, edge::Platform& platform,
+                 std::string_view cursor_key)
+        : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
+
+    /// Takes the order that `document` describes. Fails with ValidationFailed.
+    edge::Result<Order> create(simdjson::dom::element document) const;
+
+    /// Fails with NotFound.
+    [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
+
+    /// Applies a merge patch and returns the order as it is then; a patch that changes nothing writes nothing. Fails with
+    /// ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change only
+    /// while the order is pending, the status only by a legal move.
+    edge::Result<Order> update(const edge::Uuid& id, simdjson::dom::element patch, const Expectation& expected) const;
+
+    /// Fails with NotFound, PreconditionFailed, and Conflict unless the order is pending or cancelled.
+    edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;
+
+    /// A page of orders, newest first. `cursor` is the `next` of the page before. Fails with InvalidParameter where that
+    /// was not made here for the same filter.
+    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
+                                               std::optional<std::string_view> cursor) const;
+
+private:
+    [[nodiscard]] UnixSeconds now() const;
+    [[nodiscard]] OrderRules rules() const;
+    [[nodiscard]] edge::Result<Order> find_expected(const edge::Uuid& id, const Expectation& expected) const;
+
+    const OrderStore& store_;
+    const CakeCatalogue& catalogue_;
+    edge::Platform& platform_;
+    std::string_view cursor_key_;
+};
+
+}  // namespace bakery

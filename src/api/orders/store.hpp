@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/orders/model.hpp"
+
+namespace bakery {
+
+/// Which orders a list is about; an absent member lets all through.
+struct OrderFilter {
+    std::optional<OrderStatus> status = {};
+    std::optional<edge::Uuid> customer_id = {};
+    std::optional<UnixSeconds> pickup_from = {};  ///< inclusive; an order without a date is outside
+    std::optional<UnixSeconds> pickup_to = {};    ///< inclusive
+
+    [[nodiscard]] bool matches(const Order& order) const;
+};
+
+/// A part of a list. It may have fewer orders than asked for, or none, while `next` says that more follow.
+struct OrderPage {
+    std::vector<Order> items;
+    std::optional<std::string> next = {};  ///< where the next page starts; the store's own text
+};
+
+/// Where orders live. All operations fail with RateLimited and Unavailable besides what is said at them.
+///
+/// A write that fails may still have happened in part: then the order itself is either as before or as wanted, never
+/// mixed, and the lists may disagree with it until the next write to the same order.
+class OrderStore {
+public:
+    virtual ~OrderStore() = default;
+
+    [[nodiscard]] virtual edge::Result<std::optional<Order>> find(const edge::Uuid& id) const = 0;
+
+    virtual edge::Result<void> insert(const Order& order) const = 0;
+
+    /// Puts `changed` in the place of `current`, which is what the caller has read. A store that can compare in the
+    /// same step fails with PreconditionFailed where `current.revision` is not the stored one any more.
+    virtual edge::Result<void> update(const Order& current, const Order& changed) const = 0;
+
+    /// Removes `current`, under the same condition as `update`. May be repeated after a failure.
+    virtual edge::Result<void> remove(const Order& current) const = 0;
+
+    /// Up to `limit` orders, newest first, from a position that an earlier page of the same filter gave.
+    [[nodiscard]] virtual edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
+                                                       std::optional<std::string> position) const = 0;
+};
+
+}  // namespace bakery
