@@ -1,1 +1,27 @@
 #include "api/app.hpp"
+
+#include <memory>
+
+#include "api/cakes/handlers.hpp"
+#include "api/config.hpp"
+#include "api/health/handlers.hpp"
+#include "api/orders/handlers.hpp"
+#include "api/problems.hpp"
+
+edge::App make_app(const edge::Env& env) {
+    const bakery::Config config = bakery::read_config(env);
+    const auto served = std::make_shared<bakery::RequestCount>();
+
+    edge::App app;
+    app.use(edge::request_id());
+    app.use(bakery::count_requests(served));
+    app.use(edge::cors({.origins = config.cors_origins}));
+    app.use(edge::body_limit());
+    app.use(edge::bearer_auth({.keys = config.api_keys}));
+
+    bakery::add_health_routes(app, config, served);
+    bakery::add_problem_routes(app);
+    bakery::add_cake_routes(app);
+    bakery::add_order_routes(app, config);
+    return app;
+}

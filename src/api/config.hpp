@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "edge/bindings/env.hpp"
+#include "edge/middleware/bearer_auth.hpp"
+
+namespace bakery {
+
+/// The vars and secrets of this Worker, read once per instance.
+struct Config {
+    std::vector<edge::ApiKey> api_keys;     ///< secret API_KEYS; empty: everything that needs a role is refused
+    std::vector<std::string> cors_origins;  ///< var CORS_ORIGINS, comma-separated
+    std::string build_version;              ///< var BUILD_VERSION, else "dev"
+    std::int64_t instance_generation = 1;   ///< var INSTANCE_GENERATION, set by the shim
+    std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
+    std::string cursor_key;                 ///< signs list cursors; derived from API_KEYS
+};
+
+/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, a warning in
+/// the log says so and how to set it.
+[[nodiscard]] Config read_config(const edge::Env& env);
+
+}  // namespace bakery
