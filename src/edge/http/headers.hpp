@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +25,7 @@ struct HeaderView {
 
 /// The header fields of a response: owned text, in order of insertion, names compared without regard to case.
 ///
-/// Invariant: every name is a token and no value holds CR, LF or NUL (RFC 9110 section 5.5), whatever was passed in.
+/// Invariant: every name is a token and every value a field value, without CR, LF or NUL, whatever was passed in.
 class Headers {
 public:
     /// Replaces every field of that name. Fails with Internal where name or value are not legal in a field.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] static Request from_head(std::string head, Stream body = {});
 
     /// For tests and in-process calls: `Request::make("GET", "/v1/orders?limit=5")`. A target that starts with '/'
-    /// is put on http://localhost.
+    /// is put on http://localhost. No argument holds a line break.
     [[nodiscard]] static Request make(std::string_view method, std::string_view target,
                                       std::span<const HeaderView> headers = {}, std::string body = {});
 
@@ -50,14 +51,15 @@ public:
     /// The decoded query string. Fails with MalformedRequest.
     [[nodiscard]] Result<Query> query() const { return Query::parse(url().query); }
 
-    /// The number in Content-Length, where there is one.
+    /// The number in Content-Length; nothing where the field is absent or not one number.
     [[nodiscard]] std::optional<std::uint64_t> content_length() const;
 
     void set_body_limit(std::size_t bytes) { body_limit_ = bytes; }
     [[nodiscard]] std::size_t body_limit() const { return body_limit_; }
 
     /// The whole body, read on the first call (this may suspend) and kept for later ones; borrowed from this request.
-    /// Fails with BodyTooLarge (before reading where Content-Length tells) or Unavailable.
+    /// Fails with BodyTooLarge (before reading where Content-Length tells) or Unavailable; a failure is kept as well.
+    /// Empty where there is no body, or where it was taken.
     [[nodiscard]] Result<std::string_view> body();
 
     /// The body as an untouched stream. Empty where there is none or where it has been read or taken already.
@@ -75,6 +77,7 @@ private:
         Cut name;
         Cut value;
     };
+    [[nodiscard]] Result<std::string> read_body();
     [[nodiscard]] std::string_view at(Cut cut) const { return std::string_view(head_).substr(cut.begin, cut.size); }
 
     std::string head_;

@@ -1,1 +1,61 @@
 #include "edge/http/response.hpp"
+
+namespace edge {
+namespace {
+
+/// What the Fetch standard calls a null body status: a platform's Response refuses a body with one of these.
+bool forbids_body(Status status) {
+    constexpr Status kResetContent{205};
+    return status == Status::NoContent || status == kResetContent || status == Status::NotModified;
+}
+
+}  // namespace
+
+Response Response::make(Body body, std::string_view content_type, Status status) {
+    Response response(status);
+    response.header("Content-Type", content_type);
+    if (!forbids_body(status)) response.body_ = std::move(body);
+    return response;
+}
+
+Response Response::text(std::string body, Status status) {
+    return make(std::move(body), "text/plain; charset=utf-8", status);
+}
+
+Response Response::html(std::string body, Status status) {
+    return make(std::move(body), "text/html; charset=utf-8", status);
+}
+
+Response Response::json(std::string body, Status status) { return make(std::move(body), "application/json", status); }
+
+Response Response::bytes(std::string body, std::string_view content_type, Status status) {
+    return make(std::move(body), content_type, status);
+}
+
+Response Response::stream(Stream body, std::string_view content_type, Status status) {
+    return make(std::move(body), content_type, status);
+}
+
+Response& Response::header(std::string_view name, std::string_view value) & {
+    if (auto set = headers_.set(name, value); !set && !fault_) fault_ = std::move(set.error());
+    return *this;
+}
+
+void Response::set_status(Status status) {
+    status_ = status;
+    if (forbids_body(status)) drop_body();
+}
+
+std::string_view Response::body() const {
+    const auto* bytes = std::get_if<std::string>(&body_);
+    return bytes ? std::string_view(*bytes) : std::string_view();
+}
+
+Stream Response::take_stream() {
+    Stream taken;
+    if (auto* stream = std::get_if<Stream>(&body_)) taken = std::move(*stream);
+    if (has_stream()) drop_body();
+    return taken;
+}
+
+}  // namespace edge

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ enum class Status : std::uint16_t {
 
 /// One HTTP response: status, header fields and a body that is nothing, bytes, or an untouched stream.
 ///
+/// Invariant: a status that allows no body (204, 205, 304) has none, whatever was passed in.
+///
 /// The setters are for chaining on a temporary or a named object:
 /// `return Response::text("hi").header("Cache-Control", "no-store");`
 class Response {
@@ -59,13 +62,14 @@ public:
     Response&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
 
     [[nodiscard]] Status status() const { return status_; }
-    void set_status(Status status) { status_ = status; }
+    void set_status(Status status);
     [[nodiscard]] Headers& headers() { return headers_; }
     [[nodiscard]] const Headers& headers() const { return headers_; }
 
     /// The body's bytes; empty for a response without a body or with a stream.
     [[nodiscard]] std::string_view body() const;
     [[nodiscard]] bool has_stream() const { return std::holds_alternative<Stream>(body_); }
+    /// The stream, leaving no body; empty where the body is not a stream.
     [[nodiscard]] Stream take_stream();
     /// Drops the body and keeps the header fields, as the answer to HEAD does.
     void drop_body() { body_.emplace<std::monostate>(); }
@@ -74,9 +78,12 @@ public:
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
 private:
+    using Body = std::variant<std::monostate, std::string, Stream>;
+    [[nodiscard]] static Response make(Body body, std::string_view content_type, Status status);
+
     Status status_;
     Headers headers_;
-    std::variant<std::monostate, std::string, Stream> body_;
+    Body body_;
     std::optional<Error> fault_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>
@@ -7,6 +8,9 @@
 #include "edge/error/error.hpp"
 
 namespace edge {
+
+/// The failure of a body that does not fit its limit, in the words every source uses.
+[[nodiscard]] Error body_too_large(std::size_t limit);
 
 /// Bytes that have not been looked at: a request body, a KV value, the answer to a subrequest.
 ///
@@ -33,7 +37,7 @@ public:
     [[nodiscard]] explicit operator bool() const { return source_ != nullptr; }
     [[nodiscard]] Source* source() const { return source_.get(); }
 
-    /// Reads the stream to its end and leaves it empty. Fails as `Source::read_all` does.
+    /// Reads the stream to its end and leaves it empty; an empty stream has no bytes. Fails as `Source::read_all` does.
     [[nodiscard]] Result<std::string> read_all(std::size_t limit) &&;
 
 private:

@@ -1,0 +1,96 @@
+#include "edge/http/problem.hpp"
+
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+using edge::Error;
+using edge::ErrorCode;
+using edge::problem_response;
+using edge::problem_type;
+using edge::Status;
+
+namespace {
+
+/// Owns the response for the length of one check.
+bool body_has(const Error& error, std::string_view text) {
+    return problem_response(error, "").body().find(text) != std::string_view::npos;
+}
+
+}  // namespace
+
+TEST_CASE("Problem carries type, title, status, detail and instance", "[http]") {
+    const auto response = problem_response({.code = ErrorCode::NotFound, .detail = "No such order."}, "r-1");
+    CHECK(response.status() == Status::NotFound);
+    CHECK(response.headers().get("Content-Type") == "application/problem+json");
+    CHECK(response.headers().get("Cache-Control") == "no-store");
+    CHECK(response.body() ==
+          R"({"type":"/problems/not-found","title":"Not found","status":404,"detail":"No such order.",)"
+          R"("instance":"urn:request:r-1"})");
+}
+
+TEST_CASE("Problem leaves out what it does not know", "[http]") {
+    CHECK(problem_response({.code = ErrorCode::Conflict, .detail = {}}, "").body() ==
+          R"({"type":"/problems/conflict","title":"Conflict with the current state","status":409})");
+}
+
+TEST_CASE("Problem lists every violation", "[http]") {
+    const Error error{.code = ErrorCode::ValidationFailed,
+                      .detail = {},
+                      .internal = {},
+                      .violations = {{"/a", "is \"short\""}, {"", "is odd"}}};
+    CHECK(body_has(error, R"("errors":[{"pointer":"/a","detail":"is \"short\""},{"pointer":"","detail":"is odd"}])"));
+}
+
+TEST_CASE("Problem gives the offset of malformed bytes", "[http]") {
+    Error error{.code = ErrorCode::MalformedRequest, .detail = {}};
+    error.offset = 0;
+    CHECK(problem_response(error, "").body().ends_with(R"("offset":0})"));
+}
+
+TEST_CASE("Problem says when to return", "[http]") {
+    Error error{.code = ErrorCode::RateLimited, .detail = {}};
+    CHECK_FALSE(problem_response(error, "").headers().contains("Retry-After"));
+    error.retry_after = std::chrono::seconds{2};
+    CHECK(problem_response(error, "").headers().get("Retry-After") == "2");
+}
+
+TEST_CASE("Problem never sends the internal detail", "[http]") {
+    for (const ErrorCode code : {ErrorCode::NotFound, ErrorCode::Unavailable, ErrorCode::Internal}) {
+        const Error error{.code = code, .detail = "d", .internal = "hunter2"};
+        CHECK_FALSE(body_has(error, "hunter2"));
+    }
+}
+
+TEST_CASE("Problem keeps everything of a server's mistake to itself", "[http]") {
+    Error error{.code = ErrorCode::Internal, .detail = "hunter2", .internal = {}, .violations = {{"/hunter2", ""}}};
+    error.offset = 4711;
+    CHECK(problem_response(error, "r-1").body() ==
+          R"({"type":"/problems/internal","title":"Internal error","status":500,"instance":"urn:request:r-1"})");
+}
+
+TEST_CASE("Problem explains that something is unavailable", "[http]") {
+    const Error error{.code = ErrorCode::Unavailable, .detail = "The store does not answer."};
+    CHECK(body_has(error, "The store does not answer."));
+}
+
+TEST_CASE("Problem types have the status of their code", "[http]") {
+    CHECK(problem_type(ErrorCode::InvalidParameter).status == Status::BadRequest);
+    CHECK(problem_type(ErrorCode::Unauthenticated).status == Status::Unauthorized);
+    CHECK(problem_type(ErrorCode::Forbidden).status == Status::Forbidden);
+    CHECK(problem_type(ErrorCode::MethodNotAllowed).status == Status::MethodNotAllowed);
+    CHECK(problem_type(ErrorCode::NotAcceptable).status == Status::NotAcceptable);
+    CHECK(problem_type(ErrorCode::PreconditionFailed).status == Status::PreconditionFailed);
+    CHECK(problem_type(ErrorCode::BodyTooLarge).status == Status::ContentTooLarge);
+    CHECK(problem_type(ErrorCode::UnsupportedMediaType).status == Status::UnsupportedMediaType);
+    CHECK(problem_type(ErrorCode::ValidationFailed).status == Status::UnprocessableContent);
+    CHECK(problem_type(ErrorCode::PreconditionRequired).status == Status::PreconditionRequired);
+    CHECK(problem_type(ErrorCode::RateLimited).status == Status::TooManyRequests);
+    CHECK(problem_type(ErrorCode::LimitExceeded).status == Status::ServiceUnavailable);
+}
+
+TEST_CASE("Problem types blame the server for what it stores", "[http]") {
+    for (const ErrorCode code : {ErrorCode::KeyInvalid, ErrorCode::ValueTooLarge, ErrorCode::MetadataTooLarge,
+                                 ErrorCode::TtlTooSmall, ErrorCode::Internal})
+        CHECK(problem_type(code).status == Status::InternalServerError);
+}

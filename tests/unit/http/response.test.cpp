@@ -1,0 +1,78 @@
+#include "edge/http/response.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using edge::Response;
+using edge::Status;
+using edge::Stream;
+
+TEST_CASE("Response says what its body is", "[http]") {
+    CHECK(Response::text("a").headers().get("Content-Type") == "text/plain; charset=utf-8");
+    CHECK(Response::html("a").headers().get("Content-Type") == "text/html; charset=utf-8");
+    CHECK(Response::json("{}").headers().get("Content-Type") == "application/json");
+    CHECK(Response::bytes("a", "image/png").headers().get("Content-Type") == "image/png");
+}
+
+TEST_CASE("Response carries status and bytes", "[http]") {
+    const auto response = Response::text("made", Status::Created);
+    CHECK(response.status() == Status::Created);
+    CHECK(response.body() == "made");
+}
+
+TEST_CASE("Response is without content when nothing was given", "[http]") {
+    const Response response;
+    CHECK(response.status() == Status::NoContent);
+    CHECK(response.body().empty());
+    CHECK(response.headers().size() == 0);
+}
+
+TEST_CASE("Response chains headers on a temporary", "[http]") {
+    const Response response = Response::text("a").header("Cache-Control", "no-store").header("ETag", "\"1\"");
+    CHECK(response.headers().get("Cache-Control") == "no-store");
+    CHECK(response.headers().get("ETag") == "\"1\"");
+    CHECK_FALSE(response.fault());
+}
+
+TEST_CASE("Response does not send an illegal header, and remembers the first", "[http]") {
+    const Response response = Response::text("a").header("X-A", "1\r\nX-B: 2").header("bad name", "1");
+    CHECK_FALSE(response.headers().contains("X-A"));
+    REQUIRE(response.fault());
+    CHECK(response.fault()->internal == "illegal value of the field X-A");
+}
+
+TEST_CASE("Response finds fault with an illegal content type", "[http]") {
+    CHECK(Response::bytes("a", "text/plain\n").fault());
+}
+
+TEST_CASE("Response gives its stream away once", "[http]") {
+    Response response = Response::stream(Stream::of("hello"), "text/plain");
+    CHECK(response.has_stream());
+    CHECK(response.body().empty());
+    CHECK(response.take_stream().read_all(5) == "hello");
+    CHECK_FALSE(response.has_stream());
+}
+
+TEST_CASE("Response keeps its bytes when asked for a stream it has not", "[http]") {
+    Response response = Response::text("a");
+    CHECK_FALSE(response.take_stream());
+    CHECK(response.body() == "a");
+}
+
+TEST_CASE("Response keeps its headers when the body is dropped", "[http]") {
+    Response response = Response::text("a").header("ETag", "\"1\"");
+    response.drop_body();
+    CHECK(response.body().empty());
+    CHECK(response.headers().size() == 2);
+}
+
+TEST_CASE("Response has no body where its status allows none", "[http]") {
+    CHECK(Response::text("a", Status::NoContent).body().empty());
+    CHECK(Response::text("a", Status(205)).body().empty());
+    CHECK_FALSE(Response::stream(Stream::of("a"), "text/plain", Status::NotModified).has_stream());
+}
+
+TEST_CASE("Response drops its body when its status comes to allow none", "[http]") {
+    Response response = Response::text("a");
+    response.set_status(Status::NotModified);
+    CHECK(response.body().empty());
+}

@@ -1,0 +1,64 @@
+#include "edge/http/field_syntax.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace std::string_view_literals;
+using edge::is_field_value;
+using edge::is_token;
+
+namespace {
+
+std::vector<std::string> elements(std::string_view list, char separator = ',') {
+    std::vector<std::string> taken;
+    while (!list.empty()) taken.emplace_back(edge::take_element(list, separator));
+    return taken;
+}
+
+}  // namespace
+
+TEST_CASE("Tokens are letters, digits and RFC 9110's fifteen signs", "[http]") {
+    CHECK(is_token("Content-Type"));
+    CHECK(is_token("!#$%&'*+-.^_`|~09azAZ"));
+}
+
+TEST_CASE("Tokens hold no delimiters, blanks, control or non-ASCII characters", "[http]") {
+    CHECK_FALSE(is_token(""));
+    for (const char c : "\"(),/:;<=>?@[\\]{} \t\r\n\x7F\x80\xFF"sv) CHECK_FALSE(is_token(std::string(1, c)));
+    CHECK_FALSE(is_token("\0"sv));
+}
+
+TEST_CASE("Field values hold visible characters, blanks, tabs and UTF-8", "[http]") {
+    CHECK(is_field_value(""));
+    CHECK(is_field_value("a, \"b\"\tc"));
+    CHECK(is_field_value("caf\xC3\xA9"));
+}
+
+TEST_CASE("Field values hold no control characters", "[http]") {
+    CHECK_FALSE(is_field_value("a\rb"));
+    CHECK_FALSE(is_field_value("a\nb"));
+    CHECK_FALSE(is_field_value("a\0b"sv));
+    CHECK_FALSE(is_field_value("a\x1B[0m"));
+    CHECK_FALSE(is_field_value("a\x7F"));
+}
+
+TEST_CASE("Trimming takes spaces and tabs only", "[http]") {
+    CHECK(edge::trim(" \ta b\t ") == "a b");
+    CHECK(edge::trim("\n") == "\n");
+    CHECK(edge::trim(" \t ").empty());
+}
+
+TEST_CASE("List elements are taken trimmed, empty ones too", "[http]") {
+    CHECK(elements("a , b,,c") == std::vector<std::string>{"a", "b", "", "c"});
+}
+
+TEST_CASE("List elements keep separators that are quoted", "[http]") {
+    CHECK(elements(R"(a="1,2", b="\",", c)") == std::vector<std::string>{R"(a="1,2")", R"(b="\",")", "c"});
+}
+
+TEST_CASE("An unterminated quoted string ends with its list", "[http]") {
+    CHECK(elements(R"(a="1,2)") == std::vector<std::string>{R"(a="1,2)"});
+    CHECK(elements(R"(a="\)") == std::vector<std::string>{R"(a="\)"});
+}

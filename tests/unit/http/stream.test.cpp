@@ -1,0 +1,27 @@
+#include "edge/http/stream.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using edge::ErrorCode;
+using edge::Stream;
+
+TEST_CASE("Stream reads the bytes it was made of, up to the limit", "[http]") {
+    CHECK(Stream::of("hello").read_all(5) == "hello");
+}
+
+TEST_CASE("Stream refuses more bytes than the limit", "[http]") {
+    const auto read = Stream::of("hello").read_all(4);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == ErrorCode::BodyTooLarge);
+    CHECK(read.error().detail == "The body is larger than 4 bytes.");
+}
+
+TEST_CASE("Stream is empty after it has been read", "[http]") {
+    Stream stream = Stream::of("hello");
+    REQUIRE(std::move(stream).read_all(5));
+    CHECK_FALSE(stream);
+}
+
+TEST_CASE("Stream without a source has no bytes", "[http]") { CHECK(Stream{}.read_all(0) == ""); }
+
+TEST_CASE("Stream of no bytes is a stream", "[http]") { CHECK(Stream::of("")); }
