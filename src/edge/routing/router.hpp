@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +20,7 @@ using Captures = std::vector<std::string_view>;
 
 /// A route was found.
 struct RouteFound {
-    std::size_t route;  ///< the number `Router::add` was given
+    std::size_t route = 0;  ///< the number `Router::add` was given
     Captures captures;
 };
 /// The path exists, the method does not. `allowed` has GET's HEAD and OPTIONS in it.
@@ -37,7 +36,11 @@ using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFoun
 ///
 /// A literal segment wins over a parameter, a parameter over `{rest...}`; the search goes back where the more special
 /// branch leads nowhere. HEAD finds GET's route where it has none of its own. A trailing '/' counts. Methods only
-/// differ within one pattern shape: `/a/{x}` and `/a/{y}` are the same place.
+/// differ within one pattern shape: `/a/{x}` and `/a/{y}` are the same place, and where `/a/b` is a place of its own, a
+/// method it does not know is not looked for in `/a/{x}`.
+///
+/// Paths are matched as they are sent, percent-encoded: %2F stays within its segment, and a literal of the pattern is
+/// written in its encoded form. Parameters match at least one character, so never an empty segment.
 class Router {
 public:
     Router();
@@ -58,7 +61,17 @@ private:
     struct Node;
     using Routes = std::vector<std::pair<Method, std::size_t>>;
 
-    std::unordered_map<std::string, Routes> literal_;
+    /// Lets a borrowed path be looked up without a copy.
+    struct PathHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view path) const { return std::hash<std::string_view>{}(path); }
+    };
+
+    [[nodiscard]] const Routes* find_place(std::string_view path, Captures& captures) const;
+    [[nodiscard]] static const std::size_t* find_method(const Routes& routes, Method method);
+    [[nodiscard]] static MethodSet methods_of(const Routes& routes);
+
+    std::unordered_map<std::string, Routes, PathHash, std::equal_to<>> literal_;
     std::unique_ptr<Node> root_;
 };
 
