@@ -1,0 +1,139 @@
+// What Debian's archive brings into .toolchain: Emscripten, Ninja, and the source of two libraries.
+//
+// Each part is made below `unfinished` and renamed into place when complete, so what is in place is whole.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+import { say, step } from '../process/progress.mjs';
+import { capture, findProgram } from '../process/run.mjs';
+import { toolchain, unfinished } from '../setup/layout.mjs';
+import { upstreamVersion } from '../setup/version.mjs';
+import { Archive, archiveIsKnown, machineRelease } from './archive.mjs';
+import { stageEmscripten, toolsIn, unpack } from './emscripten-packages.mjs';
+
+const pins = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
+
+/** Libraries that are compiled into the tests or the Worker, as Debian source packages. */
+const kLibraries = {
+  catch2: { suite: () => pins.suite },
+  // Any release has it; libmd is the SHA-256 of OpenBSD. Its sources include a config.h that may be empty.
+  libmd: { suite: (own) => own, complete: (folder) => writeFile(join(folder, 'config.h'), '') },
+};
+
+const emscriptenPrefix = join(toolchain, 'emscripten');
+
+/** What was installed in a folder, or undefined where it is not there, or was made for another place. */
+function installedIn(folder, pinned) {
+  const record = join(folder, 'installed.json');
+  if (!existsSync(record)) return undefined;
+  const installed = JSON.parse(readFileSync(record, 'utf8'));
+  return installed.path === folder && installed.pinned === pinned ? installed : undefined;
+}
+
+/** Makes `folder` appear at once, with a record of what is in it. */
+async function putInPlace(staged, folder, record) {
+  await writeFile(join(staged, 'installed.json'), `${JSON.stringify({ path: folder, ...record }, null, 2)}\n`);
+  await rm(folder, { recursive: true, force: true });
+  await rename(staged, folder);
+}
+
+async function emptyFolder(name) {
+  const folder = join(unfinished, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+function warnWhereMovedOn(name, found) {
+  if (found !== pins[name]) say(`  Debian has ${name} ${found}; the version tested here is ${pins[name]}. Going on with ${found}`);
+}
+
+let opened;
+
+/** The archive with this machine's suite and the pinned one; its lists are fetched once a run. */
+function openArchive() {
+  opened ??= step("fetch the lists of Debian's archive", async () => {
+    const own = (await machineRelease()).codename;
+    return Archive.open(await emptyFolder('apt'), [...new Set([pins.suite, own])]);
+  });
+  return opened;
+}
+
+/** Debian's Emscripten where it has been installed here. */
+export function installedDebianEmscripten() {
+  const installed = installedIn(emscriptenPrefix, pins.emscripten);
+  if (!installed) return undefined;
+  return { folder: join(emscriptenPrefix, 'usr', 'share', 'emscripten'), tools: installed.tools };
+}
+
+export async function installDebianEmscripten() {
+  const archive = await openArchive();
+  const scratch = await emptyFolder('emscripten');
+  const own = (await machineRelease()).codename;
+  const place = { suite: pins.suite, ownSuite: own, prefix: emscriptenPrefix, scratch };
+  const { staged, versions } = await stageEmscripten(archive, place);
+  warnWhereMovedOn('emscripten', upstreamVersion(versions.emscripten));
+  warnWhereMovedOn('binaryen', upstreamVersion(versions.binaryen));
+  const clang = Object.keys(versions).find((name) => /^clang-\d+$/.test(name));
+  warnWhereMovedOn('clang', upstreamVersion(versions[clang]));
+  const tools = await toolsIn(staged, emscriptenPrefix);
+  await putInPlace(staged, emscriptenPrefix, { pinned: pins.emscripten, tools, versions });
+}
+
+/** Ninja's folder: empty where it is on PATH already, or nowhere. */
+export function installedNinja() {
+  const folder = join(toolchain, 'ninja', 'usr', 'bin');
+  return existsSync(join(folder, 'ninja')) ? folder : undefined;
+}
+
+async function installNinja() {
+  const archive = await openArchive();
+  const own = (await machineRelease()).codename;
+  const scratch = await emptyFolder('ninja');
+  const packages = await archive.download([`ninja-build/${own}`], join(scratch, 'packages'));
+  await unpack(packages, join(scratch, 'prefix'));
+  await putInPlace(join(scratch, 'prefix'), join(toolchain, 'ninja'), {});
+}
+
+/** The folder of a library's source, or undefined. */
+export function installedLibrary(name) {
+  const folder = join(toolchain, name);
+  return installedIn(folder, pins[name]) ? folder : undefined;
+}
+
+async function installLibrary(name) {
+  const { suite, complete } = kLibraries[name];
+  const archive = await openArchive();
+  await step(`download the source of ${name}`, async () => {
+    const scratch = await emptyFolder(name);
+    const source = `${name}/${suite((await machineRelease()).codename)}`;
+    const tarball = await archive.downloadSource(source, join(scratch, 'package'));
+    const staged = join(scratch, 'source');
+    await mkdir(staged);
+    await capture('tar', ['-xf', tarball, '-C', staged, '--strip-components=1']);
+    await complete?.(staged);
+    const version = /_([\d.]+)/.exec(basename(tarball))?.[1].replace(/\.$/, '');
+    warnWhereMovedOn(name, version);
+    await putInPlace(staged, join(toolchain, name), { pinned: pins[name], version });
+  });
+}
+
+/** The smaller parts that are missing here and that Debian's archive could bring. */
+export async function missingFromDebian() {
+  if (!findProgram('apt-get') || !(await archiveIsKnown())) return [];
+  const parts = Object.keys(kLibraries).filter((name) => !installedLibrary(name));
+  return findProgram('ninja') || installedNinja() ? parts : [...parts, 'ninja'];
+}
+
+/** Brings them; none is vital, since CMake looks for an installed copy, and Make does for Ninja. */
+export async function installFromDebian(parts) {
+  for (const part of parts) {
+    try {
+      await (part === 'ninja' ? installNinja() : installLibrary(part));
+    } catch (error) {
+      say(`  ${part}: not to be had from Debian's archive, so an installed one is used. ${error.message}`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// Child programs: started without a shell, so that any path may contain spaces.
+
+import { spawn } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { constants as osConstants } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** A program that ended with something other than exit status 0; the message ends with what it printed. */
+export class CommandFailed extends Error {
+  constructor(program, args, ending, output) {
+    super(`${[program, ...args].join(' ')}: ${ending}\n${output.trimEnd()}`.trimEnd());
+    this.name = 'CommandFailed';
+  }
+}
+
+const exitStatus = (code, signal) => code ?? 128 + (osConstants.signals[signal] ?? 0);
+
+/** Runs a program quietly and gives what it printed; throws CommandFailed with that text. */
+export function capture(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = { stdout: [], both: [] };
+    child.stdout.on('data', (chunk) => {
+      printed.stdout.push(chunk);
+      printed.both.push(chunk);
+    });
+    child.stderr.on('data', (chunk) => printed.both.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const text = (chunks) => Buffer.concat(chunks).toString('utf8');
+      if (code === 0) resolve(text(printed.stdout));
+      else reject(new CommandFailed(program, args, signal ?? `exit status ${code}`, text(printed.both)));
+    });
+  });
+}
+
+/** Runs a program on this terminal and gives its exit status; death by signal n counts as 128 + n, as in a shell. */
+export function passThrough(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(exitStatus(code, signal)));
+  });
+}
+
+/** The full path of a program on PATH, or undefined. */
+export function findProgram(name, path = process.env.PATH ?? '') {
+  const folders = name.includes('/') ? [''] : path.split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find((candidate) => {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return statSync(candidate).isFile();
+    } catch {
+      return false;
+    }
+  });
+}

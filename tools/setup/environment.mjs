@@ -1,0 +1,43 @@
+// The environment in which compilers, wrangler and tests run.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import { installedLibrary, installedNinja } from '../debian/install.mjs';
+import { findProgram } from '../process/run.mjs';
+import { findEmscripten } from './emscripten.mjs';
+import { modules, temporary, toolchain } from './layout.mjs';
+import { nodeFolder } from './npm-packages.mjs';
+
+const withoutUndefined = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+/** An Emscripten configuration; JSON's strings are Python's. */
+function writeConfiguration({ llvm, binaryen }) {
+  const path = join(toolchain, 'emscripten.config.py');
+  const lines = { LLVM_ROOT: llvm, BINARYEN_ROOT: binaryen, NODE_JS: join(nodeFolder(), 'node') };
+  writeFileSync(path, Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join(''));
+  return path;
+}
+
+/** This process's environment and what the toolchain adds to it. */
+export function toolEnvironment() {
+  const emscripten = findEmscripten();
+  const ninja = installedNinja();
+  mkdirSync(temporary, { recursive: true });
+  // Files below .toolchain must not be taken for ES modules because of our own package.json.
+  writeFileSync(join(toolchain, 'package.json'), '{}\n');
+  const path = [nodeFolder(), join(modules, '.bin'), ninja, emscripten.folder, process.env.PATH];
+  return withoutUndefined({
+    ...process.env,
+    PATH: path.filter(Boolean).join(delimiter),
+    TMPDIR: temporary,
+    EMSCRIPTEN_ROOT: emscripten.folder,
+    EM_CONFIG: emscripten.tools ? writeConfiguration(emscripten.tools) : process.env.EM_CONFIG,
+    EM_CACHE: join(toolchain, 'emscripten-cache'),
+    EM_NODE_JS: join(nodeFolder(), 'node'),
+    CMAKE_GENERATOR: ninja || findProgram('ninja') ? 'Ninja' : process.env.CMAKE_GENERATOR,
+    EDGE_SIMDJSON_DIR: join(modules, '@nozbe', 'simdjson', 'src'),
+    EDGE_CATCH2_DIR: installedLibrary('catch2') ?? process.env.EDGE_CATCH2_DIR,
+    EDGE_SHA256_DIR: installedLibrary('libmd') ?? process.env.EDGE_SHA256_DIR,
+  });
+}

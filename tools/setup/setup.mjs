@@ -1,0 +1,44 @@
+// The set-up that every command begins with. Where nothing is missing it says nothing and takes milliseconds.
+
+import { rm } from 'node:fs/promises';
+
+import { installFromDebian, missingFromDebian } from '../debian/install.mjs';
+import { Advice, say } from '../process/progress.mjs';
+import { findEmscripten, installAnEmscripten } from './emscripten.mjs';
+import { toolEnvironment } from './environment.mjs';
+import { unfinished } from './layout.mjs';
+import { alone } from './lock.mjs';
+import { installPackages, packagesAreCurrent } from './npm-packages.mjs';
+import { ensurePrerequisites, missingPrograms } from './prerequisites.mjs';
+
+/** wrangler says which of its commands runs the custom build. */
+const runByWrangler = () => process.env.WRANGLER_COMMAND !== undefined;
+
+async function isComplete() {
+  return (
+    packagesAreCurrent() &&
+    missingPrograms().length === 0 &&
+    findEmscripten() !== undefined &&
+    (await missingFromDebian()).length === 0
+  );
+}
+
+async function complete() {
+  await ensurePrerequisites();
+  if (!packagesAreCurrent()) await installPackages();
+  if (!findEmscripten()) await installAnEmscripten();
+  await installFromDebian(await missingFromDebian());
+  await rm(unfinished, { recursive: true, force: true });
+}
+
+/** Brings what is missing, and gives the environment to run everything else in. */
+export async function setUp() {
+  if (!(await isComplete())) {
+    if (runByWrangler()) {
+      throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
+    }
+    say('Set-up, once:');
+    await alone(complete);
+  }
+  return toolEnvironment();
+}
