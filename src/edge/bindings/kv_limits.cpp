@@ -1,1 +1,77 @@
 #include "edge/bindings/kv_limits.hpp"
+
+#include <string>
+
+#include <simdjson.h>
+
+#include "edge/json/document.hpp"
+
+namespace edge::kv_limits {
+
+namespace {
+
+std::unexpected<Error> too_small(std::string_view what, std::chrono::seconds minimum) {
+    return fail(ErrorCode::TtlTooSmall,
+                std::string(what) + " must be at least " + std::to_string(minimum.count()) + " seconds ahead.");
+}
+
+bool is_utf8(std::string_view text) {
+    return simdjson::validate_utf8(text.data(), text.size());
+}
+
+Result<void> check_metadata(const std::string& metadata) {
+    if (metadata.size() > kMetadataBytes) {
+        return fail(ErrorCode::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
+                    "metadata of " + std::to_string(metadata.size()) + " bytes");
+    }
+    if (const auto document = json::Document::parse(metadata); !document) {
+        return fail(ErrorCode::Internal, "Metadata must be JSON.", document.error().detail);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> check_key(std::string_view key) {
+    if (key.empty()) return fail(ErrorCode::KeyInvalid, "A key must not be empty.");
+    if (key == "." || key == "..") return fail(ErrorCode::KeyInvalid, "A key must not be \".\" or \"..\".");
+    if (key.size() > kKeyBytes) {
+        return fail(ErrorCode::KeyInvalid, "A key must not exceed 512 bytes.",
+                    "key of " + std::to_string(key.size()) + " bytes");
+    }
+    if (!is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
+    return {};
+}
+
+Result<void> check_value(std::size_t bytes) {
+    if (bytes <= kValueBytes) return {};
+    return fail(ErrorCode::ValueTooLarge, "A value must not exceed 25 MiB.",
+                "value of " + std::to_string(bytes) + " bytes");
+}
+
+Result<void> check_read(const KvReadOptions& options) {
+    if (options.cache_ttl && *options.cache_ttl < kMinCacheTtl) return too_small("A cacheTtl", kMinCacheTtl);
+    return {};
+}
+
+Result<void> check_write(const KvWriteOptions& options, UnixSeconds now) {
+    if (options.expiration_ttl) {
+        if (*options.expiration_ttl < kMinExpiration) return too_small("An expiration", kMinExpiration);
+    } else if (options.expiration && *options.expiration < now + kMinExpiration) {
+        return too_small("An expiration", kMinExpiration);
+    }
+    if (options.metadata) return check_metadata(*options.metadata);
+    return {};
+}
+
+Result<void> check_list(const KvListOptions& options) {
+    if (options.limit < 1 || options.limit > kListKeys) {
+        return fail(ErrorCode::InvalidParameter, "A list limit must be between 1 and 1,000.");
+    }
+    if (options.prefix.size() > kKeyBytes || !is_utf8(options.prefix)) {
+        return fail(ErrorCode::KeyInvalid, "A prefix must be UTF-8 of at most 512 bytes.");
+    }
+    return {};
+}
+
+}  // namespace edge::kv_limits

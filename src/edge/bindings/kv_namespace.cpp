@@ -1,1 +1,222 @@
 #include "edge/bindings/kv_namespace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include <simdjson.h>
+
+#include "edge/bindings/kv_limits.hpp"
+
+namespace edge {
+
+namespace {
+
+template <class T>
+Result<T> wait_for(std::unique_ptr<TypedOperation<T>> operation) {
+    return Pending<T>(std::move(operation)).wait();
+}
+
+Result<void> without_value(Result<Done> done) {
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
+}
+
+Result<void> check_get(std::string_view key, const KvReadOptions& options) {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return kv_limits::check_read(options);
+}
+
+Result<void> check_options(std::string_view key, const KvWriteOptions& options, Platform& platform) {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return kv_limits::check_write(options, std::chrono::floor<std::chrono::seconds>(platform.now()));
+}
+
+Result<void> check_put(std::string_view key, std::size_t bytes, const KvWriteOptions& options, Platform& platform) {
+    if (auto checked = check_options(key, options, platform); !checked) return checked;
+    return kv_limits::check_value(bytes);
+}
+
+Result<void> check_get_many(std::span<const std::string> keys, const KvReadOptions& options) {
+    for (const std::string& key : keys) {
+        if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    }
+    return kv_limits::check_read(options);
+}
+
+// Writers that were refused together must not come back together.
+std::chrono::milliseconds with_jitter(std::chrono::milliseconds delay, Platform& platform) {
+    std::array<std::byte, sizeof(std::uint32_t)> bytes;
+    platform.fill_random(bytes);
+    std::uint32_t random = 0;
+    std::memcpy(&random, bytes.data(), bytes.size());
+    return delay - std::chrono::milliseconds(random % (static_cast<std::uint64_t>(delay.count()) / 2 + 1));
+}
+
+template <class Prepare>
+Result<void> write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+    std::chrono::milliseconds delay = retry.first_delay;
+    for (int attempt = 1;; ++attempt) {
+        Result<Done> done = wait_for<Done>(prepare());
+        const bool refused = !done && done.error().code == ErrorCode::RateLimited;
+        if (!refused || attempt >= retry.attempts) return without_value(std::move(done));
+        platform.sleep(with_jitter(delay, platform));
+        delay *= 2;
+    }
+}
+
+std::vector<std::byte> to_bytes(std::string_view text) {
+    const auto bytes = std::as_bytes(std::span(text));
+    return {bytes.begin(), bytes.end()};
+}
+
+using BulkRead = std::unique_ptr<TypedOperation<std::vector<KvEntry>>>;
+
+std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::string> keys,
+                                         const KvReadOptions& options) {
+    std::vector<BulkRead> reads;
+    while (!keys.empty()) {
+        const std::size_t count = std::min(keys.size(), kv_limits::kBulkKeys);
+        reads.push_back(store.get_many(keys.first(count), options));
+        keys = keys.subspan(count);
+    }
+    return reads;
+}
+
+}  // namespace
+
+void KvKeys::advance() {
+    current_.reset();
+    while (next_ == page_.keys.size()) {
+        if (finished_) return;
+        Result<void> checked = kv_limits::check_list(options_);
+        Result<KvPage> page = checked ? wait_for(store_->list(options_)) : std::unexpected(std::move(checked.error()));
+        next_ = 0;
+        finished_ = !page || !page->cursor;
+        if (!page) {
+            page_ = {};
+            current_.emplace(std::unexpected(std::move(page.error())));
+            return;
+        }
+        page_ = std::move(*page);
+        options_.cursor = page_.cursor;
+    }
+    current_.emplace(std::move(page_.keys[next_++]));
+}
+
+Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, const KvReadOptions& options) const {
+    Result<KvEntry> entry = get_with_metadata(key, options);
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    if (!simdjson::validate_utf8(entry->value)) {
+        return fail(ErrorCode::Unavailable, "The store answered with something that is not text.",
+                    "KV value of \"" + std::string(key) + "\" is not UTF-8");
+    }
+    return std::move(entry->value);
+}
+
+Result<std::optional<std::vector<std::byte>>> KvNamespace::get_bytes(std::string_view key,
+                                                                     const KvReadOptions& options) const {
+    Result<KvEntry> entry = get_with_metadata(key, options);
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    return to_bytes(entry->value);
+}
+
+Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key, const KvReadOptions& options) const {
+    Result<KvEntry> entry = get_with_metadata(key, options);
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    Result<json::Document> document = json::Document::parse(entry->value);
+    if (!document) {
+        return fail(ErrorCode::Internal, "A stored value is not JSON.",
+                    "KV value of \"" + std::string(key) + "\": " + document.error().detail);
+    }
+    return std::move(*document);
+}
+
+Result<std::optional<Stream>> KvNamespace::get_stream(std::string_view key, const KvReadOptions& options) const {
+    if (auto checked = check_get(key, options); !checked) return std::unexpected(std::move(checked.error()));
+    Result<KvEntry> entry = wait_for(store_->get(key, KvForm::Stream, options));
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    return std::move(entry->stream);
+}
+
+Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvReadOptions& options) const {
+    return get_async(key, options).wait();
+}
+
+Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
+                                                   const KvReadOptions& options) const {
+    if (auto checked = check_get_many(keys, options); !checked) return std::unexpected(std::move(checked.error()));
+    const std::vector<BulkRead> reads = prepare_bulk_reads(*store_, keys, options);
+    std::vector<Operation*> operations;
+    for (const BulkRead& read : reads) operations.push_back(read.get());
+    settle_all(operations);
+    std::vector<KvEntry> entries;
+    for (const BulkRead& read : reads) {
+        Result<std::vector<KvEntry>> part = read->take();
+        if (!part) return std::unexpected(std::move(part.error()));
+        std::ranges::move(*part, std::back_inserter(entries));
+    }
+    return entries;
+}
+
+Result<void> KvNamespace::put(std::string_view key, std::string_view value, const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return checked;
+    return write_with_retries([&] { return store_->put(key, value, options); }, retry_, *platform_);
+}
+
+Result<void> KvNamespace::put_bytes(std::string_view key, std::span<const std::byte> value,
+                                    const KvWriteOptions& options) const {
+    return put(key, std::string_view(reinterpret_cast<const char*>(value.data()), value.size()), options);
+}
+
+Result<void> KvNamespace::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) const {
+    if (auto checked = check_options(key, options, *platform_); !checked) return checked;
+    return without_value(wait_for(store_->put_stream(key, std::move(value), options)));
+}
+
+Result<void> KvNamespace::remove(std::string_view key) const {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return write_with_retries([&] { return store_->remove(key); }, retry_, *platform_);
+}
+
+Result<KvPage> KvNamespace::list(const KvListOptions& options) const {
+    return list_async(options).wait();
+}
+
+Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOptions& options) const {
+    if (auto checked = check_get(key, options); !checked) {
+        return Pending<KvEntry>::ready(std::unexpected(std::move(checked.error())));
+    }
+    return Pending(store_->get(key, KvForm::Bytes, options));
+}
+
+Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value, const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) {
+        return Pending<Done>::ready(std::unexpected(std::move(checked.error())));
+    }
+    return Pending(store_->put(key, value, options));
+}
+
+Pending<Done> KvNamespace::remove_async(std::string_view key) const {
+    if (auto checked = kv_limits::check_key(key); !checked) {
+        return Pending<Done>::ready(std::unexpected(std::move(checked.error())));
+    }
+    return Pending(store_->remove(key));
+}
+
+Pending<KvPage> KvNamespace::list_async(const KvListOptions& options) const {
+    if (auto checked = kv_limits::check_list(options); !checked) {
+        return Pending<KvPage>::ready(std::unexpected(std::move(checked.error())));
+    }
+    return Pending(store_->list(options));
+}
+
+}  // namespace edge

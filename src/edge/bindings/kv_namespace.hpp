@@ -88,7 +88,8 @@ public:
     [[nodiscard]] Result<std::optional<Stream>> get_stream(std::string_view key, const KvReadOptions& = {}) const;
     /// Value, metadata and cache status together.
     [[nodiscard]] Result<KvEntry> get_with_metadata(std::string_view key, const KvReadOptions& = {}) const;
-    /// Any number of keys, in bulk reads of 100 that run at once; entries in the order of the keys.
+    /// Any number of keys, in bulk reads of 100 that run at once; entries in the order of the keys. The platform reads
+    /// them as text, so bytes that are not UTF-8 arrive as U+FFFD, and lets one bulk read have 25 MiB of values.
     [[nodiscard]] Result<std::vector<KvEntry>> get_many(std::span<const std::string> keys,
                                                         const KvReadOptions& = {}) const;
 

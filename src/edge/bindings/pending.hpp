@@ -19,9 +19,15 @@ public:
     virtual void start() = 0;
 
     /// Waits, with ONE suspension, until all of `operations` are settled; starts those that were not. They all come
-    /// from one platform; the first one's implementation is called for all.
+    /// from one platform and none is `ready`; the first one's implementation is called for all. Call `settle_all`.
     virtual void settle(std::span<Operation* const> operations) = 0;
+
+    /// True where the result is there without any platform being asked: a `ReadyOperation`.
+    [[nodiscard]] virtual bool ready() const { return false; }
 };
+
+/// Settles a mixed list: passes over the ready ones and hands all others to the first of them.
+void settle_all(std::span<Operation* const> operations);
 
 /// An Operation with its result.
 template <class T>
@@ -29,6 +35,21 @@ class TypedOperation : public Operation {
 public:
     /// The result; called once, after `settle`.
     virtual Result<T> take() = 0;
+};
+
+/// An operation whose result is known before anything is sent, such as one that breaks a limit.
+template <class T>
+class ReadyOperation final : public TypedOperation<T> {
+public:
+    explicit ReadyOperation(Result<T> result) : result_(std::move(result)) {}
+
+    void start() override {}
+    void settle(std::span<Operation* const> operations) override { settle_all(operations); }
+    [[nodiscard]] bool ready() const override { return true; }
+    Result<T> take() override { return std::move(result_); }
+
+private:
+    Result<T> result_;
 };
 
 /// A T that is on its way: what the `_async` form of a binding call returns.
@@ -40,6 +61,11 @@ class Pending {
 public:
     explicit Pending(std::unique_ptr<TypedOperation<T>> operation) : operation_(std::move(operation)) {}
 
+    /// One that is settled already.
+    [[nodiscard]] static Pending ready(Result<T> result) {
+        return Pending(std::make_unique<ReadyOperation<T>>(std::move(result)));
+    }
+
     /// Sends the operation off now; without it, it starts when it is waited for.
     Pending&& started() && {
         operation_->start();
@@ -48,8 +74,8 @@ public:
 
     /// Waits for the result.
     [[nodiscard]] Result<T> wait() && {
-        Operation* operation = operation_.get();
-        operation->settle({&operation, 1});
+        Operation* const operation = operation_.get();
+        settle_all({&operation, 1});
         return operation_->take();
     }
 
@@ -61,9 +87,10 @@ private:
 
 /// Waits for several operations with one suspension: `auto [a, b] = when_all(kv.get_async("a"), kv.get_async("b"));`
 template <class... Ts>
+    requires(sizeof...(Ts) > 0)
 [[nodiscard]] std::tuple<Result<Ts>...> when_all(Pending<Ts>... pending) {
     const std::array<Operation*, sizeof...(Ts)> operations{&pending.operation()...};
-    operations.front()->settle(operations);
+    settle_all(operations);
     return {pending.operation().take()...};
 }
 

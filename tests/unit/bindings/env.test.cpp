@@ -1,0 +1,52 @@
+#include "edge/bindings/env.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/bindings/memory_kv.hpp"
+#include "edge/bindings/test_platform.hpp"
+
+using namespace edge;
+
+namespace {
+
+Env make_env() {
+    auto platform = std::make_shared<TestPlatform>();
+    Env env(platform);
+    env.add_var("MODE", "test").add_var("KEY", "hunter2").add_kv("ORDERS", std::make_shared<MemoryKv>(platform));
+    return env;
+}
+
+}  // namespace
+
+TEST_CASE("Env gives vars and secrets by name", "[env]") {
+    const Env env = make_env();
+    CHECK(env.var("MODE") == "test");
+    CHECK(env.secret("KEY") == "hunter2");
+}
+
+TEST_CASE("Env keeps the last of two vars of a name", "[env]") {
+    Env env = make_env();
+    env.add_var("MODE", "other");
+    CHECK(env.var("MODE") == "other");
+}
+
+TEST_CASE("Env gives a namespace that works on its store", "[env]") {
+    const Env env = make_env();
+    REQUIRE(env.kv("ORDERS"));
+    REQUIRE(env.kv("ORDERS")->put("a", "1"));
+    CHECK(env.kv("ORDERS")->get_text("a") == "1");
+}
+
+TEST_CASE("Env says in the log which wrangler.toml key is missing", "[env]") {
+    const Env env = make_env();
+    CHECK(env.var("NOPE").error().internal == R"(no var "NOPE": add it to [vars] in wrangler.toml)");
+    CHECK(env.kv("NOPE").error().internal ==
+          R"(no KV namespace "NOPE": add a [[kv_namespaces]] with this binding to wrangler.toml)");
+    CHECK(env.secret("NOPE").error().internal.contains("wrangler secret put"));
+}
+
+TEST_CASE("Env tells clients nothing about a missing binding", "[env]") {
+    const Error error = make_env().kv("NOPE").error();
+    CHECK(error.code == ErrorCode::Internal);
+    CHECK_FALSE(error.detail.contains("NOPE"));
+}

@@ -1,0 +1,266 @@
+#include "edge/bindings/kv_namespace.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/bindings/memory_kv.hpp"
+#include "edge/bindings/test_platform.hpp"
+
+using namespace edge;
+using namespace std::chrono_literals;
+
+namespace {
+
+Error outage() {
+    return kv_error("KV GET failed: 500 Internal Server Error");
+}
+
+Error hot_key() {
+    return kv_error("KV PUT failed: 429 Too Many Requests");
+}
+
+struct Fixture {
+    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
+    MemoryKv store{platform};
+    KvNamespace kv{store, *platform};
+
+    void fill(std::string_view prefix, int count) {
+        for (int i = 0; i < count; ++i) REQUIRE(kv.put(std::string(prefix) + std::to_string(1000 + i), "v"));
+        store.begin_invocation();
+    }
+};
+
+template <class T>
+ErrorCode code_of(const Result<T>& result) {
+    REQUIRE_FALSE(result);
+    return result.error().code;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Fixture, "KvNamespace gets text, bytes, JSON, stream and metadata of one value", "[kv]") {
+    REQUIRE(kv.put("a", R"({"n":1})", {.metadata = "7"}));
+    CHECK(kv.get_text("a") == R"({"n":1})");
+    CHECK(kv.get_bytes("a").value()->size() == 7);
+    std::int64_t n = 0;
+    REQUIRE(kv.get_json("a").value()->root()["n"].get(n) == simdjson::SUCCESS);
+    CHECK(n == 1);
+    CHECK(std::move(*kv.get_stream("a").value()).read_all(100) == R"({"n":1})");
+    CHECK(kv.get_with_metadata("a")->metadata == "7");
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace gets nothing under an absent key in every form", "[kv]") {
+    CHECK(kv.get_text("a").value() == std::nullopt);
+    CHECK(kv.get_bytes("a").value() == std::nullopt);
+    CHECK_FALSE(kv.get_json("a").value());
+    CHECK_FALSE(kv.get_stream("a").value());
+    CHECK_FALSE(kv.get_with_metadata("a")->found);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace passes an outage on in every form", "[kv]") {
+    store.fail_next(6, outage());
+    CHECK(code_of(kv.get_text("a")) == ErrorCode::Unavailable);
+    CHECK(code_of(kv.get_bytes("a")) == ErrorCode::Unavailable);
+    CHECK(code_of(kv.get_json("a")) == ErrorCode::Unavailable);
+    CHECK(code_of(kv.get_stream("a")) == ErrorCode::Unavailable);
+    CHECK(code_of(kv.list()) == ErrorCode::Unavailable);
+    CHECK(code_of(kv.put("a", "1")) == ErrorCode::Unavailable);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace keeps bytes as they are", "[kv]") {
+    const std::vector<std::byte> bytes{std::byte{0}, std::byte{0xFF}};
+    REQUIRE(kv.put_bytes("a", bytes));
+    CHECK(kv.get_bytes("a").value() == bytes);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace refuses bytes that are not UTF-8 as text", "[kv]") {
+    REQUIRE(kv.put("a", "\xFF"));
+    CHECK(code_of(kv.get_text("a")) == ErrorCode::Unavailable);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value is not JSON", "[kv]") {
+    REQUIRE(kv.put("broken", "{"));
+    const auto document = kv.get_json("broken");
+    CHECK(code_of(document) == ErrorCode::Internal);
+    CHECK(document.error().internal.contains("\"broken\": Malformed JSON at line 1, column 2"));
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "[kv]") {
+    CHECK(code_of(kv.get_text("")) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.get_many(std::vector<std::string>{"a", ".."})) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.put("a", std::string(25 * 1024 * 1024 + 1, 'x'))) == ErrorCode::ValueTooLarge);
+    CHECK(code_of(kv.put("a", "", {.metadata = std::string(1025, '1')})) == ErrorCode::MetadataTooLarge);
+    CHECK(code_of(kv.put_stream("a", Stream::of(""), {.expiration_ttl = 1s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.remove(".")) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.list({.limit = 0})) == ErrorCode::InvalidParameter);
+    CHECK(store.operations() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace turns a broken limit of a started form into a settled failure", "[kv]") {
+    CHECK(code_of(kv.get_async("").wait()) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.put_async("a", "", {.expiration_ttl = 1s}).wait()) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.remove_async("..").wait()) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.list_async({.limit = 1001}).wait()) == ErrorCode::InvalidParameter);
+    CHECK(store.operations() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace settles the rest of a list whose first operation breaks a limit", "[kv]") {
+    REQUIRE(kv.put("b", "2"));
+    auto [a, b, c] = when_all(kv.get_async(""), kv.get_async("b"), kv.put_async("c", "3"));
+    CHECK(code_of(a) == ErrorCode::KeyInvalid);
+    CHECK(b->value == "2");
+    CHECK(c);
+    CHECK(kv.get_text("c") == "3");
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace starts operations and waits later", "[kv]") {
+    REQUIRE(kv.put("a", "1"));
+    auto pending = kv.get_async("a").started();
+    platform->advance(1s);
+    REQUIRE(kv.put("a", "2"));
+    CHECK(std::move(pending).wait()->value == "1");
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace retries a write after 429 until it is taken", "[kv]") {
+    REQUIRE(kv.put("a", "1"));
+    REQUIRE(kv.put("a", "2"));
+    CHECK(kv.get_text("a") == "2");
+    CHECK(platform->slept() >= 1s);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace retries a deletion after 429", "[kv]") {
+    REQUIRE(kv.put("a", "1"));
+    REQUIRE(kv.remove("a"));
+    CHECK(kv.get_text("a").value() == std::nullopt);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace doubles the delay and takes off at most half", "[kv]") {
+    std::vector<std::chrono::milliseconds> slept;
+    store.on_operation([&] { slept.push_back(platform->slept()); });
+    store.fail_next(4, hot_key());
+    CHECK(code_of(kv.put("a", "1")) == ErrorCode::RateLimited);
+    REQUIRE(slept.size() == 4);
+    for (int i = 0; i < 3; ++i) {
+        const auto delay = slept.at(i + 1) - slept.at(i);
+        CHECK(delay <= 300ms * (1 << i));
+        CHECK(delay >= 150ms * (1 << i));
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace takes a different part off each delay", "[kv]") {
+    store.fail_next(8, hot_key());
+    REQUIRE_FALSE(kv.put("a", "1"));
+    const auto first = platform->slept();
+    REQUIRE_FALSE(kv.put("a", "1"));
+    CHECK(platform->slept() - first != first);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace gives up after its attempts with the time to return", "[kv]") {
+    store.fail_next(100, hot_key());
+    const auto done = kv.put("a", "1");
+    CHECK(code_of(done) == ErrorCode::RateLimited);
+    CHECK(done.error().retry_after == 1s);
+    CHECK(store.operations() == 4);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace does not retry where the policy says one attempt", "[kv]") {
+    store.fail_next(1, hot_key());
+    CHECK_FALSE(KvNamespace(store, *platform, {.attempts = 1}).put("a", "1"));
+    CHECK(platform->slept() == 0s);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace retries neither outages nor reads nor streams", "[kv]") {
+    store.fail_next(1, outage());
+    CHECK_FALSE(kv.put("a", "1"));
+    store.fail_next(1, hot_key());
+    CHECK_FALSE(kv.get_text("a"));
+    store.fail_next(1, hot_key());
+    CHECK_FALSE(kv.put_stream("a", Stream::of("1")));
+    CHECK(store.operations() == 3);
+    CHECK(platform->slept() == 0s);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace puts a stream", "[kv]") {
+    REQUIRE(kv.put_stream("a", Stream::of("bytes"), {.metadata = "1"}));
+    CHECK(kv.get_text("a") == "bytes");
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace reads many keys in chunks of 100, in their order", "[kv]") {
+    fill("k", 250);
+    std::vector<std::string> keys;
+    for (int i = 249; i >= 0; --i) keys.push_back("k" + std::to_string(1000 + i));
+    keys[7] = "absent";
+    REQUIRE(kv.put("k1000", "first"));
+    store.begin_invocation();
+    const auto entries = kv.get_many(keys);
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 250);
+    CHECK(std::ranges::count_if(*entries, &KvEntry::found) == 249);
+    CHECK_FALSE(entries->at(7).found);
+    CHECK(entries->back().value == "first");
+    CHECK(store.operations() == 3);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace reads no keys without asking", "[kv]") {
+    CHECK(kv.get_many({})->empty());
+    CHECK(store.operations() == 0);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace fails a bulk read of which one chunk fails", "[kv]") {
+    store.fail_next(1, outage());
+    CHECK(code_of(kv.get_many(std::vector<std::string>(150, "a"))) == ErrorCode::Unavailable);
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys walks all pages in order", "[kv]") {
+    fill("o/", 25);
+    fill("p/", 1);
+    std::vector<std::string> names;
+    for (Result<KvKey>& key : kv.keys({.prefix = "o/", .limit = 10})) names.push_back(key->name);
+    CHECK(names.size() == 25);
+    CHECK(std::ranges::is_sorted(names));
+    CHECK(store.operations() == 3);
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys hides empty pages", "[kv]") {
+    fill("k", 5);
+    for (const char* key : {"k1000", "k1001", "k1002", "k1004"}) REQUIRE(kv.remove(key));
+    std::vector<std::string> names;
+    for (Result<KvKey>& key : kv.keys({.limit = 1})) names.push_back(key->name);
+    CHECK(names == std::vector<std::string>{"k1003"});
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys of an empty namespace ends at once", "[kv]") {
+    KvKeys keys = kv.keys();
+    CHECK(keys.begin() == keys.end());
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys fetches no page before it is needed", "[kv]") {
+    fill("k", 4);
+    KvKeys keys = kv.keys({.limit = 2});
+    CHECK(store.operations() == 0);
+    auto it = keys.begin();
+    ++it;
+    CHECK((*it)->name == "k1001");
+    CHECK(store.operations() == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys ends with the error of the page that failed", "[kv]") {
+    fill("k", 4);
+    std::vector<bool> good;
+    for (Result<KvKey>& key : kv.keys({.limit = 2})) {
+        good.push_back(key.has_value());
+        if (good.size() == 2) store.fail_next(1, outage());
+    }
+    CHECK(good == std::vector<bool>{true, true, false});
+}
+
+TEST_CASE_METHOD(Fixture, "KvKeys checks its limits before anything is sent", "[kv]") {
+    int errors = 0;
+    for (Result<KvKey>& key : kv.keys({.limit = 0})) errors += code_of(key) == ErrorCode::InvalidParameter;
+    CHECK(errors == 1);
+    CHECK(store.operations() == 0);
+}
