@@ -15,10 +15,10 @@ struct ProblemType {
 };
 [[nodiscard]] ProblemType problem_type(ErrorCode code);
 
-/// The error as an `application/problem+json` response (RFC 9457): type, title, status, detail, instance, and where
-/// they are set `errors: [{pointer, detail}]` and `offset`; `Retry-After` from `retry_after`, `Cache-Control: no-store`.
-/// Of an error whose status is 500 or more only the title is sent, unless its code is Unavailable. `request_id` becomes
-/// `instance` as "urn:request:ID"; an empty one is left out.
+/// The error as an `application/problem+json` response (RFC 9457), never cached: type, title, status, detail, instance,
+/// and where they are set `errors: [{pointer, detail}]` and `offset`; `retry_after` becomes `Retry-After`. Of an error
+/// whose status is 500 or more only the title is sent, unless its code is Unavailable. `request_id` becomes `instance`
+/// as "urn:request:ID"; an empty one is left out.
 [[nodiscard]] Response problem_response(const Error& error, std::string_view request_id);
 
 }  // namespace edge

@@ -81,6 +81,7 @@ MethodSet Router::allowed(std::string_view path) const {
 const Router::Routes* Router::find_place(std::string_view path, Captures& captures) const {
     if (const auto literal = literal_.find(path); literal != literal_.end()) return &literal->second;
     if (!path.starts_with('/')) return nullptr;
+    captures.reserve(4);
     return root_->search(path, captures);
 }
 
