@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "edge/edge.hpp"
+
+/// Every operation of KvNamespace as a route, so that the tests can run it against the platform's KV.
+namespace probe {
+namespace {
+
+using namespace edge;
+
+/// The error's code by name, so that a test can tell them apart although HTTP would not.
+std::string_view name_of(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::KeyInvalid: return "KeyInvalid";
+        case ErrorCode::ValueTooLarge: return "ValueTooLarge";
+        case ErrorCode::MetadataTooLarge: return "MetadataTooLarge";
+        case ErrorCode::TtlTooSmall: return "TtlTooSmall";
+        case ErrorCode::RateLimited: return "RateLimited";
+        case ErrorCode::Unavailable: return "Unavailable";
+        case ErrorCode::LimitExceeded: return "LimitExceeded";
+        default: return "other";
+    }
+}
+
+Response failed(const Error& error) {
+    json::Writer text;
+    text.begin_object().member("error", name_of(error.code)).member("internal", error.internal).end_object();
+    return Response::json(std::move(text).take(), Status::Conflict);
+}
+
+void write_entry(json::Writer& text, const KvEntry& entry) {
+    text.begin_object().member("found", entry.found).member("value", entry.value);
+    if (entry.metadata) text.key("metadata").raw(*entry.metadata);
+    text.end_object();
+}
+
+Result<Response> get(Request&, Context& context, const std::string& key) {
+    Result<KvEntry> entry = context.env().kv("KV")->get_with_metadata(key);
+    if (!entry) return failed(entry.error());
+    json::Writer text;
+    write_entry(text, *entry);
+    return Response::json(std::move(text).take());
+}
+
+/// PUT /kv/{key}?ttl=&metadata= with the value as body.
+Result<Response> put(Request& request, Context& context, const std::string& key) {
+    Result<std::string_view> body = request.body();
+    Result<Query> query = request.query();
+    if (!body || !query) return std::unexpected(body ? query.error() : body.error());
+    KvWriteOptions options;
+    if (auto ttl = query->get_integer("ttl", 0, 1'000'000); ttl && *ttl) options.expiration_ttl = std::chrono::seconds(**ttl);
+    if (auto metadata = query->get("metadata")) options.metadata = std::string(*metadata);
+    Result<void> done = context.env().kv("KV")->put(key, *body, options);
+    if (!done) return failed(done.error());
+    return Response(Status::NoContent);
+}
+
+Result<Response> remove(Request&, Context& context, const std::string& key) {
+    Result<void> done = context.env().kv("KV")->remove(key);
+    if (!done) return failed(done.error());
+    return Response(Status::NoContent);
+}
+
+/// GET /kv-many?count=N: keys "many-0" ... in bulk.
+Result<Response> many(Request& request, Context& context) {
+    Result<Query> query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const auto count = query->get_integer("count", 0, 1000);
+    std::vector<std::string> keys;
+    for (std::int64_t i = 0; i < count->value_or(0); ++i) keys.push_back("many-" + std::to_string(i));
+    Result<std::vector<KvEntry>> entries = context.env().kv("KV")->get_many(keys);
+    if (!entries) return failed(entries.error());
+    json::Writer text;
+    text.begin_array();
+    for (const KvEntry& entry : *entries) write_entry(text, entry);
+    text.end_array();
+    return Response::json(std::move(text).take());
+}
+
+/// GET /kv-list?prefix=&limit=: every key, by pages of that size.
+Result<Response> list(Request& request, Context& context) {
+    Result<Query> query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const auto limit = query->get_integer("limit", 1, 1000);
+    KvKeys keys = context.env().kv("KV")->keys({.prefix = std::string(query->get("prefix").value_or("")),
+                                                .limit = static_cast<std::size_t>(limit->value_or(1000))});
+    json::Writer text;
+    text.begin_array();
+    for (Result<KvKey>& key : keys) {
+        if (!key) return failed(key.error());
+        text.begin_object().member("name", key->name);
+        if (key->expiration) text.member("expiration", key->expiration->time_since_epoch().count());
+        if (key->metadata) text.key("metadata").raw(*key->metadata);
+        text.end_object();
+    }
+    text.end_array();
+    return Response::json(std::move(text).take());
+}
+
+}  // namespace
+
+void add_kv_routes(App& app) {
+    app.get("/kv/{key}", get);
+    app.put("/kv/{key}", put);
+    app.del("/kv/{key}", remove);
+    app.get("/kv-many", many);
+    app.get("/kv-list", list);
+}
+
+}  // namespace probe

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// The boundary to JavaScript: what a call to a binding looks like in memory, and the imports that worker.js gives.
+namespace edge::wasm {
+
+/// A JavaScript value that C++ refers to: an `EM_VAL` of Embind, as the number it is. 0 is "none".
+using Handle = std::uint32_t;
+
+/// How a call's extra argument is to be read.
+enum class ValueKind : std::uint32_t { None, Bytes, Handle };
+
+/// One evaluation of a member of a JavaScript object, in the words that worker.js reads and writes (all u32):
+///
+///     in   target        object the path starts at; 0 is globalThis
+///          text, size    JSON: [[path, to, member], pick, argument...]; a function is called
+///                        pick: null = pack the result, [names] = pack these members of it, true = hand back a handle
+///          value_*       one argument that is not JSON: bytes in memory, or a handle; stands at index `value_at`
+///     out  promise       what the evaluation returned, while it is under way; 0 before `start` and after `settle`
+///          ok            1: the result is in `out`; 0: `out` has one part, the error's message
+///          out, size     the packed result; `out` is replaced by a new allocation where `capacity` is too small
+///
+/// A packed result is a row of parts: u32 kind, u32 size, then `size` bytes, padded to 4. See `PartKind`.
+///
+/// A record lives on the heap, never on the stack: JavaScript writes into it while its request is suspended.
+struct Call {
+    Handle target = 0;
+    const char* text = nullptr;
+    std::uint32_t text_size = 0;
+    ValueKind value_kind = ValueKind::None;
+    std::uintptr_t value = 0;
+    std::uint32_t value_size = 0;
+    std::uint32_t value_at = 0;
+    Handle promise = 0;
+    std::uint32_t ok = 0;
+    char* out = nullptr;
+    std::uint32_t out_capacity = 0;
+    std::uint32_t out_size = 0;
+};
+static_assert(sizeof(Call) == 12 * sizeof(std::uint32_t), "worker.js reads this record by word");
+
+/// What a part of a packed result is. For `Handle`, `size` is the handle and no bytes follow.
+enum class PartKind : std::uint32_t { Absent, Bytes, Handle, Json };
+
+struct Part {
+    PartKind kind = PartKind::Absent;
+    std::string_view bytes = {};
+    Handle handle = 0;
+};
+
+/// Takes the next part off the front of a packed result; Absent at its end.
+[[nodiscard]] Part take_part(std::string_view& packed);
+
+/// Evaluates and does not wait: `call.promise` is set. Never throws; a failure shows when it is settled.
+void start(Call& call);
+
+/// The one suspending primitive: evaluates the calls that were not started, waits until all are settled and fills in
+/// their results. Everything that C++ waits for goes through here. Other requests run meanwhile.
+void settle(std::span<Call* const> calls);
+
+/// Gives a handle back to JavaScript's garbage collector.
+void release(Handle handle);
+
+}  // namespace edge::wasm

@@ -1,0 +1,68 @@
+#include "call_slot.hpp"
+
+#include <cstdlib>
+#include <vector>
+
+namespace edge::wasm {
+
+json::Writer call_text(std::initializer_list<std::string_view> path, std::string_view pick) {
+    json::Writer text;
+    text.begin_array().begin_array();
+    for (std::string_view name : path) text.value(name);
+    text.end_array().raw(pick);
+    return text;
+}
+
+CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).take()) {
+    call_.target = target;
+    call_.text = text_.data();
+    call_.text_size = static_cast<std::uint32_t>(text_.size());
+    call_.out = inline_result_.data();
+    call_.out_capacity = kInlineResult;
+}
+
+CallSlot::~CallSlot() {
+    release(call_.promise);
+    if (call_.out != inline_result_.data()) std::free(call_.out);
+}
+
+void CallSlot::set_bytes(std::uint32_t index, std::string_view bytes) {
+    bytes_ = bytes;
+    call_.value_kind = ValueKind::Bytes;
+    call_.value = reinterpret_cast<std::uintptr_t>(bytes_.data());
+    call_.value_size = static_cast<std::uint32_t>(bytes_.size());
+    call_.value_at = index;
+}
+
+void CallSlot::set_handle(std::uint32_t index, OwnedHandle handle) {
+    handle_ = std::move(handle);
+    call_.value_kind = ValueKind::Handle;
+    call_.value = handle_.get();
+    call_.value_at = index;
+}
+
+Result<std::string_view> CallSlot::result() const {
+    std::string_view packed(call_.out, call_.out_size);
+    if (call_.ok != 0) return packed;
+    const std::string_view message = take_part(packed).bytes;
+    return fail(ErrorCode::Unavailable, "A service behind this one did not answer.",
+                message.empty() ? "out of memory while waiting" : std::string(message));
+}
+
+void settle_operations(std::span<Operation* const> operations) {
+    std::vector<Call*> calls;
+    calls.reserve(operations.size());
+    for (Operation* operation : operations)
+        if (auto* slot = dynamic_cast<CallSlot*>(operation)) calls.push_back(&slot->call());
+    settle(calls);
+}
+
+std::unique_ptr<CallSlot> call_and_wait(Handle target, json::Writer text) {
+    text.end_array();
+    auto slot = std::make_unique<CallSlot>(target, std::move(text));
+    Call* const call = &slot->call();
+    settle({&call, 1});
+    return slot;
+}
+
+}  // namespace edge::wasm

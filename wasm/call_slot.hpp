@@ -1,0 +1,102 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "call.hpp"
+#include "edge/bindings/pending.hpp"
+#include "edge/json/writer.hpp"
+
+namespace edge::wasm {
+
+/// Starts the JSON text of a call: `call_text({"ORDERS", "get"}).value("key")` and so on, ended by `end_array()`.
+/// An empty path is the target itself, to be awaited.
+/// `pick` is JSON: "null", an array of names, or "true" (see `Call`).
+[[nodiscard]] json::Writer call_text(std::initializer_list<std::string_view> path, std::string_view pick = "null");
+
+/// A handle that is released with its owner. A resource.
+class OwnedHandle {
+public:
+    OwnedHandle() = default;
+    explicit OwnedHandle(Handle handle) : handle_(handle) {}
+    OwnedHandle(OwnedHandle&& other) noexcept : handle_(std::exchange(other.handle_, 0)) {}
+    OwnedHandle& operator=(OwnedHandle&& other) noexcept {
+        std::swap(handle_, other.handle_);
+        return *this;
+    }
+    ~OwnedHandle() { release(handle_); }
+
+    [[nodiscard]] Handle get() const { return handle_; }
+
+private:
+    Handle handle_ = 0;
+};
+
+/// A `Call` with everything it points to. It lives on the heap (`make_call`), where JavaScript may write into it.
+class CallSlot {
+public:
+    CallSlot(Handle target, json::Writer text);
+    CallSlot(const CallSlot&) = delete;
+    CallSlot& operator=(const CallSlot&) = delete;
+    virtual ~CallSlot();
+
+    /// Puts bytes at argument `index`. They are copied.
+    void set_bytes(std::uint32_t index, std::string_view bytes);
+    /// Puts the object of a handle at argument `index`.
+    void set_handle(std::uint32_t index, OwnedHandle handle);
+
+    [[nodiscard]] Call& call() { return call_; }
+
+    /// The packed result; Unavailable, with the rejection's message as `internal`, where there is none.
+    [[nodiscard]] Result<std::string_view> result() const;
+
+private:
+    static constexpr std::size_t kInlineResult = 512;
+
+    Call call_;
+    std::string text_;
+    std::string bytes_;
+    OwnedHandle handle_;
+    std::array<char, kInlineResult> inline_result_;
+};
+
+/// An operation that one call carries out; `Decode` turns its settled slot into the result.
+template <class T, class Decode>
+class CallOperation final : public TypedOperation<T>, public CallSlot {
+public:
+    CallOperation(Handle target, json::Writer text, Decode decode)
+        : CallSlot(target, std::move(text)), decode_(std::move(decode)) {}
+
+    void start() override { edge::wasm::start(call()); }
+    void settle(std::span<Operation* const> operations) override;
+    Result<T> take() override { return decode_(static_cast<const CallSlot&>(*this)); }
+
+private:
+    Decode decode_;
+};
+
+/// Settles those of the operations that are calls.
+void settle_operations(std::span<Operation* const> operations);
+
+template <class T, class Decode>
+void CallOperation<T, Decode>::settle(std::span<Operation* const> operations) {
+    settle_operations(operations);
+}
+
+/// Prepares an operation on the heap: `make_operation<Done>(env, text, decode)`.
+template <class T, class Decode>
+[[nodiscard]] auto make_operation(Handle target, json::Writer text, Decode decode) {
+    text.end_array();
+    return std::make_unique<CallOperation<T, Decode>>(target, std::move(text), std::move(decode));
+}
+
+/// Evaluates one call now and waits for it.
+[[nodiscard]] std::unique_ptr<CallSlot> call_and_wait(Handle target, json::Writer text);
+
+}  // namespace edge::wasm

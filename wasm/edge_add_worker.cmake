@@ -1,0 +1,51 @@
+# edge_add_worker(NAME [SOURCES file...] [LINK library...] [NO_PARKING])
+#
+# Builds NAME.wasm and NAME.mjs from an application (a `make_app`, in SOURCES or a linked library) and the boundary.
+# NO_PARKING takes the protection of suspended stacks out: only for the test that shows what it is for.
+function(edge_add_worker name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_PARKING" "" "SOURCES;LINK")
+  set(here ${CMAKE_SOURCE_DIR}/wasm)
+  add_executable(${name}
+    ${arg_SOURCES}
+    ${here}/call.cpp
+    ${here}/call_slot.cpp
+    ${here}/park.cpp
+    ${here}/stream.cpp
+    ${here}/worker.cpp
+    ${here}/workers_kv.cpp
+    ${here}/workers_platform.cpp
+  )
+  target_include_directories(${name} PRIVATE ${here} ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings embind)
+  if(arg_NO_PARKING)
+    target_compile_definitions(${name} PRIVATE EDGE_PARKING=0)
+  else()
+    target_compile_definitions(${name} PRIVATE EDGE_PARKING=1)
+  endif()
+  # `settle` must have no frame of its own in linear memory, whatever the build type.
+  set_source_files_properties(${here}/park.cpp PROPERTIES COMPILE_OPTIONS -O2)
+  set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  set_target_properties(${name} PROPERTIES LINK_DEPENDS ${here}/imports.js)
+  target_link_options(${name} PRIVATE
+    --js-library ${here}/imports.js
+    --no-entry
+    -sALLOW_MEMORY_GROWTH
+    -sDYNAMIC_EXECUTION=0
+    -sEMBIND_AOT
+    -sENVIRONMENT=worker
+    -sEXPORTED_FUNCTIONS=_malloc
+    -sEXPORTED_RUNTIME_METHODS=Emval,HEAPU8,HEAPU32
+    -sEXPORT_ES6
+    -sFILESYSTEM=0
+    -sINCOMING_MODULE_JS_API=instantiateWasm
+    -sJSPI
+    -sMALLOC=emmalloc
+    # Below the isolate's 128 MB, so that an exhausted heap is a std::bad_alloc of one request.
+    -sMAXIMUM_MEMORY=96MB
+    -sMODULARIZE
+    -sSTACK_SIZE=256KB
+    # Overflow runs off the bottom of memory and traps, before it overwrites anything.
+    -Wl,--stack-first
+    -Wno-experimental
+  )
+endfunction()

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include <emscripten/val.h>
+
+#include "edge/bindings/env.hpp"
+
+namespace edge {
+
+/// A binding as the platform's own object: everything `emscripten::val` can do, on what the framework does not wrap.
+///
+///     val queue = context.env().raw("QUEUE");
+///     Result<val> sent = await_value(queue.call<val>("send", val("cake ready")));
+///
+/// Embind's `val::await` must not be used: it suspends without parking the stack. Use `await_value`.
+class RawBinding : public emscripten::val {
+public:
+    explicit RawBinding(emscripten::val value) : emscripten::val(std::move(value)) {}
+};
+
+/// Waits for a promise (or any value); only this request is suspended. Unavailable, with the reason as `internal`,
+/// where it is rejected.
+[[nodiscard]] Result<emscripten::val> await_value(const emscripten::val& promise);
+
+}  // namespace edge

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+
+#include "call_slot.hpp"
+#include "edge/http/stream.hpp"
+
+namespace edge::wasm {
+
+/// A stream that JavaScript holds. What can be passed on without entering linear memory is asked for its handle.
+class HandleSource : public Stream::Source {
+public:
+    /// The ReadableStream itself, given away; empty where there is none or it was read.
+    virtual OwnedHandle take_handle() = 0;
+};
+
+/// A ReadableStream.
+class ReadableStream final : public HandleSource {
+public:
+    explicit ReadableStream(OwnedHandle handle) : handle_(std::move(handle)) {}
+
+    Result<std::string> read_all(std::size_t limit) override;
+    OwnedHandle take_handle() override { return std::move(handle_); }
+
+private:
+    OwnedHandle handle_;
+};
+
+/// The body of an exchange's request. `exchange` is borrowed; it outlives the request.
+class RequestBody final : public HandleSource {
+public:
+    explicit RequestBody(Handle exchange) : exchange_(exchange) {}
+
+    /// Tells how many bytes Content-Length promised; the platform holds the client to it. Read in one go then.
+    void announce(std::optional<std::uint64_t> bytes) { announced_ = bytes; }
+
+    Result<std::string> read_all(std::size_t limit) override;
+    OwnedHandle take_handle() override;
+
+private:
+    Handle exchange_;
+    std::optional<std::uint64_t> announced_;
+};
+
+/// A stream on its way to JavaScript: the object where JavaScript holds it, else its bytes.
+struct Outgoing {
+    OwnedHandle handle = {};
+    std::string bytes = {};
+};
+[[nodiscard]] Outgoing take_outgoing(Stream stream);
+
+}  // namespace edge::wasm

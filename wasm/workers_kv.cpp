@@ -1,0 +1,202 @@
+#include "workers_kv.hpp"
+
+#include <simdjson.h>
+
+#include "call_slot.hpp"
+#include "edge/json/document.hpp"
+#include "stream.hpp"
+
+namespace edge::wasm {
+namespace {
+
+using simdjson::dom::element;
+
+/// The packed result of a KV call; a rejection becomes KV's typed error.
+Result<std::string_view> kv_result(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result();
+    if (!packed) return std::unexpected(kv_error(packed.error().internal));
+    return packed;
+}
+
+/// JSON that the platform wrote; where it does not parse, the platform is at fault.
+Result<json::Document> kv_json(std::string_view text) {
+    Result<json::Document> document = json::Document::parse(text);
+    if (!document) return fail(ErrorCode::Internal, "", "KV answered with JSON that does not parse");
+    return document;
+}
+
+CacheStatus cache_status(std::string_view text) {
+    if (text == "HIT") return CacheStatus::Hit;
+    return text == "MISS" ? CacheStatus::Miss : CacheStatus::Unknown;
+}
+
+/// A string is packed as its bytes; as metadata it is JSON again.
+std::optional<std::string> metadata_of(const Part& part) {
+    if (part.kind == PartKind::Absent) return std::nullopt;
+    if (part.kind == PartKind::Json) return std::string(part.bytes);
+    json::Writer text;
+    text.value(part.bytes);
+    return std::move(text).take();
+}
+
+std::optional<std::string> metadata_of(element object) {
+    element metadata;
+    if (object["metadata"].get(metadata) != simdjson::SUCCESS || metadata.is_null()) return std::nullopt;
+    return simdjson::minify(metadata);
+}
+
+void write_options(json::Writer& text, const KvReadOptions& options, std::string_view type) {
+    text.begin_object().member("type", type);
+    if (options.cache_ttl) text.member("cacheTtl", options.cache_ttl->count());
+    text.end_object();
+}
+
+void write_options(json::Writer& text, const KvWriteOptions& options) {
+    text.begin_object();
+    if (options.expiration_ttl) {
+        text.member("expirationTtl", options.expiration_ttl->count());
+    } else if (options.expiration) {
+        text.member("expiration", options.expiration->time_since_epoch().count());
+    }
+    if (options.metadata) text.key("metadata").raw(*options.metadata);
+    text.end_object();
+}
+
+Result<KvEntry> decode_entry(const CallSlot& slot) {
+    Result<std::string_view> packed = kv_result(slot);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    const Part value = take_part(*packed);
+    const Part metadata = take_part(*packed);
+    KvEntry entry{.cache_status = cache_status(take_part(*packed).bytes)};
+    if (value.kind == PartKind::Absent) return entry;
+    entry.found = true;
+    entry.metadata = metadata_of(metadata);
+    if (value.kind == PartKind::Handle) {
+        entry.stream = Stream(std::make_unique<ReadableStream>(OwnedHandle(value.handle)));
+    } else {
+        entry.value = value.bytes;
+    }
+    return entry;
+}
+
+/// One part per key: `{"value": text, "metadata": any}`, or absent.
+Result<KvEntry> decode_bulk_entry(const Part& part) {
+    if (part.kind == PartKind::Absent) return KvEntry{};
+    Result<json::Document> document = kv_json(part.bytes);
+    if (!document) return std::unexpected(std::move(document.error()));
+    std::string_view value;
+    if (document->root()["value"].get(value) != simdjson::SUCCESS) return KvEntry{};
+    return KvEntry{.found = true, .value = std::string(value), .metadata = metadata_of(document->root())};
+}
+
+KvKey decode_key(element object) {
+    KvKey key;
+    std::string_view name;
+    if (object["name"].get(name) == simdjson::SUCCESS) key.name = name;
+    std::int64_t expiration = 0;
+    if (object["expiration"].get(expiration) == simdjson::SUCCESS)
+        key.expiration = UnixSeconds(std::chrono::seconds(expiration));
+    key.metadata = metadata_of(object);
+    return key;
+}
+
+Result<KvPage> decode_page(const CallSlot& slot) {
+    Result<std::string_view> packed = kv_result(slot);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    const Part keys = take_part(*packed);
+    const Part complete = take_part(*packed);
+    const Part cursor = take_part(*packed);
+    KvPage page{.keys = {}, .cache_status = cache_status(take_part(*packed).bytes)};
+    if (complete.bytes != "true" && cursor.kind == PartKind::Bytes) page.cursor = std::string(cursor.bytes);
+    Result<json::Document> document = kv_json(keys.bytes);
+    if (!document) return std::unexpected(std::move(document.error()));
+    simdjson::dom::array array;
+    if (document->root().get(array) != simdjson::SUCCESS) return page;
+    for (element key : array) page.keys.push_back(decode_key(key));
+    return page;
+}
+
+Result<Done> decode_done(const CallSlot& slot) {
+    Result<std::string_view> packed = kv_result(slot);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    return Done{};
+}
+
+std::string names(std::span<const std::string> keys) {
+    json::Writer text;
+    text.begin_array();
+    for (const std::string& key : keys) text.value(key);
+    text.end_array();
+    return std::move(text).take();
+}
+
+/// The place of a put's value among its arguments: after the key.
+constexpr std::uint32_t kPutValue = 1;
+
+}  // namespace
+
+std::unique_ptr<TypedOperation<KvEntry>> WorkersKv::get(std::string_view key, KvForm form,
+                                                        const KvReadOptions& options) {
+    json::Writer text = call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])");
+    text.value(key);
+    write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
+    return make_operation<KvEntry>(env_, std::move(text), decode_entry);
+}
+
+std::unique_ptr<TypedOperation<std::vector<KvEntry>>> WorkersKv::get_many(std::span<const std::string> keys,
+                                                                          const KvReadOptions& options) {
+    const std::string list = names(keys);
+    json::Writer text = call_text({name_, "getWithMetadata"}, list);
+    text.raw(list);
+    write_options(text, options, "text");
+    const auto decode = [count = keys.size()](const CallSlot& slot) -> Result<std::vector<KvEntry>> {
+        Result<std::string_view> packed = kv_result(slot);
+        if (!packed) return std::unexpected(std::move(packed.error()));
+        std::vector<KvEntry> entries;
+        for (std::size_t i = 0; i < count; ++i) {
+            Result<KvEntry> entry = decode_bulk_entry(take_part(*packed));
+            if (!entry) return std::unexpected(std::move(entry.error()));
+            entries.push_back(std::move(*entry));
+        }
+        return entries;
+    };
+    return make_operation<std::vector<KvEntry>>(env_, std::move(text), decode);
+}
+
+std::unique_ptr<TypedOperation<Done>> WorkersKv::put(std::string_view key, std::string_view value,
+                                                     const KvWriteOptions& options) {
+    json::Writer text = call_text({name_, "put"});
+    text.value(key).null();
+    write_options(text, options);
+    auto operation = make_operation<Done>(env_, std::move(text), decode_done);
+    operation->set_bytes(kPutValue, value);
+    return operation;
+}
+
+std::unique_ptr<TypedOperation<Done>> WorkersKv::put_stream(std::string_view key, Stream value,
+                                                            const KvWriteOptions& options) {
+    json::Writer text = call_text({name_, "put"});
+    text.value(key).null();
+    write_options(text, options);
+    auto operation = make_operation<Done>(env_, std::move(text), decode_done);
+    Outgoing outgoing = take_outgoing(std::move(value));
+    if (outgoing.handle.get() != 0) operation->set_handle(kPutValue, std::move(outgoing.handle));
+    else operation->set_bytes(kPutValue, outgoing.bytes);
+    return operation;
+}
+
+std::unique_ptr<TypedOperation<Done>> WorkersKv::remove(std::string_view key) {
+    json::Writer text = call_text({name_, "delete"});
+    text.value(key);
+    return make_operation<Done>(env_, std::move(text), decode_done);
+}
+
+std::unique_ptr<TypedOperation<KvPage>> WorkersKv::list(const KvListOptions& options) {
+    json::Writer text = call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])");
+    text.begin_object().member("prefix", options.prefix).member("limit", options.limit);
+    if (options.cursor) text.member("cursor", *options.cursor);
+    text.end_object();
+    return make_operation<KvPage>(env_, std::move(text), decode_page);
+}
+
+}  // namespace edge::wasm

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "call.hpp"
+#include "edge/bindings/kv_store.hpp"
+
+namespace edge::wasm {
+
+/// A KV namespace of the platform: each operation is one call on `env.NAME`.
+class WorkersKv final : public KvStore {
+public:
+    /// `env` is borrowed and outlives this object.
+    WorkersKv(Handle env, std::string name) : env_(env), name_(std::move(name)) {}
+
+    std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
+                                                 const KvReadOptions& options) override;
+    std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
+                                                                   const KvReadOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
+                                              const KvWriteOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
+                                                     const KvWriteOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) override;
+    std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) override;
+
+private:
+    Handle env_;
+    std::string name_;
+};
+
+}  // namespace edge::wasm
