@@ -198,7 +198,8 @@ Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOption
     return Pending(store_->get(key, KvForm::Bytes, options));
 }
 
-Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value, const KvWriteOptions& options) const {
+Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value,
+                                     const KvWriteOptions& options) const {
     if (auto checked = check_put(key, value.size(), options, *platform_); !checked) {
         return Pending<Done>::ready(std::unexpected(std::move(checked.error())));
     }

@@ -105,7 +105,8 @@ public:
 
     /// The started forms, for `when_all`. Not retried.
     [[nodiscard]] Pending<KvEntry> get_async(std::string_view key, const KvReadOptions& = {}) const;
-    [[nodiscard]] Pending<Done> put_async(std::string_view key, std::string_view value, const KvWriteOptions& = {}) const;
+    [[nodiscard]] Pending<Done> put_async(std::string_view key, std::string_view value,
+                                          const KvWriteOptions& = {}) const;
     [[nodiscard]] Pending<Done> remove_async(std::string_view key) const;
     [[nodiscard]] Pending<KvPage> list_async(const KvListOptions& = {}) const;
 

@@ -18,8 +18,8 @@ public:
     static constexpr std::size_t kMaxDepth = 64;
 
     /// Parses strict JSON (RFC 8259), at most `kMaxDepth` levels deep, every key unique within its object; a leading
-    /// byte order mark is passed over (section 8.1). Fails with MalformedRequest: `offset` is the first byte that cannot
-    /// stand, `detail` says what is wrong, with line and column:
+    /// byte order mark is passed over (section 8.1). Fails with MalformedRequest: `offset` is the first byte that
+    /// cannot stand, `detail` says what is wrong, with line and column:
     ///
     ///     Malformed JSON at line 2, column 7: expected ',' or '}' after a member.
     ///

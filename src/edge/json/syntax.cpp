@@ -127,9 +127,9 @@ bool Walker::ascend() {
             open_.pop_back();
             continue;
         }
-        const bool in_object = closing == '}';
-        if (!accept(',')) return fail(in_object ? "expected ',' or '}' after a member" : "expected ',' or ']' after an element");
-        return !in_object || key("expected a key in double quotes after ','");
+        if (closing == ']') return accept(',') || fail("expected ',' or ']' after an element");
+        if (!accept(',')) return fail("expected ',' or '}' after a member");
+        return key("expected a key in double quotes after ','");
     }
     return true;
 }
