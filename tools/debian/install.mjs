@@ -17,9 +17,9 @@ const pins = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 
 
 /** Libraries that are compiled into the tests or the Worker, as Debian source packages. */
 const kLibraries = {
-  catch2: { suite: () => pins.suite },
-  // Any release has it; libmd is the SHA-256 of OpenBSD. Its sources include a config.h that may be empty.
-  libmd: { suite: (own) => own, complete: (folder) => writeFile(join(folder, 'config.h'), '') },
+  catch2: { source: 'catch2', suite: () => pins.suite },
+  // OpenBSD's SHA-256; every release of Debian has it.
+  sha256: { source: 'libmd', suite: (own) => own },
 };
 
 const emscriptenPrefix = join(toolchain, 'emscripten');
@@ -100,23 +100,22 @@ async function installNinja() {
 /** The folder of a library's source, or undefined. */
 export function installedLibrary(name) {
   const folder = join(toolchain, name);
-  return installedIn(folder, pins[name]) ? folder : undefined;
+  return installedIn(folder, pins[kLibraries[name].source]) ? folder : undefined;
 }
 
 async function installLibrary(name) {
-  const { suite, complete } = kLibraries[name];
+  const { source, suite } = kLibraries[name];
   const archive = await openArchive();
-  await step(`download the source of ${name}`, async () => {
+  await step(`download the source of ${source}`, async () => {
     const scratch = await emptyFolder(name);
-    const source = `${name}/${suite((await machineRelease()).codename)}`;
-    const tarball = await archive.downloadSource(source, join(scratch, 'package'));
+    const release = suite((await machineRelease()).codename);
+    const tarball = await archive.downloadSource(`${source}/${release}`, join(scratch, 'package'));
     const staged = join(scratch, 'source');
     await mkdir(staged);
     await capture('tar', ['-xf', tarball, '-C', staged, '--strip-components=1']);
-    await complete?.(staged);
-    const version = /_([\d.]+)/.exec(basename(tarball))?.[1].replace(/\.$/, '');
-    warnWhereMovedOn(name, version);
-    await putInPlace(staged, join(toolchain, name), { pinned: pins[name], version });
+    const version = upstreamVersion(basename(tarball).split('_')[1]);
+    warnWhereMovedOn(source, version);
+    await putInPlace(staged, join(toolchain, name), { pinned: pins[source], version });
   });
 }
 

@@ -1,6 +1,6 @@
 // The environment in which compilers, wrangler and tests run.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { installedLibrary, installedNinja } from '../debian/install.mjs';
@@ -11,11 +11,16 @@ import { nodeFolder } from './npm-packages.mjs';
 
 const withoutUndefined = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+/** Leaves a file alone that is right already: a compiler may be reading it. */
+function write(path, text) {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+}
+
 /** An Emscripten configuration; JSON's strings are Python's. */
 function writeConfiguration({ llvm, binaryen }) {
   const path = join(toolchain, 'emscripten.config.py');
   const lines = { LLVM_ROOT: llvm, BINARYEN_ROOT: binaryen, NODE_JS: join(nodeFolder(), 'node') };
-  writeFileSync(path, Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join(''));
+  write(path, Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join(''));
   return path;
 }
 
@@ -25,7 +30,7 @@ export function toolEnvironment() {
   const ninja = installedNinja();
   mkdirSync(temporary, { recursive: true });
   // Files below .toolchain must not be taken for ES modules because of our own package.json.
-  writeFileSync(join(toolchain, 'package.json'), '{}\n');
+  write(join(toolchain, 'package.json'), '{}\n');
   const path = [nodeFolder(), join(modules, '.bin'), ninja, emscripten.folder, process.env.PATH];
   return withoutUndefined({
     ...process.env,
@@ -38,6 +43,6 @@ export function toolEnvironment() {
     CMAKE_GENERATOR: ninja || findProgram('ninja') ? 'Ninja' : process.env.CMAKE_GENERATOR,
     EDGE_SIMDJSON_DIR: join(modules, '@nozbe', 'simdjson', 'src'),
     EDGE_CATCH2_DIR: installedLibrary('catch2') ?? process.env.EDGE_CATCH2_DIR,
-    EDGE_SHA256_DIR: installedLibrary('libmd') ?? process.env.EDGE_SHA256_DIR,
+    EDGE_SHA256_DIR: installedLibrary('sha256') ?? process.env.EDGE_SHA256_DIR,
   });
 }

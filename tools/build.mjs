@@ -1,0 +1,21 @@
+// npm run build [-- preset]: compiles the Worker (or another build preset of CMakePresets.json).
+//
+// wrangler.toml names this as its build command, so it also runs at every edit under `wrangler dev`.
+
+import { buildPreset } from './build/preset.mjs';
+import { checkSizes } from './build/sizes.mjs';
+import { main } from './process/main.mjs';
+import { say } from './process/progress.mjs';
+import { setUp } from './setup/setup.mjs';
+
+const kRelease = 'wasm';
+
+await main(async () => {
+  const preset = process.argv[2] ?? kRelease;
+  const env = await setUp();
+  const status = await buildPreset(preset, env);
+  if (status !== 0 || preset !== kRelease) return status;
+  const { lines, within } = checkSizes();
+  lines.forEach((line) => say(line));
+  return within ? 0 : 1;
+});

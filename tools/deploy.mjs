@@ -1,0 +1,13 @@
+// npm run deploy [-- arguments for wrangler deploy]: builds the Worker and uploads it.
+
+import { buildPreset } from './build/preset.mjs';
+import { main } from './process/main.mjs';
+import { Advice } from './process/progress.mjs';
+import { setUp } from './setup/setup.mjs';
+import { quietEnvironment, runWrangler } from './wrangler/wrangler.mjs';
+
+await main(async () => {
+  const env = quietEnvironment(await setUp());
+  if ((await buildPreset('wasm', env)) !== 0) throw new Advice('the build failed, see above; nothing was deployed');
+  return runWrangler(['deploy', ...process.argv.slice(2)], env);
+});

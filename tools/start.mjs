@@ -1,0 +1,39 @@
+// npm start [-- arguments for wrangler dev]: sets up, builds, fills an empty catalogue, and serves the Worker.
+
+import { join } from 'node:path';
+
+import { buildPreset } from './build/preset.mjs';
+import { main } from './process/main.mjs';
+import { Advice, step } from './process/progress.mjs';
+import { capture } from './process/run.mjs';
+import { root } from './setup/layout.mjs';
+import { setUp } from './setup/setup.mjs';
+import { localEnvironment, option, quietEnvironment, runWrangler } from './wrangler/wrangler.mjs';
+
+const kPort = '8787';
+const kState = join('.wrangler', 'state');
+
+/** wrangler's arguments: the user's, and ours where the user says nothing else. */
+export function devArguments(args) {
+  const defaults = [];
+  if (option(args, '--port') === undefined) defaults.push('--port', kPort);
+  if (option(args, '--persist-to') === undefined) defaults.push('--persist-to', kState);
+  return ['dev', ...defaults, ...args];
+}
+
+await main(async () => {
+  const args = process.argv.slice(2);
+  const remote = args.includes('--remote');
+  const tools = await setUp();
+  const env = remote ? quietEnvironment(tools) : localEnvironment(tools);
+  if ((await buildPreset('wasm', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
+  if (!remote) {
+    const seed = join(root, 'tools', 'seed.mjs');
+    const state = option(args, '--persist-to') ?? kState;
+    const environment = option(args, '--env', '-e');
+    await step('look after the catalogue', () =>
+      capture(env.EM_NODE_JS, [seed, state, ...(environment ? [environment] : [])], { cwd: root, env }),
+    );
+  }
+  return runWrangler(devArguments(args), env);
+});

@@ -1,0 +1,63 @@
+// The rings of tests, fastest first. Each tests what the one before it cannot.
+
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { passThrough } from '../process/run.mjs';
+import { build, reports, root } from '../setup/layout.mjs';
+import { readCatch2Report } from './catch2-report.mjs';
+import { emptyTally } from './tally.mjs';
+
+const kMinute = 60_000;
+const kRingLimitMs = 25 * kMinute;
+const kTestLimitMs = 5 * kMinute;
+
+const sanitizers = {
+  ASAN_OPTIONS: `strict_string_checks=1:detect_stack_use_after_return=1${process.platform === 'linux' ? ':detect_leaks=1' : ''}`,
+  UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',
+};
+
+/** Runs a ring's program; what it reports is read from a file that no earlier run can have left. */
+async function runReporting(program, args, env, report, read) {
+  rmSync(report, { force: true });
+  const status = await passThrough(program, args, { cwd: root, env, timeout: kRingLimitMs, killSignal: 'SIGKILL' });
+  return { status, tally: existsSync(report) ? read(readFileSync(report, 'utf8')) : emptyTally() };
+}
+
+function catch2(name, program) {
+  return async (env) => {
+    const report = join(reports, `${name}.xml`);
+    const args = ['--reporter', 'console::out=%stdout', '--reporter', `xml::out=${report}`, '--allow-running-no-tests'];
+    return runReporting(join(build, 'native', program), args, { ...env, ...sanitizers }, report, readCatch2Report);
+  };
+}
+
+function nodeTests(name) {
+  const reporter = fileURLToPath(new URL('tally-reporter.mjs', import.meta.url));
+  return async (env) => {
+    const report = join(reports, `${name}.json`);
+    const reporters = [
+      ['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      [`--test-reporter=${reporter}`, `--test-reporter-destination=${report}`],
+    ].flat();
+    const args = ['--test', `--test-timeout=${kTestLimitMs}`, ...reporters, `tests/${name}/**/*.test.mjs`];
+    return runReporting(env.EM_NODE_JS, args, env, report, (text) => (text ? JSON.parse(text) : emptyTally()));
+  };
+}
+
+/**
+ * @typedef {object} Ring
+ * @property {string} name
+ * @property {RegExp} [presets] build presets that have to be built first
+ * @property {(env: object) => Promise<{status: number, tally: import('./tally.mjs').Tally}>} run
+ */
+
+/** @type {Ring[]} */
+export const rings = [
+  { name: 'tools', run: nodeTests('tools') },
+  { name: 'unit', presets: /^native$/, run: catch2('unit', 'unit_tests') },
+  { name: 'app', presets: /^native$/, run: catch2('app', 'app_tests') },
+  { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm') },
+  { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
+];
