@@ -33,12 +33,6 @@ Response method_not_allowed(MethodSet allowed, const Request& request, const Con
     return context.problem(error).header("Allow", allowed.to_string());
 }
 
-/// Fetch standard, "null body status": a platform refuses to send these with a body, be it empty.
-bool has_null_body(Status status) {
-    constexpr Status kResetContent{205};
-    return status == Status::NoContent || status == kResetContent || status == Status::NotModified;
-}
-
 /// RFC 9110 section 9.3.2: the fields are those that GET sends.
 void answer_head(Response& response) {
     if (!response.body().empty()) response.header("Content-Length", std::to_string(response.body().size()));
@@ -62,7 +56,6 @@ Response App::handle(Request& request, Context& context) const {
     const auto routing = [this](Request& r, Context& c) { return dispatch(r, c); };
     const auto chain = [&](Request& r, Context& c) { return run_chain(middleware_, Next(routing), r, c); };
     Response response = Next(chain)(request, context);
-    if (has_null_body(response.status())) response.drop_body();
     if (request.method() == Method::Head) answer_head(response);
     return response;
 }

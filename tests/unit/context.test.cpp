@@ -1,0 +1,101 @@
+#include "edge/context.hpp"
+
+#include <stdexcept>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/bindings/test_platform.hpp"
+
+using namespace edge;
+
+namespace {
+
+struct Fixture {
+    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
+    Env env{platform};
+    Context context{env};
+};
+
+}  // namespace
+
+TEST_CASE("Context logs one JSON object per line", "[context]") {
+    Fixture f;
+    f.context.set_request_id("request-7");
+    f.context.log(LogLevel::Warn, "slow", {{"key", "order/1"}, {"ms", "412"}});
+    REQUIRE(f.platform->log().size() == 1);
+    CHECK(f.platform->log()[0].first == LogLevel::Warn);
+    CHECK(f.platform->log()[0].second ==
+          R"({"level":"warn","message":"slow","requestId":"request-7","key":"order/1","ms":"412"})");
+}
+
+TEST_CASE("Context names every log level", "[context]") {
+    Fixture f;
+    for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warn, LogLevel::Error})
+        f.context.log(level, "m");
+    CHECK(f.platform->log()[0].second == R"({"level":"debug","message":"m","requestId":""})");
+    CHECK(f.platform->log()[1].second == R"({"level":"info","message":"m","requestId":""})");
+    CHECK(f.platform->log()[2].second == R"({"level":"warn","message":"m","requestId":""})");
+    CHECK(f.platform->log()[3].second == R"({"level":"error","message":"m","requestId":""})");
+}
+
+TEST_CASE("Context keeps a log line whole whatever the text", "[context]") {
+    Fixture f;
+    f.context.set_request_id("\"}");
+    f.context.log(LogLevel::Info, "a\nb\"", {{"k\"", "\r\n\\"}});
+    CHECK(f.platform->log()[0].second ==
+          R"({"level":"info","message":"a\nb\"","requestId":"\"}","k\"":"\r\n\\"})");
+}
+
+TEST_CASE("Context puts the request id into a problem", "[context]") {
+    Fixture f;
+    f.context.set_request_id("request-7");
+    const Response response = f.context.problem(Error{.code = ErrorCode::NotFound, .detail = "No such order."});
+    CHECK(response.status() == Status::NotFound);
+    CHECK(response.body().find("urn:request:request-7") != std::string_view::npos);
+}
+
+TEST_CASE("Context runs deferred work in order", "[context]") {
+    Fixture f;
+    std::string trace;
+    f.context.wait_until([&] { trace += "a"; });
+    f.context.wait_until([&] { trace += "b"; });
+    CHECK(trace.empty());
+    f.context.run_deferred();
+    CHECK(trace == "ab");
+}
+
+TEST_CASE("Context runs work that deferred work adds", "[context]") {
+    Fixture f;
+    std::string trace;
+    // Captures this small live inside the list that the added tasks make move.
+    f.context.wait_until([&f, &trace] {
+        for (int i = 0; i < 20; ++i) f.context.wait_until([&trace] { trace += "b"; });
+        trace += "a";
+    });
+    f.context.run_deferred();
+    CHECK(trace == "a" + std::string(20, 'b'));
+}
+
+TEST_CASE("Context runs deferred work once", "[context]") {
+    Fixture f;
+    int runs = 0;
+    f.context.wait_until([&] { ++runs; });
+    f.context.run_deferred();
+    f.context.run_deferred();
+    CHECK(runs == 1);
+    CHECK(f.platform->log().empty());
+}
+
+TEST_CASE("Context logs an exception of deferred work and goes on", "[context]") {
+    Fixture f;
+    bool ran = false;
+    f.context.wait_until([] { throw std::runtime_error("no luck"); });
+    f.context.wait_until([] { throw 7; });
+    f.context.wait_until([&] { ran = true; });
+    f.context.run_deferred();
+    CHECK(ran);
+    REQUIRE(f.platform->log().size() == 2);
+    CHECK(f.platform->log()[0].first == LogLevel::Error);
+    CHECK(f.platform->log()[0].second.find("no luck") != std::string::npos);
+    CHECK(f.platform->log()[1].second.find("not a std::exception") != std::string::npos);
+}

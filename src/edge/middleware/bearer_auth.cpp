@@ -5,14 +5,12 @@
 #include <utility>
 
 #include "edge/crypto/sha256.hpp"
-#include "edge/json/document.hpp"
 
 namespace edge {
 
 namespace {
 
 constexpr std::string_view kScheme = "Bearer";
-constexpr std::size_t kDigestHexSize = 64;
 
 /// RFC 6750 section 3: a request without credentials is told the scheme only, not an error.
 enum class Challenge { NoCredentials, InvalidToken };
@@ -44,8 +42,7 @@ const ApiKey* find_key(const std::vector<ApiKey>& keys, std::string_view token) 
     return found;
 }
 
-constexpr bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
+/// Digests are compared as lower-case hex.
 std::string lower(std::string_view hex) {
     std::string text(hex);
     for (char& c : text)
@@ -53,42 +50,7 @@ std::string lower(std::string_view hex) {
     return text;
 }
 
-std::unexpected<Error> bad_list(const std::string& why) {
-    return fail(ErrorCode::Internal, "The list of API keys is not usable.", "API keys: " + why);
-}
-
-std::string_view member(simdjson::dom::element entry, std::string_view name) {
-    std::string_view text;
-    return entry[name].get(text) == simdjson::SUCCESS ? text : std::string_view();
-}
-
-Result<ApiKey> parse_key(simdjson::dom::element entry, std::size_t index) {
-    const std::string where = "entry " + std::to_string(index) + ": ";
-    ApiKey key{.name = std::string(member(entry, "name")),
-               .role = std::string(member(entry, "role")),
-               .sha256 = lower(member(entry, "sha256"))};
-    if (key.name.empty()) return bad_list(where + "name is not a non-empty string");
-    if (key.role.empty()) return bad_list(where + "role is not a non-empty string");
-    if (key.sha256.size() != kDigestHexSize || !std::ranges::all_of(key.sha256, is_hex))
-        return bad_list(where + "sha256 is not 64 hex digits");
-    return key;
-}
-
 }  // namespace
-
-Result<std::vector<ApiKey>> ApiKey::parse_list(std::string_view json) {
-    const Result<json::Document> document = json::Document::parse(json);
-    if (!document) return bad_list("not JSON at byte " + std::to_string(document.error().offset.value_or(0)));
-    simdjson::dom::array entries;
-    if (document->root().get(entries) != simdjson::SUCCESS) return bad_list("not an array");
-    std::vector<ApiKey> keys;
-    for (const simdjson::dom::element entry : entries) {
-        Result<ApiKey> key = parse_key(entry, keys.size());
-        if (!key) return std::unexpected(std::move(key.error()));
-        keys.push_back(*std::move(key));
-    }
-    return keys;
-}
 
 Middleware bearer_auth(BearerAuthOptions options) {
     for (ApiKey& key : options.keys) key.sha256 = lower(key.sha256);

@@ -1,0 +1,109 @@
+#include "edge/middleware/middleware.hpp"
+
+#include <stdexcept>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "caller.hpp"
+
+using namespace edge;
+
+namespace {
+
+struct Fixture {
+    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
+    Env env{platform};
+    Context context{env};
+    Request request = Request::make("GET", "/cakes");
+};
+
+Middleware note(std::string& trace, std::string name) {
+    return [&trace, name = std::move(name)](Request& request, Context& context, const Next& next) {
+        trace += name + "( ";
+        Response response = next(request, context);
+        trace += ")" + name + " ";
+        return response;
+    };
+}
+
+constexpr auto hello = [](Request&, Context&) { return Response::text("hello"); };
+constexpr auto failing = [](Request&, Context&) -> Result<Response> {
+    return fail(ErrorCode::Conflict, "Not now.");
+};
+constexpr auto throwing = [](Request&, Context&) -> Response { throw std::runtime_error("no luck"); };
+
+}  // namespace
+
+TEST_CASE("run_chain runs the first middleware outermost", "[middleware]") {
+    Fixture f;
+    std::string trace;
+    const std::vector<Middleware> chain{note(trace, "a"), note(trace, "b")};
+    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
+    REQUIRE(result);
+    CHECK(result->body() == "hello");
+    CHECK(trace == "a( b( )b )a ");
+}
+
+TEST_CASE("run_chain without middleware is its end", "[middleware]") {
+    Fixture f;
+    const Result<Response> result = run_chain({}, Next(hello), f.request, f.context);
+    REQUIRE(result);
+    CHECK(result->body() == "hello");
+}
+
+TEST_CASE("run_chain fails as its outermost middleware does", "[middleware]") {
+    Fixture f;
+    const std::vector<Middleware> chain{[](Request& request, Context& context, const Next&) {
+        return failing(request, context);
+    }};
+    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("run_chain lets a middleware go on twice", "[middleware]") {
+    Fixture f;
+    std::string trace;
+    const Middleware twice = [](Request& request, Context& context, const Next& next) {
+        const Response first = next(request, context);
+        return next(request, context);
+    };
+    const std::vector<Middleware> chain{twice, note(trace, "b")};
+    CHECK(run_chain(chain, Next(hello), f.request, f.context));
+    CHECK(trace == "b( )b b( )b ");
+}
+
+TEST_CASE("Next turns a failure into a problem with the request's id", "[middleware]") {
+    Fixture f;
+    f.context.set_request_id("request-7");
+    const Response response = Next(failing)(f.request, f.context);
+    CHECK(response.status() == Status::Conflict);
+    CHECK(contains(response.body(), "urn:request:request-7"));
+    CHECK(f.platform->log().empty());
+}
+
+TEST_CASE("Next turns an exception into a problem", "[middleware]") {
+    Fixture f;
+    CHECK(Next(throwing)(f.request, f.context).status() == Status::InternalServerError);
+    REQUIRE(f.platform->log().size() == 1);
+    CHECK(contains(f.platform->log()[0].second, "no luck"));
+}
+
+TEST_CASE("Next turns a header mistake into a problem", "[middleware]") {
+    Fixture f;
+    const auto faulty = [](Request&, Context&) { return Response::text("x").header("X", "a\r\nb"); };
+    const Response response = Next(faulty)(f.request, f.context);
+    CHECK(response.status() == Status::InternalServerError);
+    CHECK_FALSE(response.fault());
+}
+
+TEST_CASE("Next logs a failure of 500 and above once", "[middleware]") {
+    Fixture f;
+    const auto down = [](Request&, Context&) -> Result<Response> {
+        return fail(ErrorCode::Unavailable, "Try later.", "KV GET failed: 503");
+    };
+    const auto outer = [&](Request& request, Context& context) { return Next(down)(request, context); };
+    CHECK(Next(outer)(f.request, f.context).status() == Status::ServiceUnavailable);
+    REQUIRE(f.platform->log().size() == 1);
+    CHECK(contains(f.platform->log()[0].second, "KV GET failed: 503"));
+}
