@@ -8,18 +8,8 @@ import { Advice, step } from './process/progress.mjs';
 import { capture } from './process/run.mjs';
 import { root } from './setup/layout.mjs';
 import { setUp } from './setup/setup.mjs';
-import { localEnvironment, option, quietEnvironment, runWrangler } from './wrangler/wrangler.mjs';
-
-const kPort = '8787';
-const kState = join('.wrangler', 'state');
-
-/** wrangler's arguments: the user's, and ours where the user says nothing else. */
-export function devArguments(args) {
-  const defaults = [];
-  if (option(args, '--port') === undefined) defaults.push('--port', kPort);
-  if (option(args, '--persist-to') === undefined) defaults.push('--persist-to', kState);
-  return ['dev', ...defaults, ...args];
-}
+import { defaultState, devArguments, option } from './wrangler/arguments.mjs';
+import { localEnvironment, quietEnvironment, runWrangler } from './wrangler/wrangler.mjs';
 
 await main(async () => {
   const args = process.argv.slice(2);
@@ -29,7 +19,7 @@ await main(async () => {
   if ((await buildPreset('wasm', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
   if (!remote) {
     const seed = join(root, 'tools', 'seed.mjs');
-    const state = option(args, '--persist-to') ?? kState;
+    const state = option(args, '--persist-to') ?? defaultState;
     const environment = option(args, '--env', '-e');
     await step('look after the catalogue', () =>
       capture(env.EM_NODE_JS, [seed, state, ...(environment ? [environment] : [])], { cwd: root, env }),

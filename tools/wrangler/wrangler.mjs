@@ -30,15 +30,6 @@ export function localEnvironment(env) {
   };
 }
 
-/** The value of `--name value` or `--name=value` among arguments, or undefined. */
-export function option(args, ...names) {
-  for (const [index, arg] of args.entries()) {
-    const [name, ...value] = arg.split('=');
-    if (names.includes(name)) return value.length > 0 ? value.join('=') : args[index + 1];
-  }
-  return undefined;
-}
-
 /** Passes what ends us on to `child`, and ends it too when the process that started us is gone. */
 function endTogether(child) {
   const parent = process.ppid;
