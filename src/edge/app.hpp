@@ -47,7 +47,9 @@ using PatternFor =
 ///
 ///     App app;
 ///     app.use(request_id());
-///     app.get("/hello/{name}", [](Request&, Context&, const std::string& name) { return Response::text("Hi " + name); });
+///     app.get("/hello/{name}", [](Request&, Context&, const std::string& name) {
+///         return Response::text("Hi " + name);
+///     });
 ///
 /// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
 /// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number

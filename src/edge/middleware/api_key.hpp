@@ -14,8 +14,8 @@ struct ApiKey {
     std::string role;
     std::string sha256;
 
-    /// Reads `[{"name": "till 1", "role": "shop", "sha256": "ba7816..."}]`, the form of the secret. Fails with Internal,
-    /// saying which entry is wrong, never what it holds.
+    /// Reads `[{"name": "till 1", "role": "shop", "sha256": "ba7816..."}]`, the form of the secret. Fails with
+    /// Internal, saying which entry is wrong, never what it holds.
     [[nodiscard]] static Result<std::vector<ApiKey>> parse_list(std::string_view json);
 };
 

@@ -20,8 +20,8 @@ struct BearerAuthOptions {
 [[nodiscard]] Middleware bearer_auth(BearerAuthOptions options);
 
 /// Lets only principals of one of these roles through: 401 with `WWW-Authenticate` for anonymous requests, Forbidden
-/// for other roles. Without any configured key nobody gets in. OPTIONS passes, or an app that is closed as a whole could
-/// not be called across origins; it tells no more than the methods of a path.
+/// for other roles. Without any configured key nobody gets in. OPTIONS passes, or an app that is closed as a whole
+/// could not be called across origins; it tells no more than the methods of a path.
 ///
 ///     app.use(bearer_auth({.keys = keys}));
 ///     app.del("/orders/{id}", require_role({"staff"}), delete_order);

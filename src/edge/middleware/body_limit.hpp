@@ -11,8 +11,8 @@ struct BodyLimitOptions {
 };
 
 /// Limits request bodies. Where the body is asked for (`Request::body`), a Content-Length above the limit is refused
-/// with BodyTooLarge before anything is read, a body without one while it is read. The innermost limit counts: a route's
-/// overrides the app's, upwards too.
+/// with BodyTooLarge before anything is read, a body without one while it is read. The innermost limit counts: a
+/// route's overrides the app's, upwards too.
 ///
 ///     app.use(body_limit({.bytes = 16 * 1024}));
 ///     app.put("/photos/{name}", body_limit({.bytes = 5 * 1024 * 1024}), put_photo);

@@ -22,7 +22,7 @@ Response report(const Error& error, const Request& request, const Context& conte
 }
 
 Response report_exception(std::string what, const Request& request, const Context& context) {
-    const Error error{.code = ErrorCode::Internal, .detail = "An exception left the handler.", .internal = std::move(what)};
+    const Error error{.code = ErrorCode::Internal, .detail = "An exception was thrown.", .internal = std::move(what)};
     return report(error, request, context);
 }
 

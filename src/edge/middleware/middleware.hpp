@@ -17,7 +17,8 @@ namespace edge {
 /// one place where that happens; failures of 500 and above are logged here.
 class Next {
 public:
-    /// Goes on to `link`, a function object `(Request&, Context&)` that returns a Response or a Result<Response>; borrowed.
+    /// Goes on to `link`, a function object `(Request&, Context&)` that returns a Response or a Result<Response>;
+    /// borrowed.
     template <class F>
     explicit Next(const F& link)
         : link_(&link), call_([](const void* self, Request& request, Context& context) -> Result<Response> {

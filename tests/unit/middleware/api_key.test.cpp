@@ -64,7 +64,8 @@ TEST_CASE("ApiKey refuses anything but an array of JSON", "[middleware]") {
 }
 
 TEST_CASE("ApiKey never repeats what the secret holds", "[middleware]") {
-    for (const char* json : {R"([{"name":"hunter2","role":"hunter2","sha256":"hunter2"}])", R"(["hunter2")", "hunter2"}) {
+    for (const char* json :
+         {R"([{"name":"hunter2","role":"hunter2","sha256":"hunter2"}])", R"(["hunter2")", "hunter2"}) {
         const auto keys = ApiKey::parse_list(json);
         REQUIRE_FALSE(keys);
         CHECK(keys.error().code == ErrorCode::Internal);

@@ -43,7 +43,8 @@ TEST_CASE("cors echoes a listed origin", "[middleware]") {
 
 TEST_CASE("cors gives an origin that is not listed no field", "[middleware]") {
     const Fixture call;
-    for (const char* origin : {"https://evil.example", "https://shop.example.evil", "http://shop.example", "null", ""}) {
+    for (const char* origin :
+         {"https://evil.example", "https://shop.example.evil", "http://shop.example", "null", ""}) {
         const Response response = call("GET", "/cakes", {{"Origin", origin}});
         CHECK(response.status() == Status::Ok);
         CHECK_FALSE(has_cors_field(response));
