@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "bakery.hpp"
+
+using namespace bakery::testing;
+
+TEST_CASE("A problem has type, title, status, detail and the request's id", "[errors]") {
+    const Reply reply = Bakery().send("GET", "/nowhere", {{"X-Request-Id", "test-0001"}});
+    CHECK(reply.status() == 404);
+    CHECK(reply.header("Content-Type") == "application/problem+json");
+    CHECK(reply.header("X-Request-Id") == "test-0001");
+    const Json problem = reply.json();
+    CHECK(problem.text("/type") == "/problems/not-found");
+    CHECK(problem.text("/title") != "(absent)");
+    CHECK(problem.integer("/status") == 404);
+    CHECK(problem.text("/detail") != "(absent)");
+    CHECK(problem.text("/instance") == "urn:request:test-0001");
+}
+
+TEST_CASE("The type of every problem is a page of this Worker", "[errors]") {
+    Bakery bakery;
+    for (int code = 0; code <= int(edge::ErrorCode::Internal); ++code) {
+        const edge::ProblemType type = edge::problem_type(edge::ErrorCode(code));
+        const Reply reply = bakery.send("GET", "/problems/" + std::string(type.slug));
+        INFO(type.slug);
+        CHECK(reply.status() == 200);
+        CHECK(reply.header("Content-Type") == "text/html; charset=utf-8");
+        CHECK(reply.body().find("<h1>" + std::string(type.title) + "</h1>") != std::string::npos);
+    }
+}
+
+TEST_CASE("An unknown problem type is 404", "[errors]") {
+    CHECK(Bakery().send("GET", "/problems/bad-hair-day").status() == 404);
+}
+
+TEST_CASE("A path that nobody knows is 404 with any method", "[errors]") {
+    Bakery bakery;
+    for (const char* method : {"GET", "POST", "DELETE", "OPTIONS", "BREW"}) {
+        INFO(method);
+        CHECK(bakery.send(method, "/v1/pies", {kStaff}).status() == 404);
+    }
+    CHECK(bakery.send("GET", "/v1/orders/", {kStaff}).status() == 404);
+    CHECK(bakery.send("GET", "/v1/cakes/a/b").status() == 404);
+}
+
+TEST_CASE("A method that the path does not know is 405 with Allow", "[errors]") {
+    Bakery bakery;
+    CHECK(bakery.send("DELETE", "/v1/orders", {kStaff}).header("Allow") == "GET, HEAD, POST, OPTIONS");
+    CHECK(bakery.send("PUT", "/healthz").status() == 405);
+    const Reply reply = bakery.send("POST", "/v1/orders/" + std::string(kUnknownOrder), {kStaff});
+    CHECK(reply.status() == 405);
+    CHECK(reply.header("Allow") == "GET, HEAD, PATCH, DELETE, OPTIONS");
+}
+
+TEST_CASE("A method that nobody knows is 405 with Allow", "[errors]") {
+    Bakery bakery;
+    for (const char* method : {"BREW", "TRACE", "get"}) {
+        const Reply reply = bakery.send(method, "/healthz");
+        INFO(method);
+        CHECK(reply.status() == 405);
+        CHECK(reply.header("Allow") == "GET, HEAD, OPTIONS");
+    }
+}
+
+TEST_CASE("OPTIONS is 204 with Allow and needs no role", "[errors]") {
+    const Reply reply = Bakery().send("OPTIONS", "/v1/orders");
+    CHECK(reply.status() == 204);
+    CHECK(reply.header("Allow") == "GET, HEAD, POST, OPTIONS");
+}
+
+TEST_CASE("A path that cannot be decoded is 400", "[errors]") {
+    Bakery bakery;
+    for (const char* id : {"%zz", "%", "%f", "%00", "%ff", "%c3%28"}) {
+        INFO(id);
+        CHECK(bakery.send("GET", "/v1/cakes/" + std::string(id)).status() == 400);
+        CHECK(bakery.send("GET", "/v1/orders/" + std::string(id), {kShop}).status() == 400);
+    }
+}
+
+TEST_CASE("No line break of a request reaches a header field", "[errors]") {
+    Bakery bakery({.vars = {{"CORS_ORIGINS", "*"}}});
+    const edge::HeaderView id{"X-Request-Id", "12345678\rSet-Cookie: a=b"};
+    const edge::HeaderView origin{"Origin", "https://a.example\rSet-Cookie: a=b"};
+    for (const char* target : {"/v1/orders?limit=1&status=%0d%0aSet-Cookie:a=b", "/v1/orders?cursor=%0d%0aX:y",
+                               "/v1/cakes/%0d%0aSet-Cookie:a=b", "/problems/%0d%0aSet-Cookie:a=b", "/%0d%0aX:y"}) {
+        const Reply reply = bakery.send("GET", target, {kStaff, id, origin});
+        INFO(target);
+        CHECK(reply.status() >= 400);
+        CHECK(reply.status() < 500);
+        for (const edge::Headers::Field& field : reply.response.headers()) {
+            CHECK(field.value.find_first_of("\r\n") == std::string::npos);
+            CHECK(field.name != "Set-Cookie");
+        }
+    }
+}
+
+TEST_CASE("A listed origin is let in, on errors too", "[errors]") {
+    Bakery bakery({.vars = {{"CORS_ORIGINS", "https://shop.example, https://office.example"}}});
+    for (const char* origin : {"https://shop.example", "https://office.example"}) {
+        CHECK(bakery.send("GET", "/v1/cakes", {{"Origin", origin}}).header("Access-Control-Allow-Origin") == origin);
+        CHECK(bakery.send("GET", "/nowhere", {{"Origin", origin}}).header("Access-Control-Allow-Origin") == origin);
+    }
+}
+
+TEST_CASE("An origin that is not listed is not let in", "[errors]") {
+    Bakery open_to_one({.vars = {{"CORS_ORIGINS", "https://shop.example"}}});
+    Bakery closed;
+    const edge::HeaderView origin{"Origin", "https://evil.example"};
+    CHECK(open_to_one.send("GET", "/v1/cakes", {origin}).header("Access-Control-Allow-Origin") == "(absent)");
+    CHECK(closed.send("GET", "/v1/cakes", {origin}).header("Access-Control-Allow-Origin") == "(absent)");
+}
+
+TEST_CASE("A preflight is answered without a key and names the methods of the path", "[errors]") {
+    Bakery bakery({.vars = {{"CORS_ORIGINS", "https://shop.example"}}});
+    const Reply reply = bakery.send("OPTIONS", "/v1/orders/" + std::string(kUnknownOrder),
+                                    {{"Origin", "https://shop.example"}, {"Access-Control-Request-Method", "PATCH"}});
+    CHECK(reply.status() == 204);
+    CHECK(reply.header("Access-Control-Allow-Methods").find("PATCH") != std::string::npos);
+}
+
+TEST_CASE("A binding that is missing is 500, is named in the log only, and health goes on", "[errors]") {
+    Bakery bakery;
+    bakery.env = edge::Env(bakery.platform);
+    bakery.env.add_var("API_KEYS", dev_keys());
+    for (const char* target : {"/v1/cakes", "/v1/orders"}) {
+        const Reply reply = bakery.send("GET", target, {kStaff});
+        CHECK(reply.status() == 500);
+        CHECK(reply.body().find("CATALOGUE") == std::string::npos);
+        CHECK(reply.body().find("ORDERS") == std::string::npos);
+    }
+    const auto& log = bakery.platform->log();
+    CHECK(std::ranges::any_of(log, [](const auto& line) { return line.second.find("ORDERS") != std::string::npos; }));
+    CHECK(bakery.send("GET", "/healthz").status() == 200);
+}

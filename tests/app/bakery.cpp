@@ -1,0 +1,146 @@
+#include "bakery.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/crypto/sha256.hpp"
+
+namespace bakery::testing {
+namespace {
+
+constexpr std::chrono::seconds kPause{2};
+
+std::string key_json(std::string_view name, std::string_view role, std::string_view key) {
+    edge::json::Writer json;
+    json.begin_object().member("name", name).member("role", role);
+    json.member("sha256", edge::to_hex(edge::bytes_of(edge::sha256(key)))).end_object();
+    return std::move(json).take();
+}
+
+simdjson::simdjson_result<simdjson::dom::element> at(const edge::Result<edge::json::Document>& document,
+                                                     std::string_view pointer) {
+    REQUIRE(document.has_value());
+    return document->root().at_pointer(pointer);
+}
+
+}  // namespace
+
+bool Json::has(std::string_view pointer) const { return !at(document_, pointer).error(); }
+
+bool Json::is_null(std::string_view pointer) const {
+    simdjson::dom::element element;
+    return !at(document_, pointer).get(element) && element.is_null();
+}
+
+std::string Json::text(std::string_view pointer) const {
+    std::string_view text;
+    return at(document_, pointer).get(text) ? "(absent)" : std::string(text);
+}
+
+std::int64_t Json::integer(std::string_view pointer) const {
+    std::int64_t number = 0;
+    return at(document_, pointer).get(number) ? -1 : number;
+}
+
+std::size_t Json::size(std::string_view pointer) const {
+    simdjson::dom::array array;
+    return at(document_, pointer).get(array) ? 0 : array.size();
+}
+
+std::string Reply::header(std::string_view name) const {
+    return std::string(response.headers().get(name).value_or("(absent)"));
+}
+
+std::vector<std::string> Reply::errors() const {
+    const Json problem = json();
+    std::vector<std::string> errors;
+    for (std::size_t i = 0; i < problem.size("/errors"); ++i) {
+        const std::string at = "/errors/" + std::to_string(i);
+        errors.push_back(problem.text(at + "/pointer") + ": " + problem.text(at + "/detail"));
+    }
+    return errors;
+}
+
+std::string dev_keys() {
+    return "[" + key_json("a till", "shop", "dev-shop") + "," + key_json("the office", "staff", "dev-staff") + "]";
+}
+
+std::string order_json(std::string_view customer, std::string_view more_members) {
+    return R"({"customerId":")" + std::string(customer) +
+           R"(","customText":"Happy birthday","cakeStyle":"vanilla-flowers")" + std::string(more_members) + "}";
+}
+
+edge::Error too_many_requests() { return edge::kv_error("KV PUT failed: 429 Too Many Requests"); }
+edge::Error outage() { return edge::kv_error("KV GET failed: 503 Service Unavailable"); }
+
+Bakery::Bakery(Settings settings) {
+    env.add_kv("CATALOGUE", catalogue).add_kv("ORDERS", orders);
+    if (settings.api_keys) env.add_var("API_KEYS", *settings.api_keys);
+    for (auto& [name, value] : settings.vars) env.add_var(name, value);
+    app_.emplace(make_app(env));
+    seed();
+}
+
+void Bakery::seed() {
+    for (const std::string id : {"chocolate-hearts", "strawberry-rainbow", "vanilla-classic", "vanilla-flowers"}) {
+        const std::string json =
+            R"({"id":")" + id + R"(","name":"Cake","description":"","priceCents":3000,"available":true})";
+        REQUIRE(catalogue_kv().put("cake/" + id, json, {.metadata = json}));
+    }
+    platform->advance(kPause);
+}
+
+Reply Bakery::send(std::string_view method, std::string_view target, std::initializer_list<edge::HeaderView> headers,
+                   std::string body) {
+    orders->begin_invocation();
+    catalogue->begin_invocation();
+    edge::Request request = edge::Request::make(method, target, {headers.begin(), headers.size()}, std::move(body));
+    edge::Context context(env);
+    Reply reply{app_->handle(request, context)};
+    context.run_deferred();
+    return reply;
+}
+
+std::string Bakery::order(std::string_view customer, std::string_view more_members) {
+    const Reply reply = send("POST", "/v1/orders", {kStaff, kJson}, order_json(customer, more_members));
+    REQUIRE(reply.status() == 201);
+    platform->advance(kPause);
+    return reply.json().text("/id");
+}
+
+Reply Bakery::change(std::string_view method, std::string_view id, std::string body) {
+    const std::string target = "/v1/orders/" + std::string(id);
+    const std::string etag = send("GET", target, {kStaff}).header("ETag");
+    platform->advance(kPause);
+    Reply reply = send(method, target, {kStaff, kMergePatch, {"If-Match", etag}}, std::move(body));
+    platform->advance(kPause);
+    return reply;
+}
+
+Reply Bakery::patch(std::string_view id, std::string body) { return change("PATCH", id, std::move(body)); }
+Reply Bakery::remove(std::string_view id) { return change("DELETE", id, {}); }
+
+void Bakery::move(std::string_view id, std::initializer_list<std::string_view> statuses) {
+    for (const std::string_view status : statuses)
+        REQUIRE(patch(id, R"({"status":")" + std::string(status) + R"("})").status() == 200);
+}
+
+std::vector<std::string> Bakery::list(const std::string& query, std::string* cursor) {
+    const Reply reply = send("GET", "/v1/orders?" + query, {kStaff});
+    REQUIRE(reply.status() == 200);
+    const Json page = reply.json();
+    if (cursor) *cursor = page.is_null("/next") ? "" : page.text("/next");
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < page.size("/items"); ++i)
+        ids.push_back(page.text("/items/" + std::to_string(i) + "/id"));
+    return ids;
+}
+
+std::vector<std::string> Bakery::list_all(const std::string& query) {
+    std::string cursor;
+    std::vector<std::string> all = list(query, &cursor);
+    while (!cursor.empty())
+        for (std::string& id : list(query + "&cursor=" + cursor, &cursor)) all.push_back(std::move(id));
+    return all;
+}
+
+}  // namespace bakery::testing
