@@ -3,19 +3,17 @@
 import wasm from "./build/wasm/worker.wasm";
 import createModule from "./build/wasm/worker.mjs";
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const encoder = new TextEncoder(), decoder = new TextDecoder();
+const padded = (bytes) => (bytes.length + 3) & ~3;
 
-/** A value as a part of a packed result: [kind, bytes], or [2, object] for what becomes a handle. */
+/** A value as a part of a packed result: [kind, bytes], or [2, "", value] for what becomes a handle. */
 function part(value) {
   if (value === null || value === undefined) return [0, ""];
   if (typeof value === "string") return [1, encoder.encode(value)];
-  if (value instanceof ArrayBuffer) return [1, new Uint8Array(value)];
-  if (value instanceof Uint8Array) return [1, value];
-  if (value instanceof ReadableStream) return [2, value];
+  if (value instanceof ArrayBuffer || value instanceof Uint8Array) return [1, new Uint8Array(value)];
+  if (value instanceof ReadableStream) return [2, "", value];
   return [3, encoder.encode(JSON.stringify(value))];
 }
-const partSize = ([kind, bytes]) => 8 + (kind === 2 ? 0 : (bytes.length + 3) & ~3);
 
 /** A binding as C++ is told of it: [name, class, text]; vars and secrets have no class. */
 function row([name, value]) {
@@ -37,7 +35,7 @@ async function instantiate(env, counts) {
       let self, member = target ? object(target) : globalThis;
       for (const name of path) [self, member] = [member, member[name]];
       const result = await (path.length && typeof member === "function" ? member.apply(self, args) : member);
-      if (pick === true) return [1, [result == null ? part(null) : [2, result]]];
+      if (pick === true) return [1, [result == null ? part(null) : [2, "", result]]];
       const get = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
       return [1, pick ? pick.map((name) => part(get(name))) : [part(result)]];
     } catch (error) {
@@ -46,15 +44,14 @@ async function instantiate(env, counts) {
   }
 
   function write(call, [ok, parts]) {
-    const size = parts.reduce((sum, each) => sum + partSize(each), 0);
-    let at = module.HEAPU32[call / 4 + 9];
-    if (size > module.HEAPU32[call / 4 + 10]) at = module._malloc(size);
-    if (at) module.HEAPU32.set([ok, at, size, size], call / 4 + 8);
-    for (const each of at ? parts : []) {
-      const [kind, bytes] = each;
-      module.HEAPU32.set([kind, kind === 2 ? module.Emval.toHandle(bytes) : bytes.length], at / 4);
-      if (kind !== 2) module.HEAPU8.set(bytes, at + 8);
-      at += partSize(each);
+    const size = parts.reduce((sum, [, bytes]) => sum + 8 + padded(bytes), 0);
+    let at = size > module.HEAPU32[call / 4 + 10] ? module._malloc(size) : module.HEAPU32[call / 4 + 9];
+    if (!at) return; // out of memory: the call stays unsettled, which reads as a failure of it
+    module.HEAPU32.set([ok, at, size, size], call / 4 + 8);
+    for (const [kind, bytes, value] of parts) {
+      module.HEAPU32.set([kind, kind === 2 ? module.Emval.toHandle(value) : bytes.length], at / 4);
+      module.HEAPU8.set(bytes, at + 8);
+      at += 8 + padded(bytes);
     }
   }
 
@@ -73,9 +70,7 @@ async function instantiate(env, counts) {
     },
     log: (level, address, size) => console[["debug", "info", "warn", "error"][level]](text(address, size)),
   };
-  const module = await createModule({
-    edge, instantiateWasm: (imports, done) => done(new WebAssembly.Instance(wasm, imports)),
-  });
+  const module = await createModule({ edge, instantiateWasm: (imports, done) => done(new WebAssembly.Instance(wasm, imports)) });
   const rows = Object.entries({ ...env, ...counts }).map(row);
   let room = 32 * 1024, inbox = module.startInstance(env, JSON.stringify(rows), room);
   return (exchange) => {
@@ -88,20 +83,18 @@ async function instantiate(env, counts) {
 }
 
 let current, generation = 0, traps = 0, budget = 10, refilled = 0; // a poison request has ten fresh instances in 10 s
-
-const problem = (status, title) => new Response(JSON.stringify({ type: "about:blank", title, status }), {
-  status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "Retry-After": "10" },
-});
+const problem = (status, title, headers) => Response.json({ type: "about:blank", title, status }, { status, headers: {
+  "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers } });
 
 export default {
   async fetch(request, env, ctx) {
     if (!current && Date.now() - refilled > 10_000) budget = 10, refilled = Date.now();
-    if (!current && budget-- <= 0) return problem(503, "Service Unavailable");
+    if (!current && budget-- <= 0) return problem(503, "Service unavailable", { "Retry-After": "10" });
     const mine = current ??= instantiate(env, { INSTANCE_GENERATION: `${++generation}`, TRAPS_SURVIVED: `${traps}` });
     return new Promise((resolve) => ctx.waitUntil(mine.then((run) => run({ request, resolve })).catch((error) => {
       console.error(error?.stack ?? error); // a trap: this instance finishes what it has and is given nothing new
       if (current === mine) current = undefined, traps++;
-      resolve(problem(500, "Internal Server Error"));
+      resolve(problem(500, "Internal error"));
     })));
   },
 };

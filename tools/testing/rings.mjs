@@ -33,7 +33,7 @@ function catch2(name, program) {
   };
 }
 
-function nodeTests(name) {
+function nodeTests(name, flags = []) {
   const reporter = fileURLToPath(new URL('tally-reporter.mjs', import.meta.url));
   return async (env) => {
     const report = join(reports, `${name}.json`);
@@ -41,7 +41,7 @@ function nodeTests(name) {
       ['--test-reporter=spec', '--test-reporter-destination=stdout'],
       [`--test-reporter=${reporter}`, `--test-reporter-destination=${report}`],
     ].flat();
-    const args = ['--test', `--test-timeout=${kTestLimitMs}`, ...reporters, `tests/${name}/**/*.test.mjs`];
+    const args = [...flags, '--test', `--test-timeout=${kTestLimitMs}`, ...reporters, `tests/${name}/**/*.test.mjs`];
     return runReporting(env.EM_NODE_JS, args, env, report, (text) => (text ? JSON.parse(text) : emptyTally()));
   };
 }
@@ -58,6 +58,6 @@ export const rings = [
   { name: 'tools', run: nodeTests('tools') },
   { name: 'unit', presets: /^native$/, run: catch2('unit', 'unit_tests') },
   { name: 'app', presets: /^native$/, run: catch2('app', 'app_tests') },
-  { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm') },
+  { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
 ];

@@ -14,7 +14,7 @@ bool is_token_character(char c) {
 
 bool is_field_character(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 0x20 && byte != 0x7F) || c == '\t';
+    return (byte >= 0x20 && byte < 0x7F) || c == '\t';
 }
 
 }  // namespace

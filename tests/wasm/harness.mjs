@@ -1,0 +1,68 @@
+// Runs the shim and a built module in Node: no workerd, no network, a KV that is a Map.
+import { readFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { scheduler } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+globalThis.scheduler ??= scheduler;
+
+// What the platform does with `import wasm from "….wasm"`: the default export is the compiled module.
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith(".wasm")) return next(url, context);
+    const path = JSON.stringify(fileURLToPath(url));
+    const source = `import { readFileSync } from "node:fs"; export default new WebAssembly.Module(readFileSync(${path}));`;
+    return { format: "module", source, shortCircuit: true };
+  },
+});
+
+/** A KV namespace in memory that counts its calls. */
+export class KvNamespace {
+  calls = 0;
+  entries = new Map();
+
+  async getWithMetadata(key, { type }) {
+    this.calls++;
+    if (Array.isArray(key)) return new Map(key.map((each) => [each, this.#entry(each) ?? null]));
+    const entry = this.#entry(key);
+    const value = entry && (type === "stream" ? new Blob([entry.value]).stream() : new TextEncoder().encode(entry.value).buffer);
+    return { value: value ?? null, metadata: entry?.metadata ?? null, cacheStatus: null };
+  }
+  async put(key, value, { metadata } = {}) {
+    this.calls++;
+    this.entries.set(key, { value: typeof value === "string" ? value : new TextDecoder().decode(value), metadata });
+  }
+  async delete(key) {
+    this.calls++;
+    this.entries.delete(key);
+  }
+  async list({ prefix = "", limit = 1000, cursor = "" } = {}) {
+    this.calls++;
+    const names = [...this.entries.keys()].filter((name) => name.startsWith(prefix) && name > cursor).sort();
+    const page = names.slice(0, limit);
+    const rest = names.length > page.length ? { list_complete: false, cursor: page.at(-1) } : { list_complete: true };
+    return { keys: page.map((name) => ({ name, metadata: this.#entry(name).metadata })), ...rest, cacheStatus: null };
+  }
+  #entry(key) { return this.entries.get(key); }
+}
+
+const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8").match(/^API_KEYS='(.*)'$/m)[1];
+
+/** The bakery in this process: `fetch(path, init)` is answered when everything it left to do is done, too. */
+export async function startBakery() {
+  const env = { CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), API_KEYS: digests };
+  const seed = JSON.parse(readFileSync(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
+  for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
+  const { default: worker } = await import("../../worker.js");
+  return {
+    env,
+    async fetch(path, { key, ...init } = {}) {
+      const headers = { ...(key && { Authorization: `Bearer ${key}` }), ...init.headers };
+      const pending = [];
+      const request = new Request(new URL(path, "http://localhost"), { ...init, headers, duplex: "half" });
+      const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
+      await Promise.all(pending);
+      return response;
+    },
+  };
+}
