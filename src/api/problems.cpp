@@ -40,8 +40,8 @@ std::string_view advice(ErrorCode code) {
         case ErrorCode::UnsupportedMediaType:
             return "The body has a type this resource does not take; <code>detail</code> names the one it takes.";
         case ErrorCode::ValidationFailed:
-            return "The body is well-formed, and wrong. <code>errors</code> has a JSON Pointer and a sentence for every "
-                   "mistake in it.";
+            return "The body is well-formed, and wrong. <code>errors</code> has a JSON Pointer and a sentence for "
+                   "every mistake in it.";
         case ErrorCode::PreconditionRequired:
             return "Send <code>If-Match</code> with the <code>ETag</code> of what you have read.";
         case ErrorCode::RateLimited:

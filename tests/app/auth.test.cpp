@@ -67,7 +67,8 @@ TEST_CASE("An unreadable API_KEYS secret lets nobody in", "[auth]") {
 }
 
 TEST_CASE("A missing or unreadable API_KEYS secret is warned about by name and never shown", "[auth]") {
-    for (const std::optional<std::string>& secret : {std::optional<std::string>(), std::optional<std::string>("hunter2")}) {
+    using Secret = std::optional<std::string>;
+    for (const Secret& secret : {Secret(), Secret("hunter2")}) {
         const Bakery bakery({.api_keys = secret});
         REQUIRE(bakery.platform->log().size() == 1);
         const auto& [level, line] = bakery.platform->log().front();

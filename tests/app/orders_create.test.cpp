@@ -64,7 +64,8 @@ TEST_CASE("A new order's text may be empty, or 50 characters that all need escap
 
 TEST_CASE("A new order's text is printable ASCII of at most 50 characters", "[orders]") {
     Bakery bakery;
-    const std::vector<std::string> expected = {"/customText: must be a string of at most 50 printable ASCII characters"};
+    const std::vector<std::string> expected = {
+        "/customText: must be a string of at most 50 printable ASCII characters"};
     for (const std::string& text : {"\"" + std::string(51, 'x') + "\"", std::string("\"caf\xc3\xa9\""),
                                     std::string(R"("a\nb")"), std::string(R"("\u007f")"), std::string(R"("\u0000")"),
                                     std::string("7"), std::string("null")}) {

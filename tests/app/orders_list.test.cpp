@@ -82,6 +82,17 @@ TEST_CASE("A list by status has the orders of that status", "[orders]") {
     CHECK(bakery.list("status=ready").empty());
 }
 
+TEST_CASE("A list by status or customer does not scan the others", "[orders]") {
+    Bakery bakery;
+    const std::string wanted = bakery.order(kOtherCustomer);
+    bakery.move(wanted, {"in-progress"});
+    orders(bakery, 12);
+    CHECK(bakery.list("limit=1&status=in-progress") == Ids{wanted});
+    CHECK(bakery.orders->operations() == 1);
+    CHECK(bakery.list("limit=1&" + of_customer(kOtherCustomer)) == Ids{wanted});
+    CHECK(bakery.orders->operations() == 1);
+}
+
 TEST_CASE("A list by customer has that customer's orders as they are now", "[orders]") {
     Bakery bakery;
     const std::string mine = bakery.order(kCustomer);

@@ -15,10 +15,9 @@ namespace bakery {
 ///
 /// * Two writers who read the same revision both succeed, and the later one wins. The earlier one's status entry may
 ///   stay behind: the order is then listed under two statuses until it is deleted.
-/// * `insert` and `update` write the order first, then its index entries. If they fail in between, the order is there
-///   and right by id and in the unfiltered list; lists by customer or status miss it or show its earlier state. The next
-///   update writes the current entries again. Only an entry under a status that the order has left for good stays, until
-///   the order is deleted.
+/// * `insert` and `update` write the order first, then its index entries. If they fail in between, the order is right
+///   by id and in the unfiltered list; lists by customer or status miss it or show its earlier state. The next update
+///   writes the current entries again. An entry under a status that the order has left stays until it is deleted.
 /// * `remove` takes the index entries away first, under every status, and then the order: what a failure leaves behind
 ///   can be found by id and deleted again.
 class KvOrderStore final : public OrderStore {

@@ -31,15 +31,15 @@ public:
     /// Fails with NotFound.
     [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
 
-    /// Applies a merge patch and returns the order as it is then; a patch that changes nothing writes nothing. Fails with
-    /// ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change only
-    /// while the order is pending, the status only by a legal move.
+    /// Applies a merge patch and returns the order as it is then; a patch that changes nothing writes nothing. Fails
+    /// with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change
+    /// only while the order is pending, the status only by a legal move.
     edge::Result<Order> update(const edge::Uuid& id, simdjson::dom::element patch, const Expectation& expected) const;
 
     /// Fails with NotFound, PreconditionFailed, and Conflict unless the order is pending or cancelled.
     edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;
 
-    /// A page of orders, newest first. `cursor` is the `next` of the page before. Fails with InvalidParameter where that
+    /// A page of orders, newest first. `cursor` is the `next` of the page before. Fails with InvalidParameter where it
     /// was not made here for the same filter.
     [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
                                                std::optional<std::string_view> cursor) const;
