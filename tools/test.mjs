@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { buildPreset, buildPresetNames } from './build/preset.mjs';
 import { main } from './process/main.mjs';
 import { Advice, say } from './process/progress.mjs';
+import { Interrupted } from './process/run.mjs';
 import { reports } from './setup/layout.mjs';
 import { setUp } from './setup/setup.mjs';
 import { rings } from './testing/rings.mjs';
@@ -60,6 +61,7 @@ async function tryRing(ring, env, build) {
   try {
     return await runRing(ring, env, build);
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     say(`== ring ${ring.name}: ${error.message}; counted as one failure`);
     return { ...emptyTally(), failed: 1 };
   }

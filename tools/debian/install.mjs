@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
+import { interruptedBy } from '../process/children.mjs';
 import { say, step } from '../process/progress.mjs';
 import { capture, findProgram } from '../process/run.mjs';
 import { toolchain, unfinished } from '../setup/layout.mjs';
@@ -132,6 +133,7 @@ export async function installFromDebian(parts) {
     try {
       await (part === 'ninja' ? installNinja() : installLibrary(part));
     } catch (error) {
+      if (interruptedBy()) throw error;
       say(`  ${part}: not to be had from Debian's archive, so an installed one is used. ${error.message}`);
     }
   }

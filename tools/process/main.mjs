@@ -1,13 +1,19 @@
 // The frame of every command here: its result is the exit status, and no failure goes unsaid.
 
+import { endChildrenWithUs, exitStatus, interruptedBy } from './children.mjs';
 import { Advice, say } from './progress.mjs';
 import { CommandFailed } from './run.mjs';
 
 /** Runs `work`, whose number (or nothing, meaning 0) becomes the exit status. */
 export async function main(work) {
+  endChildrenWithUs();
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
+    if (interruptedBy()) {
+      process.exitCode = exitStatus(null, interruptedBy());
+      return;
+    }
     const expected = error instanceof Advice || error instanceof CommandFailed;
     say(expected ? error.message : error.stack);
     process.exitCode = 1;

@@ -2,8 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import { constants as osConstants } from 'node:os';
 import { delimiter, join } from 'node:path';
+
+import { exitStatus, interruptedBy, track } from './children.mjs';
 
 /** A program that ended with something other than exit status 0; the message ends with what it printed. */
 export class CommandFailed extends Error {
@@ -13,12 +14,20 @@ export class CommandFailed extends Error {
   }
 }
 
-const exitStatus = (code, signal) => code ?? 128 + (osConstants.signals[signal] ?? 0);
+/** Thrown instead of starting another program, once we have been told to end. */
+export class Interrupted extends Error {}
+
+function start(program, args, options) {
+  if (interruptedBy()) throw new Interrupted();
+  const child = spawn(program, args, options);
+  track(child);
+  return child;
+}
 
 /** Runs a program quietly and gives what it printed; throws CommandFailed with that text. */
 export function capture(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = start(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = { stdout: [], both: [] };
     child.stdout.on('data', (chunk) => {
       printed.stdout.push(chunk);
@@ -34,10 +43,10 @@ export function capture(program, args, options = {}) {
   });
 }
 
-/** Runs a program on this terminal and gives its exit status; death by signal n counts as 128 + n, as in a shell. */
+/** Runs a program on this terminal and gives its exit status, 128 + n where signal n ended it. */
 export function passThrough(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+    const child = start(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(exitStatus(code, signal)));
   });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { installDebianEmscripten, installedDebianEmscripten } from '../debian/install.mjs';
+import { interruptedBy } from '../process/children.mjs';
 import { Advice, say } from '../process/progress.mjs';
 import { findProgram } from '../process/run.mjs';
 import { emsdkIsReachable, emsdkTools, installEmsdk, installedEmsdk } from './emsdk.mjs';
@@ -53,7 +54,7 @@ export async function installAnEmscripten() {
     try {
       return await installEmsdk();
     } catch (error) {
-      if (!findProgram('apt-get')) throw error;
+      if (interruptedBy() || !findProgram('apt-get')) throw error;
       say(`  ${error.message}\n  so Debian's Emscripten is used instead`);
     }
   }
