@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "edge/bindings/env.hpp"
-#include "edge/middleware/bearer_auth.hpp"
+#include "edge/middleware/api_key.hpp"
 
 namespace bakery {
 

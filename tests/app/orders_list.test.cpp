@@ -123,6 +123,17 @@ TEST_CASE("A filtered page is filled from as many list calls as it takes", "[ord
     CHECK(bakery.orders->operations() > 1);
 }
 
+TEST_CASE("A filtered page never grows beyond its limit", "[orders]") {
+    Bakery bakery;
+    const std::string dated = R"(,"pickupDate":1767400000)";
+    const std::string first = bakery.order(kCustomer, dated);
+    const std::string second = bakery.order(kCustomer, dated);
+    bakery.order();
+    const std::string third = bakery.order(kCustomer, dated);
+    CHECK(bakery.list("limit=2&pickupFrom=1") == Ids{third, second});
+    CHECK(bakery.list_all("limit=2&pickupFrom=1") == Ids{third, second, first});
+}
+
 TEST_CASE("Pages that deleted orders left empty are passed over", "[orders]") {
     Bakery bakery;
     const Ids made = orders(bakery, 12);
