@@ -20,7 +20,7 @@ enum class ValueKind : std::uint32_t { None, Bytes, Handle };
 ///          text, size    JSON: [[path, to, member], pick, argument...]; a function is called
 ///                        pick: null = pack the result, [names] = pack these members of it, true = hand back a handle
 ///          value_*       one argument that is not JSON: bytes in memory, or a handle; stands at index `value_at`
-///     out  promise       what the evaluation returned, while it is under way; 0 before `start` and after `settle`
+///     out  promise       the evaluation that `start` sent off; 0 where it did not
 ///          ok            1: the result is in `out`; 0: `out` has one part, the error's message
 ///          out, size     the packed result; `out` is replaced by a new allocation where `capacity` is too small
 ///

@@ -7,8 +7,8 @@
 
 #include <emscripten/bind.h>
 
-#include "api/app.hpp"
 #include "call_slot.hpp"
+#include "edge/edge.hpp"
 #include "edge/json/document.hpp"
 #include "imports.hpp"
 #include "raw_binding.hpp"

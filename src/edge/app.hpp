@@ -157,3 +157,7 @@ private:
 };
 
 }  // namespace edge
+
+/// Every Worker defines this: its application, wired up. Called once per instance, when the first request comes in,
+/// with what wrangler.toml binds. It must not touch a binding: only requests may wait.
+[[nodiscard]] edge::App make_app(const edge::Env& env);

@@ -1,25 +1,11 @@
 // The flagship in workerd with the platform's KV, over real HTTP.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
-import { startWorker } from "./harness.mjs";
+import { startBakery } from "./harness.mjs";
 
 let worker;
-before(async () => {
-  const keys = /^API_KEYS='(.*)'$/m.exec(await readFile(new URL("../../.dev.vars", import.meta.url), "utf8"))[1];
-  worker = await startWorker("worker", {
-    env: {
-      ORDERS: { type: "kv", id: "orders" },
-      CATALOGUE: { type: "kv", id: "catalogue" },
-      API_KEYS: { type: "text", value: keys },
-      CORS_ORIGINS: { type: "text", value: "https://shop.example" },
-    },
-  });
-  const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE");
-  const seed = JSON.parse(await readFile(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
-  for (const { key, value, metadata } of seed) await catalogue.put(key, value, { metadata });
-});
+before(async () => (worker = await startBakery()));
 after(() => worker.stop());
 
 const call = (method, path, { key = "dev-staff", type = "application/json", headers, ...rest } = {}) =>

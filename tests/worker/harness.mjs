@@ -39,6 +39,24 @@ export async function startWorker(build, { main, env = {} } = {}) {
   };
 }
 
+/** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. */
+export async function startBakery() {
+  const keys = /^API_KEYS='(.*)'$/m.exec(await read(".dev.vars"))[1];
+  const worker = await startWorker("worker", {
+    env: {
+      ORDERS: { type: "kv", id: "orders" },
+      CATALOGUE: { type: "kv", id: "catalogue" },
+      API_KEYS: { type: "text", value: keys },
+      CORS_ORIGINS: { type: "text", value: "https://shop.example" },
+    },
+  });
+  const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE");
+  for (const { key, value, metadata } of JSON.parse(await read("src/api/seed/cakes.json"))) {
+    await catalogue.put(key, value, { metadata });
+  }
+  return worker;
+}
+
 /** One GET over a kept-alive connection: {status, text}. A reset connection is status 0. */
 export function get(url, path, agent) {
   return new Promise((resolve) => {

@@ -1,5 +1,3 @@
-#include "api/app.hpp"
-
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -10,6 +8,7 @@
 #include <emscripten/stack.h>
 
 #include "edge/crypto/sha256.hpp"
+#include "edge/edge.hpp"
 #include "raw_binding.hpp"
 #include "worker.hpp"
 
