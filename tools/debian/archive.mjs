@@ -44,7 +44,7 @@ function quoted(path) {
   return `"${path}"`;
 }
 
-function configuration(folder) {
+function configuration(folder, suite) {
   const at = (...parts) => quoted(join(folder, ...parts));
   return [
     `Dir::State ${at('state')};`,
@@ -61,6 +61,8 @@ function configuration(folder) {
     'Acquire::Retries "3";',
     'Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";',
     'APT::Get::AllowUnauthenticated "false";',
+    'Acquire::AllowInsecureRepositories "false";',
+    `APT::Default-Release "${suite}";`,
     // The machine's hooks are about the machine's own state.
     '#clear APT::Update::Pre-Invoke;',
     '#clear APT::Update::Post-Invoke;',
@@ -78,7 +80,7 @@ export class Archive {
     this.#options = ['-c', configPath];
   }
 
-  /** Makes the private state in `folder` and fetches the lists of `suites`. */
+  /** Makes the private state in `folder` and fetches the lists of `suites`; the first is the one preferred. */
   static async open(folder, suites) {
     const own = await archiveSources();
     if (own.length === 0) {
@@ -93,13 +95,13 @@ export class Archive {
     await writeFile(join(folder, 'status'), '');
     await writeFile(join(folder, 'sources.d', 'archive.sources'), writeSources(own, suites));
     const configPath = join(folder, 'apt.conf');
-    await writeFile(configPath, configuration(folder));
+    await writeFile(configPath, configuration(folder, suites[0]));
     const archive = new Archive(configPath);
     await capture('apt-get', [...archive.#options, '-q', 'update', '--error-on=any']);
     return archive;
   }
 
-  /** `names` and all they depend on within a suite's newest versions, without the branches in `leaveOut`. */
+  /** `names` and all they depend on, without the branches in `leaveOut`. */
   async closure(names, leaveOut) {
     const relations = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
     const known = new Set(names);

@@ -14,14 +14,8 @@ import { ensurePrerequisites, missingPrograms } from './prerequisites.mjs';
 /** wrangler says which of its commands runs the custom build. */
 const runByWrangler = () => process.env.WRANGLER_COMMAND !== undefined;
 
-async function isComplete() {
-  return (
-    packagesAreCurrent() &&
-    missingPrograms().length === 0 &&
-    findEmscripten() !== undefined &&
-    (await missingFromDebian()).length === 0
-  );
-}
+const vitalsAreThere = () =>
+  packagesAreCurrent() && missingPrograms().length === 0 && findEmscripten() !== undefined;
 
 async function complete() {
   await ensurePrerequisites();
@@ -33,10 +27,11 @@ async function complete() {
 
 /** Brings what is missing, and gives the environment to run everything else in. */
 export async function setUp() {
-  if (!(await isComplete())) {
-    if (runByWrangler()) {
-      throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
-    }
+  const vital = vitalsAreThere();
+  if (runByWrangler()) {
+    // Not the place to install anything: wrangler itself may be among what has to be replaced.
+    if (!vital) throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
+  } else if (!vital || (await missingFromDebian()).length > 0) {
     say('Set-up, once:');
     await alone(complete);
   }
