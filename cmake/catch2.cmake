@@ -1,10 +1,16 @@
-# Catch2 3: the source tree that the set-up put into .toolchain, else an installed one.
-set(EDGE_CATCH2_DIR "$ENV{EDGE_CATCH2_DIR}" CACHE PATH "A source tree of Catch2 3")
+# Catch2 3: the source tree that the set-up put into .toolchain, else an installed one, else its own release.
+# Another copy: -DEDGE_CATCH2_DIR=/path/to/it
+set(EDGE_CATCH2_DIR "$ENV{EDGE_CATCH2_DIR}" CACHE PATH "The source tree of Catch2 3")
 if(NOT EDGE_CATCH2_DIR AND EXISTS "${CMAKE_SOURCE_DIR}/.toolchain/catch2/CMakeLists.txt")
   set(EDGE_CATCH2_DIR "${CMAKE_SOURCE_DIR}/.toolchain/catch2")
 endif()
 if(EDGE_CATCH2_DIR)
   add_subdirectory("${EDGE_CATCH2_DIR}" "${CMAKE_BINARY_DIR}/catch2" EXCLUDE_FROM_ALL SYSTEM)
 else()
-  find_package(Catch2 3 REQUIRED)
+  include(FetchContent)
+  FetchContent_Declare(Catch2
+    GIT_REPOSITORY https://github.com/catchorg/Catch2.git
+    GIT_TAG v3.7.1
+    FIND_PACKAGE_ARGS 3)
+  FetchContent_MakeAvailable(Catch2)
 endif()

@@ -1,5 +1,3 @@
-#include "api/app.hpp"
-
 #include <memory>
 
 #include "api/cakes/handlers.hpp"
@@ -7,7 +5,11 @@
 #include "api/health/handlers.hpp"
 #include "api/orders/handlers.hpp"
 #include "api/problems.hpp"
+#include "edge/edge.hpp"
 
+/// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
+/// `api/config.hpp` lists. A namespace that is missing fails the requests that need it, with a log line that names it;
+/// all others are served.
 edge::App make_app(const edge::Env& env) {
     const bakery::Config config = bakery::read_config(env);
     const auto served = std::make_shared<bakery::RequestCount>();

@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "api/app.hpp"
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"
+#include "edge/edge.hpp"
 
 namespace bakery::testing {
 

@@ -101,26 +101,21 @@ edge::Result<void> KvOrderStore::put_order(const Order& order) const {
 edge::Result<void> KvOrderStore::write_indexes(std::span<const IndexWrite> writes,
                                                const edge::KvWriteOptions& options) const {
     std::vector<edge::Pending<edge::Done>> pending;
-    std::vector<edge::Operation*> operations;
-    for (const IndexWrite& write : writes) {
-        pending.push_back(prepare(write, options));
-        operations.push_back(&pending.back().operation());
-    }
-    operations.front()->settle(operations);
+    for (const IndexWrite& write : writes) pending.push_back(start(write, options));
 
     edge::Result<void> outcome;
+    const std::vector<edge::Result<edge::Done>> results = edge::when_all(std::move(pending));
     for (std::size_t i = 0; i < writes.size(); ++i) {
-        edge::Result<edge::Done> done = pending[i].operation().take();
-        if (done) continue;
-        edge::Result<void> settled = done.error().code == edge::ErrorCode::RateLimited
-                                         ? repeat(writes[i], options)
-                                         : std::unexpected(std::move(done.error()));
+        if (results[i]) continue;
+        const edge::Error& error = results[i].error();
+        edge::Result<void> settled = error.code == edge::ErrorCode::RateLimited ? repeat(writes[i], options)
+                                                                                : std::unexpected(error);
         if (!settled && outcome) outcome = std::move(settled);
     }
     return outcome;
 }
 
-edge::Pending<edge::Done> KvOrderStore::prepare(const IndexWrite& write, const edge::KvWriteOptions& options) const {
+edge::Pending<edge::Done> KvOrderStore::start(const IndexWrite& write, const edge::KvWriteOptions& options) const {
     return write.action == IndexAction::Put ? kv_.put_async(write.key, kNoValue, options)
                                             : kv_.remove_async(write.key);
 }

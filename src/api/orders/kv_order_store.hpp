@@ -40,7 +40,7 @@ private:
 
     edge::Result<void> put_order(const Order& order) const;
     edge::Result<void> write_indexes(std::span<const IndexWrite> writes, const edge::KvWriteOptions& options) const;
-    [[nodiscard]] edge::Pending<edge::Done> prepare(const IndexWrite& write, const edge::KvWriteOptions& options) const;
+    [[nodiscard]] edge::Pending<edge::Done> start(const IndexWrite& write, const edge::KvWriteOptions& options) const;
     edge::Result<void> repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const;
 
     edge::KvNamespace kv_;

@@ -21,6 +21,11 @@ Result<T> wait_for(std::unique_ptr<TypedOperation<T>> operation) {
     return Pending<T>(std::move(operation)).wait();
 }
 
+template <class T>
+Pending<T> refused(Result<void> checked) {
+    return Pending<T>::ready(std::unexpected(std::move(checked.error())));
+}
+
 Result<void> without_value(Result<Done> done) {
     if (!done) return std::unexpected(std::move(done.error()));
     return {};
@@ -74,14 +79,25 @@ std::vector<std::byte> to_bytes(std::string_view text) {
     return {bytes.begin(), bytes.end()};
 }
 
-using BulkRead = std::unique_ptr<TypedOperation<std::vector<KvEntry>>>;
+// Prepared and not started: a caller that waits at once starts and settles in one step.
+Pending<KvEntry> prepare_get(KvStore& store, std::string_view key, const KvReadOptions& options) {
+    if (auto checked = check_get(key, options); !checked) return refused<KvEntry>(std::move(checked));
+    return Pending(store.get(key, KvForm::Bytes, options));
+}
+
+Pending<KvPage> prepare_list(KvStore& store, const KvListOptions& options) {
+    if (auto checked = kv_limits::check_list(options); !checked) return refused<KvPage>(std::move(checked));
+    return Pending(store.list(options));
+}
+
+using BulkRead = Pending<std::vector<KvEntry>>;
 
 std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::string> keys,
                                          const KvReadOptions& options) {
     std::vector<BulkRead> reads;
     while (!keys.empty()) {
         const std::size_t count = std::min(keys.size(), kv_limits::kBulkKeys);
-        reads.push_back(store.get_many(keys.first(count), options));
+        reads.emplace_back(store.get_many(keys.first(count), options));
         keys = keys.subspan(count);
     }
     return reads;
@@ -93,8 +109,7 @@ void KvKeys::advance() {
     current_.reset();
     while (next_ == page_.keys.size()) {
         if (finished_) return;
-        Result<void> checked = kv_limits::check_list(options_);
-        Result<KvPage> page = checked ? wait_for(store_->list(options_)) : std::unexpected(std::move(checked.error()));
+        Result<KvPage> page = prepare_list(*store_, options_).wait();
         next_ = 0;
         finished_ = !page || !page->cursor;
         if (!page) {
@@ -148,19 +163,14 @@ Result<std::optional<Stream>> KvNamespace::get_stream(std::string_view key, cons
 }
 
 Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvReadOptions& options) const {
-    return get_async(key, options).wait();
+    return prepare_get(*store_, key, options).wait();
 }
 
 Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
                                                    const KvReadOptions& options) const {
     if (auto checked = check_get_many(keys, options); !checked) return std::unexpected(std::move(checked.error()));
-    const std::vector<BulkRead> reads = prepare_bulk_reads(*store_, keys, options);
-    std::vector<Operation*> operations;
-    for (const BulkRead& read : reads) operations.push_back(read.get());
-    settle_all(operations);
     std::vector<KvEntry> entries;
-    for (const BulkRead& read : reads) {
-        Result<std::vector<KvEntry>> part = read->take();
+    for (Result<std::vector<KvEntry>>& part : when_all(prepare_bulk_reads(*store_, keys, options))) {
         if (!part) return std::unexpected(std::move(part.error()));
         std::ranges::move(*part, std::back_inserter(entries));
     }
@@ -188,36 +198,26 @@ Result<void> KvNamespace::remove(std::string_view key) const {
 }
 
 Result<KvPage> KvNamespace::list(const KvListOptions& options) const {
-    return list_async(options).wait();
+    return prepare_list(*store_, options).wait();
 }
 
 Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOptions& options) const {
-    if (auto checked = check_get(key, options); !checked) {
-        return Pending<KvEntry>::ready(std::unexpected(std::move(checked.error())));
-    }
-    return Pending(store_->get(key, KvForm::Bytes, options));
+    return prepare_get(*store_, key, options).started();
 }
 
 Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value,
                                      const KvWriteOptions& options) const {
-    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) {
-        return Pending<Done>::ready(std::unexpected(std::move(checked.error())));
-    }
-    return Pending(store_->put(key, value, options));
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return refused<Done>(checked);
+    return Pending(store_->put(key, value, options)).started();
 }
 
 Pending<Done> KvNamespace::remove_async(std::string_view key) const {
-    if (auto checked = kv_limits::check_key(key); !checked) {
-        return Pending<Done>::ready(std::unexpected(std::move(checked.error())));
-    }
-    return Pending(store_->remove(key));
+    if (auto checked = kv_limits::check_key(key); !checked) return refused<Done>(checked);
+    return Pending(store_->remove(key)).started();
 }
 
 Pending<KvPage> KvNamespace::list_async(const KvListOptions& options) const {
-    if (auto checked = kv_limits::check_list(options); !checked) {
-        return Pending<KvPage>::ready(std::unexpected(std::move(checked.error())));
-    }
-    return Pending(store_->list(options));
+    return prepare_list(*store_, options).started();
 }
 
 }  // namespace edge

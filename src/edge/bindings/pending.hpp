@@ -5,6 +5,7 @@
 #include <span>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "edge/error/error.hpp"
 
@@ -92,6 +93,17 @@ template <class... Ts>
     const std::array<Operation*, sizeof...(Ts)> operations{&pending.operation()...};
     settle_all(operations);
     return {pending.operation().take()...};
+}
+
+/// The same for any number of one kind; the results come in the order of the operations.
+template <class T>
+[[nodiscard]] std::vector<Result<T>> when_all(std::vector<Pending<T>> pending) {
+    std::vector<Operation*> operations;
+    for (const Pending<T>& each : pending) operations.push_back(&each.operation());
+    settle_all(operations);
+    std::vector<Result<T>> results;
+    for (const Pending<T>& each : pending) results.push_back(each.operation().take());
+    return results;
 }
 
 }  // namespace edge

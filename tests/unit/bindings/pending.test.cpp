@@ -76,6 +76,19 @@ TEST_CASE("When_all settles the others where the first is ready", "[kv]") {
     CHECK(suspensions.sizes == std::vector<std::size_t>{2});
 }
 
+TEST_CASE("When_all settles any number of operations with one suspension, in their order", "[kv]") {
+    Suspensions suspensions;
+    std::vector<Pending<int>> list;
+    for (int i = 0; i < 5; ++i) list.push_back(i == 2 ? failed() : pending(suspensions, i));
+    const std::vector<Result<int>> results = when_all(std::move(list));
+    CHECK(results.at(1) == 1);
+    CHECK_FALSE(results.at(2));
+    CHECK(results.at(4) == 4);
+    CHECK(suspensions.sizes == std::vector<std::size_t>{4});
+}
+
+TEST_CASE("When_all of an empty list does not suspend", "[kv]") { CHECK(when_all(std::vector<Pending<int>>()).empty()); }
+
 TEST_CASE("When_all of ready operations alone does not suspend", "[kv]") {
     auto [a, b] = when_all(failed(), Pending<int>::ready(7));
     CHECK_FALSE(a);
