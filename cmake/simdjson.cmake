@@ -7,3 +7,28 @@ endif()
 add_library(simdjson STATIC "${EDGE_SIMDJSON_DIR}/simdjson.cpp")
 target_include_directories(simdjson SYSTEM PUBLIC "${EDGE_SIMDJSON_DIR}")
 target_compile_definitions(simdjson PUBLIC SIMDJSON_EXCEPTIONS=0 SIMDJSON_DISABLE_DEPRECATED_API=1)
+
+# Its kernel. Natively simdjson looks at the host. It has none for Wasm, but its westmere one (SSE4.2) compiles to
+# SIMD128 by Emscripten's SSE headers and wasm/simd/x86intrin.h. PUBLIC, because simdjson.h has parts of kernels inline.
+set(simdjson_kernel "the host's")
+if(EMSCRIPTEN)
+  option(EDGE_SIMD "Let simdjson use Wasm SIMD128" ON)
+  set(simdjson_kernel "fallback (scalar)")
+  set(simdjson_headers "${CMAKE_SOURCE_DIR}/wasm/simd")
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS "-msimd128 -msse4.2")
+  set(CMAKE_REQUIRED_INCLUDES "${simdjson_headers}")
+  check_cxx_source_compiles("#include <x86intrin.h>
+    int main() { return _mm_extract_epi8(_mm_setzero_si128(), 0); }" EDGE_HAS_SIMD)
+  unset(CMAKE_REQUIRED_FLAGS)
+  unset(CMAKE_REQUIRED_INCLUDES)
+  if(EDGE_SIMD AND EDGE_HAS_SIMD)
+    set(simdjson_kernel "westmere, on Wasm SIMD128")
+    target_include_directories(simdjson SYSTEM PUBLIC "${simdjson_headers}")
+    target_compile_options(simdjson PUBLIC -msimd128 -msse4.2)
+    # Not __x86_64__, which would bring cpuid in; __PCLMUL__ says that the kernel need not be chosen at run time.
+    target_compile_definitions(simdjson PUBLIC SIMDJSON_IS_X86_64=1 __PCLMUL__=1
+      SIMDJSON_IMPLEMENTATION_HASWELL=0 SIMDJSON_IMPLEMENTATION_ICELAKE=0)
+  endif()
+endif()
+message(STATUS "simdjson's kernel: ${simdjson_kernel}")

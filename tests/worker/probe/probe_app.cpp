@@ -190,6 +190,7 @@ Result<Response> raw(Request&, Context& context, const std::string& method) {
 
 }  // namespace
 
+void add_json_routes(App& app);
 void add_kv_routes(App& app);
 
 }  // namespace probe
@@ -211,6 +212,7 @@ edge::App make_app(const edge::Env&) {
     app.get("/fan-out", probe::fan_out);
     app.get("/later/{key}", probe::later);
     app.get("/raw/{method}", probe::raw);
+    probe::add_json_routes(app);
     probe::add_kv_routes(app);
     return app;
 }
