@@ -1,6 +1,8 @@
 #include "edge/json/writer.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "edge/json/utf8.hpp"
 
@@ -96,6 +98,14 @@ Writer& Writer::value(std::string_view text) {
     separate();
     append_string(text_, text);
     return *this;
+}
+
+Writer& Writer::write_double(double number) {
+    constexpr std::size_t kLongest = 32;
+    if (!std::isfinite(number)) return null();
+    char text[kLongest];
+    const char* const end = std::to_chars(text, text + kLongest, number).ptr;
+    return raw({text, static_cast<std::size_t>(end - text)});
 }
 
 Writer& Writer::raw(std::string_view json) {

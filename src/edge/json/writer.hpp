@@ -35,6 +35,11 @@ public:
     Writer& value(I number) {
         return raw(std::to_string(number));
     }
+    /// The shortest text that reads back as the same number; null where there is no such text (infinities, NaN).
+    template <std::same_as<double> D>
+    Writer& value(D number) {
+        return write_double(number);
+    }
     Writer& null() { return raw("null"); }
     /// JSON text as it is.
     Writer& raw(std::string_view json);
@@ -50,6 +55,7 @@ public:
 private:
     Writer& open(char bracket);
     Writer& close(char bracket);
+    Writer& write_double(double number);
     void separate();
 
     std::string text_;

@@ -58,8 +58,22 @@ TEST_CASE("Writer replaces bytes that are not UTF-8", "[json]") {
     CHECK(quoted("\xED\xA0\x80") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
-TEST_CASE("Writer takes no pointer and no double for a bool", "[json]") {
+TEST_CASE("Writer takes no pointer and no float for a bool", "[json]") {
     STATIC_CHECK(Writable<bool>);
     STATIC_CHECK_FALSE(Writable<int*>);
-    STATIC_CHECK_FALSE(Writable<double>);
+    STATIC_CHECK_FALSE(Writable<float>);
+}
+
+TEST_CASE("Writer gives doubles their shortest text that reads back the same", "[json]") {
+    const auto text = [](double number) { return Writer().value(number).text(); };
+    CHECK(text(0.1) == "0.1");
+    CHECK(text(-0.0) == "-0");
+    CHECK(text(1e23) == "1e+23");
+    CHECK(text(5e-324) == "5e-324");
+    CHECK(text(1.7976931348623157e308) == "1.7976931348623157e+308");
+}
+
+TEST_CASE("Writer writes null for numbers that JSON does not have", "[json]") {
+    CHECK(Writer().value(std::numeric_limits<double>::infinity()).text() == "null");
+    CHECK(Writer().value(std::numeric_limits<double>::quiet_NaN()).text() == "null");
 }

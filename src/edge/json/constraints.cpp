@@ -1,0 +1,164 @@
+#include "edge/json/constraints.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "edge/identity/uuid.hpp"
+
+namespace edge::json {
+
+namespace {
+
+bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Takes `count` digits off the front as a number; -1 where they are not there.
+int take_digits(std::string_view& text, std::size_t count) {
+    if (text.size() < count || !std::ranges::all_of(text.substr(0, count), is_digit)) return -1;
+    int value = 0;
+    for (const char c : text.substr(0, count)) value = value * 10 + (c - '0');
+    text.remove_prefix(count);
+    return value;
+}
+
+bool take(std::string_view& text, std::string_view one_of) {
+    if (text.empty() || one_of.find(text.front()) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+int days_in(int year, int month) {
+    constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+}
+
+bool take_date(std::string_view& text) {
+    const int year = take_digits(text, 4);
+    if (year < 0 || !take(text, "-")) return false;
+    const int month = take_digits(text, 2);
+    if (month < 1 || month > 12 || !take(text, "-")) return false;
+    const int day = take_digits(text, 2);
+    return day >= 1 && day <= days_in(year, month);
+}
+
+bool take_clock(std::string_view& text, int most_hours) {
+    const int hours = take_digits(text, 2);
+    if (hours < 0 || hours > most_hours || !take(text, ":")) return false;
+    const int minutes = take_digits(text, 2);
+    return minutes >= 0 && minutes <= 59;
+}
+
+bool take_seconds(std::string_view& text) {
+    const int seconds = take_digits(text, 2);
+    if (seconds < 0 || seconds > 60) return false;
+    if (!take(text, ".")) return true;
+    const auto digits = std::ranges::find_if_not(text, is_digit) - text.begin();
+    text.remove_prefix(static_cast<std::size_t>(digits));
+    return digits > 0;
+}
+
+bool is_label(std::string_view label) {
+    const auto legal = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+    return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+           std::ranges::all_of(label, legal);
+}
+
+/// Dot-separated parts, each of which `legal` accepts; at least `least` of them.
+template <class F>
+bool is_dotted(std::string_view text, std::size_t least, F legal) {
+    std::size_t parts = 0;
+    for (;;) {
+        const std::size_t dot = text.find('.');
+        if (!legal(text.substr(0, dot))) return false;
+        ++parts;
+        if (dot == std::string_view::npos) return parts >= least;
+        text.remove_prefix(dot + 1);
+    }
+}
+
+/// RFC 5321 section 4.1.2 "Atom".
+bool is_atom(std::string_view text) {
+    static constexpr std::string_view kSpecial = "!#$%&'*+-/=?^_`{|}~";
+    const auto legal = [](char c) {
+        return is_letter(c) || is_digit(c) || (c != '\0' && kSpecial.find(c) != std::string_view::npos);
+    };
+    return !text.empty() && std::ranges::all_of(text, legal);
+}
+
+}  // namespace
+
+std::size_t count_characters(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+void MaxLength::check(Reader& reader, std::string_view text) const {
+    if (text.size() > characters && count_characters(text) > characters)
+        reader.reject("must have at most " + std::to_string(characters) + " characters");
+}
+
+void MinLength::check(Reader& reader, std::string_view text) const {
+    if (count_characters(text) < characters)
+        reader.reject("must have at least " + std::to_string(characters) +
+                      (characters == 1 ? " character" : " characters"));
+}
+
+void TextClass::check(Reader& reader, std::string_view text) const {
+    if (!matches(text)) reader.reject(std::string(expectation));
+}
+
+void Minimum::check(Reader& reader, double value) const {
+    if (!(value >= static_cast<double>(bound))) reader.reject("must be at least " + std::to_string(bound));
+}
+
+void Maximum::check(Reader& reader, double value) const {
+    if (!(value <= static_cast<double>(bound))) reader.reject("must be at most " + std::to_string(bound));
+}
+
+bool is_printable_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7e; });
+}
+
+bool is_slug(std::string_view text) {
+    if (text.empty() || text.front() == '-' || text.back() == '-' || text.find("--") != std::string_view::npos)
+        return false;
+    return std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '-'; });
+}
+
+bool is_uuid(std::string_view text) { return Uuid::parse(text).has_value(); }
+
+bool is_date_time(std::string_view text) {
+    if (!take_date(text) || !take(text, "Tt") || !take_clock(text, 23) || !take(text, ":") || !take_seconds(text))
+        return false;
+    if (take(text, "Zz")) return text.empty();
+    return take(text, "+-") && take_clock(text, 23) && text.empty();
+}
+
+bool is_email(std::string_view text) {
+    constexpr std::size_t kMaxAddress = 254;
+    constexpr std::size_t kMaxLocal = 64;
+    const std::size_t at = text.rfind('@');
+    if (at == std::string_view::npos || at > kMaxLocal || text.size() > kMaxAddress) return false;
+    return is_dotted(text.substr(0, at), 1, is_atom) && is_dotted(text.substr(at + 1), 2, is_label);
+}
+
+bool is_uri(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || !is_letter(text.front())) return false;
+    const auto in_scheme = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
+    if (!std::ranges::all_of(text.substr(0, colon), in_scheme)) return false;
+    constexpr std::string_view kExcluded = "\"<>\\^`{|} ";
+    for (std::size_t i = colon + 1; i < text.size(); ++i) {
+        if (text[i] <= 0x20 || text[i] >= 0x7f || kExcluded.find(text[i]) != std::string_view::npos) return false;
+        const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+        if (text[i] == '%' && (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))) return false;
+    }
+    return true;
+}
+
+}  // namespace edge::json

@@ -1,0 +1,94 @@
+#include "edge/json/reader.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+namespace edge::json {
+
+namespace {
+
+/// Absent members stand after all that can be there.
+constexpr std::uint32_t kAfterAll = 0x8000'0000;
+
+void append_escaped(std::string& pointer, std::string_view key) {
+    for (const char c : key) {
+        if (c == '~') pointer += "~0";
+        else if (c == '/') pointer += "~1";
+        else pointer += c;
+    }
+}
+
+}  // namespace
+
+std::string Place::pointer() const {
+    if (parent == nullptr) return {};
+    std::string text = parent->pointer() + "/";
+    if (index != kNoIndex) text += std::to_string(index);
+    else append_escaped(text, key);
+    return text;
+}
+
+void Reader::reject(std::string detail, std::string_view below) {
+    Noted noted;
+    for (const Place* place = place_; place->parent != nullptr; place = place->parent)
+        noted.position.push_back(place->ordinal);
+    std::ranges::reverse(noted.position);
+    noted.violation = {.pointer = place_->pointer() + std::string(below), .detail = std::move(detail)};
+    noted_.push_back(std::move(noted));
+}
+
+std::vector<Violation> Reader::take_violations() {
+    std::ranges::stable_sort(noted_, {}, &Noted::position);
+    std::vector<Violation> violations;
+    for (Noted& noted : noted_) violations.push_back(std::move(noted.violation));
+    noted_.clear();
+    return violations;
+}
+
+std::size_t ObjectState::row_of(std::string_view name) const {
+    return static_cast<std::size_t>(std::ranges::find(rows_, name, &MemberRow::name) - rows_.begin());
+}
+
+bool ObjectState::sound(std::string_view name) const {
+    const std::size_t row = row_of(name);
+    return row < rows_.size() && ((seen_ & ~unsound_) >> row & 1U) != 0;
+}
+
+void ObjectState::reject(Reader& reader, std::string_view name, std::string detail, std::string_view below) {
+    const std::size_t row = row_of(name);
+    const std::uint32_t ordinal = row < rows_.size() ? ordinals_[row] : kAfterAll;
+    reader.descend({.key = name, .ordinal = ordinal}, [&] { reader.reject(std::move(detail), below); });
+    if (row < rows_.size()) unsound_ |= std::uint64_t{1} << row;
+}
+
+void read_members(Reader& reader, Element value, ObjectState& state, void* object, bool strict, std::string_view skip) {
+    simdjson::dom::object members;
+    if (value.get(members) != simdjson::SUCCESS) return reader.reject("must be an object");
+    std::uint32_t ordinal = 0;
+    for (const auto field : members) {
+        const std::size_t row = state.row_of(field.key);
+        const bool known = row < state.rows_.size();
+        const std::size_t before = reader.count();
+        if (known || (strict && field.key != skip)) {
+            reader.descend({.key = field.key, .ordinal = ordinal}, [&] {
+                if (known) state.rows_[row].read(state.rows_[row].member, reader, field.value, object);
+                else reader.reject("is not a known member");
+            });
+        }
+        if (known) {
+            const std::uint64_t bit = std::uint64_t{1} << row;
+            state.seen_ |= bit;
+            state.ordinals_[row] = ordinal;
+            if (reader.count() != before) state.unsound_ |= bit;
+        }
+        ++ordinal;
+    }
+    for (std::size_t row = 0; row < state.rows_.size(); ++row) {
+        if ((state.seen_ >> row & 1U) != 0) continue;
+        state.ordinals_[row] = kAfterAll + static_cast<std::uint32_t>(row);
+        reader.descend({.key = state.rows_[row].name, .ordinal = state.ordinals_[row]},
+                       [&] { state.rows_[row].absent(state.rows_[row].member, reader, object); });
+    }
+}
+
+}  // namespace edge::json

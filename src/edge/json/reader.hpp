@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "edge/error/error.hpp"
+
+namespace edge::json {
+
+using Element = simdjson::dom::element;
+
+/// A place in a document while it is being read: a chain of keys and indexes that lives on the stack. Its JSON Pointer
+/// is spelled out only when there is something to say.
+struct Place {
+    std::string_view key = {};
+    std::size_t index = kNoIndex;  ///< in an array; where it is kNoIndex, `key` counts
+    std::uint32_t ordinal = 0;     ///< among its siblings, in document order; absent members come after present ones
+    const Place* parent = nullptr;
+
+    static constexpr std::size_t kNoIndex = SIZE_MAX;
+
+    /// RFC 6901: "" is the whole document, '~' and '/' in keys are escaped.
+    [[nodiscard]] std::string pointer() const;
+};
+
+/// Notes what is wrong with a document. Reading goes on after a violation, so that all of them are found. Nothing is
+/// allocated unless there is one.
+class Reader {
+public:
+    /// `memory` is what pmr strings and containers of the value are made in; it outlives the value.
+    explicit Reader(std::pmr::memory_resource* memory = std::pmr::get_default_resource()) : memory_(memory) {}
+
+    /// Notes a violation at the present place, or at `below` it (the rest of a pointer, "/0/name"). `detail` goes on
+    /// from the member's name: "must be a string".
+    void reject(std::string detail, std::string_view below = {});
+
+    [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
+    [[nodiscard]] std::size_t count() const { return noted_.size(); }
+
+    /// All of them in document order.
+    [[nodiscard]] std::vector<Violation> take_violations();
+
+    /// Runs `read` one level further in.
+    template <class F>
+    void descend(Place place, const F& read) {
+        const Place* const outer = place_;
+        place.parent = outer;
+        place_ = &place;
+        read();
+        place_ = outer;
+    }
+
+private:
+    struct Noted {
+        std::vector<std::uint32_t> position;  ///< ordinals from the root: lexicographic order is document order
+        Violation violation;
+    };
+    static constexpr Place kRoot{};
+
+    std::pmr::memory_resource* memory_;
+    const Place* place_ = &kRoot;
+    std::vector<Noted> noted_;
+};
+
+/// One member of a declared type without its C++ type: what reading an object needs of it.
+struct MemberRow {
+    std::string_view name;
+    const void* member;  ///< the declared `Member`
+    void (*read)(const void* member, Reader& reader, Element value, void* object);
+    void (*absent)(const void* member, Reader& reader, void* object);  ///< rejects, or sets the default
+};
+
+/// Members one type may declare.
+inline constexpr std::size_t kMaxMembers = 64;
+
+/// What was found of one object: which of its declared members are there, where, and which are sound.
+class ObjectState {
+public:
+    explicit ObjectState(std::span<const MemberRow> rows) : rows_(rows) {}
+
+    /// Whether the member was there and nothing is wrong with it or below it.
+    [[nodiscard]] bool sound(std::string_view name) const;
+    /// Notes a violation at a member. For checks that compare members, and for those that ask somebody else.
+    void reject(Reader& reader, std::string_view name, std::string detail, std::string_view below = {});
+
+private:
+    friend void read_members(Reader&, Element, ObjectState&, void*, bool, std::string_view);
+
+    [[nodiscard]] std::size_t row_of(std::string_view name) const;
+
+    std::span<const MemberRow> rows_;
+    std::uint64_t seen_ = 0;
+    std::uint64_t unsound_ = 0;
+    std::array<std::uint32_t, kMaxMembers> ordinals_{};
+};
+
+/// Reads an object by the rows of its type: members in document order, then the absent ones in the order of the rows.
+/// A member that is no row is a violation where `strict`; `skip` is one that was read already (a variant's tag).
+void read_members(Reader& reader, Element value, ObjectState& state, void* object, bool strict, std::string_view skip);
+
+}  // namespace edge::json

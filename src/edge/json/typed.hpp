@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstddef>
+#include <memory_resource>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "edge/error/error.hpp"
+#include "edge/json/declaration.hpp"
+#include "edge/json/document.hpp"
+
+/// Reading and writing declared types.
+namespace edge::json {
+
+/// ValidationFailed with these violations.
+[[nodiscard]] Error validation_failed(std::vector<Violation> violations);
+
+/// A value that was read, with everything that is wrong with it so far. What JSON cannot know by itself is added before
+/// the value is taken, so that a client hears of all violations at once:
+///
+///     Reading<NewOrder> order = read<NewOrder>(document.root());
+///     if (order.sound("cakeStyle") && !catalogue.has(order.value().cake_style))
+///         order.reject("cakeStyle", "must be the id of an available cake");
+///     return std::move(order).take();
+template <const auto& D>
+class ReadingOf {
+public:
+    using T = TypeOf<D>;
+
+    ReadingOf(Element root, std::pmr::memory_resource* memory) : reader_(memory), state_(rows_of<D>) {
+        ObjectCodec<D>::read(reader_, root, value_, state_, {});
+    }
+
+    /// The value as far as it could be read; members that are not sound hold their defaults.
+    [[nodiscard]] const T& value() const { return value_; }
+    /// Whether a member was there and nothing is wrong with it or below it.
+    [[nodiscard]] bool sound(std::string_view member) const { return state_.sound(member); }
+    /// Adds a violation at a member, or `below` it ("/0/cakeStyle").
+    void reject(std::string_view member, std::string detail, std::string_view below = {}) {
+        state_.reject(reader_, member, std::move(detail), below);
+    }
+
+    /// The value; ValidationFailed with every violation, in document order.
+    [[nodiscard]] Result<T> take() && {
+        if (reader_.count() != 0) return std::unexpected(validation_failed(reader_.take_violations()));
+        return std::move(value_);
+    }
+
+private:
+    T value_{};
+    Reader reader_;
+    ObjectState state_;
+};
+
+template <Declared T>
+using Reading = ReadingOf<declaration<T>>;
+
+/// Reads an object. Views and pmr containers in the value live in `memory`; the document is not needed afterwards.
+template <const auto& D>
+[[nodiscard]] ReadingOf<D> read(Element root,
+                                std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    return {root, memory};
+}
+template <Declared T>
+[[nodiscard]] Reading<T> read(Element root, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    return {root, memory};
+}
+
+/// Parses and reads. Fails with MalformedRequest or ValidationFailed.
+template <const auto& D>
+[[nodiscard]] Result<TypeOf<D>> parse(std::string_view text,
+                                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    const Result<Document> document = Document::parse(text);
+    if (!document) return std::unexpected(document.error());
+    return read<D>(document->root(), memory).take();
+}
+template <Declared T>
+[[nodiscard]] Result<T> parse(std::string_view text,
+                              std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    return parse<declaration<T>>(text, memory);
+}
+
+/// The value as JSON text, in a declared form.
+template <const auto& D>
+[[nodiscard]] std::string to_text(const TypeOf<D>& value) {
+    Writer writer;
+    ObjectCodec<D>::write(writer, value);
+    return std::move(writer).take();
+}
+template <Declared T>
+[[nodiscard]] std::string to_text(const T& value) {
+    return to_text<declaration<T>>(value);
+}
+
+/// The most bytes that `to_text` can give; kUnbounded where a member has no limit. For metadata of Workers KV:
+/// `static_assert(max_text_size<stored_order> <= kv_limits::kMetadataBytes);`
+template <const auto& D>
+inline constexpr std::size_t max_text_size = ObjectCodec<D>::max_size(Extent(), std::tuple<>());
+
+}  // namespace edge::json

@@ -1,0 +1,213 @@
+#include "edge/json/typed.hpp"
+
+#include <array>
+#include <memory_resource>
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace {
+
+using edge::ErrorCode;
+using edge::Violation;
+namespace json = edge::json;
+
+enum class Colour { Red, Blue };
+
+struct Line {
+    std::string style;
+    int quantity = 0;
+    std::optional<std::string> text;
+};
+
+struct Basket {
+    edge::Uuid id;
+    std::vector<Line> lines;
+    Colour colour = Colour::Red;
+    double weight = 0;
+    std::optional<json::Nullable<std::string>> note;
+    std::int64_t limit = 0;
+    std::map<std::string, int> tags;
+};
+
+struct Borrowed {
+    std::string_view name;
+    std::pmr::vector<std::pmr::string> words;
+};
+
+void check_lines(const Basket& basket, json::Checker& checker) {
+    if (checker.sound("lines") && basket.lines.size() == 2) checker.reject("lines", "must not be two");
+}
+
+}  // namespace
+
+template <>
+inline constexpr auto edge::json::enumeration<Colour> =
+    edge::json::names<Colour>({{Colour::Red, "red"}, {Colour::Blue, "blue"}});
+
+template <>
+inline constexpr auto edge::json::declaration<Line> = edge::json::object<Line>(
+    "Line", "A line of a basket.",
+    member("style", &Line::style, "A style.", max_length(10), slug),
+    member("quantity", &Line::quantity, "How many.", minimum(1), maximum(100)),
+    member("text", &Line::text, "What is written on it.", max_length(5)));
+
+template <>
+inline constexpr auto edge::json::declaration<Basket> =
+    edge::json::object<Basket>("Basket", "A basket.",
+                               member("id", &Basket::id, "Its id."),
+                               member("lines", &Basket::lines, "Its lines.", min_items(1), max_items(3)),
+                               member("colour", &Basket::colour, "Its colour."),
+                               member("weight", &Basket::weight, "In kilograms.", default_value(1.5)),
+                               member("note", &Basket::note, "A note, or none.", max_length(3)),
+                               member("limit", &Basket::limit, "A limit.", default_value(20), minimum(1), maximum(99)),
+                               member("tags", &Basket::tags, "Counts by name.", each(maximum(9))))
+        .checked(check_lines);
+
+template <>
+inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Borrowed>(
+    "Borrowed", "Text in somebody else's memory.", member("name", &Borrowed::name, "A name."),
+    member("words", &Borrowed::words, "Words.", max_items(9), each(max_length(40))));
+
+namespace {
+
+constexpr std::string_view kBasket =
+    R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],"colour":"blue","tags":{"a":1}})";
+
+std::vector<Violation> violations(std::string_view text) {
+    const auto basket = json::parse<Basket>(text);
+    REQUIRE_FALSE(basket);
+    CHECK(basket.error().code == ErrorCode::ValidationFailed);
+    return basket.error().violations;
+}
+
+/// The basket with a part of it replaced.
+std::string with(std::string_view part, std::string_view replacement) {
+    std::string text(kBasket);
+    return text.replace(text.find(part), part.size(), replacement);
+}
+
+}  // namespace
+
+TEST_CASE("Typed reading takes every kind of member", "[json]") {
+    const auto basket = json::parse<Basket>(kBasket);
+    REQUIRE(basket);
+    CHECK(basket->id.to_string() == "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11");
+    CHECK(basket->lines.at(0).style == "a-b");
+    CHECK(basket->lines.at(0).quantity == 1);
+    CHECK(basket->colour == Colour::Blue);
+    CHECK(basket->tags.at("a") == 1);
+}
+
+TEST_CASE("Typed reading gives absent members their defaults", "[json]") {
+    const auto basket = json::parse<Basket>(kBasket);
+    REQUIRE(basket);
+    CHECK(basket->weight == 1.5);
+    CHECK(basket->limit == 20);
+    CHECK_FALSE(basket->lines.at(0).text);
+}
+
+TEST_CASE("Typed reading tells null from absent", "[json]") {
+    std::string text(kBasket);
+    CHECK_FALSE(json::parse<Basket>(text)->note);
+    text.insert(1, R"("note":null,)");
+    const auto basket = json::parse<Basket>(text);
+    REQUIRE(basket);
+    REQUIRE(basket->note);
+    CHECK_FALSE(basket->note->has_value());
+}
+
+TEST_CASE("Typed reading reports every violation in document order, absent members last", "[json]") {
+    CHECK(violations(R"({"weight":"x","lines":[{"style":"a-b","quantity":0},{"style":"--","text":"123456"},1],)"
+                     R"("zzz":1,"colour":"green"})") ==
+          std::vector<Violation>{
+              {"/weight", "must be a number"},
+              {"/lines/0/quantity", "must be at least 1"},
+              {"/lines/1/style", "must be lower-case words and digits joined by single hyphens"},
+              {"/lines/1/text", "must have at most 5 characters"},
+              {"/lines/1/quantity", "is required"},
+              {"/lines/2", "must be an object"},
+              {"/zzz", "is not a known member"},
+              {"/colour", "must be red or blue"},
+              {"/id", "is required"},
+              {"/tags", "is required"},
+          });
+}
+
+TEST_CASE("Typed reading names a wrong document as a whole", "[json]") {
+    CHECK(violations("[]") == std::vector<Violation>{{"", "must be an object"}});
+    CHECK(violations("null") == std::vector<Violation>{{"", "must be an object"}});
+}
+
+TEST_CASE("Typed reading escapes keys in pointers", "[json]") {
+    CHECK(violations(with(R"({"a":1})", R"({"a/b~c":10})")) ==
+          std::vector<Violation>{{"/tags/a~1b~0c", "must be at most 9"}});
+}
+
+TEST_CASE("Typed reading holds a check across members against sound members only", "[json]") {
+    constexpr std::string_view kLine = R"({"style":"a-b","quantity":1})";
+    CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":2})")) == std::vector<Violation>{{"/lines", "must not be two"}});
+    CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":0})")) ==
+          std::vector<Violation>{{"/lines/1/quantity", "must be at least 1"}});
+}
+
+TEST_CASE("Typed reading refuses numbers that are not integers or do not fit", "[json]") {
+    for (const auto* number : {"1.0", "1e2", "\"1\"", "true", "4294967296", "18446744073709551615"}) {
+        const auto line = json::parse<Line>(R"({"style":"a","quantity":)" + std::string(number) + "}");
+        REQUIRE_FALSE(line);
+        CHECK(line.error().violations ==
+              std::vector<Violation>{{"/quantity", "must be an integer from -2147483648 to 2147483647"}});
+    }
+}
+
+TEST_CASE("Typed reading refuses a null where the type knows none", "[json]") {
+    CHECK(json::parse<Line>(R"({"style":null,"quantity":1})").error().violations ==
+          std::vector<Violation>{{"/style", "must be a string"}});
+    CHECK(json::parse<Line>(R"({"style":"a","quantity":1,"text":null})").error().violations ==
+          std::vector<Violation>{{"/text", "must be a string"}});
+}
+
+TEST_CASE("Typed reading calls malformed JSON malformed", "[json]") {
+    CHECK(json::parse<Line>(R"({"style":"a","quantity":1)").error().code == ErrorCode::MalformedRequest);
+    CHECK(json::parse<Line>(R"({"style":"a","style":"b","quantity":1})").error().code == ErrorCode::MalformedRequest);
+}
+
+TEST_CASE("Typed reading puts views and pmr containers into the memory it is given", "[json]") {
+    std::array<std::byte, 4096> buffer;
+    std::pmr::monotonic_buffer_resource arena(buffer.data(), buffer.size(), std::pmr::null_memory_resource());
+    const std::string long_word(40, 'w');
+    const auto value = json::parse<Borrowed>(R"({"name":"n","words":[")" + long_word + R"(","b"]})", &arena);
+    REQUIRE(value);
+    CHECK(value->name == "n");
+    CHECK(value->words.at(0) == long_word.c_str());
+    const auto* const address = reinterpret_cast<const std::byte*>(value->words.at(0).data());
+    CHECK((address >= buffer.data() && address < buffer.data() + buffer.size()));
+}
+
+TEST_CASE("Readings take violations that JSON does not know, in document order", "[json]") {
+    const auto document = json::Document::parse(R"({"text":"123456","style":"a-b","quantity":1})");
+    auto line = json::read<Line>(document->root());
+    CHECK(line.sound("style"));
+    CHECK_FALSE(line.sound("text"));
+    line.reject("quantity", "is not in stock");
+    line.reject("style", "does not exist");
+    CHECK(std::move(line).take().error().violations == std::vector<Violation>{{"/text", "must have at most 5 characters"},
+                                                                              {"/style", "does not exist"},
+                                                                              {"/quantity", "is not in stock"}});
+}
+
+TEST_CASE("Typed writing gives back what was read", "[json]") {
+    const auto basket = json::parse<Basket>(kBasket);
+    REQUIRE(basket);
+    const std::string text = json::to_text(*basket);
+    CHECK(text == R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],"colour":"blue",)"
+                  R"("weight":1.5,"limit":20,"tags":{"a":1}})");
+    CHECK(json::to_text(*json::parse<Basket>(text)) == text);
+}
+
+TEST_CASE("Worst-case sizes bound what is written", "[json]") {
+    constexpr std::size_t size = json::max_text_size<json::declaration<Line>>;
+    const std::string text = json::to_text(Line{.style = "aaaaaaaaaa", .quantity = 100, .text = "\x01\x01\x01\x01\x01"});
+    CHECK(text.size() <= size);
+    CHECK(size <= text.size() + 4);
+    CHECK(json::max_text_size<json::declaration<Basket>> == json::kUnbounded);
+}
