@@ -12,6 +12,8 @@ namespace {
 
 edge::Uuid uuid(std::string_view text) { return edge::Uuid::parse(text).value(); }
 
+constexpr auto& kStatuses = edge::json::enumeration<OrderStatus>.entries;
+
 Order example() {
     return {.id = uuid("01890a5d-ac96-774b-bcce-b302099a8057"),
             .customer_id = uuid("0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11"),
@@ -28,8 +30,8 @@ Order example() {
 
 TEST_CASE("Five of the twenty moves between two states are legal", "[orders]") {
     std::vector<std::pair<OrderStatus, OrderStatus>> legal;
-    for (const OrderStatus from : kOrderStatuses)
-        for (const OrderStatus to : kOrderStatuses)
+    for (const auto& [from, from_name] : kStatuses)
+        for (const auto& [to, to_name] : kStatuses)
             if (can_move(from, to)) legal.emplace_back(from, to);
     CHECK(legal == std::vector<std::pair<OrderStatus, OrderStatus>>{
                        {OrderStatus::Pending, OrderStatus::InProgress},
@@ -40,21 +42,25 @@ TEST_CASE("Five of the twenty moves between two states are legal", "[orders]") {
 }
 
 TEST_CASE("Every status is read back from its text, and no other text is", "[orders]") {
-    for (const OrderStatus status : kOrderStatuses) CHECK(parse_order_status(to_string(status)) == status);
-    for (const char* text : {"", "Pending", "in_progress", "ready ", "done"}) CHECK_FALSE(parse_order_status(text));
+    for (const auto& [status, name] : kStatuses) {
+        CHECK(to_string(status) == name);
+        CHECK(edge::json::enumeration<OrderStatus>.parse(name) == status);
+    }
+    for (const char* text : {"", "Pending", "in_progress", "ready ", "done"})
+        CHECK_FALSE(edge::json::enumeration<OrderStatus>.parse(text));
 }
 
 TEST_CASE("A stored order is read back whole", "[orders]") {
     Order order = example();
-    CHECK(parse_stored_order(to_stored_json(order)) == order);
+    CHECK(edge::json::parse<stored_order>(edge::json::to_text<stored_order>(order)) == order);
     order.pickup_date.reset();
-    CHECK(parse_stored_order(to_stored_json(order)) == order);
+    CHECK(edge::json::parse<stored_order>(edge::json::to_text<stored_order>(order)) == order);
 }
 
 TEST_CASE("What is no stored order is not read as one", "[orders]") {
     for (const char* text : {"", "7", "[]", "{}", R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057"})"})
-        CHECK_FALSE(parse_stored_order(text));
-    CHECK_FALSE(parse_stored_order(to_json(example())));
+        CHECK_FALSE(edge::json::parse<stored_order>(text));
+    CHECK_FALSE(edge::json::parse<stored_order>(edge::json::to_text(example())));
 }
 
 TEST_CASE("Later orders have smaller keys", "[orders]") {

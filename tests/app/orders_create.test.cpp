@@ -64,15 +64,20 @@ TEST_CASE("A new order's text may be empty, or 50 characters that all need escap
 
 TEST_CASE("A new order's text is printable ASCII of at most 50 characters", "[orders]") {
     Bakery bakery;
-    const std::vector<std::string> expected = {
-        "/customText: must be a string of at most 50 printable ASCII characters"};
-    for (const std::string& text : {"\"" + std::string(51, 'x') + "\"", std::string("\"caf\xc3\xa9\""),
-                                    std::string(R"("a\nb")"), std::string(R"("\u007f")"), std::string(R"("\u0000")"),
-                                    std::string("7"), std::string("null")}) {
+    const std::vector<std::pair<std::string, std::string>> wrong = {
+        {"\"" + std::string(51, 'x') + "\"", "must have at most 50 characters"},
+        {"\"caf\xc3\xa9\"", "must be printable ASCII"},
+        {R"("a\nb")", "must be printable ASCII"},
+        {R"("\u007f")", "must be printable ASCII"},
+        {R"("\u0000")", "must be printable ASCII"},
+        {"7", "must be a string"},
+        {"null", "must be a string"},
+    };
+    for (const auto& [text, detail] : wrong) {
         const Reply reply = create(bakery, with_text(text));
         INFO(text);
         CHECK(reply.status() == 422);
-        CHECK(reply.errors() == expected);
+        CHECK(reply.errors() == std::vector<std::string>{"/customText: " + detail});
     }
 }
 

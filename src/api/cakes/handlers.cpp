@@ -1,9 +1,7 @@
 #include "api/cakes/handlers.hpp"
 
 #include "api/cakes/service.hpp"
-#include "api/cakes/validation.hpp"
 #include "api/json_endpoint.hpp"
-#include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
 namespace bakery {
@@ -26,18 +24,19 @@ auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, 
     };
 }
 
-std::string list_json(const std::vector<Cake>& cakes) {
-    edge::json::Writer json;
-    json.begin_object().key("items").begin_array();
-    for (const Cake& cake : cakes) json.raw(to_json(cake));
-    json.end_array().end_object();
-    return std::move(json).take();
+/// The cake that a body describes, under the id of the path.
+Result<Cake> read_cake(const CakeId& id, edge::json::Element body) {
+    auto cake = edge::json::read<cake_content>(body);
+    if (cake.sound("id") && cake.value().id != id) cake.reject("id", "must be the id in the path");
+    Result<Cake> content = std::move(cake).take();
+    if (content) content->id = id;
+    return content;
 }
 
 Result<Response> list_cakes(Request& request, const CakeCatalogue& catalogue) {
-    const auto cakes = catalogue.list();
+    auto cakes = catalogue.list();
     if (!cakes) return std::unexpected(cakes.error());
-    const std::string json = list_json(*cakes);
+    const std::string json = edge::json::to_text(CakeList{*std::move(cakes)});
     return conditional_json(request, json, content_etag(json), kCacheControl);
 }
 
@@ -45,18 +44,18 @@ Result<Response> get_cake(Request& request, const CakeCatalogue& catalogue, Cake
     const auto cake = catalogue.find(id);
     if (!cake) return std::unexpected(cake.error());
     if (!*cake) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
-    const std::string json = to_json(**cake);
+    const std::string json = edge::json::to_text(**cake);
     return conditional_json(request, json, content_etag(json), kCacheControl);
 }
 
 Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    const auto cake = parse_cake(id, body->root());
+    const auto cake = read_cake(id, body->root());
     if (!cake) return std::unexpected(cake.error());
     const auto put = catalogue.put(*cake);
     if (!put) return std::unexpected(put.error());
-    const std::string json = to_json(*cake);
+    const std::string json = edge::json::to_text(*cake);
     const bool created = *put == CakeCatalogue::Put::Created;
     return Response::json(json, created ? edge::Status::Created : edge::Status::Ok)
         .header("ETag", content_etag(json));

@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include <simdjson.h>
-
+#include "edge/json/typed.hpp"
 #include "edge/routing/route_parameter.hpp"
 
 namespace bakery {
@@ -47,15 +47,57 @@ struct Cake {
     friend bool operator==(const Cake&, const Cake&) = default;
 };
 
-/// The cake as the API shows it and as the catalogue keeps it.
-[[nodiscard]] std::string to_json(const Cake& cake);
-
-/// Reads what `to_json` wrote; nothing where it is anything else.
-[[nodiscard]] std::optional<Cake> parse_stored_cake(std::string_view json);
-
 }  // namespace bakery
 
 template <>
 struct edge::RouteParameter<bakery::CakeId> {
     static Result<bakery::CakeId> parse(std::string_view name, std::string_view text);
 };
+
+template <>
+struct edge::json::TextForm<bakery::CakeId> {
+    static std::optional<bakery::CakeId> parse(std::string_view text) { return bakery::CakeId::parse(text); }
+    static std::string_view format(const bakery::CakeId& id) { return id.text(); }
+    static constexpr TextClass text_class{is_slug, "must be the id of a cake", slug.keyword, slug.argument, 1};
+    static constexpr std::size_t max_characters = bakery::CakeId::kMaxSize;
+};
+
+namespace bakery::members {
+
+using namespace edge::json;
+
+inline constexpr auto cake_name =
+    member("name", &Cake::name, "What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii);
+inline constexpr auto cake_description = member("description", &Cake::description, "What it is made of.",
+                                                max_length(Cake::kMaxDescription), printable_ascii);
+inline constexpr auto cake_price = member("priceCents", &Cake::price_cents, "The price of one, in cents.", minimum(0),
+                                          maximum(Cake::kMaxPriceCents));
+inline constexpr auto cake_available = member("available", &Cake::available, "Whether it can be ordered now.");
+
+}  // namespace bakery::members
+
+/// The cake as the API shows it and as the catalogue keeps it.
+template <>
+inline constexpr auto edge::json::declaration<bakery::Cake> = edge::json::object<bakery::Cake>(
+    "Cake", "A style of the catalogue.", member("id", &bakery::Cake::id, "Its name in URLs and orders."),
+    bakery::members::cake_name, bakery::members::cake_description, bakery::members::cake_price,
+    bakery::members::cake_available);
+
+namespace bakery {
+
+/// The cake as a PUT sends it: its id is in the path, and may be in the body if it is the same.
+inline constexpr auto cake_content = edge::json::object<Cake>(
+    "CakeContent", "A style of the catalogue, as it is put there.", members::cake_name, members::cake_description,
+    members::cake_price, members::cake_available,
+    edge::json::member("id", &Cake::id, "Must be the id in the path.", edge::json::may_be_absent));
+
+/// All of the catalogue.
+struct CakeList {
+    std::vector<Cake> items;
+};
+
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::CakeList> = edge::json::object<bakery::CakeList>(
+    "CakeList", "All of the catalogue.", member("items", &bakery::CakeList::items, "The cakes, by id."));

@@ -11,12 +11,8 @@ namespace {
 constexpr std::string_view kPrefix = "cake/";
 constexpr std::chrono::seconds kCacheTtl{300};
 
-/// The largest metadata: every character of the texts escaped ('"' and '\' are the only printable ones that are).
-constexpr std::size_t kMaxJson =
-    sizeof(R"({"id":"","name":"","description":"","priceCents":1000000,"available":false})") + CakeId::kMaxSize +
-    2 * (Cake::kMaxName + Cake::kMaxDescription);
-static_assert(kMaxJson <= edge::kv_limits::kMetadataBytes);
-static_assert(Cake::kMaxPriceCents <= 1'000'000);
+static_assert(edge::json::max_text_size<edge::json::declaration<Cake>> <= edge::kv_limits::kMetadataBytes,
+              "a cake is its key's metadata, whatever its texts");
 
 std::string key_of(const CakeId& id) { return std::string(kPrefix) + id.text(); }
 
@@ -26,7 +22,7 @@ edge::Result<std::vector<Cake>> CakeCatalogue::list() const {
     std::vector<Cake> cakes;
     for (const edge::Result<edge::KvKey>& key : kv_.keys({.prefix = std::string(kPrefix)})) {
         if (!key) return std::unexpected(key.error());
-        if (auto cake = parse_stored_cake(key->metadata.value_or(""))) cakes.push_back(*std::move(cake));
+        if (auto cake = edge::json::parse<Cake>(key->metadata.value_or(""))) cakes.push_back(*std::move(cake));
     }
     return cakes;
 }
@@ -35,9 +31,9 @@ edge::Result<std::optional<Cake>> CakeCatalogue::find(const CakeId& id) const {
     const auto text = kv_.get_text(key_of(id), {.cache_ttl = kCacheTtl});
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
-    auto cake = parse_stored_cake(**text);
+    auto cake = edge::json::parse<Cake>(**text);
     if (!cake) return edge::fail(edge::ErrorCode::Internal, "", "not a cake under " + key_of(id));
-    return cake;
+    return *std::move(cake);
 }
 
 edge::Result<bool> CakeCatalogue::is_available(const CakeId& id) const {
@@ -55,7 +51,7 @@ edge::Result<bool> CakeCatalogue::exists(const CakeId& id) const {
 edge::Result<CakeCatalogue::Put> CakeCatalogue::put(const Cake& cake) const {
     const auto existed = exists(cake.id);
     if (!existed) return std::unexpected(existed.error());
-    const std::string json = to_json(cake);
+    const std::string json = edge::json::to_text(cake);
     const auto written = kv_.put(key_of(cake.id), json, {.metadata = json});
     if (!written) return std::unexpected(written.error());
     return *existed ? Put::Replaced : Put::Created;

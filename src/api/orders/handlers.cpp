@@ -60,7 +60,7 @@ Result<Response> create_order(Request& request, Context&, const OrderService& or
     if (!body) return std::unexpected(body.error());
     const auto order = orders.create(body->root());
     if (!order) return std::unexpected(order.error());
-    return Response::json(to_json(*order), edge::Status::Created)
+    return Response::json(edge::json::to_text(*order), edge::Status::Created)
         .header("Location", path_of(*order))
         .header("ETag", etag_of(*order));
 }
@@ -68,7 +68,7 @@ Result<Response> create_order(Request& request, Context&, const OrderService& or
 Result<Response> get_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
     const auto order = orders.find(id);
     if (!order) return std::unexpected(order.error());
-    return conditional_json(request, to_json(*order), etag_of(*order), "private, no-cache");
+    return conditional_json(request, edge::json::to_text(*order), etag_of(*order), "private, no-cache");
 }
 
 Result<Response> patch_order(Request& request, Context& context, const OrderService& orders, edge::Uuid id) {
@@ -80,7 +80,7 @@ Result<Response> patch_order(Request& request, Context& context, const OrderServ
     if (!body) return std::unexpected(body.error());
     const auto order = orders.update(id, body->root(), *expected);
     if (!order) return std::unexpected(order.error());
-    return Response::json(to_json(*order)).header("ETag", etag_of(*order));
+    return Response::json(edge::json::to_text(*order)).header("ETag", etag_of(*order));
 }
 
 Result<Response> delete_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
@@ -94,7 +94,7 @@ Result<Response> delete_order(Request& request, Context&, const OrderService& or
 Result<std::optional<OrderStatus>> status_parameter(const edge::Query& query) {
     const auto text = query.get("status");
     if (!text) return std::nullopt;
-    const auto status = parse_order_status(*text);
+    const auto status = edge::json::enumeration<OrderStatus>.parse(*text);
     if (status) return status;
     return edge::fail(ErrorCode::InvalidParameter,
                       "status must be pending, in-progress, ready, completed or cancelled.");
@@ -128,17 +128,6 @@ Result<OrderFilter> parse_filter(const edge::Query& query) {
         .status = *status, .customer_id = *customer_id, .pickup_from = *pickup_from, .pickup_to = *pickup_to};
 }
 
-std::string page_json(const OrderPage& page) {
-    edge::json::Writer json;
-    json.begin_object().key("items").begin_array();
-    for (const Order& order : page.items) json.raw(to_json(order));
-    json.end_array().key("next");
-    if (page.next) json.value(*page.next);
-    else json.null();
-    json.end_object();
-    return std::move(json).take();
-}
-
 /// The same list from the cursor on (RFC 8288).
 std::string next_link(std::string_view path, const edge::Query& query, std::string_view cursor) {
     std::string link = "<" + std::string(path) + "?";
@@ -156,9 +145,10 @@ Result<Response> list_orders(Request& request, Context&, const OrderService& ord
     if (!filter) return std::unexpected(filter.error());
     const auto limit = query->get_integer("limit", 1, kMaxLimit);
     if (!limit) return std::unexpected(limit.error());
-    const auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultLimit)), query->get("cursor"));
+    auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultLimit)), query->get("cursor"));
     if (!page) return std::unexpected(page.error());
-    Response response = Response::json(page_json(*page)).header("Cache-Control", "private, no-cache");
+    const OrderList list{.items = std::move(page->items), .next = page->next};
+    Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
     if (page->next) response.header("Link", next_link(request.path(), *query, *page->next));
     return response;
 }

@@ -11,15 +11,10 @@ namespace {
 constexpr int kMaxListCalls = 10;
 constexpr std::string_view kNoValue;
 
-/// The largest metadata: all of customText escaped ('"' and '\' are the only printable characters that are).
-constexpr std::size_t kUuidSize = 36;
-constexpr std::size_t kMaxJson =
-    sizeof(R"({"id":"","customerId":"","customText":"","cakeStyle":"","status":"in-progress","createdAt":253402300799,)"
-           R"("updatedAt":253402300799,"pickupDate":253402300799,"revision":9223372036854775807})") +
-    2 * kUuidSize + 2 * Order::kMaxCustomText + CakeId::kMaxSize;
-static_assert(kMaxJson <= edge::kv_limits::kMetadataBytes);
+static_assert(edge::json::max_text_size<stored_order> <= edge::kv_limits::kMetadataBytes,
+              "an order is the metadata of its keys, whatever its texts");
 
-edge::KvWriteOptions metadata_of(const Order& order) { return {.metadata = to_stored_json(order)}; }
+edge::KvWriteOptions metadata_of(const Order& order) { return {.metadata = edge::json::to_text<stored_order>(order)}; }
 
 /// The shortest list that has every order of the filter.
 std::string prefix_for(const OrderFilter& filter) {
@@ -31,7 +26,7 @@ std::string prefix_for(const OrderFilter& filter) {
 /// Entries that a half-finished write left behind, or another program, are passed over.
 void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilter& filter) {
     for (const edge::KvKey& key : keys.keys) {
-        auto order = parse_stored_order(key.metadata.value_or(""));
+        auto order = edge::json::parse<stored_order>(key.metadata.value_or(""));
         if (order && filter.matches(*order)) page.items.push_back(*std::move(order));
     }
 }
@@ -42,9 +37,9 @@ edge::Result<std::optional<Order>> KvOrderStore::find(const edge::Uuid& id) cons
     const auto text = kv_.get_text(keys::order(id));
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
-    auto order = parse_stored_order(**text);
+    auto order = edge::json::parse<stored_order>(**text);
     if (!order) return edge::fail(edge::ErrorCode::Internal, "", "not an order under " + keys::order(id));
-    return order;
+    return *std::move(order);
 }
 
 edge::Result<void> KvOrderStore::insert(const Order& order) const {
@@ -71,7 +66,7 @@ edge::Result<void> KvOrderStore::update(const Order& current, const Order& chang
 
 edge::Result<void> KvOrderStore::remove(const Order& current) const {
     std::vector<IndexWrite> writes = {{IndexAction::Remove, keys::by_customer(current.customer_id, current.id)}};
-    for (const OrderStatus status : kOrderStatuses)
+    for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
     const edge::Result<void> unlisted = write_indexes(writes, {});
     if (!unlisted) return unlisted;
@@ -94,7 +89,7 @@ edge::Result<OrderPage> KvOrderStore::list(const OrderFilter& filter, std::size_
 }
 
 edge::Result<void> KvOrderStore::put_order(const Order& order) const {
-    return kv_.put(keys::order(order.id), to_stored_json(order), metadata_of(order));
+    return kv_.put(keys::order(order.id), edge::json::to_text<stored_order>(order), metadata_of(order));
 }
 
 /// Sends all off and waits once. The first failure is the answer, after everything that could be written was.

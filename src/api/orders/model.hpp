@@ -1,14 +1,15 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/cakes/model.hpp"
 #include "edge/bindings/kv_store.hpp"
 #include "edge/identity/uuid.hpp"
+#include "edge/json/typed.hpp"
 
 namespace bakery {
 
@@ -20,12 +21,23 @@ inline constexpr std::int64_t kEndOfYear9999 = 253402300799;
 /// Where an order stands.
 enum class OrderStatus { Pending, InProgress, Ready, Completed, Cancelled };
 
-inline constexpr std::array kOrderStatuses{OrderStatus::Pending, OrderStatus::InProgress, OrderStatus::Ready,
-                                           OrderStatus::Completed, OrderStatus::Cancelled};
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::enumeration<bakery::OrderStatus> = edge::json::names<bakery::OrderStatus>({
+    {bakery::OrderStatus::Pending, "pending"},
+    {bakery::OrderStatus::InProgress, "in-progress"},
+    {bakery::OrderStatus::Ready, "ready"},
+    {bakery::OrderStatus::Completed, "completed"},
+    {bakery::OrderStatus::Cancelled, "cancelled"},
+});
+
+namespace bakery {
 
 /// "in-progress", as the API and the store write it.
-[[nodiscard]] std::string_view to_string(OrderStatus status);
-[[nodiscard]] std::optional<OrderStatus> parse_order_status(std::string_view text);
+[[nodiscard]] constexpr std::string_view to_string(OrderStatus status) {
+    return edge::json::enumeration<OrderStatus>.name(status);
+}
 
 /// Whether an order may go from one status to the other:
 ///
@@ -51,13 +63,94 @@ struct Order {
     friend bool operator==(const Order&, const Order&) = default;
 };
 
+/// What a customer decides about a new order.
+struct NewOrder {
+    edge::Uuid customer_id;
+    std::string custom_text;
+    CakeId cake_style;
+    std::optional<UnixSeconds> pickup_date;
+};
+
+/// A JSON merge patch (RFC 7396) of an order: the members that were in it.
+struct OrderPatch {
+    std::optional<std::string> custom_text;
+    std::optional<CakeId> cake_style;
+    std::optional<edge::json::Nullable<UnixSeconds>> pickup_date;  ///< null takes the date away
+    std::optional<OrderStatus> status;
+};
+
+/// A page of orders.
+struct OrderList {
+    std::vector<Order> items;
+    edge::json::Nullable<std::string> next;
+};
+
+namespace members {
+
+using namespace edge::json;
+
+/// The constraints of the members that a client sends, wherever they stand.
+template <class C, class T>
+constexpr auto custom_text(T C::*pointer) {
+    return member("customText", pointer, "What is written on the cake.", max_length(Order::kMaxCustomText),
+                  printable_ascii);
+}
+template <class C, class T>
+constexpr auto cake_style(T C::*pointer) {
+    return member("cakeStyle", pointer, "The id of a style that is available.");
+}
+template <class C, class T>
+constexpr auto seconds(std::string_view name, T C::*pointer, std::string_view doc) {
+    return member(name, pointer, doc, minimum(0), maximum(kEndOfYear9999));
+}
+template <class C, class T>
+constexpr auto pickup_date(T C::*pointer) {
+    return seconds("pickupDate", pointer, "When it is fetched, in the future: unix seconds.");
+}
+
+}  // namespace members
+}  // namespace bakery
+
 /// The order as the API shows it.
-[[nodiscard]] std::string to_json(const Order& order);
+template <>
+inline constexpr auto edge::json::declaration<bakery::Order> = edge::json::object<bakery::Order>(
+    "Order", "A cake order.", member("id", &bakery::Order::id, "Made by the server; sortable by creation."),
+    member("customerId", &bakery::Order::customer_id, "Who ordered."),
+    bakery::members::custom_text(&bakery::Order::custom_text), bakery::members::cake_style(&bakery::Order::cake_style),
+    member("status", &bakery::Order::status, "Where it stands."),
+    bakery::members::seconds("createdAt", &bakery::Order::created_at, "When it was taken: unix seconds."),
+    bakery::members::seconds("updatedAt", &bakery::Order::updated_at, "When it last changed: unix seconds."),
+    bakery::members::pickup_date(&bakery::Order::pickup_date));
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::NewOrder> = edge::json::object<bakery::NewOrder>(
+    "NewOrder", "What a customer decides about an order.",
+    member("customerId", &bakery::NewOrder::customer_id, "Who orders."),
+    bakery::members::custom_text(&bakery::NewOrder::custom_text),
+    bakery::members::cake_style(&bakery::NewOrder::cake_style),
+    bakery::members::pickup_date(&bakery::NewOrder::pickup_date));
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::OrderPatch> = edge::json::object<bakery::OrderPatch>(
+    "OrderPatch", "What of an order is to change: a JSON merge patch (RFC 7396).",
+    bakery::members::custom_text(&bakery::OrderPatch::custom_text),
+    bakery::members::cake_style(&bakery::OrderPatch::cake_style),
+    bakery::members::pickup_date(&bakery::OrderPatch::pickup_date),
+    member("status", &bakery::OrderPatch::status, "Where it stands now; by a legal move."),
+    refused("id", "cannot be changed"), refused("customerId", "cannot be changed"),
+    refused("createdAt", "cannot be changed"), refused("updatedAt", "cannot be changed"));
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::OrderList> = edge::json::object<bakery::OrderList>(
+    "OrderList", "A page of orders, newest first.", member("items", &bakery::OrderList::items, "The orders."),
+    member("next", &bakery::OrderList::next, "The cursor of the next page; null on the last."));
+
+namespace bakery {
 
 /// The order with its revision, as a store keeps it.
-[[nodiscard]] std::string to_stored_json(const Order& order);
-
-/// Reads what `to_stored_json` wrote; nothing where it is anything else.
-[[nodiscard]] std::optional<Order> parse_stored_order(std::string_view json);
+inline constexpr auto stored_order =
+    edge::json::declaration<Order>
+        .with("StoredOrder", edge::json::member("revision", &Order::revision, "Counts the writes.", edge::json::minimum(1)))
+        .ignoring_unknown();
 
 }  // namespace bakery

@@ -47,8 +47,8 @@ std::string scope_of(const OrderFilter& filter) {
 
 }  // namespace
 
-Result<Order> OrderService::create(simdjson::dom::element document) const {
-    Result<NewOrder> wanted = parse_new_order(document, rules());
+Result<Order> OrderService::create(edge::json::Element document) const {
+    Result<NewOrder> wanted = read_new_order(document, rules());
     if (!wanted) return std::unexpected(std::move(wanted.error()));
     const UnixSeconds time = now();
     Order order{.id = edge::Uuid::v7(platform_),
@@ -70,9 +70,9 @@ Result<Order> OrderService::find(const edge::Uuid& id) const {
     return **std::move(order);
 }
 
-Result<Order> OrderService::update(const edge::Uuid& id, simdjson::dom::element patch,
+Result<Order> OrderService::update(const edge::Uuid& id, edge::json::Element patch,
                                    const Expectation& expected) const {
-    const Result<OrderPatch> wanted = parse_order_patch(patch, rules());
+    const Result<OrderPatch> wanted = read_order_patch(patch, rules());
     if (!wanted) return std::unexpected(wanted.error());
     Result<Order> order = find_expected(id, expected);
     if (!order) return order;

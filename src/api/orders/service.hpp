@@ -5,8 +5,6 @@
 #include <optional>
 #include <string>
 
-#include <simdjson.h>
-
 #include "api/cakes/service.hpp"
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
@@ -26,7 +24,7 @@ public:
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
     /// Takes the order that `document` describes. Fails with ValidationFailed.
-    edge::Result<Order> create(simdjson::dom::element document) const;
+    edge::Result<Order> create(edge::json::Element document) const;
 
     /// Fails with NotFound.
     [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
@@ -34,7 +32,7 @@ public:
     /// Applies a merge patch and returns the order as it is then; a patch that changes nothing writes nothing. Fails
     /// with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change
     /// only while the order is pending, the status only by a legal move.
-    edge::Result<Order> update(const edge::Uuid& id, simdjson::dom::element patch, const Expectation& expected) const;
+    edge::Result<Order> update(const edge::Uuid& id, edge::json::Element patch, const Expectation& expected) const;
 
     /// Fails with NotFound, PreconditionFailed, and Conflict unless the order is pending or cancelled.
     edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;

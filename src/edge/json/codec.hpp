@@ -50,6 +50,7 @@ struct Codec;
 template <class T>
 struct Nullable : std::optional<T> {
     using std::optional<T>::optional;
+    Nullable(std::optional<T> value) : std::optional<T>(std::move(value)) {}
 };
 
 /// Constraints for what is inside a container: `each(max_length(20))`.
@@ -134,8 +135,8 @@ struct Codec<I> {
     static void write(Writer& writer, I value) { writer.value(value); }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "integer"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
-        const auto low = std::max<std::int64_t>(extent.minimum, std::cmp_less(kLow, std::numeric_limits<std::int64_t>::min()) ? extent.minimum : std::int64_t(kLow));
-        const auto high = std::cmp_less(kHigh, extent.maximum) ? std::int64_t(kHigh) : extent.maximum;
+        const std::int64_t low = std::cmp_greater(kLow, extent.minimum) ? std::int64_t(kLow) : extent.minimum;
+        const std::int64_t high = std::cmp_less(kHigh, extent.maximum) ? std::int64_t(kHigh) : extent.maximum;
         return std::max(digits(low), digits(high));
     }
 

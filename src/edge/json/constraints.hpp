@@ -1,10 +1,12 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "edge/json/reader.hpp"
 #include "edge/json/writer.hpp"
@@ -88,7 +90,7 @@ inline constexpr TextClass uri{is_uri, "must be an absolute URI", "format", "uri
 struct Minimum {
     std::int64_t bound;
 
-    template <class N>
+    template <std::integral N>
     void check(Reader& reader, N value) const {
         if (std::cmp_less(value, bound)) reader.reject("must be at least " + std::to_string(bound));
     }
@@ -101,7 +103,7 @@ struct Minimum {
 struct Maximum {
     std::int64_t bound;
 
-    template <class N>
+    template <std::integral N>
     void check(Reader& reader, N value) const {
         if (std::cmp_greater(value, bound)) reader.reject("must be at most " + std::to_string(bound));
     }

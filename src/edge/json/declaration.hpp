@@ -56,6 +56,13 @@ template <class V>
     return {value};
 }
 
+/// A member that need not be there, although its type is no `std::optional`; it then keeps what the type's default is.
+struct MayBeAbsent {
+    void schema(Writer&) const {}
+    constexpr void narrow(Extent&) const {}
+};
+inline constexpr MayBeAbsent may_be_absent{};
+
 /// A value for the documentation, as JSON text: `example(R"("Happy Birthday")")`.
 struct Example {
     std::string_view json;
@@ -91,7 +98,8 @@ struct Member {
     using Class = C;
     using Value = typename detail::Unwrapped<T>::type;
     static constexpr bool kOptional = detail::Unwrapped<T>::kOptional;
-    static constexpr bool kRequired = !kOptional && !(detail::kIsDefault<As> || ...);
+    static constexpr bool kRequired =
+        !kOptional && !((detail::kIsDefault<As> || std::same_as<As, MayBeAbsent>) || ...);
 
     std::string_view name;
     T C::*pointer;
@@ -141,6 +149,23 @@ template <class C, class T, class... As>
                                                    As... attributes) {
     return {name, pointer, doc, {attributes...}};
 }
+
+/// A member that is known and not to be sent: `refused("createdAt", "is set by the server")`.
+struct Refused {
+    static constexpr bool kRequired = false;
+
+    std::string_view name;
+    std::string_view detail;
+
+    static void read(const void* self, Reader& reader, Element, void*) {
+        reader.reject(std::string(static_cast<const Refused*>(self)->detail));
+    }
+    static void absent(const void*, Reader&, void*) {}
+    void write(Writer&, const auto&) const {}
+    void schema(Schema&) const {}
+    [[nodiscard]] constexpr std::size_t max_size() const { return 0; }
+};
+[[nodiscard]] constexpr Refused refused(std::string_view name, std::string_view detail) { return {name, detail}; }
 
 /// What a check across members works with.
 class Checker {
