@@ -1,0 +1,47 @@
+// Encoding can be undone, and decoding gives text that encodes to the same meaning.
+
+#include <string>
+
+#include <simdjson.h>
+
+#include "edge/http/percent.hpp"
+#include "fuzz.hpp"
+
+using namespace edge;
+
+namespace {
+
+bool is_text(std::string_view text) {
+    return text.find('\0') == text.npos && simdjson::validate_utf8(text.data(), text.size());
+}
+
+bool is_unreserved_or_percent(char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || std::string_view("-._~%").contains(c);
+}
+
+void check_encoding(std::string_view text) {
+    const std::string encoded = percent_encode(text);
+    fuzz::require(std::ranges::all_of(encoded, is_unreserved_or_percent), "nothing reserved is left");
+    for (const Plus plus : {Plus::Literal, Plus::Space}) {
+        const auto decoded = percent_decode(encoded, plus);
+        fuzz::require(decoded.has_value() == is_text(text), "text can be decoded, and nothing else");
+        fuzz::require(!decoded || *decoded == text, "decoding undoes encoding");
+    }
+}
+
+void check_decoding(std::string_view text, Plus plus) {
+    const auto decoded = percent_decode(text, plus);
+    if (!decoded) return fuzz::require(decoded.error().code == ErrorCode::MalformedRequest, "a refusal has its code");
+    fuzz::require(is_text(*decoded), "what was decoded is UTF-8 without NUL");
+    fuzz::require(decoded->size() <= text.size(), "decoding never makes longer");
+    fuzz::require(percent_decode(percent_encode(*decoded), plus) == *decoded, "the meaning survives");
+}
+
+}  // namespace
+
+void fuzz_percent(std::string_view input) {
+    check_encoding(input);
+    check_decoding(input, Plus::Literal);
+    check_decoding(input, Plus::Space);
+}
