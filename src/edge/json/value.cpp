@@ -1,0 +1,122 @@
+#include "edge/json/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <type_traits>
+
+namespace edge::json {
+
+namespace {
+
+namespace dom = simdjson::dom;
+
+Value::Array items_of(dom::array array) {
+    Value::Array items;
+    items.reserve(array.size());
+    for (const Element item : array) items.emplace_back(item);
+    return items;
+}
+
+Value::Object members_of(dom::object object) {
+    Value::Object members;
+    members.reserve(object.size());
+    for (const auto field : object) members.push_back({std::string(field.key), Value(field.value)});
+    return members;
+}
+
+bool is_integral(double number) { return std::trunc(number) == number; }
+
+// Exact: an integer beyond 2^53 is not rounded to the double it is compared with.
+template <class I>
+bool equal_numbers(I integer, double number) {
+    constexpr double kTwo63 = 9'223'372'036'854'775'808.0;
+    if (!is_integral(number)) return false;
+    if (number >= -kTwo63 && number < kTwo63) return std::cmp_equal(integer, static_cast<std::int64_t>(number));
+    return number >= kTwo63 && number < 2 * kTwo63 && std::cmp_equal(integer, static_cast<std::uint64_t>(number));
+}
+
+template <class T>
+constexpr bool kIsInteger = std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>;
+
+// Sorted, so that objects with many members are not compared in quadratic time.
+std::vector<const Value::Member*> by_key(const Value::Object& members) {
+    std::vector<const Value::Member*> sorted;
+    sorted.reserve(members.size());
+    for (const Value::Member& member : members) sorted.push_back(&member);
+    std::ranges::sort(sorted, {}, &Value::Member::key);
+    return sorted;
+}
+
+bool equal_members(const Value::Object& a, const Value::Object& b) {
+    return a.size() == b.size() && std::ranges::equal(by_key(a), by_key(b), [](const auto* x, const auto* y) {
+               return x->key == y->key && x->value == y->value;
+           });
+}
+
+struct Equal {
+    template <class A, class B>
+    bool operator()(const A& a, const B& b) const {
+        if constexpr (kIsInteger<A> && kIsInteger<B>) return std::cmp_equal(a, b);
+        else if constexpr (kIsInteger<A> && std::is_same_v<B, double>) return equal_numbers(a, b);
+        else if constexpr (std::is_same_v<A, double> && kIsInteger<B>) return equal_numbers(b, a);
+        else if constexpr (!std::is_same_v<A, B>) return false;
+        else if constexpr (std::is_same_v<A, Value::Object>) return equal_members(a, b);
+        else return a == b;
+    }
+};
+
+// "1.0" must not become "1", which is an integer; nor "1e20" an integer beyond 64 bits, which is refused.
+std::string text_of(double number) {
+    constexpr std::size_t kLongest = 32;
+    std::array<char, kLongest> buffer;
+    std::string text(buffer.data(), std::to_chars(buffer.data(), buffer.data() + kLongest, number).ptr);
+    if (text.find_first_of(".e") == std::string::npos) text += ".0";
+    return text;
+}
+
+struct Write {
+    Writer& writer;
+
+    void operator()(Value::Null) const { writer.null(); }
+    void operator()(double number) const {
+        if (std::isfinite(number)) writer.raw(text_of(number));
+        else writer.null();
+    }
+    void operator()(const Value::Array& items) const {
+        writer.begin_array();
+        for (const Value& item : items) Codec<Value>::write(writer, item);
+        writer.end_array();
+    }
+    void operator()(const Value::Object& members) const {
+        writer.begin_object();
+        for (const auto& [key, value] : members) Codec<Value>::write(writer.key(key), value);
+        writer.end_object();
+    }
+    void operator()(const auto& scalar) const { writer.value(scalar); }
+};
+
+}  // namespace
+
+Value::Value(Element element) {
+    switch (element.type()) {
+        case dom::element_type::ARRAY: data_ = items_of(element.get_array().value_unsafe()); break;
+        case dom::element_type::OBJECT: data_ = members_of(element.get_object().value_unsafe()); break;
+        case dom::element_type::INT64: data_ = element.get_int64().value_unsafe(); break;
+        case dom::element_type::UINT64: data_ = element.get_uint64().value_unsafe(); break;
+        case dom::element_type::DOUBLE: data_ = element.get_double().value_unsafe(); break;
+        case dom::element_type::STRING: data_ = std::string(element.get_string().value_unsafe()); break;
+        case dom::element_type::BOOL: data_ = element.get_bool().value_unsafe(); break;
+        case dom::element_type::NULL_VALUE: break;
+    }
+}
+
+Value::Value(Array items) : data_(std::move(items)) {}
+Value::Value(Object members) : data_(std::move(members)) {}
+
+bool operator==(const Value& a, const Value& b) { return std::visit(Equal(), a.data_, b.data_); }
+
+void Codec<Value>::write(Writer& writer, const Value& value) { value.visit(Write{writer}); }
+
+}  // namespace edge::json
