@@ -23,6 +23,13 @@ TEST_CASE("Pointer splits into unescaped tokens", "[json][pointer]") {
     CHECK(pointer("//").tokens() == Tokens{"", ""});
 }
 
+TEST_CASE("Pointer reads the RFC's examples", "[json][pointer]") {  // RFC 6901, section 5
+    for (const std::string_view name : {"c%d", "e^f", "g|h", "i\\j", "k\"l", " "})
+        CHECK(pointer("/" + std::string(name)).tokens() == Tokens{std::string(name)});
+    CHECK(pointer("/a~1b").tokens() == Tokens{"a/b"});
+    CHECK(pointer("/m~0n").tokens() == Tokens{"m~n"});
+}
+
 TEST_CASE("Pointer unescapes each sequence once", "[json][pointer]") {
     CHECK(pointer("/~01").tokens() == Tokens{"~1"});
 }

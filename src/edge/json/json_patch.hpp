@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+
+#include "edge/json/value.hpp"
+
+namespace edge::json {
+
+/// Operations one JSON Patch may have.
+inline constexpr std::size_t kMaxPatchOperations = 1000;
+
+/// What the `copy` operations of one JSON Patch may add to a document: bytes of keys and strings, and eight for each
+/// value. Copying what was copied doubles it each time; everything else a patch adds stands in the patch itself.
+inline constexpr std::size_t kMaxCopiedBytes = std::size_t{1} << 20;
+
+/// Applies a JSON Patch (RFC 6902): all of its operations, or none. Fails with
+///
+/// * ValidationFailed, when it is no JSON Patch: every violation, with pointers into the patch. Whether a token must be
+///   an index shows only when its operation is applied, so a wrong one ("01", "x") is reported alone;
+/// * Conflict, when an operation cannot be applied to this document; the detail says which one, and why:
+///
+///       Operation 2 (test, path "/status") cannot be applied: the value there is another.
+///
+/// Operations are counted from 0, as pointers into the patch count them. The result nests `Document::kMaxDepth` levels
+/// at most, if `target` does.
+[[nodiscard]] Result<void> apply_json_patch(Value& target, Element patch);
+
+}  // namespace edge::json
