@@ -1,0 +1,167 @@
+#include "edge/json/typed_patch.hpp"
+
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace {
+
+using edge::ErrorCode;
+using edge::Violation;
+namespace json = edge::json;
+
+struct Cake {
+    std::string id;
+    std::string text;
+    int candles = 0;
+    std::optional<std::string> note;
+    std::vector<std::string> toppings;
+};
+
+struct Borrowed {
+    std::string_view name;
+    std::pmr::vector<std::pmr::string> words;
+};
+
+void check_candles(const Cake& cake, json::Checker& checker) {
+    if (cake.text.empty() && cake.candles > 0) checker.reject("candles", "must not stand on a cake without text");
+}
+
+}  // namespace
+
+template <>
+inline constexpr auto edge::json::declaration<Cake> = edge::json::object<Cake>(
+    "Cake", "A cake.", member("id", &Cake::id, "Its id."), member("text", &Cake::text, "On it.", max_length(5)),
+    member("candles", &Cake::candles, "How many.", default_value(0), minimum(0), maximum(99)),
+    member("note", &Cake::note, "A note.", max_length(5)), member("toppings", &Cake::toppings, "On top.", max_items(3)))
+    .checked(check_candles);
+
+template <>
+inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Borrowed>(
+    "Borrowed", "Text in somebody else's memory.", member("name", &Borrowed::name, "A name."),
+    member("words", &Borrowed::words, "Words."));
+
+namespace {
+
+/// What a customer may change.
+constexpr auto kCustomersCake = json::object<Cake>(
+    "CustomersCake", "A cake.", json::member("text", &Cake::text, "On it.", json::max_length(5)),
+    json::member("note", &Cake::note, "A note.", json::max_length(5)));
+
+const Cake& cake() {
+    static const Cake kCake{.id = "c1", .text = "Hi", .candles = 3, .note = "soon", .toppings = {"nuts"}};
+    return kCake;
+}
+
+/// The cake after a patch of either kind, as JSON.
+template <const auto& D = json::declaration<Cake>>
+edge::Result<std::string> merged(std::string_view patch) {
+    const auto document = json::Document::parse(patch).value();
+    const auto result = json::merge_patched<D>(cake(), document.root());
+    if (!result) return std::unexpected(result.error());
+    return json::to_text(*result);
+}
+template <const auto& D = json::declaration<Cake>>
+edge::Result<std::string> patched(std::string_view patch) {
+    const auto document = json::Document::parse(patch).value();
+    const auto result = json::json_patched<D>(cake(), document.root());
+    if (!result) return std::unexpected(result.error());
+    return json::to_text(*result);
+}
+
+TEST_CASE("A declared type takes a merge patch", "[json][typed-patch]") {
+    CHECK(merged(R"({"text":"Hello","note":null,"toppings":[]})").value() ==
+          R"({"id":"c1","text":"Hello","candles":3,"toppings":[]})");
+}
+
+TEST_CASE("A member removed by a merge patch has its default", "[json][typed-patch]") {
+    CHECK(merged(R"({"candles":null})").value() ==
+          R"({"id":"c1","text":"Hi","candles":0,"note":"soon","toppings":["nuts"]})");
+}
+
+TEST_CASE("A merge patch of a declared type reports every violation", "[json][typed-patch]") {
+    const auto result = merged(R"({"id":null,"text":"too long","candles":1.0,"toppings":["a",2],"size":1})");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::ValidationFailed);
+    CHECK(result.error().violations ==
+          std::vector<Violation>{{"/text", "must have at most 5 characters"},
+                                 {"/candles", "must be an integer from -2147483648 to 2147483647"},
+                                 {"/toppings/1", "must be a string"},
+                                 {"/size", "is not a known member"},
+                                 {"/id", "is required"}});
+}
+
+TEST_CASE("A merge patch is held against checks across members", "[json][typed-patch]") {
+    const auto result = merged(R"({"text":""})");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().violations == std::vector<Violation>{{"/candles", "must not stand on a cake without text"}});
+}
+
+TEST_CASE("A merge patch that is no object is a violation", "[json][typed-patch]") {
+    const auto result = merged("[1]");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().violations == std::vector<Violation>{{"", "must be an object"}});
+}
+
+TEST_CASE("A declared type takes a JSON Patch", "[json][typed-patch]") {
+    CHECK(patched(R"([{"op":"test","path":"/candles","value":3},{"op":"replace","path":"/candles","value":4},)"
+                  R"({"op":"add","path":"/toppings/-","value":"figs"},{"op":"remove","path":"/note"}])")
+              .value() == R"({"id":"c1","text":"Hi","candles":4,"toppings":["nuts","figs"]})");
+}
+
+TEST_CASE("A JSON Patch of a declared type reports every violation of the result", "[json][typed-patch]") {
+    const auto result =
+        patched(R"([{"op":"move","from":"/id","path":"/size"},{"op":"add","path":"/candles","value":-1}])");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::ValidationFailed);
+    CHECK(result.error().detail == "The patched document would be wrong where `errors` says.");
+    CHECK(result.error().violations == std::vector<Violation>{{"/candles", "must be at least 0"},
+                                                              {"/size", "is not a known member"},
+                                                              {"/id", "is required"}});
+}
+
+TEST_CASE("A JSON Patch that fails a test is a conflict", "[json][typed-patch]") {
+    const auto result = patched(R"([{"op":"test","path":"/candles","value":2}])");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("A JSON Patch of a declared type may itself be wrong", "[json][typed-patch]") {
+    const auto result = patched(R"([{"op":"remove","path":"candles"}])");
+    REQUIRE_FALSE(result);
+    CHECK(result.error().violations == std::vector<Violation>{{"/0/path", "must be a JSON Pointer"}});
+}
+
+TEST_CASE("A patch of a form leaves what the form does not declare", "[json][typed-patch]") {
+    constexpr std::string_view kExpected = R"({"id":"c1","text":"Bye","candles":3,"toppings":["nuts"]})";
+    CHECK(merged<kCustomersCake>(R"({"text":"Bye","note":null})").value() == kExpected);
+    CHECK(patched<kCustomersCake>(
+              R"([{"op":"replace","path":"/text","value":"Bye"},{"op":"remove","path":"/note"}])")
+              .value() == kExpected);
+}
+
+TEST_CASE("A patch of a form cannot reach what the form does not declare", "[json][typed-patch]") {
+    CHECK(merged<kCustomersCake>(R"({"id":"c2"})").error().violations ==
+          std::vector<Violation>{{"/id", "is not a known member"}});
+    CHECK(patched<kCustomersCake>(R"([{"op":"replace","path":"/id","value":"c2"}])").error().code ==
+          ErrorCode::Conflict);
+}
+
+TEST_CASE("Patched text lives in the memory given for it", "[json][typed-patch]") {
+    std::pmr::monotonic_buffer_resource memory;
+    std::optional<Borrowed> result;
+    {
+        const std::string name = "a name too long to stand in the string itself";
+        const Borrowed current{.name = name, .words = {}};
+        const auto document = json::Document::parse(R"({"words":["a word too long to stand in the string"]})").value();
+        result = json::merge_patched(current, document.root(), &memory).value();
+    }
+    CHECK(result->name == "a name too long to stand in the string itself");
+    CHECK(result->words.front() == "a word too long to stand in the string");
+}
+
+}  // namespace
