@@ -1,7 +1,9 @@
 #include "edge/app.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <variant>
 
@@ -46,9 +48,30 @@ App& App::use(Middleware middleware) {
     return *this;
 }
 
-void App::add(Method method, Route route) {
+App& App::use(Guard guard) {
+    guard_problems_.insert(guard_problems_.end(), guard.problems.begin(), guard.problems.end());
+    return use(std::move(guard.middleware));
+}
+
+void App::attach(Route& route, openapi::Description&, Middleware middleware) {
+    route.chain.push_back(std::move(middleware));
+}
+
+void App::attach(Route& route, openapi::Description& description, Guard guard) {
+    std::ranges::move(guard.problems, std::back_inserter(description.guard_problems));
+    std::ranges::move(guard.roles, std::back_inserter(description.roles));
+    route.chain.push_back(std::move(guard.middleware));
+}
+
+void App::attach(Route&, openapi::Description& description, openapi::Operation operation) {
+    description.operation = std::move(operation);
+}
+
+void App::add(Method method, Route route, openapi::Description description) {
     if (!router_.add(method, route.pattern, routes_.size())) refuse_duplicate(method, route.pattern);
     route.names = parameter_names(route.pattern);
+    for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = route.names[i];
+    if (description.operation) descriptions_.push_back(std::move(description));
     routes_.push_back(std::move(route));
 }
 

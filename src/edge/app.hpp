@@ -14,7 +14,9 @@
 #include "edge/http/percent.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
+#include "edge/middleware/guard.hpp"
 #include "edge/middleware/middleware.hpp"
+#include "edge/openapi/operation.hpp"
 #include "edge/routing/route_parameter.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
@@ -54,10 +56,12 @@ using PatternFor =
 /// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
 /// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number
 /// of parameters that does not match the pattern is a compile error; a route given twice ends the program at start.
+/// An `openapi::Operation` among the links documents the route; routes without one are left out of the document.
 class App {
 public:
     /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
     App& use(Middleware middleware);
+    App& use(Guard guard);
 
     template <class... Links>
     App& get(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
@@ -86,6 +90,11 @@ public:
     /// path with an unknown method with 405 and Allow.
     [[nodiscard]] Response handle(Request& request, Context& context) const;
 
+    /// The documented routes, in the order in which they were added.
+    [[nodiscard]] std::span<const openapi::Description> descriptions() const { return descriptions_; }
+    /// What guards around everything may answer.
+    [[nodiscard]] std::span<const ErrorCode> guard_problems() const { return guard_problems_; }
+
 private:
     /// One path parameter of a request: its name in the pattern and its text, still percent-encoded.
     struct Argument {
@@ -103,21 +112,31 @@ private:
     template <class Pattern, class... Links>
     App& route(Method method, Pattern pattern, Links&&... links) {
         Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .endpoint = {}};
-        link(route, std::forward<Links>(links)...);
-        add(method, std::move(route));
+        openapi::Description description{.method = method, .pattern = route.pattern};
+        link(route, description, std::forward<Links>(links)...);
+        add(method, std::move(route), std::move(description));
         return *this;
     }
 
-    /// Everything before the last link is middleware, the last is the handler.
+    /// Everything before the last link is middleware or documentation, the last is the handler.
     template <class First, class... Rest>
-    static void link(Route& route, First&& first, Rest&&... rest) {
+    static void link(Route& route, openapi::Description& description, First&& first, Rest&&... rest) {
         if constexpr (sizeof...(Rest) == 0) {
             using Parameters = typename detail::HandlerTraits<std::decay_t<First>>::Parameters;
+            if (description.operation) describe(description, static_cast<Parameters*>(nullptr));
             route.endpoint = endpoint(std::forward<First>(first), static_cast<Parameters*>(nullptr));
         } else {
-            route.chain.emplace_back(std::forward<First>(first));
-            link(route, std::forward<Rest>(rest)...);
+            attach(route, description, std::forward<First>(first));
+            link(route, description, std::forward<Rest>(rest)...);
         }
+    }
+    static void attach(Route& route, openapi::Description&, Middleware middleware);
+    static void attach(Route& route, openapi::Description& description, Guard guard);
+    static void attach(Route&, openapi::Description& description, openapi::Operation operation);
+
+    template <class... Ps>
+    static void describe(openapi::Description& description, std::tuple<Ps...>*) {
+        (description.path.push_back(openapi::path_parameter<Ps>()), ...);
     }
 
     template <class Handler, class... Ps>
@@ -146,7 +165,7 @@ private:
     }
     static Result<std::string> decode(Argument argument);
 
-    void add(Method method, Route route);
+    void add(Method method, Route route, openapi::Description description);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
     [[nodiscard]] static Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                               Context& context);
@@ -154,6 +173,8 @@ private:
     Router router_;
     std::vector<Route> routes_;
     std::vector<Middleware> middleware_;
+    std::vector<openapi::Description> descriptions_;
+    std::vector<ErrorCode> guard_problems_;
 };
 
 }  // namespace edge

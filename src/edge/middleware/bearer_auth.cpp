@@ -52,9 +52,9 @@ std::string lower(std::string_view hex) {
 
 }  // namespace
 
-Middleware bearer_auth(BearerAuthOptions options) {
+Guard bearer_auth(BearerAuthOptions options) {
     for (ApiKey& key : options.keys) key.sha256 = lower(key.sha256);
-    return [options = std::move(options)](Request& request, Context& context, const Next& next) {
+    auto identify = [options = std::move(options)](Request& request, Context& context, const Next& next) {
         const auto authorization = request.header("Authorization");
         if (!authorization) return next(request, context);
         const auto token = bearer_token(*authorization);
@@ -63,11 +63,12 @@ Middleware bearer_auth(BearerAuthOptions options) {
         context.set_principal({key->name, key->role});
         return next(request, context);
     };
+    return {.middleware = std::move(identify), .problems = {ErrorCode::Unauthenticated}};
 }
 
-Middleware require_role(std::vector<std::string> roles, std::string realm) {
-    return [roles = std::move(roles), realm = std::move(realm)](Request& request, Context& context,
-                                                                const Next& next) -> Result<Response> {
+Guard require_role(std::vector<std::string> roles, std::string realm) {
+    auto admit = [roles, realm = std::move(realm)](Request& request, Context& context,
+                                                   const Next& next) -> Result<Response> {
         // OPTIONS reaches no handler, and a preflight never carries credentials (Fetch standard).
         if (request.method() == Method::Options) return next(request, context);
         const std::optional<Principal>& caller = context.principal();
@@ -76,6 +77,9 @@ Middleware require_role(std::vector<std::string> roles, std::string realm) {
             return fail(ErrorCode::Forbidden, "This key's role may not do this.");
         return next(request, context);
     };
+    return {.middleware = std::move(admit),
+            .problems = {ErrorCode::Unauthenticated, ErrorCode::Forbidden},
+            .roles = std::move(roles)};
 }
 
 }  // namespace edge

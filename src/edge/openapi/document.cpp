@@ -1,0 +1,239 @@
+#include "edge/openapi/document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "edge/openapi/problem_responses.hpp"
+
+namespace edge::openapi {
+namespace {
+
+constexpr std::string_view kSecurityScheme = "apiKey";
+
+/// The document as far as it is written, and what its components will be.
+struct Page {
+    json::Writer writer;
+    json::Schema schema{writer};
+    ProblemResponses problems;
+};
+
+void write_text(json::Writer& writer, std::string_view name, std::string_view text) {
+    if (!text.empty()) writer.member(name, text);
+}
+
+void write_example(json::Writer& writer, std::string_view json) {
+    if (!json.empty()) writer.key("example").raw(json);
+}
+
+void write_info(json::Writer& writer, const Info& info) {
+    writer.key("info").begin_object().member("title", info.title).member("version", info.version);
+    write_text(writer, "description", info.description);
+    if (!info.license.empty()) {
+        writer.key("license").begin_object().member("name", info.license);
+        writer.member("identifier", info.license).end_object();
+    }
+    writer.end_object();
+}
+
+/// The server is the one the document comes from.
+void write_servers(json::Writer& writer) {
+    writer.key("servers").begin_array().begin_object().member("url", "/").end_object().end_array();
+}
+
+void write_tags(json::Writer& writer, std::span<const Tag> tags) {
+    writer.key("tags").begin_array();
+    for (const Tag& tag : tags)
+        writer.begin_object().member("name", tag.name).member("description", tag.description).end_object();
+    writer.end_array();
+}
+
+/// "{rest...}" is to a client a parameter like any other.
+std::string path_template(std::string_view pattern) {
+    std::string path(pattern);
+    if (path.ends_with("...}")) path.replace(path.size() - 4, 4, "}");
+    return path;
+}
+
+std::string_view name_of(In in) {
+    switch (in) {
+        case In::Path: return "path";
+        case In::Query: return "query";
+        case In::Header: return "header";
+    }
+    return {};
+}
+
+void write_parameter(Page& page, const Parameter& parameter) {
+    json::Writer& writer = page.writer;
+    writer.begin_object().member("name", parameter.name).member("in", name_of(parameter.in));
+    write_text(writer, "description", parameter.description);
+    if (parameter.required || parameter.in == In::Path) writer.member("required", true);
+    writer.key("schema");
+    (parameter.schema != nullptr ? parameter.schema : schema_of<std::string>)(page.schema);
+    write_example(writer, parameter.example);
+    writer.end_object();
+}
+
+void write_path_parameter(Page& page, const PathParameter& parameter, std::span<const Parameter> described) {
+    const auto same = [&](const Parameter& each) { return each.in == In::Path && each.name == parameter.name; };
+    const auto found = std::ranges::find_if(described, same);
+    Parameter whole{.in = In::Path, .name = parameter.name, .description = {}};
+    if (found != described.end()) whole = *found;
+    if (whole.schema == nullptr) whole.schema = parameter.schema;
+    write_parameter(page, whole);
+}
+
+void write_parameters(Page& page, const Description& route) {
+    const std::vector<Parameter>& described = route.operation->parameters;
+    page.writer.key("parameters").begin_array();
+    for (const PathParameter& parameter : route.path) write_path_parameter(page, parameter, described);
+    for (const Parameter& parameter : described)
+        if (parameter.in != In::Path) write_parameter(page, parameter);
+    page.writer.end_array();
+}
+
+void write_content(Page& page, std::span<const Content> contents) {
+    page.writer.key("content").begin_object();
+    for (const Content& content : contents) {
+        if (content.schema == nullptr) continue;
+        page.writer.key(content.media_type).begin_object().key("schema");
+        content.schema(page.schema);
+        write_example(page.writer, content.example);
+        page.writer.end_object();
+    }
+    page.writer.end_object();
+}
+
+void write_body(Page& page, std::span<const Content> body) {
+    if (body.empty()) return;
+    page.writer.key("requestBody").begin_object().member("required", true);
+    write_content(page, body);
+    page.writer.end_object();
+}
+
+void write_headers(Page& page, std::span<const ResponseHeader> headers) {
+    page.writer.key("headers").begin_object();
+    for (const ResponseHeader& header : headers) {
+        page.writer.key(header.name).begin_object().member("description", header.description).key("schema");
+        header.schema(page.schema);
+        page.writer.end_object();
+    }
+    page.writer.end_object();
+}
+
+void write_response(Page& page, const Response& response) {
+    page.writer.key(std::to_string(unsigned(response.status))).begin_object();
+    page.writer.member("description", response.description);
+    write_headers(page, response.headers);
+    write_content(page, std::span(&response.content, 1));
+    page.writer.end_object();
+}
+
+void add(ProblemSet& set, std::span<const ErrorCode> codes) {
+    for (const ErrorCode code : codes) set.add(code);
+}
+
+void add_declared(ProblemSet& set, const Description& route) {
+    const auto in_query = [](const Parameter& each) { return each.in == In::Query; };
+    const bool query = std::ranges::any_of(route.operation->parameters, in_query);
+    const bool typed = std::ranges::any_of(route.path, [](const PathParameter& each) { return !each.any_text; });
+    set.add(ErrorCode::Internal);
+    if (query || !route.path.empty()) set.add(ErrorCode::MalformedRequest);  // percent-encoding
+    if (query || typed) set.add(ErrorCode::InvalidParameter);
+    if (!route.operation->body.empty())
+        add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::UnsupportedMediaType, ErrorCode::BodyTooLarge,
+                            ErrorCode::ValidationFailed});
+}
+
+void write_responses(Page& page, const App& app, const Description& route) {
+    page.writer.key("responses").begin_object();
+    for (const Response& response : route.operation->responses) write_response(page, response);
+    ProblemSet problems;
+    add_declared(problems, route);
+    add(problems, route.operation->problems);
+    add(problems, route.guard_problems);
+    add(problems, app.guard_problems());
+    page.problems.refer(page.writer, problems);
+    page.writer.end_object();
+}
+
+/// Any one of the roles will do: alternatives, each of one role.
+void write_security(json::Writer& writer, std::span<const std::string> roles) {
+    writer.key("security").begin_array();
+    for (const std::string& role : roles)
+        writer.begin_object().key(kSecurityScheme).begin_array().value(role).end_array().end_object();
+    writer.end_array();
+}
+
+/// A path item's members are the methods in lower case.
+std::string member_name(Method method) {
+    std::string name(to_string(method));
+    for (char& c : name) c = char(c - 'A' + 'a');
+    return name;
+}
+
+void write_operation(Page& page, const App& app, const Description& route) {
+    const Operation& operation = *route.operation;
+    json::Writer& writer = page.writer;
+    writer.key(member_name(route.method)).begin_object();
+    writer.member("operationId", operation.id).member("summary", operation.summary);
+    write_text(writer, "description", operation.description);
+    writer.key("tags").begin_array();
+    for (const std::string_view tag : operation.tags) writer.value(tag);
+    writer.end_array();
+    write_security(writer, route.roles);
+    write_parameters(page, route);
+    write_body(page, operation.body);
+    write_responses(page, app, route);
+    writer.end_object();
+}
+
+void write_paths(Page& page, const App& app) {
+    const std::span<const Description> routes = app.descriptions();
+    page.writer.key("paths").begin_object();
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+        const auto same = [&](const Description& each) { return each.pattern == routes[i].pattern; };
+        if (std::ranges::any_of(routes.first(i), same)) continue;
+        page.writer.key(path_template(routes[i].pattern)).begin_object();
+        for (const Description& route : routes.subspan(i))
+            if (same(route)) write_operation(page, app, route);
+        page.writer.end_object();
+    }
+    page.writer.end_object();
+}
+
+void write_security_schemes(json::Writer& writer, std::span<const Description> routes) {
+    if (std::ranges::all_of(routes, [](const Description& each) { return each.roles.empty(); })) return;
+    writer.key("securitySchemes").begin_object().key(kSecurityScheme).begin_object();
+    writer.member("type", "http").member("scheme", "bearer");
+    writer.member("description", "An API key with one of the roles that the operation lists.");
+    writer.end_object().end_object();
+}
+
+/// Responses refer to schemas, so these come last.
+void write_components(Page& page, const App& app) {
+    page.writer.key("components").begin_object();
+    write_security_schemes(page.writer, app.descriptions());
+    page.writer.key("responses").begin_object();
+    page.problems.write_components(page.schema);
+    page.writer.end_object().key("schemas").begin_object();
+    page.schema.write_components();
+    page.writer.end_object().end_object();
+}
+
+}  // namespace
+
+std::string openapi_document(const App& app, const Info& info) {
+    Page page;
+    page.writer.begin_object().member("openapi", "3.1.0");
+    write_info(page.writer, info);
+    write_servers(page.writer);
+    write_tags(page.writer, info.tags);
+    write_paths(page, app);
+    write_components(page, app);
+    page.writer.end_object();
+    return std::move(page.writer).take();
+}
+
+}  // namespace edge::openapi

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/error/error.hpp"
+#include "edge/json/declaration.hpp"
+
+namespace edge {
+
+/// What `problem_response` sends.
+struct ProblemDocument {
+    std::string type;
+    std::string title;
+    std::int32_t status = 0;
+    std::optional<std::string> detail;
+    std::optional<std::string> instance;
+    std::optional<std::vector<Violation>> errors;
+    std::optional<std::uint64_t> offset;
+};
+
+/// "/problems/" and a slug.
+[[nodiscard]] bool is_problem_type(std::string_view text);
+inline constexpr json::TextClass problem_type_text{is_problem_type, "must be the path of a problem type", "pattern",
+                                                   "^/problems/[a-z-]+$", 1};
+
+}  // namespace edge
+
+template <>
+inline constexpr auto edge::json::declaration<edge::Violation> = edge::json::object<edge::Violation>(
+    "Violation", "One thing that is wrong with a document.",
+    member("pointer", &Violation::pointer, "Where: a JSON Pointer (RFC 6901); the empty one is the whole document."),
+    member("detail", &Violation::detail, "What it must be."));
+
+template <>
+inline constexpr auto edge::json::declaration<edge::ProblemDocument> = edge::json::object<edge::ProblemDocument>(
+    "Problem", "Why a request was not answered as hoped (RFC 9457).",
+    member("type", &ProblemDocument::type, "What kind of problem; a page for people.", problem_type_text),
+    member("title", &ProblemDocument::title, "The same for every problem of its type."),
+    member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
+    member("detail", &ProblemDocument::detail, "What is the matter this time."),
+    member("instance", &ProblemDocument::instance, "urn:request: and the id of the request."),
+    member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
+    member("offset", &ProblemDocument::offset, "The byte of the body where it stops being JSON.", minimum(0)));

@@ -1,0 +1,322 @@
+#include "edge/openapi/document.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/edge.hpp"
+#include "edge/json/typed.hpp"
+
+using namespace edge;
+using openapi::In;
+using openapi::schema_of;
+
+namespace {
+
+struct Icing {
+    std::string colour;
+};
+struct Cake {
+    std::string name;
+    std::optional<Icing> icing;
+};
+/// A path parameter that has no codec.
+struct Shelf {};
+
+}  // namespace
+
+template <>
+inline constexpr auto edge::json::declaration<Icing> =
+    edge::json::object<Icing>("Icing", "What is on top.", member("colour", &Icing::colour, "Its colour."));
+template <>
+inline constexpr auto edge::json::declaration<Cake> =
+    edge::json::object<Cake>("Cake", "Something to eat.", member("name", &Cake::name, "Its name.", max_length(50)),
+                             member("icing", &Cake::icing, "What is on it."));
+inline constexpr auto stored_cake = edge::json::declaration<Cake>.with("StoredCake");
+
+template <>
+struct edge::RouteParameter<Shelf> {
+    static Result<Shelf> parse(std::string_view, std::string_view) { return Shelf(); }
+};
+
+namespace {
+
+edge::Response none(Request&, Context&) { return edge::Response(); }
+edge::Response by_text(Request&, Context&, const std::string&) { return edge::Response(); }
+edge::Response by_number(Request&, Context&, std::int64_t) { return edge::Response(); }
+
+constexpr openapi::Info kInfo{.title = "Cakes", .version = "7", .license = "MIT"};
+
+/// The document of an application, looked into by JSON Pointer ('/' of a path is "~1"); absent is "(absent)".
+class Described {
+public:
+    explicit Described(const App& app, const openapi::Info& info = kInfo)
+        : text_(openapi_document(app, info)), document_(json::Document::parse(text_)) {
+        REQUIRE(document_);
+    }
+    [[nodiscard]] std::string at(std::string_view pointer) const {
+        json::Element element;
+        if (document_->root().at_pointer(pointer).get(element) != simdjson::SUCCESS) return "(absent)";
+        return simdjson::minify(element);
+    }
+    [[nodiscard]] bool has(std::string_view pointer) const { return at(pointer) != "(absent)"; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+    Result<json::Document> document_;
+};
+
+/// The name of the shared response that GET / refers to.
+std::string problem(const Described& document, std::string_view status) {
+    constexpr std::string_view kStart = "\"#/components/responses/";
+    const std::string reference = document.at("/paths/~1/get/responses/" + std::string(status) + "/$ref");
+    if (!reference.starts_with(kStart)) return reference;
+    return reference.substr(kStart.size(), reference.size() - kStart.size() - 1);
+}
+
+}  // namespace
+
+TEST_CASE("OpenAPI document says what the API is", "[openapi]") {
+    const Described document(App(), {.title = "Cakes", .version = "7", .tags = {{"cakes", "What we bake."}}});
+    CHECK(document.at("/openapi") == R"("3.1.0")");
+    CHECK(document.at("/info") == R"({"title":"Cakes","version":"7"})");
+    CHECK(document.at("/tags") == R"([{"name":"cakes","description":"What we bake."}])");
+}
+
+TEST_CASE("OpenAPI document names the license by its SPDX expression", "[openapi]") {
+    CHECK(Described(App()).at("/info/license") == R"({"name":"MIT","identifier":"MIT"})");
+}
+
+TEST_CASE("OpenAPI document has the methods of a path in one place, in the order of the routes", "[openapi]") {
+    App app;
+    app.get("/b", openapi::Operation{.id = "getB", .summary = "B"}, none);
+    app.get("/a", openapi::Operation{.id = "getA", .summary = "A"}, none);
+    app.post("/b", openapi::Operation{.id = "postB", .summary = "B"}, none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1b/post/operationId") == R"("postB")");
+    CHECK(document.text().find("\"getB\"") < document.text().find("\"postB\""));
+    CHECK(document.text().find("\"postB\"") < document.text().find("\"getA\""));
+}
+
+TEST_CASE("OpenAPI document is the same text each time", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::NotFound}}, none);
+    CHECK(openapi_document(app, kInfo) == openapi_document(app, kInfo));
+}
+
+TEST_CASE("OpenAPI document leaves out routes without an Operation", "[openapi]") {
+    App app;
+    app.get("/secret", none);
+    CHECK(Described(app).at("/paths") == "{}");
+}
+
+TEST_CASE("OpenAPI document lists neither HEAD nor OPTIONS", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
+    const Described document(app);
+    CHECK_FALSE(document.has("/paths/~1/head"));
+    CHECK_FALSE(document.has("/paths/~1/options"));
+}
+
+TEST_CASE("OpenAPI document takes path parameters from the pattern and the handler", "[openapi]") {
+    App app;
+    app.get("/{shelf}/{id}/{row}", openapi::Operation{.id = "get", .summary = "Get"},
+            [](Request&, Context&, Shelf, Uuid, std::int64_t) { return edge::Response(); });
+    CHECK(Described(app).at("/paths/~1{shelf}~1{id}~1{row}/get/parameters") ==
+          R"([{"name":"shelf","in":"path","required":true,"schema":{"type":"string"}},)"
+          R"({"name":"id","in":"path","required":true,"schema":{"type":"string","format":"uuid"}},)"
+          R"({"name":"row","in":"path","required":true,"schema":{"type":"integer"}}])");
+}
+
+TEST_CASE("OpenAPI document adds what the Operation says of a path parameter", "[openapi]") {
+    App app;
+    app.get("/{row}",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .parameters = {{.in = In::Path,
+                                               .name = "row",
+                                               .description = "From below.",
+                                               .example = "3"}}},
+            by_number);
+    CHECK(Described(app).at("/paths/~1{row}/get/parameters") ==
+          R"([{"name":"row","in":"path","description":"From below.","required":true,)"
+          R"("schema":{"type":"integer"},"example":3}])");
+}
+
+TEST_CASE("OpenAPI document does not list a path parameter that the pattern does not have", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .parameters = {{.in = In::Path, .name = "row", .description = "From below."}}},
+            none);
+    CHECK(Described(app).at("/paths/~1/get/parameters") == "[]");
+}
+
+TEST_CASE("OpenAPI document writes {rest...} as a parameter of that name", "[openapi]") {
+    App app;
+    app.get("/files/{path...}", openapi::Operation{.id = "get", .summary = "Get"}, by_text);
+    CHECK(Described(app).at("/paths/~1files~1{path}/get/parameters/0/name") == R"("path")");
+}
+
+TEST_CASE("OpenAPI document describes query and header parameters with their constraints", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .parameters = {{.name = "limit",
+                                               .description = "At most.",
+                                               .schema = schema_of<int, json::minimum(1), json::default_value(20)>},
+                                              {.in = In::Header,
+                                               .name = "If-Match",
+                                               .description = "Tag.",
+                                               .required = true}}},
+            none);
+    CHECK(Described(app).at("/paths/~1/get/parameters") ==
+          R"([{"name":"limit","in":"query","description":"At most.",)"
+          R"("schema":{"type":"integer","minimum":1,"default":20}},)"
+          R"({"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}}])");
+}
+
+TEST_CASE("OpenAPI document refers to declared types and writes each once", "[openapi]") {
+    App app;
+    const openapi::Content cake{.schema = schema_of<Cake>, .example = R"({"name":"Pie"})"};
+    app.post("/",
+             openapi::Operation{.id = "post",
+                                .summary = "Post",
+                                .body = {cake},
+                                .responses = {{.status = Status::Created, .description = "Baked.", .content = cake}}},
+             none);
+    const Described document(app);
+    const std::string content =
+        R"({"application/json":{"schema":{"$ref":"#/components/schemas/Cake"},"example":{"name":"Pie"}}})";
+    CHECK(document.at("/paths/~1/post/requestBody") == R"({"required":true,"content":)" + content + "}");
+    CHECK(document.at("/paths/~1/post/responses/201/content") == content);
+    CHECK(document.at("/components/schemas/Cake/properties/name/maxLength") == "50");
+    CHECK(document.at("/components/schemas/Icing/type") == R"("object")");
+}
+
+TEST_CASE("OpenAPI document takes a form of a type under the form's name", "[openapi]") {
+    App app;
+    const openapi::Content stored{.schema = openapi::schema_of_form<stored_cake>};
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post", .body = {stored}}, none);
+    CHECK(Described(app).has("/components/schemas/StoredCake"));
+}
+
+TEST_CASE("OpenAPI document has a body in each of its media types", "[openapi]") {
+    App app;
+    app.patch("/",
+              openapi::Operation{.id = "patch",
+                                 .summary = "Patch",
+                                 .body = {{.media_type = "application/merge-patch+json", .schema = schema_of<Cake>},
+                                          {.media_type = "text/plain", .schema = schema_of<std::string>}}},
+              none);
+    const Described document(app);
+    CHECK(document.has("/paths/~1/patch/requestBody/content/application~1merge-patch+json"));
+    CHECK(document.has("/paths/~1/patch/requestBody/content/text~1plain"));
+}
+
+TEST_CASE("OpenAPI document gives a response without a body no content", "[openapi]") {
+    App app;
+    app.del("/",
+            openapi::Operation{.id = "delete",
+                               .summary = "Delete",
+                               .responses = {{.status = Status::NoContent,
+                                              .description = "Gone.",
+                                              .headers = {{"Via", "How."}}}}},
+            none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/delete/responses/204/content") == "{}");
+    CHECK(document.at("/paths/~1/delete/responses/204/headers") ==
+          R"({"Via":{"description":"How.","schema":{"type":"string"}}})");
+}
+
+TEST_CASE("OpenAPI document lets any one of the guard's roles in", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, require_role({"staff", "shop"}), none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/get/security") == R"([{"apiKey":["staff"]},{"apiKey":["shop"]}])");
+    CHECK(document.at("/components/securitySchemes/apiKey/scheme") == R"("bearer")");
+}
+
+TEST_CASE("OpenAPI document has no security scheme where nobody needs a role", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/get/security") == "[]");
+    CHECK_FALSE(document.has("/components/securitySchemes"));
+}
+
+TEST_CASE("OpenAPI document knows a guard that stands before the Operation", "[openapi]") {
+    App app;
+    app.get("/", require_role({"staff"}), openapi::Operation{.id = "get", .summary = "Get"}, none);
+    CHECK(Described(app).at("/paths/~1/get/security") == R"([{"apiKey":["staff"]}])");
+}
+
+TEST_CASE("OpenAPI document lists the refusals of guards at the route and around the application", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, require_role({"staff"}), none);
+    app.use(Guard{.middleware = [](Request& r, Context& c, const Next& next) { return next(r, c); },
+                  .problems = {ErrorCode::RateLimited}});
+    const Described document(app);
+    CHECK(problem(document, "401") == "unauthenticated");
+    CHECK(problem(document, "403") == "forbidden");
+    CHECK(problem(document, "429") == "rate-limited");
+}
+
+TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
+    CHECK(Described(app).at("/paths/~1/get/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
+}
+
+TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{
+                .id = "get", .summary = "Get", .parameters = {{.name = "limit", .description = "Most."}}},
+            none);
+    app.get("/text/{text}", openapi::Operation{.id = "getText", .summary = "Get"}, by_text);
+    app.get("/number/{number}", openapi::Operation{.id = "getNumber", .summary = "Get"}, by_number);
+    const Described document(app);
+    const std::string both = R"("#/components/responses/invalid-parameter-or-malformed-request")";
+    CHECK(document.at("/paths/~1/get/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1number~1{number}/get/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1text~1{text}/get/responses/400/$ref") ==
+          R"("#/components/responses/malformed-request")");
+}
+
+TEST_CASE("OpenAPI document knows how a body can be wrong", "[openapi]") {
+    App app;
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post", .body = {{.schema = schema_of<Cake>}}}, none);
+    const Described document(app);
+    for (const char* status : {"400", "413", "415", "422", "500"})
+        CHECK(document.has("/paths/~1/post/responses/" + std::string(status)));
+}
+
+TEST_CASE("OpenAPI document joins problems of the same status", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{
+                .id = "get", .summary = "Get", .problems = {ErrorCode::Unavailable, ErrorCode::LimitExceeded}},
+            none);
+    const Described document(app);
+    CHECK(problem(document, "503") == "limit-exceeded-or-unavailable");
+    const std::string content = "/components/responses/limit-exceeded-or-unavailable/content/application~1problem+json";
+    CHECK(document.at(content + "/schema") == R"({"$ref":"#/components/schemas/Problem","properties":{"type":{"enum":)"
+                                 R"(["/problems/limit-exceeded","/problems/unavailable"]},"status":{"const":503}}})");
+}
+
+TEST_CASE("OpenAPI document names a problem type once, however many codes share it", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{
+                .id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
+            none);
+    CHECK(problem(Described(app), "500") == "internal");
+}

@@ -1,0 +1,53 @@
+#include "edge/openapi/problem_document.hpp"
+
+#include <chrono>
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/http/problem.hpp"
+#include "edge/json/typed.hpp"
+
+using namespace edge;
+
+namespace {
+
+Error whole_error() {
+    return {.code = ErrorCode::MalformedRequest, .detail = "No.", .violations = {{"/a", "is required"}}, .offset = 7};
+}
+
+}  // namespace
+
+TEST_CASE("Problem declaration reads what every error is answered with", "[openapi]") {
+    for (int code = 0; code <= int(ErrorCode::Internal); ++code) {
+        const auto [status, slug, title] = problem_type(ErrorCode(code));
+        const edge::Response response = problem_response({.code = ErrorCode(code), .detail = {}}, "");
+        const auto problem = json::parse<ProblemDocument>(response.body());
+        REQUIRE(problem);
+        CHECK(problem->type == "/problems/" + std::string(slug));
+        CHECK(problem->title == title);
+        CHECK(problem->status == int(status));
+    }
+}
+
+TEST_CASE("Problem declaration has every member that a problem can have", "[openapi]") {
+    const auto problem = json::parse<ProblemDocument>(problem_response(whole_error(), "42").body());
+    REQUIRE(problem);
+    CHECK(problem->detail == "No.");
+    CHECK(problem->instance == "urn:request:42");
+    CHECK(problem->errors == std::vector<Violation>{{"/a", "is required"}});
+    CHECK(problem->offset == 7);
+}
+
+TEST_CASE("Problem declaration is written as problems are", "[openapi]") {
+    const edge::Response response = problem_response(whole_error(), "42");
+    const auto problem = json::parse<ProblemDocument>(response.body());
+    REQUIRE(problem);
+    CHECK(json::to_text(*problem) == response.body());
+}
+
+TEST_CASE("Problem types are paths of slugs", "[openapi]") {
+    CHECK(is_problem_type("/problems/not-found"));
+    for (const char* text : {"", "/problems/", "problems/x", "/problems/Not", "/problems/a/b", "about:blank"})
+        CHECK_FALSE(is_problem_type(text));
+}
