@@ -1,4 +1,4 @@
-// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, wasm, worker), fastest first.
+// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, fuzz, wasm, worker), fastest first.
 //
 // The last line says how many passed, failed and were skipped; the exit status is 0 only if none failed.
 
@@ -40,7 +40,8 @@ function presetBuilder(env) {
 }
 
 async function runRing(ring, env, build) {
-  const needed = ring.presets ? buildPresetNames().filter((name) => ring.presets.test(name)) : [];
+  const presets = typeof ring.presets === 'function' ? ring.presets(env) : ring.presets;
+  const needed = presets ? buildPresetNames().filter((name) => presets.test(name)) : [];
   const broken = await build(needed);
   if (broken) {
     say(`\n== ring ${ring.name}: not run, because the build of ${broken} failed; counted as one failure`);

@@ -1,4 +1,5 @@
-// What Debian's archive brings into .toolchain: Emscripten, Ninja, and the source of two libraries.
+// What Debian's archive brings into .toolchain: Emscripten, what its clang needs to fuzz natively, Ninja, and the
+// source of two libraries.
 //
 // Each part is made below `unfinished` and renamed into place when complete, so what is in place is whole.
 
@@ -12,7 +13,8 @@ import { capture, findProgram } from '../process/run.mjs';
 import { toolchain, unfinished } from '../setup/layout.mjs';
 import { upstreamVersion } from '../setup/version.mjs';
 import { Archive, archiveIsKnown, machineRelease } from './archive.mjs';
-import { stageEmscripten, toolsIn, unpack } from './emscripten-packages.mjs';
+import { stageClangRuntime } from './clang-runtime.mjs';
+import { stageEmscripten, toolsIn, unpack, versionsOf } from './emscripten-packages.mjs';
 
 const pins = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
 
@@ -83,6 +85,24 @@ export async function installDebianEmscripten() {
   await putInPlace(staged, emscriptenPrefix, { pinned: pins.emscripten, tools, versions });
 }
 
+const clangRuntime = join(toolchain, 'clang-runtime');
+
+/** A clang with libFuzzer: its programs and its resource directory. Undefined where Debian's is not installed here. */
+export function installedFuzzer() {
+  const llvm = installedDebianEmscripten()?.tools.llvm;
+  return llvm && installedIn(clangRuntime, llvm) ? { llvm, resources: clangRuntime } : undefined;
+}
+
+async function installFuzzer() {
+  const archive = await openArchive();
+  const { llvm } = installedDebianEmscripten().tools;
+  await step("download libFuzzer and clang's sanitizers", async () => {
+    const scratch = await emptyFolder('clang-runtime');
+    const { staged, packages } = await stageClangRuntime(archive, { suite: pins.suite, llvm, scratch });
+    await putInPlace(staged, clangRuntime, { pinned: llvm, versions: versionsOf(packages) });
+  });
+}
+
 /** Ninja's folder: empty where it is on PATH already, or nowhere. */
 export function installedNinja() {
   const folder = join(toolchain, 'ninja', 'usr', 'bin');
@@ -120,21 +140,28 @@ async function installLibrary(name) {
   });
 }
 
+/** The parts that are not libraries. */
+const kOtherParts = {
+  ninja: { missing: () => !findProgram('ninja') && !installedNinja(), install: installNinja },
+  // The compiler is the one that came with Debian's Emscripten.
+  fuzzer: { missing: () => installedDebianEmscripten() !== undefined && !installedFuzzer(), install: installFuzzer },
+};
+
 /** The smaller parts that are missing here and that Debian's archive could bring. */
 export async function missingFromDebian() {
   if (!findProgram('apt-get') || !(await archiveIsKnown())) return [];
-  const parts = Object.keys(kLibraries).filter((name) => !installedLibrary(name));
-  return findProgram('ninja') || installedNinja() ? parts : [...parts, 'ninja'];
+  const libraries = Object.keys(kLibraries).filter((name) => !installedLibrary(name));
+  return [...libraries, ...Object.keys(kOtherParts).filter((name) => kOtherParts[name].missing())];
 }
 
-/** Brings them; none is vital, since CMake looks for an installed copy, and Make does for Ninja. */
+/** Brings them; none is vital: CMake looks for an installed copy, Make does for Ninja, and fuzzing can be skipped. */
 export async function installFromDebian(parts) {
   for (const part of parts) {
     try {
-      await (part === 'ninja' ? installNinja() : installLibrary(part));
+      await (kOtherParts[part] ? kOtherParts[part].install() : installLibrary(part));
     } catch (error) {
       if (interruptedBy()) throw error;
-      say(`  ${part}: not to be had from Debian's archive, so an installed one is used. ${error.message}`);
+      say(`  ${part}: not to be had from Debian's archive, so an installed one is used, if any. ${error.message}`);
     }
   }
 }

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { installedLibrary, installedNinja } from '../debian/install.mjs';
+import { installedFuzzer, installedLibrary, installedNinja } from '../debian/install.mjs';
 import { findProgram } from '../process/run.mjs';
 import { findEmscripten } from './emscripten.mjs';
 import { modules, temporary, toolchain } from './layout.mjs';
@@ -22,6 +22,20 @@ function writeConfiguration({ llvm, binaryen }) {
   const lines = { LLVM_ROOT: llvm, BINARYEN_ROOT: binaryen, NODE_JS: join(nodeFolder(), 'node') };
   write(path, Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join(''));
   return path;
+}
+
+/** The clang that has libFuzzer: the one that EDGE_FUZZ_CXX names, else Debian's. None of these is set without one. */
+function fuzzEnvironment() {
+  const own = process.env.EDGE_FUZZ_CXX;
+  if (own) return { EDGE_FUZZ_CXX: own, EDGE_FUZZ_CC: process.env.EDGE_FUZZ_CC ?? own.replace('clang++', 'clang') };
+  const debian = installedFuzzer();
+  if (!debian) return {};
+  return {
+    EDGE_FUZZ_CXX: join(debian.llvm, 'clang++'),
+    EDGE_FUZZ_CC: join(debian.llvm, 'clang'),
+    EDGE_FUZZ_RESOURCE_DIR: debian.resources,
+    ASAN_SYMBOLIZER_PATH: join(debian.llvm, 'llvm-symbolizer'),
+  };
 }
 
 /** This process's environment and what the toolchain adds to it. */
@@ -44,5 +58,6 @@ export function toolEnvironment() {
     EDGE_SIMDJSON_DIR: join(modules, '@nozbe', 'simdjson', 'src'),
     EDGE_CATCH2_DIR: installedLibrary('catch2') ?? process.env.EDGE_CATCH2_DIR,
     EDGE_SHA256_DIR: installedLibrary('sha256') ?? process.env.EDGE_SHA256_DIR,
+    ...fuzzEnvironment(),
   });
 }

@@ -7,16 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { passThrough } from '../process/run.mjs';
 import { build, reports, root } from '../setup/layout.mjs';
 import { readCatch2Report } from './catch2-report.mjs';
+import { fuzzRing } from './fuzz-ring.mjs';
+import { whyNoFuzzer } from './fuzzing.mjs';
+import { sanitizers } from './sanitizers.mjs';
 import { emptyTally } from './tally.mjs';
 
 const kMinute = 60_000;
 const kRingLimitMs = 25 * kMinute;
 const kTestLimitMs = 5 * kMinute;
-
-const sanitizers = {
-  ASAN_OPTIONS: `strict_string_checks=1:detect_stack_use_after_return=1${process.platform === 'linux' ? ':detect_leaks=1' : ''}`,
-  UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',
-};
 
 /** Runs a ring's program; what it reports is read from a file that no earlier run can have left. */
 async function runReporting(program, args, env, report, read) {
@@ -46,10 +44,12 @@ function nodeTests(name, flags = []) {
   };
 }
 
+const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native$/ : /^(native|fuzz)$/);
+
 /**
  * @typedef {object} Ring
  * @property {string} name
- * @property {RegExp} [presets] build presets that have to be built first
+ * @property {RegExp | ((env: object) => RegExp)} [presets] build presets that have to be built first
  * @property {(env: object) => Promise<{status: number, tally: import('./tally.mjs').Tally}>} run
  */
 
@@ -58,6 +58,7 @@ export const rings = [
   { name: 'tools', run: nodeTests('tools') },
   { name: 'unit', presets: /^native$/, run: catch2('unit', 'unit_tests') },
   { name: 'app', presets: /^native$/, run: catch2('app', 'app_tests') },
+  { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
   { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
 ];

@@ -1,0 +1,6 @@
+// How the sanitizers of the native programs behave.
+
+export const sanitizers = {
+  ASAN_OPTIONS: `strict_string_checks=1:detect_stack_use_after_return=1${process.platform === 'linux' ? ':detect_leaks=1' : ''}`,
+  UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',
+};
