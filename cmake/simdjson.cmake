@@ -17,9 +17,11 @@ if(EMSCRIPTEN)
   set(simdjson_headers "${CMAKE_SOURCE_DIR}/wasm/simd")
   include(CheckCXXSourceCompiles)
   set(CMAKE_REQUIRED_FLAGS "-msimd128 -msse4.2")
+  set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)  # linking would build Emscripten's debug libraries first
   set(CMAKE_REQUIRED_INCLUDES "${simdjson_headers}")
   check_cxx_source_compiles("#include <x86intrin.h>
     int main() { return _mm_extract_epi8(_mm_setzero_si128(), 0); }" EDGE_HAS_SIMD)
+  unset(CMAKE_TRY_COMPILE_TARGET_TYPE)
   unset(CMAKE_REQUIRED_FLAGS)
   unset(CMAKE_REQUIRED_INCLUDES)
   if(EDGE_SIMD AND EDGE_HAS_SIMD)

@@ -2,10 +2,14 @@
 //
 // wrangler.toml names this as its build command, so it also runs at every edit under `wrangler dev`.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { buildPreset } from './build/preset.mjs';
 import { checkSizes } from './build/sizes.mjs';
 import { main } from './process/main.mjs';
 import { say } from './process/progress.mjs';
+import { build } from './setup/layout.mjs';
 import { setUp } from './setup/setup.mjs';
 
 const kRelease = 'wasm';
@@ -14,6 +18,11 @@ await main(async () => {
   const preset = process.argv[2] ?? kRelease;
   const env = await setUp();
   const status = await buildPreset(preset, env);
+  if (status !== 0 && process.env.WRANGLER_COMMAND === 'dev' && existsSync(join(build, 'wasm', 'worker.mjs'))) {
+    // A build that fails would leave every request of `wrangler dev` waiting for the next one.
+    say('The build failed, see above. The Worker goes on as it was built last.');
+    return 0;
+  }
   if (status !== 0 || preset !== kRelease) return status;
   const { lines, within } = checkSizes();
   lines.forEach((line) => say(line));

@@ -1,4 +1,4 @@
-// node tools/seed.mjs [state folder] [environment]: fills the local catalogue with cakes when it has none.
+// node tools/seed.mjs [state folder] [environment]: fills the bakery's local catalogue with cakes when it has none.
 //
 // The entries of src/api/seed/cakes.json are in the format of `wrangler kv bulk put`, which is how a
 // deployed catalogue is filled.
@@ -23,10 +23,9 @@ const platform = await getPlatformProxy({
   persist: { path: resolve(root, state, 'v3') },
 });
 try {
-  const catalogue = platform.env[kBinding];
-  if (!catalogue) throw new Error(`wrangler.toml: no KV namespace is bound as ${kBinding}`);
-  const { keys } = await catalogue.list({ prefix: kPrefix, limit: 1 });
-  if (keys.length === 0) {
+  const catalogue = platform.env[kBinding]; // absent where another Worker than the bakery is served
+  const keys = catalogue && (await catalogue.list({ prefix: kPrefix, limit: 1 })).keys;
+  if (keys?.length === 0) {
     for (const { key, value, metadata } of JSON.parse(await readFile(seedFile, 'utf8'))) {
       await catalogue.put(key, value, metadata ? { metadata } : {});
     }

@@ -3,8 +3,9 @@
 namespace edge::wasm {
 namespace {
 
-std::unexpected<Error> too_large(std::size_t limit) {
-    return fail(ErrorCode::BodyTooLarge, "The body is larger than " + std::to_string(limit) + " bytes.");
+/// The body's end did not come: the client went away or broke the transfer coding.
+std::unexpected<Error> cut_off(const Error& error) {
+    return fail(ErrorCode::MalformedRequest, "The body ended before it was complete.", error.internal);
 }
 
 OwnedHandle handle_of(const std::unique_ptr<CallSlot>& slot) {
@@ -24,12 +25,12 @@ Result<std::string> ReadableStream::read_all(std::size_t limit) {
     for (;;) {
         const auto slot = call_and_wait(reader.get(), call_text({"read"}, R"(["done","value"])"));
         Result<std::string_view> packed = slot->result();
-        if (!packed) return std::unexpected(packed.error());
+        if (!packed) return cut_off(packed.error());
         if (take_part(*packed).bytes == "true") return bytes;
         const std::string_view chunk = take_part(*packed).bytes;
         if (chunk.size() > limit - bytes.size()) {
             (void)call_and_wait(reader.get(), call_text({"cancel"}));
-            return too_large(limit);
+            return std::unexpected(body_too_large(limit));
         }
         bytes += chunk;
     }
@@ -41,10 +42,10 @@ OwnedHandle RequestBody::take_handle() {
 
 Result<std::string> RequestBody::read_all(std::size_t limit) {
     if (!announced_) return ReadableStream(take_handle()).read_all(limit);
-    if (*announced_ > limit) return too_large(limit);
+    if (*announced_ > limit) return std::unexpected(body_too_large(limit));
     const auto slot = call_and_wait(exchange_, call_text({"request", "arrayBuffer"}));
     Result<std::string_view> packed = slot->result();
-    if (!packed) return std::unexpected(packed.error());
+    if (!packed) return cut_off(packed.error());
     return std::string(take_part(*packed).bytes);
 }
 

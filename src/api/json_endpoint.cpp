@@ -7,22 +7,21 @@
 
 namespace bakery {
 
-edge::Middleware accept_json() {
-    return [](edge::Request& request, edge::Context& context,
-              const edge::Next& next) -> edge::Result<edge::Response> {
+edge::Guard accept_json() {
+    const auto negotiate = [](edge::Request& request, edge::Context& context,
+                              const edge::Next& next) -> edge::Result<edge::Response> {
         if (edge::accepts(request.header("Accept").value_or(""), "application/json")) return next(request, context);
         return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is application/json and nothing else.");
     };
+    return {.middleware = negotiate, .problems = {edge::ErrorCode::NotAcceptable}};
 }
 
-edge::Result<edge::json::Document> json_body(edge::Request& request, std::string_view media_type) {
+edge::Result<std::string_view> json_body(edge::Request& request, std::string_view media_type) {
     const auto given = edge::MediaType::parse(request.header("Content-Type").value_or(""));
     if (!given || given->essence() != media_type)
         return edge::fail(edge::ErrorCode::UnsupportedMediaType,
                           "The body must be " + std::string(media_type) + ", and Content-Type must say so.");
-    const edge::Result<std::string_view> body = request.body();
-    if (!body) return std::unexpected(body.error());
-    return edge::json::Document::parse(*body);
+    return request.body();
 }
 
 std::string content_etag(std::string_view content) {

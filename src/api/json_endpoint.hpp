@@ -5,19 +5,18 @@
 
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
-#include "edge/json/document.hpp"
-#include "edge/middleware/middleware.hpp"
+#include "edge/middleware/guard.hpp"
 
 /// What every endpoint that speaks JSON does the same way.
 namespace bakery {
 
 /// Refuses, with NotAcceptable, a client that does not take `application/json`.
-[[nodiscard]] edge::Middleware accept_json();
+[[nodiscard]] edge::Guard accept_json();
 
-/// The body as JSON. Fails with UnsupportedMediaType where Content-Type (parameters aside) is not `media_type`, with
-/// BodyTooLarge, and with MalformedRequest.
-[[nodiscard]] edge::Result<edge::json::Document> json_body(edge::Request& request,
-                                                           std::string_view media_type = "application/json");
+/// The body, which is said to be JSON; borrowed from the request. Fails with UnsupportedMediaType where Content-Type
+/// (parameters aside) is not `media_type`, and with BodyTooLarge.
+[[nodiscard]] edge::Result<std::string_view> json_body(edge::Request& request,
+                                                       std::string_view media_type = "application/json");
 
 /// A strong entity tag, quotes included, that is the same wherever the content is.
 [[nodiscard]] std::string content_etag(std::string_view content);

@@ -321,3 +321,16 @@ TEST_CASE("A delete that died halfway can be repeated", "[orders]") {
     CHECK(bakery.remove(id).status() == 204);
     CHECK(bakery.list("").empty());
 }
+
+TEST_CASE("A change that a deletion overtakes leaves no entry behind", "[orders]") {
+    Bakery bakery;
+    const std::string id = bakery.order();
+    int operation = 0;
+    bakery.orders->on_operation([&] {
+        if (++operation == 3) bakery.remove(id);  // after the order is written, before its index entries
+    });
+    bakery.send("PATCH", target(id), {kStaff, kMergePatch, kFirstRevision}, status_json("cancelled"));
+    bakery.orders->on_operation({});
+    CHECK(bakery.send("GET", target(id), {kStaff}).status() == 404);
+    for (edge::Result<edge::KvKey>& key : bakery.orders_kv().keys()) FAIL(key->name);
+}

@@ -1,5 +1,6 @@
 #include "api/cakes/handlers.hpp"
 
+#include "api/cakes/operations.hpp"
 #include "api/cakes/service.hpp"
 #include "api/json_endpoint.hpp"
 #include "edge/middleware/bearer_auth.hpp"
@@ -25,10 +26,11 @@ auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, 
 }
 
 /// The cake that a body describes, under the id of the path.
-Result<Cake> read_cake(const CakeId& id, edge::json::Element body) {
+Result<Cake> read_cake(const CakeId& id, std::string_view body) {
     auto cake = edge::json::read<cake_content>(body);
-    if (cake.sound("id") && cake.value().id != id) cake.reject("id", "must be the id in the path");
-    Result<Cake> content = std::move(cake).take();
+    if (!cake) return std::unexpected(cake.error());
+    if (cake->sound("id") && cake->value().id != id) cake->reject("id", "must be the id in the path");
+    Result<Cake> content = std::move(*cake).take();
     if (content) content->id = id;
     return content;
 }
@@ -51,7 +53,7 @@ Result<Response> get_cake(Request& request, const CakeCatalogue& catalogue, Cake
 Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    const auto cake = read_cake(id, body->root());
+    const auto cake = read_cake(id, *body);
     if (!cake) return std::unexpected(cake.error());
     const auto put = catalogue.put(*cake);
     if (!put) return std::unexpected(put.error());
@@ -71,10 +73,10 @@ Result<Response> delete_cake(Request&, const CakeCatalogue& catalogue, CakeId id
 
 void add_cake_routes(edge::App& app) {
     const auto staff = edge::require_role({"staff"});
-    app.get("/v1/cakes", accept_json(), with_catalogue(list_cakes));
-    app.get("/v1/cakes/{id}", accept_json(), with_catalogue(get_cake));
-    app.put("/v1/cakes/{id}", staff, accept_json(), with_catalogue(put_cake));
-    app.del("/v1/cakes/{id}", staff, with_catalogue(delete_cake));
+    app.get("/v1/cakes", operations::list_cakes(), accept_json(), with_catalogue(list_cakes));
+    app.get("/v1/cakes/{id}", operations::get_cake(), accept_json(), with_catalogue(get_cake));
+    app.put("/v1/cakes/{id}", operations::put_cake(), staff, accept_json(), with_catalogue(put_cake));
+    app.del("/v1/cakes/{id}", operations::delete_cake(), staff, with_catalogue(delete_cake));
 }
 
 }  // namespace bakery

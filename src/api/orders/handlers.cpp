@@ -4,6 +4,7 @@
 
 #include "api/json_endpoint.hpp"
 #include "api/orders/kv_order_store.hpp"
+#include "api/orders/operations.hpp"
 #include "api/orders/service.hpp"
 #include "edge/http/etag.hpp"
 #include "edge/http/percent.hpp"
@@ -20,8 +21,6 @@ using edge::Response;
 using edge::Result;
 
 constexpr std::string_view kMergePatch = "application/merge-patch+json";
-constexpr std::int64_t kDefaultLimit = 20;
-constexpr std::int64_t kMaxLimit = 100;
 
 /// Gives handlers the order service of their request.
 struct WithOrders {
@@ -58,7 +57,7 @@ Result<Expectation> if_match(const Request& request) {
 Result<Response> create_order(Request& request, Context&, const OrderService& orders) {
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    const auto order = orders.create(body->root());
+    const auto order = orders.create(*body);
     if (!order) return std::unexpected(order.error());
     return Response::json(edge::json::to_text(*order), edge::Status::Created)
         .header("Location", path_of(*order))
@@ -78,7 +77,7 @@ Result<Response> patch_order(Request& request, Context& context, const OrderServ
     if (!body && body.error().code == ErrorCode::UnsupportedMediaType)
         return context.problem(body.error()).header("Accept-Patch", kMergePatch);  // RFC 5789 section 2.2
     if (!body) return std::unexpected(body.error());
-    const auto order = orders.update(id, body->root(), *expected);
+    const auto order = orders.update(id, *body, *expected);
     if (!order) return std::unexpected(order.error());
     return Response::json(edge::json::to_text(*order)).header("ETag", etag_of(*order));
 }
@@ -143,9 +142,9 @@ Result<Response> list_orders(Request& request, Context&, const OrderService& ord
     if (!known) return std::unexpected(known.error());
     const auto filter = parse_filter(*query);
     if (!filter) return std::unexpected(filter.error());
-    const auto limit = query->get_integer("limit", 1, kMaxLimit);
+    const auto limit = query->get_integer("limit", 1, kMaxPageSize);
     if (!limit) return std::unexpected(limit.error());
-    auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultLimit)), query->get("cursor"));
+    auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultPageSize)), query->get("cursor"));
     if (!page) return std::unexpected(page.error());
     const OrderList list{.items = std::move(page->items), .next = page->next};
     Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
@@ -159,11 +158,11 @@ void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
     const WithOrders with_orders{config.cursor_key};
-    app.get("/v1/orders", staff, accept_json(), with_orders(list_orders));
-    app.post("/v1/orders", staff_or_shop, accept_json(), with_orders(create_order));
-    app.get("/v1/orders/{id}", staff_or_shop, accept_json(), with_orders(get_order));
-    app.patch("/v1/orders/{id}", staff, accept_json(), with_orders(patch_order));
-    app.del("/v1/orders/{id}", staff, with_orders(delete_order));
+    app.get("/v1/orders", operations::list_orders(), staff, accept_json(), with_orders(list_orders));
+    app.post("/v1/orders", operations::create_order(), staff_or_shop, accept_json(), with_orders(create_order));
+    app.get("/v1/orders/{id}", operations::get_order(), staff_or_shop, accept_json(), with_orders(get_order));
+    app.patch("/v1/orders/{id}", operations::patch_order(), staff, accept_json(), with_orders(patch_order));
+    app.del("/v1/orders/{id}", operations::delete_order(), staff, with_orders(delete_order));
 }
 
 }  // namespace bakery

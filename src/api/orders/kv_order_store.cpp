@@ -61,14 +61,22 @@ edge::Result<void> KvOrderStore::update(const Order& current, const Order& chang
     };
     if (current.status != changed.status)
         writes.push_back({IndexAction::Remove, keys::by_status(current.status, current.id)});
-    return write_indexes(writes, metadata_of(changed));
+    const edge::Result<void> listed = write_indexes(writes, metadata_of(changed));
+    if (!listed) return listed;
+    // Somebody may have deleted the order in between; entries written after that would list a ghost.
+    const edge::Result<std::optional<Order>> still = find(changed.id);
+    return still && !*still ? unlist(changed) : listed;
 }
 
-edge::Result<void> KvOrderStore::remove(const Order& current) const {
+edge::Result<void> KvOrderStore::unlist(const Order& current) const {
     std::vector<IndexWrite> writes = {{IndexAction::Remove, keys::by_customer(current.customer_id, current.id)}};
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
-    const edge::Result<void> unlisted = write_indexes(writes, {});
+    return write_indexes(writes, {});
+}
+
+edge::Result<void> KvOrderStore::remove(const Order& current) const {
+    const edge::Result<void> unlisted = unlist(current);
     if (!unlisted) return unlisted;
     return kv_.remove(keys::order(current.id));
 }

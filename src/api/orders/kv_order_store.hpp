@@ -20,6 +20,8 @@ namespace bakery {
 ///   writes the current entries again. An entry under a status that the order has left stays until it is deleted.
 /// * `remove` takes the index entries away first, under every status, and then the order: what a failure leaves behind
 ///   can be found by id and deleted again.
+/// * `update` looks once more after its index writes and takes them away again if the order was deleted meanwhile. An
+///   `update` that writes after a `remove` of the same instant brings the order back.
 class KvOrderStore final : public OrderStore {
 public:
     explicit KvOrderStore(edge::KvNamespace kv) : kv_(kv) {}
@@ -38,6 +40,7 @@ private:
         std::string key;
     };
 
+    edge::Result<void> unlist(const Order& order) const;
     edge::Result<void> put_order(const Order& order) const;
     edge::Result<void> write_indexes(std::span<const IndexWrite> writes, const edge::KvWriteOptions& options) const;
     [[nodiscard]] edge::Pending<edge::Done> start(const IndexWrite& write, const edge::KvWriteOptions& options) const;

@@ -47,7 +47,7 @@ std::string scope_of(const OrderFilter& filter) {
 
 }  // namespace
 
-Result<Order> OrderService::create(edge::json::Element document) const {
+Result<Order> OrderService::create(std::string_view document) const {
     Result<NewOrder> wanted = read_new_order(document, rules());
     if (!wanted) return std::unexpected(std::move(wanted.error()));
     const UnixSeconds time = now();
@@ -70,7 +70,7 @@ Result<Order> OrderService::find(const edge::Uuid& id) const {
     return **std::move(order);
 }
 
-Result<Order> OrderService::update(const edge::Uuid& id, edge::json::Element patch,
+Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch,
                                    const Expectation& expected) const {
     const Result<OrderPatch> wanted = read_order_patch(patch, rules());
     if (!wanted) return std::unexpected(wanted.error());

@@ -23,16 +23,16 @@ public:
                  std::string_view cursor_key)
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
-    /// Takes the order that `document` describes. Fails with ValidationFailed.
-    edge::Result<Order> create(edge::json::Element document) const;
+    /// Takes the order that `document`, a `NewOrder` in JSON, describes. Fails with MalformedRequest and ValidationFailed.
+    edge::Result<Order> create(std::string_view document) const;
 
     /// Fails with NotFound.
     [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
 
-    /// Applies a merge patch and returns the order as it is then; a patch that changes nothing writes nothing. Fails
+    /// Applies an `OrderPatch` in JSON and returns the order as it is then; a patch that changes nothing writes nothing. Fails
     /// with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change
     /// only while the order is pending, the status only by a legal move.
-    edge::Result<Order> update(const edge::Uuid& id, edge::json::Element patch, const Expectation& expected) const;
+    edge::Result<Order> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
 
     /// Fails with NotFound, PreconditionFailed, and Conflict unless the order is pending or cancelled.
     edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;

@@ -18,20 +18,23 @@ edge::Result<void> check_pickup_and_style(Reading& reading, const std::optional<
 
 }  // namespace
 
-edge::Result<NewOrder> read_new_order(edge::json::Element body, const OrderRules& rules) {
+edge::Result<NewOrder> read_new_order(std::string_view body, const OrderRules& rules) {
     auto order = edge::json::read<NewOrder>(body);
-    const auto checked = check_pickup_and_style(order, order.value().pickup_date, &order.value().cake_style, rules);
+    if (!order) return std::unexpected(order.error());
+    const NewOrder& value = order->value();
+    const auto checked = check_pickup_and_style(*order, value.pickup_date, &value.cake_style, rules);
     if (!checked) return std::unexpected(checked.error());
-    return std::move(order).take();
+    return std::move(*order).take();
 }
 
-edge::Result<OrderPatch> read_order_patch(edge::json::Element body, const OrderRules& rules) {
+edge::Result<OrderPatch> read_order_patch(std::string_view body, const OrderRules& rules) {
     auto patch = edge::json::read<OrderPatch>(body);
-    const OrderPatch& value = patch.value();
+    if (!patch) return std::unexpected(patch.error());
+    const OrderPatch& value = patch->value();
     const CakeId* const style = value.cake_style ? &*value.cake_style : nullptr;
-    const auto checked = check_pickup_and_style(patch, value.pickup_date.value_or(std::nullopt), style, rules);
+    const auto checked = check_pickup_and_style(*patch, value.pickup_date.value_or(std::nullopt), style, rules);
     if (!checked) return std::unexpected(checked.error());
-    return std::move(patch).take();
+    return std::move(*patch).take();
 }
 
 }  // namespace bakery

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 
 #include "api/orders/model.hpp"
 #include "edge/error/error.hpp"
@@ -14,8 +15,9 @@ struct OrderRules {
     std::function<edge::Result<bool>(const CakeId&)> style_available;
 };
 
-/// Both fail with ValidationFailed and every violation in document order, missing members last.
-[[nodiscard]] edge::Result<NewOrder> read_new_order(edge::json::Element body, const OrderRules& rules);
-[[nodiscard]] edge::Result<OrderPatch> read_order_patch(edge::json::Element body, const OrderRules& rules);
+/// Both read JSON text. They fail with MalformedRequest, or with ValidationFailed and every violation in document order,
+/// missing members last.
+[[nodiscard]] edge::Result<NewOrder> read_new_order(std::string_view body, const OrderRules& rules);
+[[nodiscard]] edge::Result<OrderPatch> read_order_patch(std::string_view body, const OrderRules& rules);
 
 }  // namespace bakery

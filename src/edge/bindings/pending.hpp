@@ -55,12 +55,18 @@ private:
 
 /// A T that is on its way: what the `_async` form of a binding call returns.
 ///
-/// Waiting for it suspends the request; dropping it abandons the result (the operation itself may still happen).
-/// It belongs to the request that made it.
+/// Waiting for it suspends the request. One that was sent off and is dropped is waited for, too, by its destructor, also
+/// when an exception passes: what was begun is never cut off. It belongs to the request that made it.
 template <class T>
 class Pending {
 public:
     explicit Pending(std::unique_ptr<TypedOperation<T>> operation) : operation_(std::move(operation)) {}
+    Pending(Pending&& other) noexcept
+        : operation_(std::move(other.operation_)), under_way_(std::exchange(other.under_way_, false)) {}
+    Pending& operator=(Pending&&) = delete;
+    ~Pending() {
+        if (under_way_) settle();
+    }
 
     /// One that is settled already.
     [[nodiscard]] static Pending ready(Result<T> result) {
@@ -70,39 +76,50 @@ public:
     /// Sends the operation off now; without it, it starts when it is waited for.
     Pending&& started() && {
         operation_->start();
+        under_way_ = !operation_->ready();
         return std::move(*this);
     }
 
     /// Waits for the result.
     [[nodiscard]] Result<T> wait() && {
-        Operation* const operation = operation_.get();
-        settle_all({&operation, 1});
+        settle();
         return operation_->take();
     }
 
-    [[nodiscard]] TypedOperation<T>& operation() const { return *operation_; }
+    /// For `when_all`: the operation, which the caller settles.
+    [[nodiscard]] TypedOperation<T>& take_over() {
+        under_way_ = false;
+        return *operation_;
+    }
 
 private:
+    void settle() {
+        under_way_ = false;
+        Operation* const operation = operation_.get();
+        settle_all({&operation, 1});
+    }
+
     std::unique_ptr<TypedOperation<T>> operation_;
+    bool under_way_ = false;  ///< sent off and not settled
 };
 
 /// Waits for several operations with one suspension: `auto [a, b] = when_all(kv.get_async("a"), kv.get_async("b"));`
 template <class... Ts>
     requires(sizeof...(Ts) > 0)
 [[nodiscard]] std::tuple<Result<Ts>...> when_all(Pending<Ts>... pending) {
-    const std::array<Operation*, sizeof...(Ts)> operations{&pending.operation()...};
+    const std::array<Operation*, sizeof...(Ts)> operations{&pending.take_over()...};
     settle_all(operations);
-    return {pending.operation().take()...};
+    return {pending.take_over().take()...};
 }
 
 /// The same for any number of one kind; the results come in the order of the operations.
 template <class T>
 [[nodiscard]] std::vector<Result<T>> when_all(std::vector<Pending<T>> pending) {
     std::vector<Operation*> operations;
-    for (const Pending<T>& each : pending) operations.push_back(&each.operation());
+    for (Pending<T>& each : pending) operations.push_back(&each.take_over());
     settle_all(operations);
     std::vector<Result<T>> results;
-    for (const Pending<T>& each : pending) results.push_back(each.operation().take());
+    for (Pending<T>& each : pending) results.push_back(each.take_over().take());
     return results;
 }
 

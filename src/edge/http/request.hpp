@@ -58,7 +58,8 @@ public:
     [[nodiscard]] std::size_t body_limit() const { return body_limit_; }
 
     /// The whole body, read on the first call (this may suspend) and kept for later ones; borrowed from this request.
-    /// Fails with BodyTooLarge (before reading where Content-Length tells) or Unavailable; a failure is kept as well.
+    /// Fails with BodyTooLarge (before reading where Content-Length tells) or MalformedRequest where it breaks off; a failure is kept
+    /// as well.
     /// Empty where there is no body, or where it was taken.
     [[nodiscard]] Result<std::string_view> body();
 

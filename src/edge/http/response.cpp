@@ -3,6 +3,8 @@
 namespace edge {
 namespace {
 
+constexpr Status kLastStatus{599};
+
 /// What the Fetch standard calls a null body status: a platform's Response refuses a body with one of these.
 bool forbids_body(Status status) {
     constexpr Status kResetContent{205};
@@ -43,6 +45,10 @@ Response& Response::header(std::string_view name, std::string_view value) & {
 
 void Response::set_status(Status status) {
     status_ = status;
+    if ((status < Status::Ok || status > kLastStatus) && !fault_)
+        fault_ = Error{.code = ErrorCode::Internal,
+                       .detail = {},
+                       .internal = "the status " + std::to_string(static_cast<unsigned>(status)) + " cannot be sent"};
     if (forbids_body(status)) drop_body();
 }
 

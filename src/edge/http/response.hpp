@@ -46,7 +46,7 @@ enum class Status : std::uint16_t {
 /// `return Response::text("hi").header("Cache-Control", "no-store");`
 class Response {
 public:
-    explicit Response(Status status = Status::NoContent) : status_(status) {}
+    explicit Response(Status status = Status::NoContent) { set_status(status); }
 
     /// `text/plain; charset=utf-8`.
     [[nodiscard]] static Response text(std::string body, Status status = Status::Ok);
@@ -62,6 +62,7 @@ public:
     Response&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
 
     [[nodiscard]] Status status() const { return status_; }
+    /// A status outside 200..599 is a `fault`, as an illegal field is.
     void set_status(Status status);
     [[nodiscard]] Headers& headers() { return headers_; }
     [[nodiscard]] const Headers& headers() const { return headers_; }
@@ -74,14 +75,14 @@ public:
     /// Drops the body and keeps the header fields, as the answer to HEAD does.
     void drop_body() { body_.emplace<std::monostate>(); }
 
-    /// The first header mistake, if one was made.
+    /// The first mistake that would keep this from being sent, if one was made.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
 private:
     using Body = std::variant<std::monostate, std::string, Stream>;
     [[nodiscard]] static Response make(Body body, std::string_view content_type, Status status);
 
-    Status status_;
+    Status status_ = Status::NoContent;
     Headers headers_;
     Body body_;
     std::optional<Error> fault_;

@@ -24,7 +24,7 @@ public:
         virtual ~Source() = default;
 
         /// Reads what is left, up to `limit` bytes. Fails with BodyTooLarge, without reading on, when there is more;
-        /// with Unavailable when the other side went away.
+        /// with MalformedRequest when it breaks off.
         virtual Result<std::string> read_all(std::size_t limit) = 0;
     };
 

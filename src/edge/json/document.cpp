@@ -1,6 +1,7 @@
 #include "edge/json/document.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,27 +30,32 @@ Error explain(std::string_view text, simdjson::error_code code) {
             .internal = simdjson::error_message(code)};
 }
 
-// Sorting costs no allocation per object and cannot be driven into quadratic time by chosen keys.
-bool repeats_own_key(dom::object object, std::vector<std::string_view>& scratch) {
-    scratch.clear();
-    for (const dom::key_value_pair field : object) scratch.push_back(field.key);
-    std::ranges::sort(scratch, [](std::string_view a, std::string_view b) {
-        return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
-    return std::ranges::adjacent_find(scratch) != scratch.end();
+/// The keys of one object, compared as they come. A few are compared with each other; many are sorted, so that chosen
+/// keys cannot make it take quadratic time.
+bool repeats_own_key(dom::object object) {
+    constexpr std::size_t kFew = 16;
+    std::array<std::string_view, kFew> few;
+    std::size_t count = 0;
+    for (const dom::key_value_pair field : object) {
+        if (count == kFew) break;
+        if (std::find(few.begin(), few.begin() + count, field.key) != few.begin() + count) return true;
+        few[count++] = field.key;
+    }
+    if (count < kFew) return false;
+    std::vector<std::string_view> keys;
+    for (const dom::key_value_pair field : object) keys.push_back(field.key);
+    std::ranges::sort(keys);
+    return std::ranges::adjacent_find(keys) != keys.end();
 }
 
-bool repeats_key(dom::element value, std::vector<std::string_view>& scratch) {
-    if (dom::array array; value.get(array) == simdjson::SUCCESS) {
-        return std::ranges::any_of(array, [&](dom::element element) { return repeats_key(element, scratch); });
+bool repeats_key(dom::element value) {
+    if (value.is_array()) {
+        return std::ranges::any_of(value.get_array().value_unsafe(), repeats_key);
     }
-    dom::object object;
-    if (value.get(object) != simdjson::SUCCESS) return false;
-    if (repeats_own_key(object, scratch)) return true;
-    for (const dom::key_value_pair field : object) {
-        if (repeats_key(field.value, scratch)) return true;
-    }
-    return false;
+    if (!value.is_object()) return false;
+    const dom::object object = value.get_object().value_unsafe();
+    if (repeats_own_key(object)) return true;
+    return std::ranges::any_of(object, [](dom::key_value_pair field) { return repeats_key(field.value); });
 }
 
 // The values do not know where in the text they stood, but the n-th key of the one is the n-th key of the other.
@@ -95,23 +101,54 @@ Error explain_repeated_key(std::string_view text, dom::element root) {
     return malformed(syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
 }
 
+/// Parses into `values`; the root borrows from them.
+Result<dom::element> parse_into(dom::parser& parser, dom::document& values, std::string_view text) {
+    constexpr std::size_t kLeastCapacity = 4096;
+    if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
+    simdjson::error_code code = simdjson::SUCCESS;
+    // The parser counts the level a value would open.
+    if (parser.capacity() < text.size())
+        code = parser.allocate(std::max(text.size(), kLeastCapacity), Document::kMaxDepth + 1);
+    dom::element root;
+    if (code == simdjson::SUCCESS) code = parser.parse_into_document(values, text.data(), text.size()).get(root);
+    if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
+    if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
+    return root;
+}
+
 }  // namespace
 
 Result<Document> Document::parse(std::string_view text) {
-    if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
     Document document;
     document.values_ = std::make_unique<dom::document>();
-    // The parser counts the level a value would open; its indexes are not needed once the values are there.
     dom::parser parser;
-    simdjson::error_code code = parser.allocate(text.size(), kMaxDepth + 1);
-    if (code == simdjson::SUCCESS) {
-        code = parser.parse_into_document(*document.values_, text.data(), text.size()).get(document.root_);
-    }
-    if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
-    if (std::vector<std::string_view> scratch; repeats_key(document.root_, scratch)) {
-        return std::unexpected(explain_repeated_key(text, document.root_));
-    }
+    const Result<dom::element> root = parse_into(parser, *document.values_, text);
+    if (!root) return std::unexpected(root.error());
+    document.root_ = *root;
     return document;
+}
+
+Result<void> detail::with_document(std::string_view text, void* context, void (*use)(void*, dom::element)) {
+    constexpr std::size_t kKept = 64 * 1024;
+    struct Scratch {
+        dom::parser parser;
+        dom::document values;
+        bool busy = false;
+    };
+    // The one memory that outlives a request here: nothing suspends while it is in use, and nothing of it is seen later.
+    thread_local Scratch scratch;
+    if (scratch.busy || text.size() > kKept) {
+        const Result<Document> document = Document::parse(text);
+        if (!document) return std::unexpected(document.error());
+        use(context, document->root());
+        return {};
+    }
+    const Result<dom::element> root = parse_into(scratch.parser, scratch.values, text);
+    if (!root) return std::unexpected(root.error());
+    scratch.busy = true;
+    use(context, *root);
+    scratch.busy = false;
+    return {};
 }
 
 }  // namespace edge::json

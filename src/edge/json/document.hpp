@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 
 #include <simdjson.h>
 
@@ -34,5 +35,18 @@ private:
     std::unique_ptr<simdjson::dom::document> values_;  // on the heap: elements hold its address
     simdjson::dom::element root_;
 };
+
+namespace detail {
+Result<void> with_document(std::string_view text, void* context, void (*use)(void*, simdjson::dom::element));
+}
+
+/// Parses as `Document::parse` does, and calls `use(root)` while the values are there. The memory for them is kept for
+/// the next document, so a document up to 64 kB allocates nothing once that is warm. Nothing may suspend inside `use`.
+template <class F>
+[[nodiscard]] Result<void> with_document(std::string_view text, F&& use) {
+    return detail::with_document(text, &use, [](void* context, simdjson::dom::element root) {
+        (*static_cast<std::remove_reference_t<F>*>(context))(root);
+    });
+}
 
 }  // namespace edge::json

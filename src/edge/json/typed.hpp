@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,10 +20,11 @@ namespace edge::json {
 /// A value that was read, with everything that is wrong with it so far. What JSON cannot know by itself is added before
 /// the value is taken, so that a client hears of all violations at once:
 ///
-///     Reading<NewOrder> order = read<NewOrder>(document.root());
-///     if (order.sound("cakeStyle") && !catalogue.has(order.value().cake_style))
-///         order.reject("cakeStyle", "must be the id of an available cake");
-///     return std::move(order).take();
+///     Result<Reading<NewOrder>> order = read<NewOrder>(text);
+///     if (!order) return std::unexpected(order.error());
+///     if (order->sound("cakeStyle") && !catalogue.has(order->value().cake_style))
+///         order->reject("cakeStyle", "must be the id of an available cake");
+///     return std::move(*order).take();
 template <const auto& D>
 class ReadingOf {
 public:
@@ -56,10 +58,10 @@ private:
 template <Declared T>
 using Reading = ReadingOf<declaration<T>>;
 
-/// Reads an object. Views and pmr containers in the value live in `memory`; the document is not needed afterwards.
+/// Reads an object that is parsed already. Views and pmr containers in the value live in `memory`; the document is not
+/// needed afterwards.
 template <const auto& D>
-[[nodiscard]] ReadingOf<D> read(Element root,
-                                std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+[[nodiscard]] ReadingOf<D> read(Element root, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
     return {root, memory};
 }
 template <Declared T>
@@ -67,13 +69,28 @@ template <Declared T>
     return {root, memory};
 }
 
-/// Parses and reads. Fails with MalformedRequest or ValidationFailed.
+/// Parses and reads. Fails with MalformedRequest where the text is not JSON.
+template <const auto& D>
+[[nodiscard]] Result<ReadingOf<D>> read(std::string_view text,
+                                        std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    std::optional<ReadingOf<D>> reading;
+    const Result<void> parsed = with_document(text, [&](Element root) { reading.emplace(root, memory); });
+    if (!parsed) return std::unexpected(parsed.error());
+    return *std::move(reading);
+}
+template <Declared T>
+[[nodiscard]] Result<Reading<T>> read(std::string_view text,
+                                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+    return read<declaration<T>>(text, memory);
+}
+
+/// Parses, reads and takes. Fails with MalformedRequest or ValidationFailed.
 template <const auto& D>
 [[nodiscard]] Result<TypeOf<D>> parse(std::string_view text,
                                       std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    const Result<Document> document = Document::parse(text);
-    if (!document) return std::unexpected(document.error());
-    return read<D>(document->root(), memory).take();
+    Result<ReadingOf<D>> reading = read<D>(text, memory);
+    if (!reading) return std::unexpected(std::move(reading.error()));
+    return std::move(*reading).take();
 }
 template <Declared T>
 [[nodiscard]] Result<T> parse(std::string_view text,

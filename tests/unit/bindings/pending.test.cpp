@@ -76,6 +76,25 @@ TEST_CASE("When_all settles the others where the first is ready", "[kv]") {
     CHECK(suspensions.sizes == std::vector<std::size_t>{2});
 }
 
+TEST_CASE("Pending that was sent off and is dropped is waited for", "[kv]") {
+    Suspensions suspensions;
+    { const auto dropped = pending(suspensions, 7).started(); }
+    CHECK(suspensions.sizes == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("Pending that was never sent off is dropped without a word", "[kv]") {
+    Suspensions suspensions;
+    { const auto dropped = pending(suspensions, 7); }
+    CHECK(suspensions.sizes.empty());
+}
+
+TEST_CASE("Pending is waited for once, however it went", "[kv]") {
+    Suspensions suspensions;
+    CHECK(pending(suspensions, 7).started().wait() == 7);
+    (void)when_all(pending(suspensions, 7).started(), pending(suspensions, 8).started());
+    CHECK(suspensions.sizes == std::vector<std::size_t>{1, 2});
+}
+
 TEST_CASE("When_all settles any number of operations with one suspension, in their order", "[kv]") {
     Suspensions suspensions;
     std::vector<Pending<int>> list;

@@ -76,3 +76,11 @@ TEST_CASE("Response drops its body when its status comes to allow none", "[http]
     response.set_status(Status::NotModified);
     CHECK(response.body().empty());
 }
+
+TEST_CASE("Response remembers a status that cannot be sent as its fault", "[http]") {
+    for (const int status : {0, 99, 101, 199, 600, 1000}) {
+        CHECK(Response(Status(status)).fault());
+        CHECK(Response::text("x", Status(status)).fault());
+    }
+    CHECK_FALSE(Response(Status(599)).fault());
+}

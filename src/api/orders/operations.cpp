@@ -1,0 +1,140 @@
+#include "api/orders/operations.hpp"
+
+#include "api/openapi.hpp"
+#include "api/orders/model.hpp"
+
+namespace bakery::operations {
+namespace {
+
+using edge::ErrorCode;
+using edge::Status;
+using edge::json::default_value;
+using edge::json::maximum;
+using edge::json::minimum;
+using edge::openapi::Content;
+using edge::openapi::In;
+using edge::openapi::Operation;
+using edge::openapi::Parameter;
+using edge::openapi::ResponseHeader;
+using edge::openapi::schema_of;
+
+constexpr Parameter kId{.in = In::Path,
+                        .name = "id",
+                        .description = "The id of the order.",
+                        .example = R"("01890a5d-ac96-774b-bcce-b302099a8057")"};
+/// Not `required`: without it the answer is a problem of its own, 428.
+constexpr Parameter kIfMatch{.in = In::Header,
+                             .name = "If-Match",
+                             .description = "The ETag of the order as the client knows it. Needed.",
+                             .example = R"("\"r1\"")"};
+constexpr ResponseHeader kEtag{"ETag", "The revision, for If-Match."};
+constexpr ResponseHeader kLocation{"Location", "Where the order is."};
+constexpr ResponseHeader kLink{"Link", "The next page (rel=\"next\"), if there is one."};
+
+constexpr edge::openapi::SchemaWriter kSeconds = schema_of<std::int64_t, minimum(0), maximum(kEndOfYear9999)>;
+constexpr edge::openapi::SchemaWriter kLimit =
+    schema_of<std::int64_t, minimum(1), maximum(kMaxPageSize), default_value(kDefaultPageSize)>;
+
+constexpr Content kOrder{.schema = schema_of<Order>,
+                         .example = R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057",)"
+                                    R"("customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
+                                    R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic",)"
+                                    R"("status":"pending","createdAt":1780000000,"updatedAt":1780000000,)"
+                                    R"("pickupDate":4102444800})"};
+constexpr Content kNewOrder{.schema = schema_of<NewOrder>,
+                            .example = R"({"customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
+                                       R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic",)"
+                                       R"("pickupDate":4102444800})"};
+constexpr Content kPatch{.media_type = "application/merge-patch+json",
+                         .schema = schema_of<OrderPatch>,
+                         .example = R"({"customText":"Happy Birthday, Ann","pickupDate":null,"status":"in-progress"})"};
+constexpr Content kOrderList{.schema = schema_of<OrderList>,
+                             .example = R"({"items":[{"id":"01890a5d-ac96-774b-bcce-b302099a8057",)"
+                                        R"("customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
+                                        R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic",)"
+                                        R"("status":"pending","createdAt":1780000000,"updatedAt":1780000000}],)"
+                                        R"("next":null})"};
+
+std::vector<Parameter> list_parameters() {
+    return {{.name = "status",
+             .description = "Only orders that stand there.",
+             .schema = schema_of<OrderStatus>,
+             .example = R"("pending")"},
+            {.name = "customerId",
+             .description = "Only orders of this customer.",
+             .schema = schema_of<edge::Uuid>,
+             .example = R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")"},
+            {.name = "pickupFrom",
+             .description = "Only orders fetched at this time or later: unix seconds.",
+             .schema = kSeconds,
+             .example = "1780000000"},
+            {.name = "pickupTo",
+             .description = "Only orders fetched at this time or earlier: unix seconds.",
+             .schema = kSeconds,
+             .example = "4102444800"},
+            {.name = "limit", .description = "The most orders of a page.", .schema = kLimit, .example = "20"},
+            {.name = "cursor", .description = "The `next` of the page before, with the same filters."}};
+}
+
+}  // namespace
+
+Operation list_orders() {
+    return {.id = "listOrders",
+            .summary = "List orders",
+            .description = "Newest first. A page may have fewer orders than asked for, or none, while `next` says that "
+                           "more follow. A new order may take a minute to be listed everywhere.",
+            .tags = {kOrdersTag},
+            .parameters = list_parameters(),
+            .responses = {{.description = "A page.", .content = kOrderList, .headers = {kLink, kCacheHeader}}},
+            .problems = storage_problems()};
+}
+
+Operation create_order() {
+    return {.id = "createOrder",
+            .summary = "Order a cake",
+            .tags = {kOrdersTag},
+            .body = {kNewOrder},
+            .responses = {{.status = Status::Created,
+                           .description = "The order as it was taken.",
+                           .content = kOrder,
+                           .headers = {kLocation, kEtag}}},
+            .problems = storage_problems()};
+}
+
+Operation get_order() {
+    return {.id = "getOrder",
+            .summary = "Read an order",
+            .tags = {kOrdersTag},
+            .parameters = {kId, kIfNoneMatch},
+            .responses = {{.description = "The order.", .content = kOrder, .headers = {kEtag, kCacheHeader}},
+                          {.status = Status::NotModified,
+                           .description = "The client has it already.",
+                           .headers = {kEtag, kCacheHeader}}},
+            .problems = storage_problems({ErrorCode::NotFound})};
+}
+
+Operation patch_order() {
+    return {.id = "patchOrder",
+            .summary = "Change an order",
+            .description = "The text, the cake and the pick-up date change only while the order is pending. It moves "
+                           "from pending to in-progress, ready and completed; before it is ready it can be cancelled.",
+            .tags = {kOrdersTag},
+            .parameters = {kId, kIfMatch},
+            .body = {kPatch},
+            .responses = {{.description = "The order as it is now.", .content = kOrder, .headers = {kEtag}}},
+            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
+                                          ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
+}
+
+Operation delete_order() {
+    return {.id = "deleteOrder",
+            .summary = "Delete an order",
+            .description = "Only a pending or a cancelled one.",
+            .tags = {kOrdersTag},
+            .parameters = {kId, kIfMatch},
+            .responses = {{.status = Status::NoContent, .description = "It is gone."}},
+            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
+                                          ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
+}
+
+}  // namespace bakery::operations
