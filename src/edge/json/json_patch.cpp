@@ -101,34 +101,41 @@ Result<std::vector<Operation>> read_operations(Element patch) {
     return operations;
 }
 
-std::size_t height_of(const Value& value) {
-    std::size_t inner = 0;
-    if (const auto* items = value.as<Value::Array>()) {
-        for (const Value& item : *items) inner = std::max(inner, height_of(item));
-    } else if (const auto* members = value.as<Value::Object>()) {
-        for (const auto& member : *members) inner = std::max(inner, height_of(member.value));
-    } else {
-        return 0;
-    }
-    return inner + 1;
-}
+struct Size {
+    std::size_t levels = 0;  ///< of arrays and objects
+    std::size_t values = 1;
+    std::size_t bytes = 8;
+};
 
-std::size_t bytes_of(const Value& value) {
-    constexpr std::size_t kEach = 8;
-    std::size_t bytes = kEach;
-    if (const auto* text = value.as<std::string>()) bytes += text->size();
+Size size_of(const Value& value) {
+    Size size;
+    const auto include = [&size](const Value& inner) {
+        const auto [levels, values, bytes] = size_of(inner);
+        size = {std::max(size.levels, levels + 1), size.values + values, size.bytes + bytes};
+    };
+    if (const auto* text = value.as<std::string>()) size.bytes += text->size();
     if (const auto* items = value.as<Value::Array>()) {
-        for (const Value& item : *items) bytes += bytes_of(item);
+        size.levels = 1;
+        std::ranges::for_each(*items, include);
     }
     if (const auto* members = value.as<Value::Object>()) {
-        for (const auto& [key, inner] : *members) bytes += key.size() + bytes_of(inner);
+        size.levels = 1;
+        std::ranges::for_each(*members, include, &Value::Member::value);
+        for (const auto& member : *members) size.bytes += member.key.size();
     }
-    return bytes;
+    return size;
 }
 
 Value* find_member(Value::Object& members, std::string_view key) {
     const auto found = std::ranges::find(members, key, &Value::Member::key);
     return found == members.end() ? nullptr : &found->value;
+}
+
+/// What erasing one of its children makes move up or looks through.
+std::size_t erasing_steps(const Value& parent, const Value* child) {
+    const auto* items = parent.as<Value::Array>();
+    if (items == nullptr) return parent.as<Value::Object>()->size();
+    return items->size() - static_cast<std::size_t>(child - items->data());
 }
 
 void erase_child(Value& parent, const Value* child) {
@@ -152,7 +159,7 @@ public:
     bool operator()(Remove& remove) { return take({"path", remove.path}).has_value(); }
     bool operator()(Replace& replace) {
         Value* const place = find({"path", replace.path});
-        if (place == nullptr || !nests(replace.path, replace.value)) return false;
+        if (place == nullptr || !fits(replace.path, replace.value)) return false;
         *place = std::move(replace.value);
         return true;
     }
@@ -163,7 +170,7 @@ public:
     }
     bool operator()(Copy& copy) {
         const Value* const source = find({"from", copy.from});
-        return source != nullptr && affords(*source) && insert(copy.path, Value(*source));
+        return source != nullptr && has_room(*source) && insert(copy.path, Value(*source));
     }
     bool operator()(Test& test) {
         const Value* const place = find({"path", test.path});
@@ -189,18 +196,24 @@ private:
         }
         return index;
     }
-    bool nests(const Pointer& path, const Value& value) {
-        const std::size_t depth = path.depth() + height_of(value);
-        return depth <= Document::kMaxDepth || refuse("the document would be nested too deeply");
+    bool fits(const Pointer& path, const Value& value) {
+        const Size size = size_of(value);
+        if (path.depth() + size.levels > Document::kMaxDepth) return refuse("the document would be nested too deeply");
+        return has_time(size.values);
     }
-    bool affords(const Value& copy) {
-        copied_ += bytes_of(copy);
+    bool has_room(const Value& copy) {
+        copied_ += size_of(copy).bytes;
         return copied_ <= kMaxCopiedBytes || refuse("the patch copies too much");
+    }
+    bool has_time(std::size_t steps) {
+        steps_ += steps;
+        return steps_ <= kMaxPatchSteps || refuse("the patch takes too many steps");
     }
 
     Value* child(Where where, Value& parent, const std::string& token) {
         Value* found = nullptr;
         if (auto* members = parent.as<Value::Object>()) {
+            if (!has_time(members->size())) return nullptr;
             found = find_member(*members, token);
         } else if (auto* items = parent.as<Value::Array>()) {
             const auto index = index_of(where.member, token);
@@ -223,14 +236,16 @@ private:
         Value* const place = find(where);
         if (place == root_) refuse("the whole document cannot be removed");
         if (place == nullptr || place == root_) return {};
+        const Pointer holder = where.pointer.split().first;
+        Value* const parent = find({where.member, holder});
+        if (parent == nullptr || !has_time(erasing_steps(*parent, place))) return {};
         Value taken = std::move(*place);
-        const Pointer parent = where.pointer.split().first;
-        erase_child(*find({where.member, parent}), place);
+        erase_child(*parent, place);
         return taken;
     }
 
     bool insert(const Pointer& path, Value value) {
-        if (!nests(path, value)) return false;
+        if (!fits(path, value)) return false;
         if (path.is_root()) {
             *root_ = std::move(value);
             return true;
@@ -242,7 +257,8 @@ private:
         if (auto* items = parent->as<Value::Array>()) return insert_item(*items, token, std::move(value));
         return refuse("what is at \"" + holder.text() + "\" is neither an object nor an array");
     }
-    static bool set_member(Value::Object& members, const std::string& key, Value value) {
+    bool set_member(Value::Object& members, const std::string& key, Value value) {
+        if (!has_time(members.size())) return false;
         if (Value* const present = find_member(members, key)) *present = std::move(value);
         else members.push_back({key, std::move(value)});
         return true;
@@ -251,12 +267,14 @@ private:
         const auto index = token == "-" ? items.size() : index_of("path", token);
         if (!index) return false;
         if (*index > items.size()) return refuse("the index is beyond the end of the array");
+        if (!has_time(items.size() - *index)) return false;
         items.insert(items.begin() + static_cast<std::ptrdiff_t>(*index), std::move(value));
         return true;
     }
 
     Value* root_;
     std::size_t copied_ = 0;
+    std::size_t steps_ = 0;
     Error error_;
 };
 

@@ -13,6 +13,10 @@ inline constexpr std::size_t kMaxPatchOperations = 1000;
 /// value. Copying what was copied doubles it each time; everything else a patch adds stands in the patch itself.
 inline constexpr std::size_t kMaxCopiedBytes = std::size_t{1} << 20;
 
+/// Members that the operations of one JSON Patch may look through, and values they may move along in arrays or to
+/// another place, taken together. A short patch can otherwise keep a large document busy for seconds.
+inline constexpr std::size_t kMaxPatchSteps = std::size_t{1} << 24;
+
 /// Applies a JSON Patch (RFC 6902): all of its operations, or none. Fails with
 ///
 /// * ValidationFailed, when it is no JSON Patch: every violation, with pointers into the patch. Whether a token must be
