@@ -3,6 +3,7 @@
 #include "api/cakes/handlers.hpp"
 #include "api/config.hpp"
 #include "api/health/handlers.hpp"
+#include "api/openapi.hpp"
 #include "api/orders/handlers.hpp"
 #include "api/problems.hpp"
 #include "edge/edge.hpp"
@@ -25,5 +26,6 @@ edge::App make_app(const edge::Env& env) {
     bakery::add_problem_routes(app);
     bakery::add_cake_routes(app);
     bakery::add_order_routes(app, config);
+    bakery::add_openapi_route(app);
     return app;
 }

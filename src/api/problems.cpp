@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/openapi.hpp"
 #include "edge/http/problem.hpp"
 
 namespace bakery {
@@ -80,8 +81,23 @@ edge::Result<edge::Response> get_problem(edge::Request&, edge::Context&, const s
     return edge::Response::html(page(*code)).header("Cache-Control", "public, max-age=3600");
 }
 
+edge::openapi::Operation describe_page() {
+    return {.id = "getProblemType",
+            .summary = "Read about a kind of problem",
+            .description = "The page behind the `type` of a problem document, for people.",
+            .tags = {kServiceTag},
+            .parameters = {{.in = edge::openapi::In::Path,
+                            .name = "slug",
+                            .description = "The end of the `type`.",
+                            .example = R"("not-found")"}},
+            .responses = {{.description = "The page.",
+                           .content = {.media_type = "text/html", .schema = edge::openapi::schema_of<std::string>},
+                           .headers = {kCacheHeader}}},
+            .problems = {ErrorCode::NotFound}};
+}
+
 }  // namespace
 
-void add_problem_routes(edge::App& app) { app.get("/problems/{slug}", get_problem); }
+void add_problem_routes(edge::App& app) { app.get("/problems/{slug}", describe_page(), get_problem); }
 
 }  // namespace bakery

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "edge/bindings/kv_store.hpp"
+#include "edge/json/typed.hpp"
+
+namespace bakery {
+
+/// How an instance is.
+struct Health {
+    std::string status = "ok";
+    std::string version;
+    std::int64_t generation = 0;
+    std::uint64_t requests_served = 0;
+    std::int64_t traps_survived = 0;
+    edge::UnixSeconds time;
+};
+
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::Health> = edge::json::object<bakery::Health>(
+    "Health", "How the instance that answers is.", member("status", &bakery::Health::status, "\"ok\"."),
+    member("version", &bakery::Health::version, "Which build it is."),
+    member("generation", &bakery::Health::generation, "Instances made in its isolate so far, itself included."),
+    member("requestsServed", &bakery::Health::requests_served, "Requests it was given.", minimum(0)),
+    member("trapsSurvived", &bakery::Health::traps_survived, "Instances given up before it.", minimum(0)),
+    member("time", &bakery::Health::time, "Its clock: unix seconds.", minimum(0)));

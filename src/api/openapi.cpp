@@ -1,0 +1,26 @@
+#include "api/openapi.hpp"
+
+#include "edge/openapi/serve.hpp"
+
+namespace bakery {
+
+void add_openapi_route(edge::App& app) {
+    edge::openapi::serve_openapi(
+        app, {.title = "The bakery",
+              .version = "1.0.0",
+              .description = "Cake orders, and the catalogue they are made from. Every error is a problem document "
+                             "(RFC 9457).",
+              .license = "MIT",
+              .tags = {{kCakesTag, "The styles there are."},
+                       {kOrdersTag, "What customers ordered."},
+                       {kServiceTag, "The service itself."}}});
+}
+
+std::vector<edge::ErrorCode> storage_problems(std::initializer_list<edge::ErrorCode> more) {
+    std::vector<edge::ErrorCode> all = {edge::ErrorCode::RateLimited, edge::ErrorCode::Unavailable,
+                                        edge::ErrorCode::LimitExceeded};
+    all.insert(all.end(), more);
+    return all;
+}
+
+}  // namespace bakery

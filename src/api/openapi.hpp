@@ -1,0 +1,28 @@
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "edge/app.hpp"
+
+/// How the bakery's documentation is put together; each resource has its own in `operations.hpp`.
+namespace bakery {
+
+/// `GET /openapi.json`. To be added last.
+void add_openapi_route(edge::App& app);
+
+/// What Workers KV can do to an operation that uses it, and `more`.
+[[nodiscard]] std::vector<edge::ErrorCode> storage_problems(std::initializer_list<edge::ErrorCode> more = {});
+
+inline constexpr std::string_view kCakesTag = "cakes";
+inline constexpr std::string_view kOrdersTag = "orders";
+inline constexpr std::string_view kServiceTag = "service";
+
+inline constexpr edge::openapi::ResponseHeader kCacheHeader{"Cache-Control", "How long the answer may be kept."};
+inline constexpr edge::openapi::Parameter kIfNoneMatch{
+    .in = edge::openapi::In::Header,
+    .name = "If-None-Match",
+    .description = "The ETag of what the client has; 304 if it still is what there is."};
+
+}  // namespace bakery
