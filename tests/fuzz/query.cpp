@@ -18,6 +18,13 @@ std::string written(const Query& query) {
 
 bool same(const Query::Parameter& a, const Query::Parameter& b) { return a.name == b.name && a.value == b.value; }
 
+// https://url.spec.whatwg.org/#urlencoded-parsing, step 3.3
+void check_plus(const Query& query, std::string text) {
+    for (std::size_t at; (at = text.find('+')) != text.npos;) text.replace(at, 1, "%20");
+    const auto spelt = Query::parse(text);
+    fuzz::require(spelt && std::ranges::equal(query, *spelt, same), "a plus is a space");
+}
+
 void check_integer(const Query& query, const Query::Parameter& parameter) {
     const auto number = query.get_integer(parameter.name, -1000, 1000);
     if (!number) return fuzz::require(number.error().code == ErrorCode::InvalidParameter, "a bad integer has its code");
@@ -32,6 +39,7 @@ void fuzz_query(std::string_view input) {
     if (!query) return fuzz::require(query.error().code == ErrorCode::MalformedRequest, "a refusal has its code");
     const auto again = Query::parse(written(*query));
     fuzz::require(again && std::ranges::equal(*query, *again, same), "a query survives being written and read");
+    check_plus(*query, std::string(input));
     for (const Query::Parameter& parameter : *query) {
         fuzz::require(query->get(parameter.name).has_value(), "every parameter is found by its name");
         check_integer(*query, parameter);

@@ -29,7 +29,8 @@ void check_url(const Request& request) {
     if (url.scheme.empty()) return;
     fuzz::require(url.path.starts_with('/'), "the path of an absolute URL starts with '/'");
     fuzz::require(!url.path.contains('?') && !url.path.contains('#'), "the path ends where the query begins");
-    fuzz::require(!url.host.contains('/') && !url.query.contains('#'), "host and query end at their marks");
+    fuzz::require(url.host.find_first_of("/?#") == text.npos, "the host ends where path or query begin");
+    fuzz::require(!url.query.contains('#'), "the query ends where the fragment begins");
     const std::string origin = std::string(url.scheme) + "://" + std::string(url.host);
     fuzz::require(url.origin() == origin && text.starts_with(origin), "the origin is the URL's beginning");
 }

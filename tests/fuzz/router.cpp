@@ -30,7 +30,8 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/a/{x}/"},
     Route{Method::Get, "/{x}/b/{y}/d"},
     Route{Method::Post, "/a/{x}/b/{rest...}"},
-    Route{Method::Options, "/files/{rest...}"},
+    Route{Method::Get, "/files/{rest...}"},
+    Route{Method::Get, "/files/{x}/info"},
 };
 
 Router make_router() {
