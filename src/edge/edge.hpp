@@ -20,3 +20,4 @@
 #include "edge/middleware/body_limit.hpp"
 #include "edge/middleware/cors.hpp"
 #include "edge/middleware/request_id.hpp"
+#include "edge/openapi/serve.hpp"
