@@ -104,7 +104,11 @@ Writer& Writer::write_double(double number) {
     constexpr std::size_t kLongest = 32;
     if (!std::isfinite(number)) return null();
     char text[kLongest];
-    const char* const end = std::to_chars(text, text + kLongest, number).ptr;
+    // Beyond this a row of bare digits may be taken for an integer of more than 64 bits.
+    constexpr double kPlainDigits = 1e15;
+    const bool large = std::abs(number) >= kPlainDigits;
+    const char* const end = large ? std::to_chars(text, text + kLongest, number, std::chars_format::scientific).ptr
+                                  : std::to_chars(text, text + kLongest, number).ptr;
     return raw({text, static_cast<std::size_t>(end - text)});
 }
 

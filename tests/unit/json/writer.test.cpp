@@ -73,6 +73,12 @@ TEST_CASE("Writer gives doubles their shortest text that reads back the same", "
     CHECK(text(1.7976931348623157e308) == "1.7976931348623157e+308");
 }
 
+TEST_CASE("Writer never gives a double the form of an integer beyond 64 bits", "[json]") {
+    CHECK(Writer().value(1.2345678901234568e20).text() == "1.2345678901234568e+20");
+    CHECK(Writer().value(-18446744073709551616.0).text() == "-1.8446744073709552e+19");
+    CHECK(Writer().value(999999999999999.0).text() == "999999999999999");
+}
+
 TEST_CASE("Writer writes null for numbers that JSON does not have", "[json]") {
     CHECK(Writer().value(std::numeric_limits<double>::infinity()).text() == "null");
     CHECK(Writer().value(std::numeric_limits<double>::quiet_NaN()).text() == "null");
