@@ -103,6 +103,7 @@ Writer& Writer::value(std::string_view text) {
 Writer& Writer::write_double(double number) {
     constexpr std::size_t kLongest = 32;
     if (!std::isfinite(number)) return null();
+    if (number == 0 && std::signbit(number)) return raw("-0.0");  // "-0" reads as the integer 0
     char text[kLongest];
     // Beyond this a row of bare digits may be taken for an integer of more than 64 bits.
     constexpr double kPlainDigits = 1e15;
