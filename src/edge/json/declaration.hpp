@@ -352,7 +352,7 @@ private:
 ///     static std::optional<T> parse(std::string_view);
 ///     static std::string or std::string_view format(const T&);
 ///     static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
-///     static constexpr std::size_t max_characters;
+///     static constexpr std::size_t max_characters;  kUnbounded where there is no limit
 template <class T>
 struct TextForm;
 
@@ -371,7 +371,7 @@ struct Codec<T> {
         TextForm<T>::text_class.schema(schema.writer());
     }
     static constexpr std::size_t max_size(Extent, const auto&) {
-        return 2 + TextForm<T>::max_characters * TextForm<T>::text_class.bytes_each;
+        return add_sizes(2, multiply_sizes(TextForm<T>::max_characters, TextForm<T>::text_class.bytes_each));
     }
 };
 

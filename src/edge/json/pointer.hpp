@@ -49,6 +49,7 @@ struct TextForm<Pointer> {
     static std::optional<Pointer> parse(std::string_view text) { return Pointer::parse(text); }
     static const std::string& format(const Pointer& pointer) { return pointer.text(); }
     static constexpr TextClass text_class{is_pointer, "must be a JSON Pointer", "format", "json-pointer"};
+    static constexpr std::size_t max_characters = kUnbounded;
 };
 
 }  // namespace edge::json
