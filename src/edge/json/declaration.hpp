@@ -98,8 +98,8 @@ struct Member {
     using Class = C;
     using Value = typename detail::Unwrapped<T>::type;
     static constexpr bool kOptional = detail::Unwrapped<T>::kOptional;
-    static constexpr bool kRequired =
-        !kOptional && !((detail::kIsDefault<As> || std::same_as<As, MayBeAbsent>) || ...);
+    static constexpr bool kDefaulted = (detail::kIsDefault<As> || ...);
+    static constexpr bool kRequired = !kOptional && !kDefaulted && !(std::same_as<As, MayBeAbsent> || ...);
 
     std::string_view name;
     T C::*pointer;
@@ -112,10 +112,10 @@ struct Member {
         if constexpr (kOptional) read_value(reader, value, target.emplace(), member.attributes);
         else read_value(reader, value, target, member.attributes);
     }
-    static void absent(const void* self, Reader& reader, void* object) {
+    static bool absent(const void* self, Reader& reader, void* object) {
         if constexpr (kRequired) {
             reader.reject("is required");
-        } else if constexpr (!kOptional) {
+        } else if constexpr (kDefaulted) {
             const Member& member = *static_cast<const Member*>(self);
             const auto set = [&](const auto& attribute) {
                 if constexpr (detail::kIsDefault<std::remove_cvref_t<decltype(attribute)>>)
@@ -123,6 +123,7 @@ struct Member {
             };
             std::apply([&](const auto&... each) { (set(each), ...); }, member.attributes);
         }
+        return kDefaulted;
     }
     void write(Writer& writer, const C& object) const {
         const T& value = object.*pointer;
@@ -160,7 +161,7 @@ struct Refused {
     static void read(const void* self, Reader& reader, Element, void*) {
         reader.reject(std::string(static_cast<const Refused*>(self)->detail));
     }
-    static void absent(const void*, Reader&, void*) {}
+    static bool absent(const void*, Reader&, void*) { return false; }
     void write(Writer&, const auto&) const {}
     void schema(Schema&) const {}
     [[nodiscard]] constexpr std::size_t max_size() const { return 0; }
@@ -172,7 +173,8 @@ class Checker {
 public:
     Checker(Reader& reader, ObjectState& state) : reader_(&reader), state_(&state) {}
 
-    /// Whether the member was there and is sound; only then is its value worth looking at.
+    /// Whether the member has a value, its own or its default, and nothing is wrong with it; only then is it worth
+    /// looking at.
     [[nodiscard]] bool sound(std::string_view name) const { return state_->sound(name); }
     void reject(std::string_view name, std::string detail) { state_->reject(*reader_, name, std::move(detail)); }
 

@@ -51,7 +51,7 @@ std::size_t ObjectState::row_of(std::string_view name) const {
 
 bool ObjectState::sound(std::string_view name) const {
     const std::size_t row = row_of(name);
-    return row < rows_.size() && ((seen_ & ~unsound_) >> row & 1U) != 0;
+    return row < rows_.size() && ((valued_ & ~unsound_) >> row & 1U) != 0;
 }
 
 void ObjectState::reject(Reader& reader, std::string_view name, std::string detail, std::string_view below) {
@@ -77,17 +77,19 @@ void read_members(Reader& reader, Element value, ObjectState& state, void* objec
         }
         if (known) {
             const std::uint64_t bit = std::uint64_t{1} << row;
-            state.seen_ |= bit;
+            state.valued_ |= bit;
             state.ordinals_[row] = ordinal;
             if (reader.count() != before) state.unsound_ |= bit;
         }
         ++ordinal;
     }
     for (std::size_t row = 0; row < state.rows_.size(); ++row) {
-        if ((state.seen_ >> row & 1U) != 0) continue;
+        const std::uint64_t bit = std::uint64_t{1} << row;
+        if ((state.valued_ & bit) != 0) continue;
         state.ordinals_[row] = kAfterAll + static_cast<std::uint32_t>(row);
-        reader.descend({.key = state.rows_[row].name, .ordinal = state.ordinals_[row]},
-                       [&] { state.rows_[row].absent(state.rows_[row].member, reader, object); });
+        reader.descend({.key = state.rows_[row].name, .ordinal = state.ordinals_[row]}, [&] {
+            if (state.rows_[row].absent(state.rows_[row].member, reader, object)) state.valued_ |= bit;
+        });
     }
 }
 

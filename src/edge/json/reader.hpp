@@ -76,7 +76,8 @@ struct MemberRow {
     std::string_view name;
     const void* member;  ///< the declared `Member`
     void (*read)(const void* member, Reader& reader, Element value, void* object);
-    void (*absent)(const void* member, Reader& reader, void* object);  ///< rejects, or sets the default
+    /// Rejects, or sets the default; gives whether there is a value now.
+    bool (*absent)(const void* member, Reader& reader, void* object);
 };
 
 /// Members one type may declare.
@@ -87,7 +88,7 @@ class ObjectState {
 public:
     explicit ObjectState(std::span<const MemberRow> rows) : rows_(rows) {}
 
-    /// Whether the member was there and nothing is wrong with it or below it.
+    /// Whether the member has a value, its own or its default, and nothing is wrong with it or below it.
     [[nodiscard]] bool sound(std::string_view name) const;
     /// Notes a violation at a member. For checks that compare members, and for those that ask somebody else.
     void reject(Reader& reader, std::string_view name, std::string detail, std::string_view below = {});
@@ -98,7 +99,7 @@ private:
     [[nodiscard]] std::size_t row_of(std::string_view name) const;
 
     std::span<const MemberRow> rows_;
-    std::uint64_t seen_ = 0;
+    std::uint64_t valued_ = 0;
     std::uint64_t unsound_ = 0;
     std::array<std::uint32_t, kMaxMembers> ordinals_{};
 };

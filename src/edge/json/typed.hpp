@@ -36,7 +36,7 @@ public:
 
     /// The value as far as it could be read; members that are not sound hold their defaults.
     [[nodiscard]] const T& value() const { return value_; }
-    /// Whether a member was there and nothing is wrong with it or below it.
+    /// Whether a member has a value, its own or its default, and nothing is wrong with it or below it.
     [[nodiscard]] bool sound(std::string_view member) const { return state_.sound(member); }
     /// Adds a violation at a member, or `below` it ("/0/cakeStyle").
     void reject(std::string_view member, std::string detail, std::string_view below = {}) {

@@ -38,6 +38,16 @@ void check_lines(const Basket& basket, json::Checker& checker) {
     if (checker.sound("lines") && basket.lines.size() == 2) checker.reject("lines", "must not be two");
 }
 
+struct Range {
+    int low = 0;
+    int high = 0;
+};
+
+void check_range(const Range& range, json::Checker& checker) {
+    if (checker.sound("low") && checker.sound("high") && range.low > range.high)
+        checker.reject("high", "must not be below \"low\"");
+}
+
 }  // namespace
 
 template <>
@@ -62,6 +72,12 @@ inline constexpr auto edge::json::declaration<Basket> =
                                member("limit", &Basket::limit, "A limit.", default_value(20), minimum(1), maximum(99)),
                                member("tags", &Basket::tags, "Counts by name.", each(maximum(9))))
         .checked(check_lines);
+
+template <>
+inline constexpr auto edge::json::declaration<Range> =
+    edge::json::object<Range>("Range", "A range.", member("low", &Range::low, "Its start."),
+                              member("high", &Range::high, "Its end.", default_value(9)))
+        .checked(check_range);
 
 template <>
 inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Borrowed>(
@@ -148,6 +164,12 @@ TEST_CASE("Typed reading holds a check across members against sound members only
     CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":2})")) == std::vector<Violation>{{"/lines", "must not be two"}});
     CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":0})")) ==
           std::vector<Violation>{{"/lines/1/quantity", "must be at least 1"}});
+}
+
+TEST_CASE("Typed reading holds a check across members against defaults too", "[json]") {
+    CHECK(json::parse<Range>(R"({"low":9})")->high == 9);
+    CHECK(json::parse<Range>(R"({"low":10})").error().violations ==
+          std::vector<Violation>{{"/high", "must not be below \"low\""}});
 }
 
 TEST_CASE("Typed reading refuses numbers that are not integers or do not fit", "[json]") {
