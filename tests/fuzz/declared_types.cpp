@@ -1,0 +1,84 @@
+// A digit picks a declared type, the rest is the text of a value of it. What is accepted survives being written and
+// read again; what is refused is refused where it is wrong.
+
+#include <array>
+#include <concepts>
+#include <memory_resource>
+#include <string>
+
+#include "api/cakes/model.hpp"
+#include "api/health/model.hpp"
+#include "api/orders/model.hpp"
+#include "fuzz.hpp"
+#include "kitchen_sink.hpp"
+#include "violations.hpp"
+
+using namespace edge;
+
+namespace {
+
+template <const auto& D>
+void check_value(const json::TypeOf<D>& value) {
+    const std::string text = json::to_text<D>(value);
+    fuzz::require(text.size() <= json::max_text_size<D>, "no value is larger than the largest");
+    std::pmr::monotonic_buffer_resource memory;
+    const auto again = json::parse<D>(text, &memory);
+    fuzz::require(again.has_value(), "what was accepted is accepted again");
+    fuzz::require(json::to_text<D>(*again) == text, "and has the same text then");
+    if constexpr (std::equality_comparable<json::TypeOf<D>>) fuzz::require(*again == value, "and the same value");
+}
+
+// A service may add a violation at any member that was declared.
+template <const auto& D>
+void check_additions(json::Element root) {
+    std::pmr::monotonic_buffer_resource memory;
+    json::ReadingOf<D> reading = json::read<D>(root, &memory);
+    for (const json::MemberRow& row : json::rows_of<D>) reading.reject(row.name, "is not wanted");
+    const auto refused = std::move(reading).take();
+    fuzz::require(!refused.has_value(), "a value that was rejected is not given");
+    if (root.is_object()) fuzz::check_violations(refused.error(), root);
+}
+
+template <class T>
+bool is_complete(const T&) {
+    return true;
+}
+// Without an id a cake is for reading only: the path of the request has it then.
+bool is_complete(const bakery::Cake& cake) { return !cake.id.text().empty(); }
+
+template <const auto& D>
+void check(std::string_view text) {
+    const auto document = json::Document::parse(text);
+    if (!document) return;
+    std::pmr::monotonic_buffer_resource memory;
+    const auto value = json::read<D>(document->root(), &memory).take();
+    const auto parsed = json::parse<D>(text, &memory);
+    fuzz::require(parsed.has_value() == value.has_value(), "in what memory a text is parsed does not matter");
+    if (!value) {
+        fuzz::check_violations(value.error(), document->root());
+        fuzz::require(parsed.error().violations == value.error().violations, "nor for what is wrong with it");
+    } else if (is_complete(*value)) {
+        check_value<D>(*value);
+    }
+    check_additions<D>(document->root());
+}
+
+constexpr std::array kChecks{
+    check<json::declaration<fuzz::Sink>>,
+    check<json::declaration<bakery::NewOrder>>,
+    check<json::declaration<bakery::OrderPatch>>,
+    check<bakery::stored_order>,
+    check<bakery::cake_content>,
+    check<json::declaration<bakery::Order>>,
+    check<json::declaration<bakery::OrderList>>,
+    check<json::declaration<bakery::Cake>>,
+    check<json::declaration<bakery::CakeList>>,
+    check<json::declaration<bakery::Health>>,
+};
+
+}  // namespace
+
+void fuzz_declared_types(std::string_view input) {
+    if (input.empty()) return;
+    kChecks[static_cast<unsigned char>(input.front() - '0') % kChecks.size()](input.substr(1));
+}

@@ -1,0 +1,80 @@
+// A document in the first line, a JSON Patch in the rest. It applies as a whole or not at all, and as its operations do
+// one by one.
+
+#include <string>
+
+#include "edge/json/document.hpp"
+#include "edge/json/json_patch.hpp"
+#include "fuzz.hpp"
+#include "value_text.hpp"
+#include "violations.hpp"
+
+using namespace edge;
+
+namespace {
+
+using fuzz::text_of;
+using json::Value;
+
+// A patch with one operation.
+Result<void> apply_one(Value& target, std::string_view operation) {
+    const auto patch = json::Document::parse("[" + std::string(operation) + "]");
+    fuzz::require(patch.has_value(), "an operation makes a patch");
+    return json::apply_json_patch(target, patch->root());
+}
+
+// The levels of arrays and objects around an operation are left for it in the text of a patch.
+bool fits_in_patch(const Value& value) {
+    return json::Document::parse("[{\"value\":" + text_of(value) + "}]").has_value();
+}
+
+void check_result(const Value& result) {
+    const auto document = json::Document::parse(text_of(result));
+    fuzz::require(document.has_value(), "the result is a document, also in how deep it nests");
+    fuzz::require(Value(document->root()) == result, "and reads back as itself");
+    if (!fits_in_patch(result)) return;
+    Value tested = result;
+    const std::string test = R"({"op":"test","path":"","value":)" + text_of(result) + "}";
+    fuzz::require(apply_one(tested, test).has_value(), "a value is equal to itself");
+    fuzz::require(text_of(tested) == text_of(result), "a test changes nothing");
+}
+
+void check_one_by_one(Value target, json::Element patch, const Value& result) {
+    for (const json::Element operation : simdjson::dom::array(patch.get_array().value_unsafe()))
+        fuzz::require(apply_one(target, simdjson::minify(operation)).has_value(), "each of its operations applies");
+    fuzz::require(text_of(target) == text_of(result), "one by one they make the same");
+}
+
+// All of the patch, and then what cannot be.
+void check_all_or_nothing(Value target, json::Element patch) {
+    std::string text = simdjson::minify(patch);
+    text.pop_back();
+    text += text.size() > 1 ? "," : "";
+    const auto failing = json::Document::parse(text + R"({"op":"remove","path":""}])");
+    const std::string before = text_of(target);
+    fuzz::require(!json::apply_json_patch(target, failing->root()), "the document cannot be removed");
+    fuzz::require(text_of(target) == before, "a patch that fails at its end changes nothing");
+}
+
+void check_failure(const Error& error, json::Element patch) {
+    if (error.code != ErrorCode::Conflict) return fuzz::check_violations(error, patch);
+    fuzz::require(error.violations.empty(), "a conflict is not the patch's fault");
+    fuzz::require(error.detail.starts_with("Operation "), "and names its operation");
+}
+
+}  // namespace
+
+void fuzz_json_patch(std::string_view input) {
+    const auto target = json::Document::parse(fuzz::take_line(input));
+    const auto patch = json::Document::parse(input);
+    if (!target || !patch) return;
+    const Value before(target->root());
+    Value value = before;
+    if (const auto applied = json::apply_json_patch(value, patch->root()); !applied) {
+        fuzz::require(text_of(value) == text_of(before), "a patch that fails changes nothing");
+        return check_failure(applied.error(), patch->root());
+    }
+    check_result(value);
+    check_one_by_one(before, patch->root(), value);
+    check_all_or_nothing(before, patch->root());
+}
