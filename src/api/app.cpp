@@ -6,6 +6,7 @@
 #include "api/openapi.hpp"
 #include "api/orders/handlers.hpp"
 #include "api/problems.hpp"
+#include "api/quotes/handlers.hpp"
 #include "edge/edge.hpp"
 
 /// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
@@ -26,6 +27,7 @@ edge::App make_app(const edge::Env& env) {
     bakery::add_problem_routes(app);
     bakery::add_cake_routes(app);
     bakery::add_order_routes(app, config);
+    bakery::add_quote_routes(app, config);
     bakery::add_openapi_route(app);
     return app;
 }

@@ -37,16 +37,17 @@ std::vector<std::string> comma_separated(std::string_view text) {
     return items;
 }
 
-void warn_without_keys(edge::Platform& platform, std::string_view reason) {
+void warn(edge::Platform& platform, std::string_view message, std::string_view reason) {
     edge::json::Writer line;
-    line.begin_object();
-    line.member("level", "warn");
-    line.member("message",
-                "No API key is configured: every request that needs a role is refused. Set the secret API_KEYS "
-                "(wrangler secret put API_KEYS) to [{\"name\":...,\"role\":\"staff\" or \"shop\",\"sha256\":...}]");
-    line.member("reason", reason);
-    line.end_object();
+    line.begin_object().member("level", "warn").member("message", message).member("reason", reason).end_object();
     platform.write_log(edge::LogLevel::Warn, line.text());
+}
+
+void warn_without_keys(edge::Platform& platform, std::string_view reason) {
+    warn(platform,
+         "No API key is configured: every request that needs a role is refused. Set the secret API_KEYS "
+         "(wrangler secret put API_KEYS) to [{\"name\":...,\"role\":\"staff\" or \"shop\",\"sha256\":...}]",
+         reason);
 }
 
 std::vector<edge::ApiKey> read_keys(const edge::Env& env, const edge::Result<std::string_view>& secret) {
@@ -58,6 +59,16 @@ std::vector<edge::ApiKey> read_keys(const edge::Env& env, const edge::Result<std
     }
     if (keys->empty()) warn_without_keys(env.platform(), "API_KEYS is an empty list");
     return *std::move(keys);
+}
+
+std::vector<Coupon> read_coupons(const edge::Env& env) {
+    edge::Result<std::vector<Coupon>> coupons = parse_coupons(text_var(env, "COUPONS", "[]"));
+    if (coupons) return *std::move(coupons);
+    warn(env.platform(),
+         "No coupon is taken: the var COUPONS (wrangler.toml) must be "
+         "[{\"code\":...,\"percentOff\":... or \"centsOff\":...}]",
+         coupons.error().internal);
+    return {};
 }
 
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
@@ -75,6 +86,7 @@ Config read_config(const edge::Env& env) {
         .build_version = std::string(text_var(env, "BUILD_VERSION", "dev")),
         .instance_generation = integer_var(env, "INSTANCE_GENERATION", 1),
         .traps_survived = integer_var(env, "TRAPS_SURVIVED", 0),
+        .coupons = read_coupons(env),
         .cursor_key = derive_cursor_key(secret.value_or("")),
     };
 }

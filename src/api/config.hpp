@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "api/quotes/coupon.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/middleware/api_key.hpp"
 
@@ -16,11 +17,12 @@ struct Config {
     std::string build_version;              ///< var BUILD_VERSION, else "dev"
     std::int64_t instance_generation = 1;   ///< var INSTANCE_GENERATION, set by the shim
     std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
+    std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
     std::string cursor_key;                 ///< signs list cursors; derived from API_KEYS
 };
 
-/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, a warning in
-/// the log says so and how to set it.
+/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS is
+/// unreadable, a warning in the log says so and how to set it.
 [[nodiscard]] Config read_config(const edge::Env& env);
 
 }  // namespace bakery

@@ -13,6 +13,7 @@ void add_openapi_route(edge::App& app) {
               .license = "MIT",
               .tags = {{kCakesTag, "The styles there are."},
                        {kOrdersTag, "What customers ordered."},
+                       {kQuotesTag, "What they would cost."},
                        {kServiceTag, "The service itself."}}});
 }
 

@@ -226,6 +226,9 @@ struct Codec<std::vector<T, Allocator>> {
         } else {
             out.clear();
         }
+        // What is too long is not worth the memory that reading it would take.
+        if (array.size() > extent_of(attributes).items)
+            return MaxItems{extent_of(attributes).items}.check(reader, array);
         out.reserve(array.size());
         const auto& items = item_attributes(attributes);
         for (const Element item : array) {

@@ -1,6 +1,8 @@
 #include "edge/json/reader.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <ranges>
 
 namespace edge::json {
@@ -18,6 +20,16 @@ void append_escaped(std::string& pointer, std::string_view key) {
     }
 }
 
+/// The 7 of "/7/cakeStyle".
+std::optional<std::uint32_t> leading_index(std::string_view below) {
+    std::uint32_t index = 0;
+    if (!below.starts_with('/')) return {};
+    const char* const end = below.data() + below.size();
+    const auto [stopped, error] = std::from_chars(below.data() + 1, end, index);
+    if (error != std::errc{} || (stopped != end && *stopped != '/')) return {};
+    return index;
+}
+
 }  // namespace
 
 std::string Place::pointer() const {
@@ -29,10 +41,13 @@ std::string Place::pointer() const {
 }
 
 void Reader::reject(std::string detail, std::string_view below) {
+    ++count_;
+    if (noted_.size() == kMaxNoted) return;
     Noted noted;
     for (const Place* place = place_; place->parent != nullptr; place = place->parent)
         noted.position.push_back(place->ordinal);
     std::ranges::reverse(noted.position);
+    if (const auto index = leading_index(below)) noted.position.push_back(*index);
     noted.violation = {.pointer = place_->pointer() + std::string(below), .detail = std::move(detail)};
     noted_.push_back(std::move(noted));
 }
@@ -42,6 +57,7 @@ std::vector<Violation> Reader::take_violations() {
     std::vector<Violation> violations;
     for (Noted& noted : noted_) violations.push_back(std::move(noted.violation));
     noted_.clear();
+    count_ = 0;
     return violations;
 }
 

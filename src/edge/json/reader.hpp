@@ -33,18 +33,20 @@ struct Place {
 };
 
 /// Notes what is wrong with a document. Reading goes on after a violation, so that all of them are found. Nothing is
-/// allocated unless there is one.
+/// allocated unless there is one. A document that is wrong in more than `kMaxNoted` places is told that many.
 class Reader {
 public:
+    static constexpr std::size_t kMaxNoted = 20'000;
+
     /// `memory` is what pmr strings and containers of the value are made in; it outlives the value.
     explicit Reader(std::pmr::memory_resource* memory = std::pmr::get_default_resource()) : memory_(memory) {}
 
     /// Notes a violation at the present place, or at `below` it (the rest of a pointer, "/0/name"). `detail` goes on
-    /// from the member's name: "must be a string".
+    /// from the member's name: "must be a string". An index at the start of `below` counts for the order of violations.
     void reject(std::string detail, std::string_view below = {});
 
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
-    [[nodiscard]] std::size_t count() const { return noted_.size(); }
+    [[nodiscard]] std::size_t count() const { return count_; }
 
     /// All of them in document order.
     [[nodiscard]] std::vector<Violation> take_violations();
@@ -69,6 +71,7 @@ private:
     std::pmr::memory_resource* memory_;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
+    std::size_t count_ = 0;  ///< also of those beyond kMaxNoted
 };
 
 /// One member of a declared type without its C++ type: what reading an object needs of it.

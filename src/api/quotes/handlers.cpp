@@ -1,0 +1,38 @@
+#include "api/quotes/handlers.hpp"
+
+#include "api/json_endpoint.hpp"
+#include "api/quotes/operations.hpp"
+#include "api/quotes/service.hpp"
+#include "edge/middleware/bearer_auth.hpp"
+#include "edge/middleware/body_limit.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::Context;
+using edge::Request;
+using edge::Response;
+using edge::Result;
+
+Result<Response> create_quote(Request& request, Context& context, std::span<const Coupon> coupons) {
+    const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
+    if (!kv) return std::unexpected(kv.error());
+    const Result<std::string_view> body = json_body(request);
+    if (!body) return std::unexpected(body.error());
+    const CakeCatalogue catalogue(*kv);
+    const Result<Quote> quote = QuoteService(catalogue, context.platform(), coupons).quote(*body);
+    if (!quote) return std::unexpected(quote.error());
+    return Response::json(edge::json::to_text(*quote)).header("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+void add_quote_routes(edge::App& app, const Config& config) {
+    app.post("/v1/quotes", operations::create_quote(), edge::require_role({"staff", "shop"}), accept_json(),
+             edge::body_limit({.bytes = kMaxBasketBytes}),
+             [coupons = config.coupons](Request& request, Context& context) {
+                 return create_quote(request, context, coupons);
+             });
+}
+
+}  // namespace bakery

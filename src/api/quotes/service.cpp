@@ -1,0 +1,80 @@
+#include "api/quotes/service.hpp"
+
+#include <algorithm>
+#include <memory_resource>
+#include <string>
+#include <vector>
+
+#include "api/quotes/pricing.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::Result;
+using BasketReading = edge::json::Reading<Basket>;
+
+/// The prices of what can be ordered, by id.
+class PriceList {
+public:
+    explicit PriceList(std::vector<Cake> cakes) : cakes_(std::move(cakes)) {
+        std::erase_if(cakes_, [](const Cake& cake) { return !cake.available; });
+        std::ranges::sort(cakes_, {}, id_of);
+    }
+
+    /// Null where there is no such cake.
+    [[nodiscard]] const std::int64_t* find(std::string_view id) const {
+        const auto found = std::ranges::lower_bound(cakes_, id, {}, id_of);
+        return found != cakes_.end() && id_of(*found) == id ? &found->price_cents : nullptr;
+    }
+
+private:
+    static std::string_view id_of(const Cake& cake) { return cake.id.text(); }
+
+    std::vector<Cake> cakes_;
+};
+
+/// The lines with their prices; those without one are violations.
+std::pmr::vector<PricedLine> priced_lines(BasketReading& basket, const PriceList& prices,
+                                          std::pmr::memory_resource& arena) {
+    const std::pmr::vector<BasketLine>& lines = basket.value().lines;
+    std::pmr::vector<PricedLine> priced(&arena);
+    priced.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].cake_style.empty()) continue;  // rejected when it was read
+        const std::int64_t* const cents = prices.find(lines[i].cake_style);
+        if (cents != nullptr) priced.push_back({.unit_cents = *cents, .quantity = lines[i].quantity});
+        else
+            basket.reject("lines", "must be the id of an available cake",
+                          "/" + std::to_string(i) + "/cakeStyle");
+    }
+    return priced;
+}
+
+const Coupon* coupon_of(BasketReading& basket, std::span<const Coupon> coupons) {
+    if (!basket.sound("coupon")) return nullptr;
+    const Coupon* const coupon = find_coupon(coupons, *basket.value().coupon);
+    if (coupon == nullptr) basket.reject("coupon", "must be a coupon of this shop");
+    return coupon;
+}
+
+}  // namespace
+
+Result<Quote> QuoteService::quote(std::string_view document) const {
+    std::pmr::monotonic_buffer_resource arena(document.size() + 1);
+    Result<BasketReading> basket = edge::json::read<Basket>(document, &arena);
+    if (!basket) return std::unexpected(std::move(basket.error()));
+    Result<std::vector<Cake>> cakes = catalogue_.list();
+    if (!cakes) return std::unexpected(std::move(cakes.error()));
+
+    const std::pmr::vector<PricedLine> lines = priced_lines(*basket, PriceList(*std::move(cakes)), arena);
+    const std::chrono::seconds notice =
+        basket->value().pickup_date - std::chrono::floor<std::chrono::seconds>(platform_.now());
+    if (basket->sound("pickupDate") && notice <= std::chrono::seconds(0))
+        basket->reject("pickupDate", "must be in the future");
+    const QuoteTerms terms{.notice = notice, .coupon = coupon_of(*basket, coupons_)};
+    const Result<Basket> sound = std::move(*basket).take();
+    if (!sound) return std::unexpected(sound.error());
+    return price_basket(lines, terms);
+}
+
+}  // namespace bakery

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "api/cakes/service.hpp"
+#include "api/quotes/model.hpp"
+#include "edge/bindings/platform.hpp"
+
+namespace bakery {
+
+/// Prices baskets by today's catalogue. Nothing is stored and nothing promised: the same basket may cost more tomorrow.
+/// Made for one request; it borrows what it is given.
+class QuoteService {
+public:
+    QuoteService(const CakeCatalogue& catalogue, edge::Platform& platform, std::span<const Coupon> coupons)
+        : catalogue_(catalogue), platform_(platform), coupons_(coupons) {}
+
+    /// What the `Basket` in JSON costs. It reads the whole catalogue once, however many lines there are. Fails with
+    /// MalformedRequest, with ValidationFailed and every violation (a style that cannot be ordered is one at
+    /// /lines/{i}/cakeStyle), and as the catalogue does.
+    [[nodiscard]] edge::Result<Quote> quote(std::string_view document) const;
+
+private:
+    const CakeCatalogue& catalogue_;
+    edge::Platform& platform_;
+    std::span<const Coupon> coupons_;
+};
+
+}  // namespace bakery
