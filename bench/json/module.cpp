@@ -1,0 +1,65 @@
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <emscripten/em_macros.h>
+
+#include "basket.hpp"
+#include "edge/json/typed.hpp"
+#include "imports.hpp"
+
+namespace bench {
+namespace {
+
+/// Makes the body a string of C++, as a Worker's request does, reads it and counts what is wrong with it.
+template <class T>
+std::uint32_t read(char* bytes, std::size_t size) {
+    const std::string body(bytes, size);
+    std::free(bytes);
+    const edge::Result<T> value = edge::json::parse<T>(body);
+    if (value) return 0;
+    return value.error().violations.empty() ? 1 : static_cast<std::uint32_t>(value.error().violations.size());
+}
+
+template <class T>
+T* hold(char* bytes, std::size_t size) {
+    T* const value = new T(edge::json::parse<T>({bytes, size}).value());
+    std::free(bytes);
+    return value;
+}
+
+template <class T>
+void write(const T& value) {
+    constexpr std::uint32_t kOk = 200;
+    const std::string text = edge::json::to_text(value);
+    edge_respond(0, kOk, nullptr, 0, text.data(), static_cast<std::uint32_t>(text.size()), 0);
+}
+
+}  // namespace
+}  // namespace bench
+
+// The benchmark's entries, beside those of the Worker. `bytes` is from malloc and is freed here.
+extern "C" {
+
+/// Reads an order or a basket; gives the number of violations, 1 for what is no JSON.
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_order(char* bytes, std::size_t size) {
+    return bench::read<bakery::Order>(bytes, size);
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_basket(char* bytes, std::size_t size) {
+    return bench::read<bench::Basket>(bytes, size);
+}
+
+/// Reads a valid one and keeps it until the module ends.
+EMSCRIPTEN_KEEPALIVE bakery::Order* bench_hold_order(char* bytes, std::size_t size) {
+    return bench::hold<bakery::Order>(bytes, size);
+}
+EMSCRIPTEN_KEEPALIVE bench::Basket* bench_hold_basket(char* bytes, std::size_t size) {
+    return bench::hold<bench::Basket>(bytes, size);
+}
+
+/// Sends it as the body of a response.
+EMSCRIPTEN_KEEPALIVE void bench_write_order(const bakery::Order* order) { bench::write(*order); }
+EMSCRIPTEN_KEEPALIVE void bench_write_basket(const bench::Basket* basket) { bench::write(*basket); }
+
+}

@@ -1,0 +1,25 @@
+// npm run bench -- suite: measures. What the numbers mean is in docs/performance.md.
+
+import { mkdirSync } from 'node:fs';
+
+import { buildPreset } from './build/preset.mjs';
+import { main } from './process/main.mjs';
+import { Advice } from './process/progress.mjs';
+import { passThrough } from './process/run.mjs';
+import { reports, root } from './setup/layout.mjs';
+import { setUp } from './setup/setup.mjs';
+import { localEnvironment } from './wrangler/wrangler.mjs';
+
+/** Each is a program of its own, bench/NAME/main.mjs. */
+const suites = ['json'];
+
+await main(async () => {
+  const [suite] = process.argv.slice(2);
+  if (!suites.includes(suite)) throw new Advice(`npm run bench -- SUITE, where SUITE is one of: ${suites.join(', ')}`);
+  const env = localEnvironment(await setUp());
+  const status = await buildPreset('bench', env);
+  if (status !== 0) return status;
+  mkdirSync(reports, { recursive: true });
+  const args = ['--no-warnings', '--experimental-wasm-jspi', `bench/${suite}/main.mjs`];
+  return passThrough(env.EM_NODE_JS, args, { cwd: root, env });
+});
