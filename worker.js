@@ -1,5 +1,4 @@
-// The shim between the platform and the module: one crossing in, one out, and bindings in between.
-// The records in memory that it reads and writes are drawn in wasm/call.hpp.
+// The shim: one crossing in, one out, bindings in between. wasm/call.hpp draws the records that it reads and writes.
 import wasm from "./build/wasm/worker.wasm";
 import createModule from "./build/wasm/worker.mjs";
 
@@ -12,37 +11,29 @@ function part(value) {
   if (typeof value === "string") return [1, encoder.encode(value)];
   if (value instanceof ArrayBuffer || value instanceof Uint8Array) return [1, new Uint8Array(value)];
   if (value instanceof ReadableStream) return [2, "", value];
-  return [3, encoder.encode(JSON.stringify(value))];
+  return [3, encoder.encode(JSON.stringify(value[Symbol.iterator] ? [...value] : value))];
 }
 
-/** A binding as C++ is told of it: [name, class, text]; vars and secrets have no class. */
-function row([name, value]) {
-  if (typeof value === "string") return [name, "", value];
-  const type = value?.constructor?.name ?? "Object";
-  return ["Object", "Array", "Number", "Boolean"].includes(type) ? [name, "", JSON.stringify(value)] : [name, type, ""];
+/** The outcome of a call, [ok, parts]: what `pick` says of its result, or why there is none. */
+function success(result, pick) {
+  if (pick === true) return [1, [result == null ? part(null) : [2, "", result]]];
+  return [1, pick ? pick.map((name) => part(result instanceof Map ? result.get(name) : result[name])) : [part(result)]];
 }
+const failure = (error) => [0, [part(String(error?.message ?? error))]];
 
 /** Starts an instance of the compiled module; the function it gives runs one exchange on it. */
-async function instantiate(env, counts) {
+async function instantiate(env) {
   const text = (address, size) => decoder.decode(module.HEAPU8.subarray(address, address + size));
   const object = (handle) => (handle ? module.Emval.toValue(handle) : undefined);
-
-  async function evaluate(call) { // always resolves, with [ok, parts]
-    try {
-      const [target, address, size, kind, value, valueSize, at] = module.HEAPU32.subarray(call / 4, call / 4 + 7);
-      const [path, pick, ...args] = JSON.parse(text(address, size));
-      if (kind) args[at] = kind === 1 ? module.HEAPU8.subarray(value, value + valueSize) : object(value);
-      let self, member = target ? object(target) : globalThis;
-      for (const name of path) [self, member] = [member, member[name]];
-      const result = await (path.length && typeof member === "function" ? member.apply(self, args) : member);
-      if (pick === true) return [1, [result == null ? part(null) : [2, "", result]]];
-      const get = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
-      return [1, pick ? pick.map((name) => part(get(name))) : [part(result)]];
-    } catch (error) {
-      return [0, [part(String(error?.message ?? error))]];
-    }
+  function begin(call) { // [result, pick]; the result may be a promise
+    const [target, address, size, kind, value, valueSize, at] = module.HEAPU32.subarray(call / 4, call / 4 + 7);
+    const [path, pick, ...args] = JSON.parse(text(address, size));
+    if (kind) args[at] = kind === 1 ? module.HEAPU8.subarray(value, value + valueSize) : object(value);
+    let self, member = target ? object(target) : globalThis;
+    for (const name of path) [self, member] = [member, member[name]];
+    return [path.length && typeof member === "function" ? member.apply(self, args) : member, pick];
   }
-
+  const evaluate = async (call, [result, pick] = begin(call)) => success(await result, pick);
   function write(call, [ok, parts]) {
     const size = parts.reduce((sum, [, bytes]) => sum + 8 + padded(bytes), 0);
     let at = size > module.HEAPU32[call / 4 + 10] ? module._malloc(size) : module.HEAPU32[call / 4 + 9];
@@ -56,45 +47,54 @@ async function instantiate(env, counts) {
   }
 
   const edge = { // wasm/imports.hpp
-    start: (call) => { module.HEAPU32[call / 4 + 7] = module.Emval.toHandle(evaluate(call)); },
+    call(call) { try { write(call, success(...begin(call))); } catch (error) { write(call, failure(error)); } },
+    start: (call) => { module.HEAPU32[call / 4 + 7] = module.Emval.toHandle(evaluate(call).catch(failure)); },
     async settle(list, count) {
-      const calls = Array.from(module.HEAPU32.subarray(list / 4, list / 4 + count));
-      const results = calls.map((call) => object(module.HEAPU32[call / 4 + 7]) ?? evaluate(call));
-      for (const [i, call] of calls.entries()) write(call, await results[i]);
+      const started = (call) => [call, object(module.HEAPU32[call / 4 + 7]) ?? evaluate(call).catch(failure)];
+      const calls = Array.from(module.HEAPU32.subarray(list / 4, list / 4 + count), started);
+      for (const [call, outcome] of calls) write(call, await outcome);
     },
     respond(exchange, status, head, headSize, body, bodySize, stream) {
-      const lines = text(head, headSize).split("\n"), headers = [];
-      for (let i = 0; i + 1 < lines.length; i += 2) headers.push([lines[i], lines[i + 1]]);
       const content = object(stream) ?? (bodySize ? module.HEAPU8.slice(body, body + bodySize) : null);
-      object(exchange).resolve(new Response(content, { status, headers }));
+      object(exchange).resolve(new Response(content, { status, headers: JSON.parse(text(head, headSize)) }));
     },
-    log: (level, address, size) => console[["debug", "info", "warn", "error"][level]](text(address, size)),
   };
-  const module = await createModule({ edge, instantiateWasm: (imports, done) => done(new WebAssembly.Instance(wasm, imports)) });
-  const rows = Object.entries({ ...env, ...counts }).map(row);
-  let room = 32 * 1024, inbox = module.startInstance(env, JSON.stringify(rows), room);
+  const module = await createModule({ edge, instantiateWasm: (i, done) => done(new WebAssembly.Instance(wasm, i)) });
+  module.startInstance(env);
   return (exchange) => {
-    let head = `${exchange.request.method}\n${exchange.request.url}\n`;
-    for (const [name, value] of exchange.request.headers) head += `${name}\n${value}\n`;
-    if (head.length * 3 > room) inbox = module.reserveInbox((room = head.length * 3));
-    const { written } = encoder.encodeInto(head, module.HEAPU8.subarray(inbox, inbox + room));
-    return module.handleFetch(module.Emval.toHandle(exchange), written);
+    const { request, event } = exchange;
+    let head = request ? `${request.method}\n${request.url}\n` : `${event.cron}\n${event.scheduledTime}`;
+    for (const [name, value] of request?.headers ?? []) head += `${name}\n${value}\n`;
+    const room = head.length * 3, at = module.allocate(room);
+    const { written } = encoder.encodeInto(head, module.HEAPU8.subarray(at, at + room));
+    return module[request ? "handleFetch" : "handleScheduled"](module.Emval.toHandle(exchange), at, written);
   };
 }
-
-let current, generation = 0, traps = 0, budget = 10, refilled = 0; // a poison request has ten fresh instances in 10 s
 const problem = (status, title, headers) => Response.json({ type: "about:blank", title, status }, { status, headers: {
   "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers } });
 
-export default {
-  async fetch(request, env, ctx) {
-    if (!current && Date.now() - refilled > 10_000) budget = 10, refilled = Date.now();
-    if (!current && budget-- <= 0) return problem(503, "Service unavailable", { "Retry-After": "10" });
-    const mine = current ??= instantiate(env, { INSTANCE_GENERATION: `${++generation}`, TRAPS_SURVIVED: `${traps}` });
-    return new Promise((resolve) => ctx.waitUntil(mine.then((run) => run({ request, resolve })).catch((error) => {
+/** Serves on one instance after the other: a trap ends one, and a poison request has ten fresh ones in 10 s. */
+class Host {
+  made = 0; traps = 0; budget = 10; refilled = 0;
+  fetch(request, env, ctx) { return this.serve({ request }, env, ctx); }
+  async scheduled(event, env, ctx) { if (!(await this.serve({ event }, env, ctx)).ok) throw Error("See the log."); }
+  serve(exchange, env, ctx) {
+    if (!this.current && Date.now() - this.refilled > 10_000) this.budget = 10, this.refilled = Date.now();
+    if (!this.current && this.budget-- <= 0) return problem(503, "Service unavailable", { "Retry-After": "10" });
+    const mine = this.current ??= instantiate({ ...env, INSTANCE_GENERATION: ++this.made, TRAPS_SURVIVED: this.traps });
+    return new Promise((resolve) => ctx.waitUntil(mine.then((run) => run({ ...exchange, resolve })).catch((error) => {
       console.error(error?.stack ?? error); // a trap: this instance finishes what it has and is given nothing new
-      if (current === mine) current = undefined, traps++;
+      if (this.current === mine) this.current = undefined, this.traps++;
       resolve(problem(500, "Internal error"));
     })));
-  },
-};
+  }
+}
+export default new Host();
+
+/** A Durable Object: a host of its own, whose `env` holds its state and the name of its class. */
+export class OrderObject extends Host {
+  constructor(state, env) {
+    super();
+    this.fetch = (request) => super.fetch(request, { ...env, STATE: state, OBJECT_CLASS: new.target.name }, state);
+  }
+}

@@ -55,6 +55,9 @@ struct Part {
 /// Takes the next part off the front of a packed result; Absent at its end.
 [[nodiscard]] Part take_part(std::string_view& packed);
 
+/// Evaluates at once a member that gives no promise, and fills in its result: nothing else runs meanwhile.
+void evaluate(Call& call);
+
 /// Evaluates and does not wait: `call.promise` is set. Never throws; a failure shows when it is settled.
 void start(Call& call);
 

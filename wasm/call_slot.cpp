@@ -49,6 +49,11 @@ Result<std::string_view> CallSlot::result() const {
                 message.empty() ? "out of memory while waiting" : std::string(message));
 }
 
+OwnedHandle CallSlot::take_handle() const {
+    Result<std::string_view> packed = result();
+    return packed ? OwnedHandle(take_part(*packed).handle) : OwnedHandle();
+}
+
 void settle_operations(std::span<Operation* const> operations) {
     std::vector<Call*> calls;
     calls.reserve(operations.size());
@@ -57,11 +62,25 @@ void settle_operations(std::span<Operation* const> operations) {
     settle(calls);
 }
 
-std::unique_ptr<CallSlot> call_and_wait(Handle target, json::Writer text) {
+std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text) {
     text.end_array();
-    auto slot = std::make_unique<CallSlot>(target, std::move(text));
-    Call* const call = &slot->call();
+    return std::make_unique<CallSlot>(target, std::move(text));
+}
+
+std::unique_ptr<CallSlot> call_now(Handle target, json::Writer text) {
+    auto slot = make_call(target, std::move(text));
+    evaluate(slot->call());
+    return slot;
+}
+
+void wait_for(CallSlot& slot) {
+    Call* const call = &slot.call();
     settle({&call, 1});
+}
+
+std::unique_ptr<CallSlot> call_and_wait(Handle target, json::Writer text) {
+    auto slot = make_call(target, std::move(text));
+    wait_for(*slot);
     return slot;
 }
 

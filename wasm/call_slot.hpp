@@ -53,6 +53,9 @@ public:
 
     [[nodiscard]] Call& call() { return call_; }
 
+    /// The result of a call that asks for one handle; none where it failed or was null.
+    [[nodiscard]] OwnedHandle take_handle() const;
+
     /// The packed result; Unavailable, with the rejection's message as `internal`, where there is none.
     [[nodiscard]] Result<std::string_view> result() const;
 
@@ -95,6 +98,15 @@ template <class T, class Decode>
     text.end_array();
     return std::make_unique<CallOperation<T, Decode>>(target, std::move(text), std::move(decode));
 }
+
+/// Evaluates a call that gives no promise; never suspends.
+[[nodiscard]] std::unique_ptr<CallSlot> call_now(Handle target, json::Writer text);
+
+/// Prepares a call on the heap, to be completed and waited for.
+[[nodiscard]] std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text);
+
+/// Evaluates a prepared call and waits for it.
+void wait_for(CallSlot& slot);
 
 /// Evaluates one call now and waits for it.
 [[nodiscard]] std::unique_ptr<CallSlot> call_and_wait(Handle target, json::Writer text);

@@ -7,9 +7,11 @@ function(edge_add_worker name)
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
+    ${here}/bindings.cpp
     ${here}/call.cpp
     ${here}/call_slot.cpp
     ${here}/park.cpp
+    ${here}/response_sink.cpp
     ${here}/stream.cpp
     ${here}/worker.cpp
     ${here}/workers_kv.cpp

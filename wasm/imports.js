@@ -1,9 +1,9 @@
 // Tells Emscripten which functions of imports.hpp come from JavaScript: worker.js passes them to the module as `edge`.
 addToLibrary({
+  edge_call: (call) => Module["edge"].call(call),
   edge_start: (call) => Module["edge"].start(call),
   edge_settle__async: true,
   edge_settle: (calls, count) => Module["edge"].settle(calls, count),
   edge_respond: (exchange, status, head, headSize, body, bodySize, stream) =>
     Module["edge"].respond(exchange, status, head, headSize, body, bodySize, stream),
-  edge_log: (level, text, size) => Module["edge"].log(level, text, size),
 });

@@ -8,40 +8,43 @@ std::unexpected<Error> cut_off(const Error& error) {
     return fail(ErrorCode::MalformedRequest, "The body ended before it was complete.", error.internal);
 }
 
-OwnedHandle handle_of(const std::unique_ptr<CallSlot>& slot) {
-    Result<std::string_view> packed = slot->result();
-    return packed ? OwnedHandle(take_part(*packed).handle) : OwnedHandle();
-}
-
 }  // namespace
 
-// Chunk by chunk, so that no more than the limit and one chunk are ever held.
-Result<std::string> ReadableStream::read_all(std::size_t limit) {
-    std::string bytes;
-    const OwnedHandle stream = std::move(handle_);
-    if (stream.get() == 0) return bytes;
-    const OwnedHandle reader = handle_of(call_and_wait(stream.get(), call_text({"getReader"}, "true")));
-    if (reader.get() == 0) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
-    for (;;) {
-        const auto slot = call_and_wait(reader.get(), call_text({"read"}, R"(["done","value"])"));
-        Result<std::string_view> packed = slot->result();
-        if (!packed) return cut_off(packed.error());
-        if (take_part(*packed).bytes == "true") return bytes;
-        const std::string_view chunk = take_part(*packed).bytes;
-        if (chunk.size() > limit - bytes.size()) {
-            (void)call_and_wait(reader.get(), call_text({"cancel"}));
-            return std::unexpected(body_too_large(limit));
-        }
-        bytes += chunk;
+Result<std::optional<std::string>> ReadableStream::read_some() {
+    if (reader_.get() == 0) {
+        const OwnedHandle stream = std::move(handle_);
+        if (stream.get() == 0) return std::nullopt;
+        reader_ = call_now(stream.get(), call_text({"getReader"}, "true"))->take_handle();
+        if (reader_.get() == 0) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
     }
+    const auto slot = call_and_wait(reader_.get(), call_text({"read"}, R"(["done","value"])"));
+    Result<std::string_view> packed = slot->result();
+    if (!packed) return cut_off(packed.error());
+    if (take_part(*packed).bytes == "true") return std::nullopt;
+    return std::string(take_part(*packed).bytes);
+}
+
+void ReadableStream::cancel() {
+    const OwnedHandle stream = std::move(handle_);
+    const Handle target = reader_.get() != 0 ? reader_.get() : stream.get();
+    if (target != 0) (void)call_and_wait(target, call_text({"cancel"}));
 }
 
 OwnedHandle RequestBody::take_handle() {
-    return handle_of(call_and_wait(exchange_, call_text({"request", "body"}, "true")));
+    return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle();
 }
 
+ReadableStream& RequestBody::stream() {
+    if (!stream_) stream_.emplace(take_handle());
+    return *stream_;
+}
+
+Result<std::optional<std::string>> RequestBody::read_some() { return stream().read_some(); }
+
+void RequestBody::cancel() { stream().cancel(); }
+
 Result<std::string> RequestBody::read_all(std::size_t limit) {
-    if (!announced_) return ReadableStream(take_handle()).read_all(limit);
+    if (!announced_ || stream_) return Source::read_all(limit);
     if (*announced_ > limit) return std::unexpected(body_too_large(limit));
     const auto slot = call_and_wait(exchange_, call_text({"request", "arrayBuffer"}));
     Result<std::string_view> packed = slot->result();

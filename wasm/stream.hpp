@@ -10,7 +10,7 @@ namespace edge::wasm {
 /// A stream that JavaScript holds. What can be passed on without entering linear memory is asked for its handle.
 class HandleSource : public Stream::Source {
 public:
-    /// The ReadableStream itself, given away; empty where there is none or it was read.
+    /// The ReadableStream itself, given away; empty where there is none or reading has begun.
     virtual OwnedHandle take_handle() = 0;
 };
 
@@ -19,11 +19,13 @@ class ReadableStream final : public HandleSource {
 public:
     explicit ReadableStream(OwnedHandle handle) : handle_(std::move(handle)) {}
 
-    Result<std::string> read_all(std::size_t limit) override;
+    Result<std::optional<std::string>> read_some() override;
+    void cancel() override;
     OwnedHandle take_handle() override { return std::move(handle_); }
 
 private:
     OwnedHandle handle_;
+    OwnedHandle reader_;   ///< once reading has begun
 };
 
 /// The body of an exchange's request. `exchange` is borrowed; it outlives the request.
@@ -34,12 +36,17 @@ public:
     /// Tells how many bytes Content-Length promised; the platform holds the client to it. Read in one go then.
     void announce(std::optional<std::uint64_t> bytes) { announced_ = bytes; }
 
+    Result<std::optional<std::string>> read_some() override;
     Result<std::string> read_all(std::size_t limit) override;
+    void cancel() override;
     OwnedHandle take_handle() override;
 
 private:
+    [[nodiscard]] ReadableStream& stream();
+
     Handle exchange_;
     std::optional<std::uint64_t> announced_;
+    std::optional<ReadableStream> stream_;
 };
 
 /// A stream on its way to JavaScript: the object where JavaScript holds it, else its bytes.

@@ -7,13 +7,15 @@
 
 #include <emscripten/bind.h>
 
+#include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/edge.hpp"
-#include "edge/json/document.hpp"
+#include "edge/error/contain.hpp"
+#include "edge/http/decimal.hpp"
 #include "imports.hpp"
 #include "raw_binding.hpp"
+#include "response_sink.hpp"
 #include "stream.hpp"
-#include "workers_kv.hpp"
 #include "workers_platform.hpp"
 
 namespace edge {
@@ -32,41 +34,25 @@ struct Instance {
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
 
-/// Where worker.js writes a request's head. It is emptied before anything can suspend, so one is enough.
-constinit char* inbox = nullptr;
-
-Handle handle_of(const val& value) { return reinterpret_cast<Handle>(value.as_handle()); }
-
-/// Makes room for a head of `size` bytes and says where it goes.
-std::uintptr_t reserve_inbox(std::size_t size) {
-    std::free(inbox);
-    inbox = static_cast<char*>(std::malloc(size));
-    return reinterpret_cast<std::uintptr_t>(inbox);
+/// Room for the head of an exchange: worker.js writes it, the entry point that is given it frees it. Traps where there is
+/// none.
+std::uintptr_t allocate(std::size_t size) {
+    void* const room = std::malloc(size);
+    if (room == nullptr) std::abort();
+    return reinterpret_cast<std::uintptr_t>(room);
 }
 
-/// Adds what worker.js found in `env`: rows of [name, class, text]; the class is "" for a text.
-void add_bindings(Env& env, Handle env_object, std::string_view rows) {
-    Result<json::Document> document = json::Document::parse(rows);
-    simdjson::dom::array array;
-    if (!document || document->root().get(array) != simdjson::SUCCESS) std::abort();
-    for (simdjson::dom::element row : array) {
-        std::string_view name, type, text;
-        if (row.at(0).get(name) || row.at(1).get(type) || row.at(2).get(text)) std::abort();
-        if (type.empty()) {
-            env.add_var(std::string(name), std::string(text));
-        } else if (type == "KvNamespace") {
-            env.add_kv(std::string(name), std::make_shared<WorkersKv>(env_object, std::string(name)));
-        }
-    }
+std::string take_head(std::uintptr_t address, std::size_t size) {
+    const std::unique_ptr<char, decltype(&std::free)> room(reinterpret_cast<char*>(address), &std::free);
+    return std::string(room.get(), size);
 }
 
-/// Builds the application, once, and makes the first inbox.
-std::uintptr_t start_instance(val env_object, const std::string& rows, std::size_t inbox_size) {
+/// Builds the application, once.
+void start_instance(val env_object) {
     Env env(std::make_shared<WorkersPlatform>());
-    add_bindings(env, handle_of(env_object), rows);
+    add_bindings(env, env_object);
     instance = new Instance{std::move(env_object), std::move(env), App()};
     instance->app = make_app(instance->env);
-    return reserve_inbox(inbox_size);
 }
 
 /// Counts a request while it lives. Its destructor has run when the stack was unwound properly.
@@ -77,26 +63,68 @@ struct Live {
     ~Live() { --live; }
 };
 
-void send(Handle exchange, Response response) {
-    const std::string head = response.headers().block();
-    Outgoing outgoing;
-    if (response.has_stream()) outgoing = take_outgoing(response.take_stream());
-    const std::string_view body = response.has_stream() ? outgoing.bytes : response.body();
-    edge_respond(exchange, static_cast<std::uint32_t>(response.status()), head.data(),
-                 static_cast<std::uint32_t>(head.size()), body.data(), static_cast<std::uint32_t>(body.size()),
-                 outgoing.handle.get());
+/// The header fields as JSON: [[name, value]...].
+std::string rows(const Headers& headers) {
+    json::Writer text;
+    text.begin_array();
+    for (const auto& [name, value] : headers) text.begin_array().value(name).value(value).end_array();
+    text.end_array();
+    return std::move(text).take();
 }
 
-/// One request, from the crossing in to the end of its deferred work. The promising export.
-void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
+void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
+    const std::string head = rows(response.headers());
+    edge_respond(exchange, static_cast<std::uint32_t>(response.status()), head.data(),
+                 static_cast<std::uint32_t>(head.size()), bytes.data(), static_cast<std::uint32_t>(bytes.size()), stream);
+}
+
+/// The response goes out first, then its body as it is made.
+void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
+    ResponseSink sink;
+    respond(exchange, response, {}, sink.take_readable().get());
+    Result<void> done = contain([&] { return producer(sink); });
+    if (done) done = sink.close();
+    if (done || sink.is_abandoned()) return;
+    context.log(LogLevel::Error, "A response was broken off",
+                {{"detail", done.error().detail}, {"internal", done.error().internal}});
+    sink.abort();
+}
+
+void send(Handle exchange, Response response, const Context& context) {
+    if (const BodyProducer producer = response.take_producer()) {
+        send_while_made(exchange, response, producer, context);
+    } else if (response.has_stream()) {
+        const Outgoing outgoing = take_outgoing(response.take_stream());
+        respond(exchange, response, outgoing.bytes, outgoing.handle.get());
+    } else {
+        respond(exchange, response, response.body());
+    }
+}
+
+/// One request, from the crossing in to the end of its deferred work. A promising export.
+void handle_fetch(std::uint32_t exchange_handle, std::uintptr_t head, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
     auto body = std::make_unique<RequestBody>(exchange.get());
     RequestBody& announced = *body;
-    Request request = Request::from_head(std::string(inbox, head_size), Stream(std::move(body)));
+    Request request = Request::from_head(take_head(head, head_size), Stream(std::move(body)));
     announced.announce(request.content_length());
     Context context(instance->env);
-    send(exchange.get(), instance->app.handle(request, context));
+    send(exchange.get(), instance->app.handle(request, context), context);
+    context.run_deferred();
+}
+
+/// A cron trigger; `head` is "cron\nmilliseconds". It answers 204 or 500, for worker.js to tell the platform. A promising
+/// export.
+void handle_scheduled(std::uint32_t exchange_handle, std::uintptr_t head, std::uint32_t head_size) {
+    const Live counted;
+    const OwnedHandle exchange(exchange_handle);
+    const std::string text = take_head(head, head_size);
+    const std::size_t cut = text.find('\n');
+    const Time time{std::chrono::milliseconds(parse_decimal(std::string_view(text).substr(cut + 1)).value_or(0))};
+    Context context(instance->env);
+    const Result<void> done = instance->app.handle(ScheduledEvent{text.substr(0, cut), time}, context);
+    respond(exchange.get(), Response(done ? Status::NoContent : Status::InternalServerError), {});
     context.run_deferred();
 }
 
@@ -111,7 +139,7 @@ RawBinding Env::raw(std::string_view name) const {
 }
 
 Result<emscripten::val> await_value(const emscripten::val& promise) {
-    const auto slot = wasm::call_and_wait(wasm::handle_of(promise), wasm::call_text({}, "true"));
+    const auto slot = wasm::call_and_wait(reinterpret_cast<wasm::Handle>(promise.as_handle()), wasm::call_text({}, "true"));
     Result<std::string_view> packed = slot->result();
     if (!packed) return std::unexpected(std::move(packed.error()));
     const wasm::Part part = wasm::take_part(*packed);
@@ -123,6 +151,7 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
 
 EMSCRIPTEN_BINDINGS(edge) {
     emscripten::function("startInstance", &edge::wasm::start_instance);
-    emscripten::function("reserveInbox", &edge::wasm::reserve_inbox);
+    emscripten::function("allocate", &edge::wasm::allocate);
     emscripten::function("handleFetch", &edge::wasm::handle_fetch, emscripten::async());
+    emscripten::function("handleScheduled", &edge::wasm::handle_scheduled, emscripten::async());
 }

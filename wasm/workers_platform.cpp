@@ -6,9 +6,22 @@
 #include <unistd.h>
 
 #include "call_slot.hpp"
-#include "imports.hpp"
 
 namespace edge::wasm {
+
+namespace {
+
+std::string_view console_method(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug: return "debug";
+        case LogLevel::Info: return "info";
+        case LogLevel::Warn: return "warn";
+        case LogLevel::Error: return "error";
+    }
+    std::unreachable();
+}
+
+}  // namespace
 
 Time WorkersPlatform::now() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -25,7 +38,7 @@ void WorkersPlatform::fill_random(std::span<std::byte> bytes) {
 }
 
 void WorkersPlatform::write_log(LogLevel level, std::string_view line) {
-    edge_log(static_cast<std::uint32_t>(level), line.data(), static_cast<std::uint32_t>(line.size()));
+    (void)call_now(0, std::move(call_text({"console", console_method(level)}).value(line)));
 }
 
 }  // namespace edge::wasm

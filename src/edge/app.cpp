@@ -7,6 +7,8 @@
 #include <optional>
 #include <variant>
 
+#include "edge/error/contain.hpp"
+
 namespace edge {
 
 namespace {
@@ -21,9 +23,8 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
     return names;
 }
 
-[[noreturn]] void refuse_duplicate(Method method, const std::string& pattern) {
-    const std::string name(to_string(method));
-    std::fprintf(stderr, "edge: the route %s %s is taken already\n", name.c_str(), pattern.c_str());
+[[noreturn]] void refuse_duplicate(const std::string& what) {
+    std::fprintf(stderr, "edge: %s is taken already\n", what.c_str());
     std::abort();
 }
 
@@ -68,7 +69,8 @@ void App::attach(Route&, openapi::Description& description, openapi::Operation o
 }
 
 void App::add(Method method, Route route, openapi::Description description) {
-    if (!router_.add(method, route.pattern, routes_.size())) refuse_duplicate(method, route.pattern);
+    if (!router_.add(method, route.pattern, routes_.size())) 
+        refuse_duplicate("the route " + std::string(to_string(method)) + " " + route.pattern);
     route.names = parameter_names(route.pattern);
     for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = route.names[i];
     if (description.operation) descriptions_.push_back(std::move(description));
@@ -81,6 +83,26 @@ Response App::handle(Request& request, Context& context) const {
     Response response = Next(chain)(request, context);
     if (request.method() == Method::Head) answer_head(response);
     return response;
+}
+
+App& App::scheduled(std::string_view cron, ScheduledHandler handler) {
+    if (!scheduled_.emplace(cron, std::move(handler)).second)
+        refuse_duplicate("the cron trigger \"" + std::string(cron) + "\"");
+    return *this;
+}
+
+Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
+    const Result<void> done = contain([&]() -> Result<void> {
+        const auto found = scheduled_.find(event.cron);
+        if (found != scheduled_.end()) return found->second(event, context);
+        return fail(ErrorCode::Internal, "A cron trigger is not handled.",
+                    "no handler: add App::scheduled for it, or take it out of [triggers] in wrangler.toml");
+    });
+    if (!done) {
+        context.log(LogLevel::Error, "Scheduled work failed",
+                    {{"cron", event.cron}, {"detail", done.error().detail}, {"internal", done.error().internal}});
+    }
+    return done;
 }
 
 Result<Response> App::dispatch(Request& request, Context& context) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include "edge/routing/route_parameter.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
+#include "edge/scheduled_event.hpp"
 
 namespace edge {
 
@@ -85,10 +87,18 @@ public:
         return route(Method::Delete, pattern, std::forward<Links>(links)...);
     }
 
+    /// Runs `handler` when the cron trigger of wrangler.toml that is spelled `cron` goes off. A spelling given twice
+    /// ends the program at start.
+    App& scheduled(std::string_view cron, ScheduledHandler handler);
+
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
     /// path with an unknown method with 405 and Allow.
     [[nodiscard]] Response handle(Request& request, Context& context) const;
+
+    /// Runs the handler of a cron trigger. Never throws: an exception that leaves the handler is an Internal error, and
+    /// so is a trigger that nothing handles. Failures are logged.
+    Result<void> handle(const ScheduledEvent& event, Context& context) const;
 
     /// The documented routes, in the order in which they were added.
     [[nodiscard]] std::span<const openapi::Description> descriptions() const { return descriptions_; }
@@ -170,6 +180,7 @@ private:
     [[nodiscard]] static Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                               Context& context);
 
+    std::map<std::string, ScheduledHandler, std::less<>> scheduled_;
     Router router_;
     std::vector<Route> routes_;
     std::vector<Middleware> middleware_;

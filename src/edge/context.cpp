@@ -1,7 +1,6 @@
 #include "edge/context.hpp"
 
-#include <exception>
-
+#include "edge/error/contain.hpp"
 #include "edge/http/problem.hpp"
 #include "edge/json/writer.hpp"
 
@@ -36,13 +35,8 @@ void Context::run_deferred() {
     // A task may add tasks, which moves the list: no reference into it outlives a line.
     for (std::size_t i = 0; i < deferred_.size(); ++i) {
         const std::function<void()> task = std::move(deferred_[i]);
-        try {
-            task();
-        } catch (const std::exception& exception) {
-            log(LogLevel::Error, "Deferred work failed", {{"internal", exception.what()}});
-        } catch (...) {
-            log(LogLevel::Error, "Deferred work failed", {{"internal", "not a std::exception"}});
-        }
+        const Result<void> done = contain([&]() -> Result<void> { return task(), Result<void>(); });
+        if (!done) log(LogLevel::Error, "Deferred work failed", {{"internal", done.error().internal}});
     }
     deferred_.clear();
 }

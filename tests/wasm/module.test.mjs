@@ -46,7 +46,7 @@ test("a body without Content-Length is read chunk by chunk, and limited", async 
   assert.equal((await post(stream(Array(10).fill("x".repeat(10_000))))).status, 413);
 });
 
-test("a head larger than the inbox gets a larger inbox", async () => {
+test("a head of 100 kB is read whole", async () => {
   const answer = await bakery.fetch("/healthz", { headers: { "X-Filler": "x".repeat(100_000), "X-Request-Id": "after-the-filler" } });
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("X-Request-Id"), "after-the-filler");

@@ -38,6 +38,10 @@ Response Response::stream(Stream body, std::string_view content_type, Status sta
     return make(std::move(body), content_type, status);
 }
 
+Response Response::stream(BodyProducer producer, std::string_view content_type, Status status) {
+    return make(std::move(producer), content_type, status);
+}
+
 Response& Response::header(std::string_view name, std::string_view value) & {
     if (auto set = headers_.set(name, value); !set && !fault_) fault_ = std::move(set.error());
     return *this;
@@ -61,6 +65,15 @@ Stream Response::take_stream() {
     Stream taken;
     if (auto* stream = std::get_if<Stream>(&body_)) taken = std::move(*stream);
     if (has_stream()) drop_body();
+    return taken;
+}
+
+BodyProducer Response::take_producer() {
+    BodyProducer taken;
+    if (auto* producer = std::get_if<BodyProducer>(&body_)) {
+        taken = std::move(*producer);
+        drop_body();
+    }
     return taken;
 }
 

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "edge/error/error.hpp"
+#include "edge/http/body_sink.hpp"
 #include "edge/http/headers.hpp"
 #include "edge/http/stream.hpp"
 
@@ -38,7 +39,8 @@ enum class Status : std::uint16_t {
     ServiceUnavailable = 503,
 };
 
-/// One HTTP response: status, header fields and a body that is nothing, bytes, or an untouched stream.
+/// One HTTP response: status, header fields and a body that is nothing, bytes, an untouched stream, or made while it is
+/// sent.
 ///
 /// Invariant: a status that allows no body (204, 205, 304) has none, whatever was passed in.
 ///
@@ -55,6 +57,11 @@ public:
     [[nodiscard]] static Response json(std::string body, Status status = Status::Ok);
     [[nodiscard]] static Response bytes(std::string body, std::string_view content_type, Status status = Status::Ok);
     [[nodiscard]] static Response stream(Stream body, std::string_view content_type, Status status = Status::Ok);
+    /// A body that `producer` writes while it is sent, with as much memory as it holds on to:
+    ///
+    ///     return Response::stream([&context](BodySink& sink) { return write_report(context, sink); }, "text/csv");
+    [[nodiscard]] static Response stream(BodyProducer producer, std::string_view content_type,
+                                         Status status = Status::Ok);
 
     /// Sets a field. An illegal name or value (CR, LF, NUL) is not sent: it is remembered as this response's `fault`,
     /// and `App::handle` answers 500 instead.
@@ -67,11 +74,13 @@ public:
     [[nodiscard]] Headers& headers() { return headers_; }
     [[nodiscard]] const Headers& headers() const { return headers_; }
 
-    /// The body's bytes; empty for a response without a body or with a stream.
+    /// The body's bytes; empty where it is not in memory.
     [[nodiscard]] std::string_view body() const;
     [[nodiscard]] bool has_stream() const { return std::holds_alternative<Stream>(body_); }
     /// The stream, leaving no body; empty where the body is not a stream.
     [[nodiscard]] Stream take_stream();
+    /// The producer, leaving no body; empty where the body is not made while it is sent.
+    [[nodiscard]] BodyProducer take_producer();
     /// Drops the body and keeps the header fields, as the answer to HEAD does.
     void drop_body() { body_.emplace<std::monostate>(); }
 
@@ -79,7 +88,7 @@ public:
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
 private:
-    using Body = std::variant<std::monostate, std::string, Stream>;
+    using Body = std::variant<std::monostate, std::string, Stream, BodyProducer>;
     [[nodiscard]] static Response make(Body body, std::string_view content_type, Status status);
 
     Status status_ = Status::NoContent;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,9 +24,16 @@ public:
     public:
         virtual ~Source() = default;
 
-        /// Reads what is left, up to `limit` bytes. Fails with BodyTooLarge, without reading on, when there is more;
-        /// with MalformedRequest when it breaks off.
-        virtual Result<std::string> read_all(std::size_t limit) = 0;
+        /// Waits for the next bytes, as many as the platform has ready; nothing at the end. Fails with
+        /// MalformedRequest when it breaks off.
+        virtual Result<std::optional<std::string>> read_some() = 0;
+
+        /// Reads what is left, up to `limit` bytes. Fails with BodyTooLarge, without reading on, when there is more,
+        /// and as `read_some` does.
+        virtual Result<std::string> read_all(std::size_t limit);
+
+        /// Tells who sends that nobody will read on.
+        virtual void cancel() {}
     };
 
     Stream() = default;
@@ -36,6 +44,9 @@ public:
 
     [[nodiscard]] explicit operator bool() const { return source_ != nullptr; }
     [[nodiscard]] Source* source() const { return source_.get(); }
+
+    /// The next bytes; nothing at the end, and of an empty stream. Fails as `Source::read_some` does.
+    [[nodiscard]] Result<std::optional<std::string>> read_some();
 
     /// Reads the stream to its end and leaves it empty; an empty stream has no bytes. Fails as `Source::read_all` does.
     [[nodiscard]] Result<std::string> read_all(std::size_t limit) &&;

@@ -1,7 +1,6 @@
 #include "edge/middleware/middleware.hpp"
 
-#include <exception>
-
+#include "edge/error/contain.hpp"
 #include "edge/http/problem.hpp"
 
 namespace edge {
@@ -21,24 +20,13 @@ Response report(const Error& error, const Request& request, const Context& conte
     return context.problem(error);
 }
 
-Response report_exception(std::string what, const Request& request, const Context& context) {
-    const Error error{.code = ErrorCode::Internal, .detail = "An exception was thrown.", .internal = std::move(what)};
-    return report(error, request, context);
-}
-
 }  // namespace
 
 Response Next::operator()(Request& request, Context& context) const {
-    try {
-        Result<Response> result = call_(link_, request, context);
-        if (!result) return report(result.error(), request, context);
-        if (result->fault()) return report(*result->fault(), request, context);
-        return *std::move(result);
-    } catch (const std::exception& exception) {
-        return report_exception(exception.what(), request, context);
-    } catch (...) {
-        return report_exception("not a std::exception", request, context);
-    }
+    Result<Response> result = contain([&] { return call_(link_, request, context); });
+    if (!result) return report(result.error(), request, context);
+    if (result->fault()) return report(*result->fault(), request, context);
+    return *std::move(result);
 }
 
 Result<Response> run_chain(std::span<const Middleware> chain, const Next& last, Request& request, Context& context) {

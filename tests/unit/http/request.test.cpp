@@ -18,6 +18,7 @@ namespace {
 class CountingSource final : public Stream::Source {
 public:
     CountingSource(int& reads, Result<std::string> first) : reads_(reads), first_(std::move(first)) {}
+    Result<std::optional<std::string>> read_some() override { return std::nullopt; }
     Result<std::string> read_all(std::size_t) override { return reads_++ == 0 ? first_ : "again"; }
 
 private:

@@ -25,3 +25,14 @@ TEST_CASE("Stream is empty after it has been read", "[http]") {
 TEST_CASE("Stream without a source has no bytes", "[http]") { CHECK(Stream{}.read_all(0) == ""); }
 
 TEST_CASE("Stream of no bytes is a stream", "[http]") { CHECK(Stream::of("")); }
+
+TEST_CASE("Stream gives its bytes piece by piece, then nothing", "[http]") {
+    Stream stream = Stream::of("hello");
+    CHECK(stream.read_some().value() == "hello");
+    CHECK(stream.read_some().value() == std::nullopt);
+}
+
+TEST_CASE("Stream without a source has no next piece", "[http]") {
+    Stream stream;
+    CHECK(stream.read_some().value() == std::nullopt);
+}

@@ -12,9 +12,9 @@ namespace {
 class Watched : public Stream::Source {
 public:
     Watched(std::string bytes, bool& read) : stream_(Stream::of(std::move(bytes))), read_(read) {}
-    Result<std::string> read_all(std::size_t limit) override {
+    Result<std::optional<std::string>> read_some() override {
         read_ = true;
-        return std::move(stream_).read_all(limit);
+        return stream_.read_some();
     }
 
 private:

@@ -188,10 +188,22 @@ Result<Response> raw(Request&, Context& context, const std::string& method) {
     return Response::text(value->isNull() ? "null" : value->as<std::string>());
 }
 
+/// Leaves the trigger's time where a test can read it.
+Result<void> note_time(const ScheduledEvent& event, Context& context) {
+    Result<KvNamespace> kv = context.env().kv("KV");
+    if (!kv) return std::unexpected(kv.error());
+    return kv->put("scheduled", event.cron + " at " + std::to_string(event.scheduled_time.time_since_epoch().count()));
+}
+
+Result<void> fail_at_night(const ScheduledEvent&, Context&) {
+    return fail(ErrorCode::Unavailable, "Nobody is awake.");
+}
+
 }  // namespace
 
 void add_json_routes(App& app);
 void add_kv_routes(App& app);
+void add_stream_routes(App& app);
 
 }  // namespace probe
 
@@ -214,5 +226,9 @@ edge::App make_app(const edge::Env&) {
     app.get("/raw/{method}", probe::raw);
     probe::add_json_routes(app);
     probe::add_kv_routes(app);
+    probe::add_stream_routes(app);
+    app.scheduled("0 3 * * *", probe::note_time);
+    app.scheduled("0 4 * * *", probe::fail_at_night);
+    app.scheduled("0 5 * * *", [](const ScheduledEvent&, Context&) -> Result<void> { __builtin_trap(); });
     return app;
 }

@@ -1,0 +1,61 @@
+#include "response_sink.hpp"
+
+#include <utility>
+
+#include <emscripten/val.h>
+
+namespace edge::wasm {
+namespace {
+
+using emscripten::val;
+
+/// Small pieces are sent together, up to about so many bytes.
+constexpr std::size_t kHeldBack = 32 * 1024;
+
+/// Workers have a native pass-through of bytes; elsewhere the standard's will do.
+val make_transform() {
+    const val native = val::global("IdentityTransformStream");
+    return (native.isUndefined() ? val::global("TransformStream") : native).new_();
+}
+
+OwnedHandle own(val value) { return OwnedHandle(reinterpret_cast<Handle>(value.release_ownership())); }
+
+/// A copy that is JavaScript's: it is read when the client takes it, and memory may have grown by then.
+OwnedHandle copy_out(std::string_view bytes) {
+    const val view(emscripten::typed_memory_view(bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data())));
+    return own(view.call<val>("slice"));
+}
+
+}  // namespace
+
+ResponseSink::ResponseSink() {
+    const val transform = make_transform();
+    readable_ = own(transform["readable"]);
+    writer_ = own(transform["writable"].call<val>("getWriter"));
+}
+
+Result<void> ResponseSink::write(std::string_view bytes) {
+    held_back_ += bytes;
+    return held_back_.size() < kHeldBack ? Result<void>() : flush();
+}
+
+Result<void> ResponseSink::flush() {
+    if (abandoned_) return fail(ErrorCode::Unavailable, "", "the client stopped reading");
+    if (held_back_.empty()) return {};
+    const auto slot = make_call(writer_.get(), std::move(call_text({"write"}).null()));
+    slot->set_handle(0, copy_out(std::exchange(held_back_, {})));
+    wait_for(*slot);
+    const Result<std::string_view> written = slot->result();
+    abandoned_ = !written;
+    return written ? Result<void>() : std::unexpected(written.error());
+}
+
+Result<void> ResponseSink::close() {
+    const Result<void> flushed = flush();
+    if (flushed) (void)call_and_wait(writer_.get(), call_text({"close"}));
+    return flushed;
+}
+
+void ResponseSink::abort() { (void)call_and_wait(writer_.get(), std::move(call_text({"abort"}).value("The body was broken off."))); }
+
+}  // namespace edge::wasm
