@@ -1,4 +1,4 @@
-// npm run build [-- preset]: compiles the Worker (or another build preset of CMakePresets.json).
+// npm run build [-- preset]: compiles the Worker and gathers its pages (or another build preset of CMakePresets.json).
 //
 // wrangler.toml names this as its build command, so it also runs at every edit under `wrangler dev`.
 
@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildPreset } from './build/preset.mjs';
+import { buildSite } from './build/site.mjs';
 import { checkSizes } from './build/sizes.mjs';
 import { main } from './process/main.mjs';
 import { say } from './process/progress.mjs';
@@ -17,6 +18,7 @@ const kRelease = 'wasm';
 await main(async () => {
   const preset = process.argv[2] ?? kRelease;
   const env = await setUp();
+  if (preset === kRelease) buildSite();
   const status = await buildPreset(preset, env);
   if (status !== 0 && process.env.WRANGLER_COMMAND === 'dev' && existsSync(join(build, 'wasm', 'worker.mjs'))) {
     // A build that fails would leave every request of `wrangler dev` waiting for the next one.

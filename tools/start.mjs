@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 
 import { buildPreset } from './build/preset.mjs';
+import { buildSite } from './build/site.mjs';
 import { main } from './process/main.mjs';
 import { Advice, step } from './process/progress.mjs';
 import { capture } from './process/run.mjs';
@@ -17,6 +18,7 @@ await main(async () => {
   const tools = await setUp();
   const env = remote ? quietEnvironment(tools) : localEnvironment(tools);
   if ((await buildPreset('wasm', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
+  buildSite();
   if (!remote) {
     const seed = join(root, 'tools', 'seed.mjs');
     const state = option(args, '--persist-to') ?? defaultState;

@@ -39,7 +39,11 @@ export function adviceFor(missing, { platform, apt }) {
     : `missing: ${names}; install them (the Debian packages are called ${packages})`;
 }
 
-async function aptInstall(packages) {
+/** True where packages can be installed without asking anyone. */
+export const mayInstall = () => onDebian() && process.getuid?.() === 0;
+
+/** Installs Debian packages on this machine. */
+export async function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await step(`install ${packages.join(', ')} with apt`, async () => {
     await capture('apt-get', ['-q', 'update'], { env });
@@ -61,8 +65,7 @@ async function checkVersions() {
 export async function ensurePrerequisites() {
   const missing = missingPrograms();
   if (missing.length > 0) {
-    const apt = onDebian();
-    if (!apt || process.getuid?.() !== 0) throw new Advice(adviceFor(missing, { platform: process.platform, apt }));
+    if (!mayInstall()) throw new Advice(adviceFor(missing, { platform: process.platform, apt: onDebian() }));
     await aptInstall(missing.map(({ debian }) => debian));
   }
   await checkVersions();

@@ -4,7 +4,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildSite } from '../build/site.mjs';
 import { passThrough } from '../process/run.mjs';
+import { ensureBrowser, whyNoBrowser } from '../setup/browser.mjs';
 import { build, reports, root } from '../setup/layout.mjs';
 import { readCatch2Report } from './catch2-report.mjs';
 import { fuzzRing } from './fuzz-ring.mjs';
@@ -46,6 +48,15 @@ function nodeTests(name, flags = []) {
 
 const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native$/ : /^(native|fuzz)$/);
 
+/** All files share one process, and so one Worker and one browser. */
+const browserTests = nodeTests('browser', ['--test-isolation=none']);
+
+async function browserRing(env) {
+  buildSite();
+  const browser = await ensureBrowser();
+  return browserTests({ ...env, ...(browser ? { CHROMIUM: browser } : { CHROMIUM_MISSING: whyNoBrowser() }) });
+}
+
 /**
  * @typedef {object} Ring
  * @property {string} name
@@ -61,4 +72,5 @@ export const rings = [
   { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
   { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
+  { name: 'browser', presets: /^wasm$/, run: browserRing },
 ];

@@ -1,0 +1,42 @@
+// The API from pages of other sites.
+import assert from "node:assert/strict";
+import { pageTest } from "./harness.mjs";
+import { allowedOrigin, otherOrigin } from "./other_origin.mjs";
+
+/** What a script on a page gets from a call of the API: the status and ETag, or the error. */
+const call = (page, url, init) => page.evaluate(async ([target, options]) => {
+  try {
+    const answer = await fetch(target, options);
+    return [answer.status, answer.headers.get("ETag")];
+  } catch (error) {
+    return error.name;
+  }
+}, [url, init]);
+
+const order = {
+  method: "POST",
+  headers: { Authorization: "Bearer dev-shop", "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+  body: JSON.stringify({ customerId: crypto.randomUUID(), customText: "From elsewhere", cakeStyle: "vanilla-classic" }),
+};
+
+pageTest("a listed site may order a cake", async (page, { url }) => {
+  await page.goto((await allowedOrigin()).url);
+  assert.deepEqual(await call(page, `${url}/v1/orders`, order), [201, '"r1"']);
+});
+
+pageTest("a listed site may read a refusal", async (page, { url }) => {
+  await page.goto((await allowedOrigin()).url);
+  assert.deepEqual(await call(page, `${url}/v1/orders`, {}), [401, null]);
+});
+
+pageTest("a site that is not listed cannot read an answer", async (page, { url, complaints }) => {
+  await page.goto((await otherOrigin()).url);
+  assert.equal(await call(page, `${url}/v1/cakes`, {}), "TypeError");
+  assert.match(complaints.splice(0).join(), /blocked by CORS policy/);
+});
+
+pageTest("a site that is not listed cannot send an order", async (page, { url, complaints }) => {
+  await page.goto((await otherOrigin()).url);
+  assert.equal(await call(page, `${url}/v1/orders`, order), "TypeError");
+  assert.match(complaints.splice(0).join(), /preflight/);
+});
