@@ -1,7 +1,10 @@
 #include "bindings.hpp"
 
 #include "call.hpp"
+#include "values.hpp"
+#include "workers_fetcher.hpp"
 #include "workers_kv.hpp"
+#include "workers_sql.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -18,6 +21,10 @@ void add_binding(Env& env, Handle env_object, std::string name, const val& value
     const auto type = value["constructor"]["name"].as<std::string>();
     if (is_plain_json(type)) env.add_var(std::move(name), val::global("JSON").call<std::string>("stringify", value));
     if (type == "KvNamespace") env.add_kv(name, std::make_shared<WorkersKv>(env_object, name));
+    if (type == "Fetcher") env.add_fetcher(name, std::make_shared<WorkersFetcher>(own(value)));
+    if (type == "DurableObjectNamespace")
+        env.add_durable_objects(name, std::make_shared<WorkersDurableObjects>(env_object, name));
+    if (type == "DurableObjectState") env.set_sql(std::make_shared<WorkersSql>(env_object));
 }
 
 }  // namespace

@@ -14,8 +14,10 @@ function(edge_add_worker name)
     ${here}/response_sink.cpp
     ${here}/stream.cpp
     ${here}/worker.cpp
+    ${here}/workers_fetcher.cpp
     ${here}/workers_kv.cpp
     ${here}/workers_platform.cpp
+    ${here}/workers_sql.cpp
   )
   target_include_directories(${name} PRIVATE ${here} ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings embind)

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include <emscripten/val.h>
+#include "values.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -16,14 +16,6 @@ constexpr std::size_t kHeldBack = 32 * 1024;
 val make_transform() {
     const val native = val::global("IdentityTransformStream");
     return (native.isUndefined() ? val::global("TransformStream") : native).new_();
-}
-
-OwnedHandle own(val value) { return OwnedHandle(reinterpret_cast<Handle>(value.release_ownership())); }
-
-/// A copy that is JavaScript's: it is read when the client takes it, and memory may have grown by then.
-OwnedHandle copy_out(std::string_view bytes) {
-    const val view(emscripten::typed_memory_view(bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data())));
-    return own(view.call<val>("slice"));
 }
 
 }  // namespace
@@ -43,7 +35,7 @@ Result<void> ResponseSink::flush() {
     if (abandoned_) return fail(ErrorCode::Unavailable, "", "the client stopped reading");
     if (held_back_.empty()) return {};
     const auto slot = make_call(writer_.get(), std::move(call_text({"write"}).null()));
-    slot->set_handle(0, copy_out(std::exchange(held_back_, {})));
+    slot->set_handle(0, own(copy_out(std::exchange(held_back_, {}))));
     wait_for(*slot);
     const Result<std::string_view> written = slot->result();
     abandoned_ = !written;

@@ -19,14 +19,14 @@ async function shim(build) {
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
  * `main` is a module of tests/worker/ that stands before the shim.
  */
-export async function startWorker(build, { main, env = {} } = {}) {
+export async function startWorker(build, { main, env = {}, exports } = {}) {
   const modules = await shim(build);
   if (main) modules[main] = { type: "esm", contents: String(await read(`tests/worker/${main}`)) };
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     port: 0,
     workers: [{
-      config: { name: build, compatibilityDate: "2026-10-01", manifest: { mainModule: main ?? "worker.js", modules }, env },
+      config: { name: build, compatibilityDate: "2026-10-01", manifest: { mainModule: main ?? "worker.js", modules }, env, exports },
     }],
   });
   const url = await miniflare.ready;

@@ -21,6 +21,21 @@ Env& Env::add_kv(std::string name, std::shared_ptr<KvStore> store) {
     return *this;
 }
 
+Env& Env::add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher) {
+    fetchers_.insert_or_assign(std::move(name), std::move(fetcher));
+    return *this;
+}
+
+Env& Env::add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects) {
+    durable_objects_.insert_or_assign(std::move(name), std::move(objects));
+    return *this;
+}
+
+Env& Env::set_sql(std::shared_ptr<SqlDatabase> database) {
+    sql_ = std::move(database);
+    return *this;
+}
+
 Result<std::string_view> Env::var(std::string_view name) const {
     const auto found = vars_.find(name);
     if (found == vars_.end()) return not_bound("var", name, "add it to [vars] in wrangler.toml");
@@ -41,6 +56,31 @@ Result<KvNamespace> Env::kv(std::string_view name) const {
         return not_bound("KV namespace", name, "add a [[kv_namespaces]] with this binding to wrangler.toml");
     }
     return KvNamespace(*found->second, *platform_);
+}
+
+Result<Fetcher*> Env::fetcher(std::string_view name) const {
+    const auto found = fetchers_.find(name);
+    if (found == fetchers_.end())
+        return not_bound("service", name, "add a [[services]] with this binding to wrangler.toml");
+    return found->second.get();
+}
+
+Result<DurableObjectNamespace*> Env::durable_objects(std::string_view name) const {
+    const auto found = durable_objects_.find(name);
+    if (found == durable_objects_.end()) {
+        return not_bound("Durable Object namespace", name,
+                         "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to "
+                         "wrangler.toml");
+    }
+    return found->second.get();
+}
+
+Result<SqlDatabase*> Env::sql() const {
+    if (!sql_) {
+        return not_bound("database", "sql",
+                         "only a Durable Object has one; its class is in new_sqlite_classes in wrangler.toml");
+    }
+    return sql_.get();
 }
 
 }  // namespace edge

@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "edge/bindings/fetcher.hpp"
 #include "edge/bindings/kv_namespace.hpp"
 #include "edge/bindings/platform.hpp"
+#include "edge/bindings/sql_database.hpp"
 #include "edge/error/error.hpp"
 
 namespace edge {
@@ -16,7 +18,10 @@ namespace edge {
 /// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
 class RawBinding;
 
-/// What `wrangler.toml` binds to this Worker: vars, secrets and KV namespaces, by name.
+/// What `wrangler.toml` binds to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers.
+///
+/// A Durable Object runs an instance of its own, with these bindings and more: its database, and the var OBJECT_CLASS
+/// with the name of its class, by which `make_app` tells what to serve.
 ///
 /// Filled once when an instance starts and immutable from then on, so every request may hold references into it.
 /// A binding that is not there is an Internal error whose log text names the wrangler.toml key to add.
@@ -27,12 +32,22 @@ public:
     Env& add_var(std::string name, std::string value);
     Env& add_kv(std::string name, std::shared_ptr<KvStore> store);
 
+    Env& add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
+    Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
+    Env& set_sql(std::shared_ptr<SqlDatabase> database);
+
     /// A text var of `[vars]`; a var that is not text comes as its JSON.
     [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
     [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
     /// A KV namespace of `[[kv_namespaces]]`.
     [[nodiscard]] Result<KvNamespace> kv(std::string_view name) const;
+    /// Another Worker, of `[[services]]`; borrowed.
+    [[nodiscard]] Result<Fetcher*> fetcher(std::string_view name) const;
+    /// Durable Objects, of `[[durable_objects.bindings]]`; borrowed.
+    [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(std::string_view name) const;
+    /// The database of the Durable Object that this instance is; borrowed.
+    [[nodiscard]] Result<SqlDatabase*> sql() const;
     /// The platform's own object of that name. Wasm only.
     [[nodiscard]] RawBinding raw(std::string_view name) const;
 
@@ -42,6 +57,9 @@ private:
     std::shared_ptr<Platform> platform_;
     std::map<std::string, std::string, std::less<>> vars_;
     std::map<std::string, std::shared_ptr<KvStore>, std::less<>> kv_;
+    std::map<std::string, std::shared_ptr<Fetcher>, std::less<>> fetchers_;
+    std::map<std::string, std::shared_ptr<DurableObjectNamespace>, std::less<>> durable_objects_;
+    std::shared_ptr<SqlDatabase> sql_;
 };
 
 }  // namespace edge

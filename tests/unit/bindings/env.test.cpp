@@ -50,3 +50,10 @@ TEST_CASE("Env tells clients nothing about a missing binding", "[env]") {
     CHECK(error.code == ErrorCode::Internal);
     CHECK_FALSE(error.detail.contains("NOPE"));
 }
+
+TEST_CASE("Env says how to bind a Durable Object, a service and a database that are missing", "[env]") {
+    const Env env = make_env();
+    CHECK(env.durable_objects("NOPE").error().internal.contains("[[durable_objects.bindings]]"));
+    CHECK(env.fetcher("NOPE").error().internal.contains("[[services]]"));
+    CHECK(env.sql().error().internal.contains("new_sqlite_classes"));
+}

@@ -203,12 +203,15 @@ Result<void> fail_at_night(const ScheduledEvent&, Context&) {
 
 void add_json_routes(App& app);
 void add_kv_routes(App& app);
+void add_object_routes(App& app);
 void add_stream_routes(App& app);
+App make_object();
 
 }  // namespace probe
 
-edge::App make_app(const edge::Env&) {
+edge::App make_app(const edge::Env& env) {
     using namespace edge;
+    if (env.var("OBJECT_CLASS")) return probe::make_object();
     App app;
     app.use(request_id());
     app.get("/interleave/{seed}", probe::interleave);
@@ -226,6 +229,7 @@ edge::App make_app(const edge::Env&) {
     app.get("/raw/{method}", probe::raw);
     probe::add_json_routes(app);
     probe::add_kv_routes(app);
+    probe::add_object_routes(app);
     probe::add_stream_routes(app);
     app.scheduled("0 3 * * *", probe::note_time);
     app.scheduled("0 4 * * *", probe::fail_at_night);

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "edge/error/error.hpp"
+#include "edge/http/request.hpp"
+#include "edge/http/response.hpp"
+
+namespace edge {
+
+/// Something that answers requests: another Worker (a service binding) or a Durable Object.
+///
+/// Its counterpart is `App::handle`, so in tests one application can stand in for the other.
+class Fetcher {
+public:
+    virtual ~Fetcher() = default;
+
+    /// Sends a request and waits for the head of its answer, whatever its status; the body of a streaming answer comes
+    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Fails with Unavailable where
+    /// there is no answer.
+    [[nodiscard]] virtual Result<Response> fetch(Request request) = 0;
+};
+
+/// A namespace of Durable Objects: any number of objects by name, each of which exists once in the world and does one
+/// thing at a time while it does not wait.
+class DurableObjectNamespace {
+public:
+    virtual ~DurableObjectNamespace() = default;
+
+    /// The object of that name, which is made when it is first used.
+    [[nodiscard]] virtual std::unique_ptr<Fetcher> by_name(std::string_view name) = 0;
+};
+
+/// The whole answer's body, whether it came as bytes or as a stream. Fails with BodyTooLarge beyond `limit` bytes, and as
+/// `Stream::read_all` does.
+[[nodiscard]] Result<std::string> read_body(Response& response, std::size_t limit);
+
+}  // namespace edge

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "edge/error/error.hpp"
+
+namespace edge {
+
+/// A value of SQLite: NULL, INTEGER (exact up to 2^53 on Workers), REAL or TEXT. There are no blobs here.
+using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
+
+/// One row of a result, by column.
+class SqlRow {
+public:
+    explicit SqlRow(std::vector<SqlValue> columns) : columns_(std::move(columns)) {}
+
+    [[nodiscard]] std::size_t size() const { return columns_.size(); }
+    [[nodiscard]] const SqlValue& at(std::size_t column) const { return columns_.at(column); }
+
+    /// The text of a column; empty where it is of another type.
+    [[nodiscard]] std::string_view text(std::size_t column) const;
+    /// The integer of a column; 0 where it is of another type.
+    [[nodiscard]] std::int64_t integer(std::size_t column) const;
+    [[nodiscard]] bool is_null(std::size_t column) const;
+
+private:
+    std::vector<SqlValue> columns_;
+};
+
+/// The SQLite database of a Durable Object.
+///
+/// Statements are carried out at once: nothing else runs in the object between two of them unless the handler waits for
+/// something. What a handler writes without waiting in between is stored together or, where the machine fails, not at
+/// all. A failing statement does not undo earlier ones: look first, then write.
+class SqlDatabase {
+public:
+    virtual ~SqlDatabase() = default;
+
+    /// Runs one statement with a value for each `?`. The columns of a result need names that differ. Fails with
+    /// Internal, the database's words in `internal`.
+    Result<std::vector<SqlRow>> run(std::string_view statement, std::initializer_list<SqlValue> values = {}) {
+        return run(statement, std::span(values.begin(), values.size()));
+    }
+    virtual Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) = 0;
+};
+
+}  // namespace edge

@@ -1,0 +1,89 @@
+#include "edge/edge.hpp"
+
+/// A Durable Object that counts in its database, and the Worker's routes to it.
+namespace probe {
+namespace {
+
+using namespace edge;
+
+constexpr std::size_t kLimit = 64 * 1024 * 1024;
+
+Result<std::int64_t> read_count(SqlDatabase& sql) {
+    auto made = sql.run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, count INTEGER, note TEXT, ratio REAL)");
+    if (!made) return std::unexpected(made.error());
+    auto rows = sql.run("SELECT count FROM counter WHERE id = ?", {std::int64_t(1)});
+    if (!rows) return std::unexpected(rows.error());
+    return rows->empty() ? 0 : rows->front().integer(0);
+}
+
+/// Reads, then writes: exact only because nothing runs in between.
+Result<Response> increment(Request&, Context& context) {
+    Result<SqlDatabase*> sql = context.env().sql();
+    if (!sql) return std::unexpected(sql.error());
+    Result<std::int64_t> count = read_count(**sql);
+    if (!count) return std::unexpected(count.error());
+    const std::int64_t next = *count + 1;
+    auto written = (*sql)->run("INSERT OR REPLACE INTO counter VALUES (1, ?, ?, ?)",
+                               {next, "counted to \"" + std::to_string(next) + "\"", double(next) / 2});
+    if (!written) return std::unexpected(written.error());
+    return Response::text(std::to_string(next));
+}
+
+Result<Response> show_row(Request&, Context& context) {
+    auto rows = (*context.env().sql())->run("SELECT id, count, note, ratio, NULL AS absent FROM counter");
+    if (!rows) return std::unexpected(rows.error());
+    const SqlRow& row = rows->front();
+    json::Writer text;
+    text.begin_array().value(row.integer(0)).value(row.integer(1)).value(row.text(2));
+    text.value(std::get<double>(row.at(3))).value(row.is_null(4)).end_array();
+    return Response::json(std::move(text).take()).header("X-Object", *context.env().var("OBJECT_CLASS"));
+}
+
+Result<Response> bad_statement(Request&, Context& context) {
+    auto rows = (*context.env().sql())->run("SELECT nonsense FROM nowhere");
+    if (!rows) return fail(ErrorCode::Conflict, rows.error().internal);
+    return Response();
+}
+
+Result<Response> echo(Request& request, Context&) {
+    return Response::stream(request.take_body(), request.header("Content-Type").value_or(""), Status::Accepted);
+}
+
+/// Passes a request on to the object of a name.
+Result<Response> pass_on(Request& request, Context& context, const std::string& name, const std::string& rest) {
+    Result<DurableObjectNamespace*> objects = context.env().durable_objects("OBJECTS");
+    if (!objects) return std::unexpected(objects.error());
+    const auto object = (*objects)->by_name(name);
+    Result<std::string_view> body = request.body();
+    if (!body) return std::unexpected(body.error());
+    return object->fetch(Request::make(request.method_name(), "/" + rest, request.headers(), std::string(*body)));
+}
+
+/// The same, but the object's answer is read before it is given back.
+Result<Response> pass_on_and_read(Request& request, Context& context, const std::string& name, const std::string& rest) {
+    Result<Response> answer = pass_on(request, context, name, rest);
+    if (!answer) return answer;
+    Result<std::string> text = read_body(*answer, kLimit);
+    if (!text) return std::unexpected(text.error());
+    return Response::text(*text, answer->status());
+}
+
+}  // namespace
+
+void add_object_routes(App& app) {
+    app.post("/objects/{name}/{rest...}", pass_on);
+    app.get("/objects/{name}/{rest...}", pass_on);
+    app.get("/read-object/{name}/{rest...}", pass_on_and_read);
+}
+
+App make_object() {
+    App app;
+    app.post("/increment", increment);
+    app.get("/row", show_row);
+    app.get("/bad-statement", bad_statement);
+    app.post("/echo", echo);
+    app.get("/trap", [](Request&, Context&) -> Response { __builtin_trap(); });
+    return app;
+}
+
+}  // namespace probe

@@ -1,0 +1,81 @@
+#include "workers_fetcher.hpp"
+
+#include <emscripten/val.h>
+#include <simdjson.h>
+
+#include "values.hpp"
+#include "edge/json/document.hpp"
+#include "stream.hpp"
+
+namespace edge::wasm {
+namespace {
+
+using emscripten::val;
+
+/// The place of the second argument of `fetch`.
+constexpr std::uint32_t kInit = 1;
+
+std::string method_and_fields(const Request& request) {
+    json::Writer text;
+    text.begin_object().member("method", request.method_name()).member("redirect", "manual").key("headers").begin_array();
+    for (const auto& [name, value] : request.headers()) text.begin_array().value(name).value(value).end_array();
+    text.end_array().end_object();
+    return std::move(text).take();
+}
+
+/// A request's init for JavaScript's `fetch`.
+OwnedHandle init_of(Request& request) {
+    val init = val::global("JSON").call<val>("parse", method_and_fields(request));
+    const Outgoing body = take_outgoing(request.take_body());
+    if (body.handle.get() != 0) init.set("body", borrow(body.handle));
+    else if (!body.bytes.empty()) init.set("body", copy_out(body.bytes));
+    return own(init);
+}
+
+void add_fields(Headers& headers, std::string_view rows) {
+    const Result<json::Document> document = json::Document::parse(rows);
+    simdjson::dom::array array;
+    if (!document || document->root().get(array) != simdjson::SUCCESS) return;
+    for (simdjson::dom::element row : array) {
+        std::string_view name, value;
+        // What is no field value here (obsolete text) is left out.
+        if (!row.at(0).get(name) && !row.at(1).get(value)) (void)headers.append(name, value);
+    }
+}
+
+Response response_of(std::string_view packed) {
+    const auto status = json::Document::parse(take_part(packed).bytes);
+    std::int64_t number = 0;
+    if (status) (void)status->root().get(number);
+    const std::string_view fields = take_part(packed).bytes;
+    const Part body = take_part(packed);
+    Response response = body.handle == 0
+                            ? Response(static_cast<Status>(number))
+                            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle))), "",
+                                               static_cast<Status>(number));
+    response.headers().erase("Content-Type");
+    add_fields(response.headers(), fields);
+    return response;
+}
+
+}  // namespace
+
+Result<Response> WorkersFetcher::fetch(Request request) {
+    const auto sent = make_call(object_.get(), std::move(call_text({"fetch"}, "true").value(request.url_text()).null()));
+    sent->set_handle(kInit, init_of(request));
+    wait_for(*sent);
+    const Result<std::string_view> answered = sent->result();
+    if (!answered) return std::unexpected(answered.error());
+    const OwnedHandle answer = sent->take_handle();
+    const auto parts = call_now(answer.get(), call_text({}, R"(["status","headers","body"])"));
+    const Result<std::string_view> packed = parts->result();
+    if (!packed) return std::unexpected(packed.error());
+    return response_of(*packed);
+}
+
+std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
+    return std::make_unique<WorkersFetcher>(
+        call_now(env_, std::move(call_text({name_, "getByName"}, "true").value(name)))->take_handle());
+}
+
+}  // namespace edge::wasm

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "call_slot.hpp"
+#include "edge/bindings/fetcher.hpp"
+
+namespace edge::wasm {
+
+/// An object of the platform with a `fetch`: a service binding, or the stub of a Durable Object.
+class WorkersFetcher final : public Fetcher {
+public:
+    explicit WorkersFetcher(OwnedHandle object) : object_(std::move(object)) {}
+
+    Result<Response> fetch(Request request) override;
+
+private:
+    OwnedHandle object_;
+};
+
+/// A namespace of Durable Objects: `env.NAME`.
+class WorkersDurableObjects final : public DurableObjectNamespace {
+public:
+    /// `env` is borrowed and outlives this object.
+    WorkersDurableObjects(Handle env, std::string name) : env_(env), name_(std::move(name)) {}
+
+    std::unique_ptr<Fetcher> by_name(std::string_view name) override;
+
+private:
+    Handle env_;
+    std::string name_;
+};
+
+}  // namespace edge::wasm

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "call.hpp"
+#include "edge/bindings/sql_database.hpp"
+
+namespace edge::wasm {
+
+/// The database of this Durable Object: `env.STATE.storage.sql`.
+class WorkersSql final : public SqlDatabase {
+public:
+    /// `env` is borrowed and outlives this object.
+    explicit WorkersSql(Handle env) : env_(env) {}
+
+    using SqlDatabase::run;
+    Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) override;
+
+private:
+    Handle env_;
+};
+
+}  // namespace edge::wasm
