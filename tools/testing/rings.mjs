@@ -46,7 +46,7 @@ function nodeTests(name, flags = []) {
   };
 }
 
-const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native$/ : /^(native|fuzz)$/);
+const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native-fuzz$/ : /^(native-)?fuzz$/);
 
 /** All files share one process, and so one Worker and one browser. */
 const browserTests = nodeTests('browser', ['--test-isolation=none']);
@@ -67,8 +67,8 @@ async function browserRing(env) {
 /** @type {Ring[]} */
 export const rings = [
   { name: 'tools', run: nodeTests('tools') },
-  { name: 'unit', presets: /^native$/, run: catch2('unit', 'unit_tests') },
-  { name: 'app', presets: /^native$/, run: catch2('app', 'app_tests') },
+  { name: 'unit', presets: /^native-unit$/, run: catch2('unit', 'unit_tests') },
+  { name: 'app', presets: /^native-app$/, run: catch2('app', 'app_tests') },
   { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
   { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
