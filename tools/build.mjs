@@ -14,13 +14,14 @@ import { build } from './setup/layout.mjs';
 import { setUp } from './setup/setup.mjs';
 
 const kRelease = 'wasm';
+const kServing = process.env.WRANGLER_COMMAND === 'dev';
 
 await main(async () => {
   const preset = process.argv[2] ?? kRelease;
   const env = await setUp();
   if (preset === kRelease) buildSite();
   const status = await buildPreset(preset, env);
-  if (status !== 0 && process.env.WRANGLER_COMMAND === 'dev' && existsSync(join(build, 'wasm', 'worker.mjs'))) {
+  if (status !== 0 && kServing && existsSync(join(build, 'wasm', 'worker.mjs'))) {
     // A build that fails would leave every request of `wrangler dev` waiting for the next one.
     say('The build failed, see above. The Worker goes on as it was built last.');
     return 0;
@@ -28,5 +29,5 @@ await main(async () => {
   if (status !== 0 || preset !== kRelease) return status;
   const { lines, within } = checkSizes();
   lines.forEach((line) => say(line));
-  return within ? 0 : 1;
+  return within || kServing ? 0 : 1; // one that is too large to ship is still good to work on
 });
