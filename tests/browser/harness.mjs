@@ -1,7 +1,7 @@
 // What the tests in a browser share: the Worker as `npm start` serves it, and a Chromium that reports what went wrong.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 import { allowedOrigin } from "./other_origin.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const axe = join(root, "node_modules/axe-core/axe.min.js");
+const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 const screens = join(root, "build/reports/screens");
 const kArguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -70,11 +70,11 @@ function watch(page, complaints) {
  * A test with a page of its own, in a browser that knows nothing yet. It fails for every complaint of the page that it
  * leaves in `complaints`.
  */
-export function pageTest(name, work) {
+export function pageTest(name, work, options = {}) {
   test(name, { skip: noBrowser }, async () => {
     const url = await bakery();
-    const context = await (await browser()).newContext({ baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin" });
-    await context.addInitScript({ path: axe });
+    const place = { baseURL: url, locale: "en-GB", timezoneId: "Europe/Berlin" };
+    const context = await (await browser()).newContext({ ...place, ...options });
     const complaints = [];
     context.on("page", (page) => watch(page, complaints));
     try {
@@ -94,6 +94,7 @@ const kLooks = {
 
 /** Problems that axe-core finds, one line each. */
 async function barriers(page, foreign) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const { violations } = await page.evaluate((exclude) => globalThis.axe.run({ exclude }), foreign);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }

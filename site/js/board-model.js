@@ -1,0 +1,62 @@
+// What the board knows of orders.
+//
+// Lists are eventually consistent: for up to a minute they may show an order as it was before it was changed here, or
+// not at all. So what an answer to one of our own changes said goes before what lists say, until they are newer.
+
+const kListsMayLagMs = 60_000;
+
+/** Newest first, as the API lists: ids sort by creation. */
+const newestFirst = (a, b) => (a.id < b.id ? 1 : -1);
+
+export class BoardModel {
+  #orders = new Map();
+  #etags = new Map();
+  #ours = new Map(); // id -> {order, at}; without an order it was deleted
+  #now;
+
+  constructor(now = Date.now) { this.#now = now; }
+
+  /** Takes in a page of a list. */
+  see(orders) {
+    for (const order of orders) {
+      const known = this.#orders.get(order.id);
+      const deleted = this.#ours.has(order.id) && !this.#ours.get(order.id).order;
+      if (deleted || (known && known.updatedAt >= order.updatedAt)) continue;
+      this.#orders.set(order.id, order);
+      this.#etags.delete(order.id);
+    }
+  }
+
+  /** Takes in an order as an answer of its own gave it. */
+  settle(order, etag) {
+    this.#orders.set(order.id, order);
+    this.#etags.set(order.id, etag);
+    this.#ours.set(order.id, { order, at: this.#now() });
+  }
+
+  remove(id) {
+    this.#orders.delete(id);
+    this.#etags.delete(id);
+    this.#ours.set(id, { at: this.#now() });
+  }
+
+  /** Before lists are read from their beginnings: forgets all but what they may not know yet. */
+  forget() {
+    this.#orders.clear();
+    for (const [id, { order, at }] of this.#ours) {
+      if (this.#now() - at > kListsMayLagMs) this.#ours.delete(id);
+      else if (order) this.#orders.set(id, order);
+    }
+    for (const id of this.#etags.keys()) if (!this.#orders.has(id)) this.#etags.delete(id);
+  }
+
+  get(id) { return this.#orders.get(id); }
+
+  /** The ETag of an order as it is shown; undefined where only a list has shown it. */
+  etag(id) { return this.#etags.get(id); }
+
+  /** The orders in a state that `matches` wants, newest first. */
+  column(state, matches = () => true) {
+    return [...this.#orders.values()].filter((order) => order.status === state && matches(order)).sort(newestFirst);
+  }
+}
