@@ -4,6 +4,7 @@
 #include "values.hpp"
 #include "workers_fetcher.hpp"
 #include "workers_kv.hpp"
+#include "workers_rate_limiter.hpp"
 #include "workers_sql.hpp"
 
 namespace edge::wasm {
@@ -25,6 +26,7 @@ void add_binding(Env& env, Handle env_object, std::string name, const val& value
     if (type == "DurableObjectNamespace")
         env.add_durable_objects(name, std::make_shared<WorkersDurableObjects>(env_object, name));
     if (type == "DurableObjectState") env.set_sql(std::make_shared<WorkersSql>(env_object));
+    if (type == "Ratelimit") env.add_rate_limiter(name, std::make_shared<WorkersRateLimiter>(env_object, name));
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ function(edge_add_worker name)
     ${here}/worker.cpp
     ${here}/workers_fetcher.cpp
     ${here}/workers_kv.cpp
+    ${here}/workers_rate_limiter.cpp
     ${here}/workers_platform.cpp
     ${here}/workers_sql.cpp
   )

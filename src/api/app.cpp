@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include "api/cakes/handlers.hpp"
 #include "api/config.hpp"
@@ -8,6 +9,7 @@
 #include "api/problems.hpp"
 #include "api/quotes/handlers.hpp"
 #include "edge/edge.hpp"
+#include "edge/middleware/rate_limit.hpp"
 
 /// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
 /// `api/config.hpp` lists. A namespace that is missing fails the requests that need it, with a log line that names it;
@@ -22,6 +24,7 @@ edge::App make_app(const edge::Env& env) {
     app.use(edge::cors({.origins = config.cors_origins}));
     app.use(edge::body_limit());
     app.use(edge::bearer_auth({.keys = config.api_keys}));
+    if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));
 
     bakery::add_health_routes(app, config, served);
     bakery::add_problem_routes(app);

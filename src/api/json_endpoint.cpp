@@ -2,21 +2,36 @@
 
 #include "edge/crypto/base64url.hpp"
 #include "edge/crypto/sha256.hpp"
-#include "edge/http/etag.hpp"
+#include "edge/http/field_syntax.hpp"
 #include "edge/http/media_type.hpp"
 
 namespace bakery {
+namespace {
+
+/// No coding, or the one that is none (RFC 9110 section 12.5.3).
+bool is_unencoded(const edge::Request& request) {
+    const std::string_view coding = edge::trim(request.header("Content-Encoding").value_or(""));
+    return coding.empty() || edge::equal_ignoring_case(coding, "identity");
+}
+
+}  // namespace
 
 edge::Guard accept_json() {
     const auto negotiate = [](edge::Request& request, edge::Context& context,
                               const edge::Next& next) -> edge::Result<edge::Response> {
-        if (edge::accepts(request.header("Accept").value_or(""), "application/json")) return next(request, context);
-        return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is application/json and nothing else.");
+        if (!edge::accepts(request.header("Accept").value_or(""), "application/json"))
+            return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is application/json and nothing else.");
+        edge::Response response = next(request, context);
+        if (response.status() == edge::Status::UnsupportedMediaType && !is_unencoded(request))
+            response.header("Accept-Encoding", "identity");
+        return response;
     };
     return {.middleware = negotiate, .problems = {edge::ErrorCode::NotAcceptable}};
 }
 
 edge::Result<std::string_view> json_body(edge::Request& request, std::string_view media_type) {
+    if (!is_unencoded(request))
+        return edge::fail(edge::ErrorCode::UnsupportedMediaType, "The body must have no content coding.");
     const auto given = edge::MediaType::parse(request.header("Content-Type").value_or(""));
     if (!given || given->essence() != media_type)
         return edge::fail(edge::ErrorCode::UnsupportedMediaType,
@@ -30,14 +45,19 @@ std::string content_etag(std::string_view content) {
     return '"' + edge::base64url_encode(edge::bytes_of(digest).substr(0, kBytes)) + '"';
 }
 
-edge::Response conditional_json(const edge::Request& request, std::string body, std::string_view etag,
-                                std::string_view cache_control) {
-    const auto known = request.header("If-None-Match");
-    const bool unchanged = known && edge::etag_matches(*known, etag, edge::EtagComparison::Weak);
-    edge::Response response =
-        unchanged ? edge::Response(edge::Status::NotModified) : edge::Response::json(std::move(body));
+edge::Result<edge::Response> conditional_json(const edge::Request& request, std::string body, std::string_view etag,
+                                              std::string_view cache_control) {
+    const Precondition outcome = Preconditions(request).evaluate(etag);
+    if (outcome == Precondition::Failed) return precondition_failed();
+    edge::Response response = outcome == Precondition::NotModified ? edge::Response(edge::Status::NotModified)
+                                                                   : edge::Response::json(std::move(body));
     response.header("ETag", etag).header("Cache-Control", cache_control);
     return response;
+}
+
+std::unexpected<edge::Error> precondition_failed() {
+    return edge::fail(edge::ErrorCode::PreconditionFailed,
+                      "The resource is not what If-Match and If-None-Match say.");
 }
 
 }  // namespace bakery

@@ -25,5 +25,14 @@ inline constexpr edge::openapi::Parameter kIfNoneMatch{
     .in = edge::openapi::In::Header,
     .name = "If-None-Match",
     .description = "The ETag of what the client has; 304 if it still is what there is."};
+inline constexpr edge::openapi::Parameter kIfMatch{
+    .in = edge::openapi::In::Header,
+    .name = "If-Match",
+    .description = "The ETag of what the client has, or *; 412 if it is not what there is any more."};
+/// Of a request that changes something.
+inline constexpr edge::openapi::Parameter kIfNoneMatchToChange{
+    .in = edge::openapi::In::Header,
+    .name = "If-None-Match",
+    .description = "* to change nothing that is there already: 412 if it is."};
 
 }  // namespace bakery

@@ -1,11 +1,33 @@
 #include "api/problems.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "api/openapi.hpp"
+#include "edge/http/media_type.hpp"
 #include "edge/http/problem.hpp"
+#include "edge/json/typed.hpp"
+
+namespace bakery {
+
+/// What the page of a problem type says, for machines.
+struct ProblemKind {
+    std::string type;
+    std::string title;
+    std::int32_t status = 0;
+    std::string advice;
+};
+
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::ProblemKind> = edge::json::object<bakery::ProblemKind>(
+    "ProblemKind", "A kind of problem.", member("type", &bakery::ProblemKind::type, "What problem documents name it by."),
+    member("title", &bakery::ProblemKind::title, "Its title."),
+    member("status", &bakery::ProblemKind::status, "Its status code.", minimum(400), maximum(599)),
+    member("advice", &bakery::ProblemKind::advice, "What a client can do about it."));
 
 namespace bakery {
 namespace {
@@ -43,6 +65,8 @@ std::string_view advice(ErrorCode code) {
         case ErrorCode::ValidationFailed:
             return "The body is well-formed, and wrong. <code>errors</code> has a JSON Pointer and a sentence for "
                    "every mistake in it.";
+        case ErrorCode::KeyReused:
+            return "An <code>Idempotency-Key</code> names one request, and this is another. Make up a new key.";
         case ErrorCode::PreconditionRequired:
             return "Send <code>If-Match</code> with the <code>ETag</code> of what you have read.";
         case ErrorCode::RateLimited:
@@ -67,18 +91,37 @@ std::optional<ErrorCode> code_of(std::string_view slug) {
     return {};
 }
 
-std::string page(ErrorCode code) {
-    const edge::ProblemType type = edge::problem_type(code);
+std::string page(const edge::ProblemType& type, std::string_view advice) {
     std::string html = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>";
     html.append(type.title).append("</title><h1>").append(type.title).append("</h1><p>Status ");
-    html.append(std::to_string(int(type.status))).append("</p><p>").append(advice(code)).append("</p></html>\n");
+    html.append(std::to_string(int(type.status))).append("</p><p>").append(advice).append("</p></html>\n");
     return html;
 }
 
-edge::Result<edge::Response> get_problem(edge::Request&, edge::Context&, const std::string& slug) {
+std::string without_tags(std::string_view html) {
+    std::string text;
+    for (std::size_t i = 0; i < html.size(); ++i) {
+        if (html[i] == '<') i = html.find('>', i);
+        else text += html[i];
+    }
+    return text;
+}
+
+ProblemKind kind_of(const edge::ProblemType& type, std::string_view advice) {
+    return {.type = "/problems/" + std::string(type.slug),
+            .title = std::string(type.title),
+            .status = std::int32_t(type.status),
+            .advice = without_tags(advice)};
+}
+
+edge::Result<edge::Response> get_problem(edge::Request& request, edge::Context&, const std::string& slug) {
     const std::optional<ErrorCode> code = code_of(slug);
     if (!code) return edge::fail(ErrorCode::NotFound, "There is no problem type of that name.");
-    return edge::Response::html(page(*code)).header("Cache-Control", "public, max-age=3600");
+    const edge::ProblemType type = edge::problem_type(*code);
+    const bool machine = edge::prefers(request.header("Accept").value_or(""), "application/json", "text/html");
+    edge::Response response = machine ? edge::Response::json(edge::json::to_text(kind_of(type, advice(*code))))
+                                      : edge::Response::html(page(type, advice(*code)));
+    return std::move(response).header("Cache-Control", "public, max-age=3600").header("Vary", "Accept");
 }
 
 edge::openapi::Operation describe_page() {
@@ -92,7 +135,10 @@ edge::openapi::Operation describe_page() {
                             .example = R"("not-found")"}},
             .responses = {{.description = "The page.",
                            .content = {.media_type = "text/html", .schema = edge::openapi::schema_of<std::string>},
-                           .headers = {kCacheHeader}}},
+                           .headers = {kCacheHeader},
+                           .other_forms = {{.schema = edge::openapi::schema_of<ProblemKind>,
+                                            .example = R"({"type":"/problems/not-found","title":"Not found",)"
+                                                       R"("status":404,"advice":"There is nothing here."})"}}}},
             .problems = {ErrorCode::NotFound}};
 }
 

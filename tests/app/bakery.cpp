@@ -75,6 +75,7 @@ edge::Error outage() { return edge::kv_error("KV GET failed: 503 Service Unavail
 Bakery::Bakery(Settings settings) {
     env.add_kv("CATALOGUE", catalogue).add_kv("ORDERS", orders);
     if (settings.api_keys) env.add_var("API_KEYS", *settings.api_keys);
+    if (settings.rate_limiter) env.add_rate_limiter("RATE_LIMITER", settings.rate_limiter);
     for (auto& [name, value] : settings.vars) env.add_var(name, value);
     app_.emplace(make_app(env));
     seed();

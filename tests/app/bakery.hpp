@@ -63,6 +63,7 @@ public:
     struct Settings {
         std::optional<std::string> api_keys = dev_keys();
         std::vector<std::pair<std::string, std::string>> vars = {};
+        std::shared_ptr<edge::RateLimiter> rate_limiter = nullptr;
     };
 
     Bakery() : Bakery(Settings()) {}

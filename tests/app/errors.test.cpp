@@ -32,6 +32,18 @@ TEST_CASE("The type of every problem is a page of this Worker", "[errors]") {
     }
 }
 
+TEST_CASE("The type of a problem is JSON to who prefers that, and a page to everybody else", "[errors]") {
+    Bakery bakery;
+    const auto get = [&](const char* accept) { return bakery.send("GET", "/problems/not-found", {{"Accept", accept}}); };
+    const Reply json = get("application/json, text/html;q=0.5");
+    CHECK(json.header("Content-Type") == "application/json");
+    CHECK(json.json().text("/type") == "/problems/not-found");
+    CHECK(json.json().integer("/status") == 404);
+    CHECK(get("application/json").json().text("/advice").find('<') == std::string::npos);
+    for (const char* accept : {"", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8", "application/json;q=0.5, */*"})
+        CHECK(get(accept).header("Content-Type") == "text/html; charset=utf-8");
+}
+
 TEST_CASE("An unknown problem type is 404", "[errors]") {
     CHECK(Bakery().send("GET", "/problems/bad-hair-day").status() == 404);
 }

@@ -31,10 +31,19 @@ async function reset(status = "pending") {
   for (const kv of [ORDERS, CATALOGUE]) for (const name of kvMethods) delete kv[name];
   CATALOGUE.entries = new Map(seeded);
   ORDERS.entries = new Map();
-  const { id } = await (await send(byId.createOrder.example(), keys.shop)).json();
+  const { id } = await (await send(byId.createOrder.example({ "Idempotency-Key": undefined }), keys.shop)).json();
   const ours = (entries) =>
     entries.replaceAll(id, theId).replaceAll(inverted(id), inverted(theId)).replaceAll("pending", status);
   ORDERS.entries = new Map(JSON.parse(ours(JSON.stringify([...ORDERS.entries]))));
+}
+
+/** Leaves the key of createOrder's example as a request does that broke off, or as one with another body. */
+async function keyInUse(keepBody) {
+  await reset();
+  await send(byId.createOrder.example(), keys.staff);
+  const { entries } = bakery.env.ORDERS;
+  for (const name of [...entries.keys()]) if (name.endsWith("/answer")) entries.delete(name);
+  if (!keepBody) for (const [name, entry] of entries) if (name.endsWith("/claim")) entry.value = "of another body";
 }
 
 async function failingKv(message) {
@@ -132,6 +141,10 @@ const failures = {
   "a body that is too large": { request: (o) => withBody(o, " ".repeat(4_000_000)) },
   "no If-Match": { request: (o) => o.example({ "If-Match": undefined }) },
   "a stale If-Match": { request: (o) => o.example({ "If-Match": '"r7"' }) },
+  "a failed condition": { request: (o) => changed(o, { headers: { "If-Match": '"other"' } }) },
+  "an Idempotency-Key of two words": { request: (o) => changed(o, { headers: { "Idempotency-Key": "two words" } }) },
+  "an Idempotency-Key in use": { prepare: () => keyInUse(true) },
+  "an Idempotency-Key of another body": { prepare: () => keyInUse(false) },
   "an order that is done": { prepare: () => reset("completed") },
   "a KV that fails": { prepare: () => failingKv("KV GET failed: 500 Internal Server Error") },
   "a KV that is asked too often": { prepare: () => failingKv("KV PUT failed: 429 Too Many Requests") },

@@ -25,6 +25,13 @@ auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, 
     };
 }
 
+CakeExpectation expectation(const Request& request) {
+    return [conditions = Preconditions(request)](const std::optional<std::string>& current) {
+        const auto etag = current ? std::optional(content_etag(*current)) : std::nullopt;
+        return conditions.hold(etag);
+    };
+}
+
 /// The cake that a body describes, under the id of the path.
 Result<Cake> read_cake(const CakeId& id, std::string_view body) {
     auto cake = edge::json::read<cake_content>(body);
@@ -55,7 +62,7 @@ Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, Cake
     if (!body) return std::unexpected(body.error());
     const auto cake = read_cake(id, *body);
     if (!cake) return std::unexpected(cake.error());
-    const auto put = catalogue.put(*cake);
+    const auto put = catalogue.put(*cake, expectation(request));
     if (!put) return std::unexpected(put.error());
     const std::string json = edge::json::to_text(*cake);
     const bool created = *put == CakeCatalogue::Put::Created;
@@ -63,8 +70,8 @@ Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, Cake
         .header("ETag", content_etag(json));
 }
 
-Result<Response> delete_cake(Request&, const CakeCatalogue& catalogue, CakeId id) {
-    const auto removed = catalogue.remove(id);
+Result<Response> delete_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
+    const auto removed = catalogue.remove(id, expectation(request));
     if (!removed) return std::unexpected(removed.error());
     return Response();
 }

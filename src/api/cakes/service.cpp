@@ -16,6 +16,10 @@ static_assert(edge::json::max_text_size<edge::json::declaration<Cake>> <= edge::
 
 std::string key_of(const CakeId& id) { return std::string(kPrefix) + id.text(); }
 
+std::unexpected<edge::Error> changed() {
+    return edge::fail(edge::ErrorCode::PreconditionFailed, "The cake is not what the request takes it for.");
+}
+
 }  // namespace
 
 edge::Result<std::vector<Cake>> CakeCatalogue::list() const {
@@ -42,25 +46,28 @@ edge::Result<bool> CakeCatalogue::is_available(const CakeId& id) const {
     return *cake && (*cake)->available;
 }
 
-edge::Result<bool> CakeCatalogue::exists(const CakeId& id) const {
-    const auto text = kv_.get_text(key_of(id));
-    if (!text) return std::unexpected(text.error());
-    return text->has_value();
+edge::Result<std::optional<std::string>> CakeCatalogue::current(const CakeId& id) const {
+    auto text = kv_.get_text(key_of(id));
+    if (!text || !*text) return text;
+    const auto cake = edge::json::parse<Cake>(**text);
+    return cake ? edge::json::to_text(*cake) : **std::move(text);
 }
 
-edge::Result<CakeCatalogue::Put> CakeCatalogue::put(const Cake& cake) const {
-    const auto existed = exists(cake.id);
-    if (!existed) return std::unexpected(existed.error());
+edge::Result<CakeCatalogue::Put> CakeCatalogue::put(const Cake& cake, const CakeExpectation& expected) const {
+    const auto before = current(cake.id);
+    if (!before) return std::unexpected(before.error());
+    if (!expected(*before)) return changed();
     const std::string json = edge::json::to_text(cake);
     const auto written = kv_.put(key_of(cake.id), json, {.metadata = json});
     if (!written) return std::unexpected(written.error());
-    return *existed ? Put::Replaced : Put::Created;
+    return *before ? Put::Replaced : Put::Created;
 }
 
-edge::Result<void> CakeCatalogue::remove(const CakeId& id) const {
-    const auto existed = exists(id);
-    if (!existed) return std::unexpected(existed.error());
-    if (!*existed) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
+edge::Result<void> CakeCatalogue::remove(const CakeId& id, const CakeExpectation& expected) const {
+    const auto before = current(id);
+    if (!before) return std::unexpected(before.error());
+    if (!*before) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
+    if (!expected(*before)) return changed();
     return kv_.remove(key_of(id));
 }
 

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "api/cakes/model.hpp"
 #include "edge/bindings/kv_namespace.hpp"
 
 namespace bakery {
+
+/// Whether a cake, as JSON, is still what the client has seen; nothing: there is none of that id.
+using CakeExpectation = std::function<bool(const std::optional<std::string>& current)>;
 
 /// The cake styles, in KV: `cake/{id}` holds the cake, and the same again as metadata so that listing reads no values.
 ///
@@ -26,13 +31,15 @@ public:
     /// Whether a new order may name this style.
     [[nodiscard]] edge::Result<bool> is_available(const CakeId& id) const;
 
-    edge::Result<Put> put(const Cake& cake) const;
+    /// Fails with PreconditionFailed, as `remove` does.
+    edge::Result<Put> put(const Cake& cake, const CakeExpectation& expected) const;
 
     /// Fails with NotFound.
-    edge::Result<void> remove(const CakeId& id) const;
+    edge::Result<void> remove(const CakeId& id, const CakeExpectation& expected) const;
 
 private:
-    [[nodiscard]] edge::Result<bool> exists(const CakeId& id) const;
+    /// What there is under the id, past the cache of `find`; as the API shows it, unless it cannot be read.
+    [[nodiscard]] edge::Result<std::optional<std::string>> current(const CakeId& id) const;
 
     edge::KvNamespace kv_;
 };

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "api/json_endpoint.hpp"
+#include "api/orders/kv_idempotency_store.hpp"
 #include "api/orders/kv_order_store.hpp"
 #include "api/orders/operations.hpp"
 #include "api/orders/service.hpp"
-#include "edge/http/etag.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
@@ -44,24 +44,45 @@ struct WithOrders {
 std::string path_of(const Order& order) { return "/v1/orders/" + order.id.to_string(); }
 std::string etag_of(const Order& order) { return "\"r" + std::to_string(order.revision) + '"'; }
 
-/// What `If-Match` demands; PreconditionRequired without one (RFC 6585 section 3).
-Result<Expectation> if_match(const Request& request) {
-    const auto field = request.header("If-Match");
-    if (!field)
+/// What the conditions demand; PreconditionRequired without `If-Match` (RFC 6585 section 3).
+Result<Expectation> expectation(const Request& request) {
+    Preconditions conditions(request);
+    if (!conditions.has_if_match())
         return edge::fail(ErrorCode::PreconditionRequired, "Send If-Match with the ETag of the order as you know it.");
-    return [field = std::string(*field)](const Order& order) {
-        return edge::etag_matches(field, etag_of(order), edge::EtagComparison::Strong);
-    };
+    return [conditions = std::move(conditions)](const Order& order) { return conditions.hold(etag_of(order)); };
 }
 
-Result<Response> create_order(Request& request, Context&, const OrderService& orders) {
+/// The key that names this request; nothing where it has none. Only after `require_role`.
+Result<std::optional<IdempotencyKey>> idempotency_key(Request& request, const Context& context) {
+    const auto field = request.header("Idempotency-Key");
+    if (!field) return std::nullopt;
+    const auto key = parse_idempotency_key(*field);
+    if (!key)
+        return edge::fail(ErrorCode::InvalidParameter,
+                          "Idempotency-Key must be a string of 1 to 64 visible ASCII characters.");
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    const auto order = orders.create(*body);
+    return make_idempotency_key(*context.principal(), *key, *body);
+}
+
+Result<Response> place_order(const OrderService& orders, std::string_view document, const Admission& admit) {
+    const auto order = orders.create(document, admit);
     if (!order) return std::unexpected(order.error());
     return Response::json(edge::json::to_text(*order), edge::Status::Created)
         .header("Location", path_of(*order))
         .header("ETag", etag_of(*order));
+}
+
+Result<Response> create_order(Request& request, Context& context, const OrderService& orders) {
+    const auto key = idempotency_key(request, context);
+    if (!key) return std::unexpected(key.error());
+    const auto body = json_body(request);
+    if (!body) return std::unexpected(body.error());
+    if (!*key) return place_order(orders, *body, [] { return Result<void>(); });
+    const Result<edge::KvNamespace> kv = context.env().kv("ORDERS");
+    if (!kv) return std::unexpected(kv.error());
+    return answer_once(context, std::make_shared<KvIdempotencyStore>(*kv), **key,
+                       [&](const Admission& admit) { return place_order(orders, *body, admit); });
 }
 
 Result<Response> get_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
@@ -71,7 +92,7 @@ Result<Response> get_order(Request& request, Context&, const OrderService& order
 }
 
 Result<Response> patch_order(Request& request, Context& context, const OrderService& orders, edge::Uuid id) {
-    const auto expected = if_match(request);
+    const auto expected = expectation(request);
     if (!expected) return std::unexpected(expected.error());
     const auto body = json_body(request, kMergePatch);
     if (!body && body.error().code == ErrorCode::UnsupportedMediaType)
@@ -83,7 +104,7 @@ Result<Response> patch_order(Request& request, Context& context, const OrderServ
 }
 
 Result<Response> delete_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
-    const auto expected = if_match(request);
+    const auto expected = expectation(request);
     if (!expected) return std::unexpected(expected.error());
     const auto removed = orders.remove(id, *expected);
     if (!removed) return std::unexpected(removed.error());

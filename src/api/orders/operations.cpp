@@ -23,12 +23,19 @@ constexpr Parameter kId{.in = In::Path,
                         .description = "The id of the order.",
                         .example = R"("01890a5d-ac96-774b-bcce-b302099a8057")"};
 /// Not `required`: without it the answer is a problem of its own, 428.
-constexpr Parameter kIfMatch{.in = In::Header,
+constexpr Parameter kNeededIfMatch{.in = In::Header,
                              .name = "If-Match",
                              .description = "The ETag of the order as the client knows it. Needed.",
                              .example = R"("\"r1\"")"};
 constexpr ResponseHeader kEtag{"ETag", "The revision, for If-Match."};
 constexpr ResponseHeader kLocation{"Location", "Where the order is."};
+constexpr Parameter kIdempotencyKey{
+    .in = In::Header,
+    .name = "Idempotency-Key",
+    .description = "A string of 1 to 64 visible ASCII characters that the client makes up for this order. If the answer is "
+                   "lost, the same request gets it again, for a day.",
+    .example = R"("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")"};
+constexpr ResponseHeader kReplayed{"Idempotency-Replayed", "true where this answer was given before."};
 constexpr ResponseHeader kLink{"Link", "The next page (rel=\"next\"), if there is one."};
 
 constexpr edge::openapi::SchemaWriter kSeconds = schema_of<std::int64_t, minimum(0), maximum(kEndOfYear9999)>;
@@ -93,24 +100,25 @@ Operation create_order() {
     return {.id = "createOrder",
             .summary = "Order a cake",
             .tags = {kOrdersTag},
+            .parameters = {kIdempotencyKey},
             .body = {kNewOrder},
             .responses = {{.status = Status::Created,
                            .description = "The order as it was taken.",
                            .content = kOrder,
-                           .headers = {kLocation, kEtag}}},
-            .problems = storage_problems()};
+                           .headers = {kLocation, kEtag, kReplayed}}},
+            .problems = storage_problems({ErrorCode::InvalidParameter, ErrorCode::Conflict, ErrorCode::KeyReused})};
 }
 
 Operation get_order() {
     return {.id = "getOrder",
             .summary = "Read an order",
             .tags = {kOrdersTag},
-            .parameters = {kId, kIfNoneMatch},
+            .parameters = {kId, kIfMatch, kIfNoneMatch},
             .responses = {{.description = "The order.", .content = kOrder, .headers = {kEtag, kCacheHeader}},
                           {.status = Status::NotModified,
                            .description = "The client has it already.",
                            .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound})};
+            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
 }
 
 Operation patch_order() {
@@ -119,7 +127,7 @@ Operation patch_order() {
             .description = "The text, the cake and the pick-up date change only while the order is pending. It moves "
                            "from pending to in-progress, ready and completed; before it is ready it can be cancelled.",
             .tags = {kOrdersTag},
-            .parameters = {kId, kIfMatch},
+            .parameters = {kId, kNeededIfMatch},
             .body = {kPatch},
             .responses = {{.description = "The order as it is now.", .content = kOrder, .headers = {kEtag}}},
             .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
@@ -131,7 +139,7 @@ Operation delete_order() {
             .summary = "Delete an order",
             .description = "Only a pending or a cancelled one.",
             .tags = {kOrdersTag},
-            .parameters = {kId, kIfMatch},
+            .parameters = {kId, kNeededIfMatch},
             .responses = {{.status = Status::NoContent, .description = "It is gone."}},
             .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
                                           ErrorCode::PreconditionFailed, ErrorCode::Conflict})};

@@ -47,9 +47,11 @@ std::string scope_of(const OrderFilter& filter) {
 
 }  // namespace
 
-Result<Order> OrderService::create(std::string_view document) const {
+Result<Order> OrderService::create(std::string_view document, const Admission& admit) const {
     Result<NewOrder> wanted = read_new_order(document, rules());
     if (!wanted) return std::unexpected(std::move(wanted.error()));
+    const Result<void> admitted = admit();
+    if (!admitted) return std::unexpected(admitted.error());
     const UnixSeconds time = now();
     Order order{.id = edge::Uuid::v7(platform_),
                 .customer_id = wanted->customer_id,
@@ -118,7 +120,7 @@ OrderRules OrderService::rules() const {
 Result<Order> OrderService::find_expected(const edge::Uuid& id, const Expectation& expected) const {
     Result<Order> order = find(id);
     if (order && !expected(*order))
-        return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match says any more.");
+        return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
     return order;
 }
 

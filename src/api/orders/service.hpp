@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/cakes/service.hpp"
+#include "api/orders/once.hpp"
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
 #include "edge/bindings/platform.hpp"
@@ -23,8 +24,9 @@ public:
                  std::string_view cursor_key)
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
-    /// Takes the order that `document`, a `NewOrder` in JSON, describes. Fails with MalformedRequest and ValidationFailed.
-    edge::Result<Order> create(std::string_view document) const;
+    /// Takes the order that `document`, a `NewOrder` in JSON, describes, once `admit` has let it. Fails with
+    /// MalformedRequest and ValidationFailed, before `admit` is asked, and as `admit` does.
+    edge::Result<Order> create(std::string_view document, const Admission& admit) const;
 
     /// Fails with NotFound.
     [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;

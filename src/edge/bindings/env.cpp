@@ -36,6 +36,11 @@ Env& Env::set_sql(std::shared_ptr<SqlDatabase> database) {
     return *this;
 }
 
+Env& Env::add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter) {
+    rate_limiters_.insert_or_assign(std::move(name), std::move(limiter));
+    return *this;
+}
+
 Result<std::string_view> Env::var(std::string_view name) const {
     const auto found = vars_.find(name);
     if (found == vars_.end()) return not_bound("var", name, "add it to [vars] in wrangler.toml");
@@ -81,6 +86,11 @@ Result<SqlDatabase*> Env::sql() const {
                          "only a Durable Object has one; its class is in new_sqlite_classes in wrangler.toml");
     }
     return sql_.get();
+}
+
+std::shared_ptr<RateLimiter> Env::rate_limiter(std::string_view name) const {
+    const auto found = rate_limiters_.find(name);
+    return found == rate_limiters_.end() ? nullptr : found->second;
 }
 
 }  // namespace edge

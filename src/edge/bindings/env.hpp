@@ -9,6 +9,7 @@
 #include "edge/bindings/fetcher.hpp"
 #include "edge/bindings/kv_namespace.hpp"
 #include "edge/bindings/platform.hpp"
+#include "edge/bindings/rate_limiter.hpp"
 #include "edge/bindings/sql_database.hpp"
 #include "edge/error/error.hpp"
 
@@ -18,7 +19,8 @@ namespace edge {
 /// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
 class RawBinding;
 
-/// What `wrangler.toml` binds to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers.
+/// What `wrangler.toml` binds to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
+/// rate limiters.
 ///
 /// A Durable Object runs an instance of its own, with these bindings and more: its database, and the var OBJECT_CLASS
 /// with the name of its class, by which `make_app` tells what to serve.
@@ -31,6 +33,7 @@ public:
 
     Env& add_var(std::string name, std::string value);
     Env& add_kv(std::string name, std::shared_ptr<KvStore> store);
+    Env& add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter);
 
     Env& add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
     Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
@@ -48,6 +51,8 @@ public:
     [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(std::string_view name) const;
     /// The database of the Durable Object that this instance is; borrowed.
     [[nodiscard]] Result<SqlDatabase*> sql() const;
+    /// A rate limiter of `[[ratelimits]]`; null where none is bound: then nothing is limited.
+    [[nodiscard]] std::shared_ptr<RateLimiter> rate_limiter(std::string_view name) const;
     /// The platform's own object of that name. Wasm only.
     [[nodiscard]] RawBinding raw(std::string_view name) const;
 
@@ -60,6 +65,7 @@ private:
     std::map<std::string, std::shared_ptr<Fetcher>, std::less<>> fetchers_;
     std::map<std::string, std::shared_ptr<DurableObjectNamespace>, std::less<>> durable_objects_;
     std::shared_ptr<SqlDatabase> sql_;
+    std::map<std::string, std::shared_ptr<RateLimiter>, std::less<>> rate_limiters_;
 };
 
 }  // namespace edge

@@ -26,6 +26,7 @@ enum class ErrorCode {
     BodyTooLarge,          ///< the request body exceeds its limit
     UnsupportedMediaType,  ///< the request body has a type this operation does not take
     ValidationFailed,      ///< well-formed, and wrong in at least one place: see `Error::violations`
+    KeyReused,             ///< an idempotency key came again, with another request
     PreconditionRequired,  ///< the operation insists on a precondition (If-Match)
     RateLimited,           ///< too many operations in too short a time; `Error::retry_after` says when to return
     Unavailable,           ///< a binding did not answer, or answered with a failure of its own

@@ -38,15 +38,43 @@ int specificity(TypeView range, TypeView wanted) {
     return equal_ignoring_case(range.subtype, wanted.subtype) ? 3 : 0;
 }
 
-/// Whether the parameters say q=0, with or without decimals. Any other weight takes the type: with one type to offer
-/// there is nothing to rank.
-bool refuses(std::string_view parameters) {
+constexpr int kFullWeight = 1000;
+
+/// "0.25" is 250; what is no weight counts as a full one.
+int weight_of(std::string_view text) {
+    if (text.empty() || text.front() == '1' || text.find_first_not_of("0123456789.") != std::string_view::npos)
+        return kFullWeight;
+    if (text.find_first_not_of("0.") == std::string_view::npos) return 0;
+    if (!text.starts_with("0.")) return kFullWeight;
+    int weight = 0;
+    for (std::size_t i = 2; i < 5; ++i) weight = weight * 10 + (i < text.size() ? text[i] - '0' : 0);
+    return std::max(weight, 1);
+}
+
+/// What `q` among the parameters says, in thousandths.
+int weight_in(std::string_view parameters) {
     while (!parameters.empty()) {
         std::string_view value = take_element(parameters, ';');
-        if (!equal_ignoring_case(take_element(value, '='), "q")) continue;
-        return !value.empty() && value.find_first_not_of("0.") == std::string_view::npos;
+        if (equal_ignoring_case(take_element(value, '='), "q")) return weight_of(value);
     }
-    return false;
+    return kFullWeight;
+}
+
+/// How much a type is wanted, by the most specific range that names it.
+int weight_for(std::string_view accept, std::string_view essence) {
+    if (trim(accept).empty()) return kFullWeight;
+    const auto wanted = take_type(essence);
+    int best = 0;
+    int weight = 0;
+    while (wanted && !accept.empty()) {
+        std::string_view parameters = take_element(accept, ',');
+        const auto range = take_type(parameters);
+        const int rank = range ? specificity(*range, *wanted) : 0;
+        if (rank == 0 || rank < best) continue;
+        weight = std::max(rank == best ? weight : 0, weight_in(parameters));
+        best = rank;
+    }
+    return weight;
 }
 
 }  // namespace
@@ -57,20 +85,10 @@ std::optional<MediaType> MediaType::parse(std::string_view text) {
     return MediaType{lower_case(cut->type), lower_case(cut->subtype)};
 }
 
-bool accepts(std::string_view accept, std::string_view essence) {
-    if (trim(accept).empty()) return true;
-    const auto wanted = take_type(essence);
-    int best = 0;
-    bool taken = false;
-    while (wanted && !accept.empty()) {
-        std::string_view parameters = take_element(accept, ',');
-        const auto range = take_type(parameters);
-        const int rank = range ? specificity(*range, *wanted) : 0;
-        if (rank == 0 || rank < best) continue;
-        taken = (rank == best && taken) || !refuses(parameters);
-        best = rank;
-    }
-    return taken;
+bool accepts(std::string_view accept, std::string_view essence) { return weight_for(accept, essence) > 0; }
+
+bool prefers(std::string_view accept, std::string_view essence, std::string_view other) {
+    return weight_for(accept, essence) > weight_for(accept, other);
 }
 
 }  // namespace edge

@@ -25,4 +25,7 @@ struct MediaType {
 /// ("application/json; charset=utf-8" is "application/json"); a malformed range names nothing.
 [[nodiscard]] bool accepts(std::string_view accept, std::string_view essence);
 
+/// Whether an `Accept` value gives `essence` a larger weight than `other`.
+[[nodiscard]] bool prefers(std::string_view accept, std::string_view essence, std::string_view other);
+
 }  // namespace edge

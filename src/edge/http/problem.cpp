@@ -1,7 +1,9 @@
 #include "edge/http/problem.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "edge/json/writer.hpp"
@@ -11,6 +13,13 @@ namespace {
 
 bool may_leave(const Error& error, Status status) {
     return status < Status::InternalServerError || error.code == ErrorCode::Unavailable;
+}
+
+/// What a client is told that has to come back, where nobody knows better.
+std::optional<std::chrono::seconds> usual_wait(Status status) {
+    constexpr std::chrono::seconds kUsualWait{5};
+    const bool temporary = status == Status::TooManyRequests || status == Status::ServiceUnavailable;
+    return temporary ? std::optional(kUsualWait) : std::nullopt;
 }
 
 void write_details(json::Writer& writer, const Error& error) {
@@ -42,6 +51,8 @@ ProblemType problem_type(ErrorCode code) {
             return {Status::UnsupportedMediaType, "unsupported-media-type", "Unsupported media type"};
         case ErrorCode::ValidationFailed:
             return {Status::UnprocessableContent, "validation-failed", "Validation failed"};
+        case ErrorCode::KeyReused:
+            return {Status::UnprocessableContent, "idempotency-key-reused", "Idempotency key reused"};
         case ErrorCode::PreconditionRequired:
             return {Status::PreconditionRequired, "precondition-required", "Precondition required"};
         case ErrorCode::RateLimited: return {Status::TooManyRequests, "rate-limited", "Too many requests"};
@@ -70,8 +81,9 @@ Response problem_response(const Error& error, std::string_view request_id) {
 
     auto response = Response::bytes(std::move(writer).take(), "application/problem+json", status);
     response.header("Cache-Control", "no-store");
-    if (error.retry_after)
-        response.header("Retry-After", std::to_string(std::max<std::int64_t>(error.retry_after->count(), 0)));
+    const std::optional<std::chrono::seconds> retry_after = error.retry_after ? error.retry_after : usual_wait(status);
+    if (retry_after)
+        response.header("Retry-After", std::to_string(std::max<std::int64_t>(retry_after->count(), 0)));
     return response;
 }
 

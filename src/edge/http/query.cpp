@@ -16,7 +16,13 @@ std::string_view take_until(std::string_view& rest, char separator) {
     return taken;
 }
 
-std::string named(std::string_view name) { return "The query parameter '" + std::string(name) + "' "; }
+/// The start of a long name is enough to know it by, and the client may not fill our answer and our log.
+std::string named(std::string_view name) {
+    constexpr std::size_t kMost = 40;
+    std::string shown(name.substr(0, kMost));
+    if (name.size() > kMost) shown += "...";
+    return "The query parameter '" + shown + "' ";
+}
 
 Result<Query::Parameter> parse_parameter(std::string_view text) {
     std::string_view raw_value = text;

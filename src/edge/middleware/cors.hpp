@@ -15,7 +15,8 @@ struct CorsOptions {
     std::vector<std::string> allow_headers = {"Authorization", "Content-Type", "If-Match", "If-None-Match",
                                               "Idempotency-Key", "X-Request-Id"};
     /// Response headers a script may read.
-    std::vector<std::string> expose_headers = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
+    std::vector<std::string> expose_headers = {"ETag",      "Idempotency-Replayed", "Link",        "Location",
+                                               "RateLimit", "RateLimit-Policy",     "Retry-After", "X-Request-Id"};
     std::chrono::seconds max_age{600};
     /// Whether cookies may come along. Never with "*". A bearer key that a script sends itself needs none of this.
     bool allow_credentials = false;

@@ -126,7 +126,9 @@ void write_response(Page& page, const Response& response) {
     page.writer.key(std::to_string(unsigned(response.status))).begin_object();
     page.writer.member("description", response.description);
     write_headers(page, response.headers);
-    write_content(page, std::span(&response.content, 1));
+    std::vector<Content> forms = response.other_forms;
+    forms.insert(forms.begin(), response.content);
+    write_content(page, forms);
     page.writer.end_object();
 }
 

@@ -77,6 +77,7 @@ struct Response {
     std::string_view description;
     Content content = {};
     std::vector<ResponseHeader> headers = {};
+    std::vector<Content> other_forms = {};  ///< of the same content, for clients that prefer them
 };
 
 struct Operation {

@@ -81,3 +81,17 @@ TEST_CASE("Accept skips malformed ranges", "[http]") {
     CHECK_FALSE(accepts("json, */json, application", "application/json"));
     CHECK(accepts("text/html, image/gif, *; q=.2, */*; q=.2", "application/json"));
 }
+
+TEST_CASE("A type is preferred to another by its weight", "[media_type]") {
+    const auto json_over_html = [](std::string_view accept) {
+        return edge::prefers(accept, "application/json", "text/html");
+    };
+    CHECK(json_over_html("application/json"));
+    CHECK(json_over_html("text/html;q=0.8, application/json;q=0.81"));
+    CHECK(json_over_html("*/*, text/html;q=0"));
+    CHECK(json_over_html("text/*;q=0.001, application/*;q=0.01"));
+    CHECK_FALSE(json_over_html(""));
+    CHECK_FALSE(json_over_html("*/*"));
+    CHECK_FALSE(json_over_html("text/html, application/json;q=0.999"));
+    CHECK_FALSE(json_over_html("application/json;q=0, text/html;q=0"));
+}

@@ -50,9 +50,18 @@ TEST_CASE("Problem gives the offset of malformed bytes", "[http]") {
 
 TEST_CASE("Problem says when to return", "[http]") {
     Error error{.code = ErrorCode::RateLimited, .detail = {}};
-    CHECK_FALSE(problem_response(error, "").headers().contains("Retry-After"));
     error.retry_after = std::chrono::seconds{2};
     CHECK(problem_response(error, "").headers().get("Retry-After") == "2");
+}
+
+TEST_CASE("Problem says when to return for every 429 and 503, and for nothing else by itself", "[http]") {
+    const auto retry_after = [](ErrorCode code) {
+        return std::string(problem_response({.code = code, .detail = {}}, "").headers().get("Retry-After").value_or(""));
+    };
+    for (const ErrorCode code : {ErrorCode::RateLimited, ErrorCode::Unavailable, ErrorCode::LimitExceeded})
+        CHECK(retry_after(code) == "5");
+    for (const ErrorCode code : {ErrorCode::Conflict, ErrorCode::Internal, ErrorCode::NotFound})
+        CHECK(retry_after(code).empty());
 }
 
 TEST_CASE("Problem never sends the internal detail", "[http]") {

@@ -76,6 +76,12 @@ TEST_CASE("Query::allow_only names an unknown parameter", "[http]") {
     CHECK(allowed.error().detail == "The query parameter 'limti' is not known here.");
 }
 
+TEST_CASE("Query names a long parameter by its start", "[http]") {
+    const auto allowed = query_of(std::string(200, 'x') + "=1").allow_only({"limit"});
+    REQUIRE_FALSE(allowed);
+    CHECK(allowed.error().detail == "The query parameter '" + std::string(40, 'x') + "...' is not known here.");
+}
+
 TEST_CASE("Query::allow_only refuses a parameter given twice", "[http]") {
     const auto allowed = query_of("a=1&b=2&a=3").allow_only({"a", "b"});
     REQUIRE_FALSE(allowed);

@@ -37,7 +37,7 @@ TEST_CASE("cors echoes a listed origin", "[middleware]") {
     const Response response = call("GET", "/cakes", {{"Origin", kShop}});
     CHECK(field(response, "Access-Control-Allow-Origin") == kShop);
     CHECK(field(response, "Vary") == "Accept, Origin");
-    CHECK(field(response, "Access-Control-Expose-Headers") == "ETag, Link, Location, Retry-After, X-Request-Id");
+    CHECK(field(response, "Access-Control-Expose-Headers") == "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id");
     CHECK(response.body() == "[]");
 }
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "edge/bindings/rate_limiter.hpp"
+#include "edge/middleware/guard.hpp"
+
+namespace edge {
+
+struct RateLimitOptions {
+    std::shared_ptr<RateLimiter> limiter;
+    /// What the binding allows; it cannot be asked, so wrangler.toml and this have to say the same.
+    std::int64_t quota = 100;
+    std::chrono::seconds window{60};
+    /// The policy's name in the fields.
+    std::string policy = "default";
+};
+
+/// Refuses, with RateLimited, whoever asks too often: a principal by its name, else the client's address
+/// (CF-Connecting-IP). Every answer has `RateLimit-Policy`; a refusal has `RateLimit` with nothing remaining and
+/// `Retry-After` as well (draft-ietf-httpapi-ratelimit-headers): what remains before that, the platform does not tell.
+/// A limiter that fails lets everybody through, and the log tells. OPTIONS is not counted.
+///
+///     app.use(bearer_auth({.keys = keys}));
+///     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(rate_limit({.limiter = std::move(limiter)}));
+[[nodiscard]] Guard rate_limit(RateLimitOptions options);
+
+}  // namespace edge
