@@ -56,6 +56,7 @@ inline std::vector<std::size_t> position_of(std::string_view text, edge::json::E
 inline void check_violations(const edge::Error& error, edge::json::Element root) {
     require(error.code == edge::ErrorCode::ValidationFailed, "a refusal has its code");
     require(!error.violations.empty(), "and says what is wrong");
+    require(error.violations.size() <= edge::json::Reader::kMaxNoted, "there are not too many of them");
     std::vector<std::size_t> previous;
     for (const edge::Violation& violation : error.violations) {
         require(!violation.detail.empty(), "a violation says something");

@@ -80,12 +80,31 @@ template <class... As>
         attributes);
 }
 
-/// Writes all of a type's keywords and those of its constraints as one schema object.
+/// Whether an attribute only says something of a member, and nothing of what its value may be.
+template <class A>
+inline constexpr bool kAnnotates = false;
+
+template <class T>
+inline constexpr bool kNullable = false;
+template <class T>
+inline constexpr bool kNullable<Nullable<T>> = true;
+
+/// Writes a type's keywords and those of its attributes into the open object. What constrains a value that may be null
+/// stands with the type that it has otherwise.
+template <class T, class Attributes>
+void write_keywords(Schema& schema, const Attributes& attributes) {
+    Codec<T>::schema(schema, attributes);
+    const auto write = [&]<class A>(const A& attribute) {
+        if constexpr (!kNullable<T> || kAnnotates<A>) attribute.schema(schema.writer());
+    };
+    std::apply([&](const auto&... each) { (write(each), ...); }, attributes);
+}
+
+/// The same as one schema object.
 template <class T, class Attributes>
 void write_schema(Schema& schema, const Attributes& attributes) {
     schema.writer().begin_object();
-    Codec<T>::schema(schema, attributes);
-    std::apply([&](const auto&... each) { (each.schema(schema.writer()), ...); }, attributes);
+    write_keywords<T>(schema, attributes);
     schema.writer().end_object();
 }
 
@@ -101,13 +120,48 @@ template <class T, class Attributes>
     return Codec<T>::max_size(extent_of(attributes), attributes);
 }
 
+template <class S>
+struct TextCodec;
+
+template <class T>
+concept Text = std::derived_from<Codec<T>, TextCodec<T>>;
+
+template <class A>
+concept ChecksText = requires(const A& attribute, Reader& reader, std::string_view text) {
+    attribute.check(reader, text);
+};
+
+/// Holds a text against its constraints before it is copied; gives whether it meets them.
+template <class Attributes>
+[[nodiscard]] bool text_fits(Reader& reader, std::string_view text, const Attributes& attributes) {
+    const std::size_t before = reader.count();
+    const auto check = [&]<class A>(const A& attribute) {
+        if constexpr (ChecksText<A>) attribute.check(reader, text);
+    };
+    std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+    return reader.count() == before;
+}
+
+/// Holds a number of items against the constraints before they are read: an array that is too long is one violation,
+/// and costs no more than one.
+template <class Attributes>
+[[nodiscard]] bool count_fits(Reader& reader, std::size_t count, const Attributes& attributes) {
+    const std::size_t before = reader.count();
+    const auto check = [&](const auto& attribute) {
+        if constexpr (requires { attribute.check_count(reader, count); }) attribute.check_count(reader, count);
+    };
+    std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+    return reader.count() == before;
+}
+
 /// Reads a value and holds it against its constraints, which see only values of the right type.
 template <class T, class Attributes>
 void read_value(Reader& reader, Element value, T& out, const Attributes& attributes) {
     const std::size_t before = reader.count();
     Codec<T>::read(reader, value, out, attributes);
-    const auto check = [&](const auto& attribute) {
-        if constexpr (requires { attribute.check(reader, out); }) attribute.check(reader, out);
+    const auto check = [&]<class A>(const A& attribute) {
+        constexpr bool kCheckedAlready = Text<T> && ChecksText<A>;
+        if constexpr (!kCheckedAlready && requires { attribute.check(reader, out); }) attribute.check(reader, out);
     };
     if (reader.count() == before) std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
 }
@@ -167,10 +221,10 @@ struct Codec<double> {
 /// Any string type; the views among them point into the reader's memory.
 template <class S>
 struct TextCodec {
-    static void read(Reader& reader, Element value, S& out, const auto&) {
+    static void read(Reader& reader, Element value, S& out, const auto& attributes) {
         std::string_view text;
         if (value.get(text) != simdjson::SUCCESS) reader.reject("must be a string");
-        else assign(reader, text, out);
+        else if (text_fits(reader, text, attributes)) assign(reader, text, out);
     }
     static void write(Writer& writer, const S& value) { writer.value(std::string_view(value)); }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "string"); }
@@ -220,15 +274,13 @@ struct Codec<std::vector<T, Allocator>> {
     static void read(Reader& reader, Element value, Vector& out, const auto& attributes) {
         simdjson::dom::array array;
         if (value.get(array) != simdjson::SUCCESS) return reader.reject("must be an array");
+        if (!count_fits(reader, array.size(), attributes)) return;
         if constexpr (std::constructible_from<Allocator, std::pmr::memory_resource*>) {
             std::destroy_at(&out);
             std::construct_at(&out, reader.memory());
         } else {
             out.clear();
         }
-        // What is too long is not worth the memory that reading it would take.
-        if (array.size() > extent_of(attributes).items)
-            return MaxItems{extent_of(attributes).items}.check(reader, array);
         out.reserve(array.size());
         const auto& items = item_attributes(attributes);
         for (const Element item : array) {
@@ -259,6 +311,7 @@ struct Codec<std::map<std::string, T>> {
     static void read(Reader& reader, Element value, Map& out, const auto& attributes) {
         simdjson::dom::object object;
         if (value.get(object) != simdjson::SUCCESS) return reader.reject("must be an object");
+        if (!count_fits(reader, object.size(), attributes)) return;
         const auto& items = item_attributes(attributes);
         std::uint32_t ordinal = 0;
         for (const auto field : object) {
@@ -292,9 +345,13 @@ struct Codec<Nullable<T>> {
         else writer.null();
     }
     static void schema(Schema& schema, const auto& attributes) {
-        schema.writer().key("anyOf").begin_array();
-        write_schema<T>(schema, attributes);
-        schema.writer().begin_object().member("type", "null").end_object().end_array();
+        schema.writer().key("anyOf").begin_array().begin_object();
+        Codec<T>::schema(schema, attributes);
+        const auto write = [&]<class A>(const A& attribute) {
+            if constexpr (!kAnnotates<A>) attribute.schema(schema.writer());
+        };
+        std::apply([&](const auto&... each) { (write(each), ...); }, attributes);
+        schema.writer().end_object().begin_object().member("type", "null").end_object().end_array();
     }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
         return std::max<std::size_t>(4, Codec<T>::max_size(extent, attributes));

@@ -110,12 +110,19 @@ void TextClass::check(Reader& reader, std::string_view text) const {
     if (!matches(text)) reader.reject(std::string(expectation));
 }
 
-void Minimum::check(Reader& reader, double value) const {
-    if (!(value >= static_cast<double>(bound))) reader.reject("must be at least " + std::to_string(bound));
+void NumberBound::check(Reader& reader, double value) const {
+    const auto edge = static_cast<double>(bound);
+    if (!(end == End::Least ? value >= edge : value <= edge)) reject(reader);
 }
 
-void Maximum::check(Reader& reader, double value) const {
-    if (!(value <= static_cast<double>(bound))) reader.reject("must be at most " + std::to_string(bound));
+void NumberBound::reject(Reader& reader) const {
+    reader.reject((end == End::Least ? "must be at least " : "must be at most ") + std::to_string(bound));
+}
+
+void CountBound::check_count(Reader& reader, std::size_t count) const {
+    if (end == End::Least ? count >= bound : count <= bound) return;
+    reader.reject((end == End::Least ? "must have at least " : "must have at most ") + std::to_string(bound) + " " +
+                  std::string(noun));
 }
 
 bool is_printable_ascii(std::string_view text) {

@@ -13,11 +13,12 @@
 
 /// What a member's value may be beyond its type. A constraint is a small constexpr value with
 ///
-///     check(Reader&, const T&)   notes a violation
-///     schema(Writer&)            writes its JSON Schema keywords into the open object
-///     narrow(Extent)             says how large the value can be, for worst-case sizes
+///     check(Reader&, const T&)                notes a violation
+///     check_count(Reader&, std::size_t)       the same of the number of items, before any of them is read
+///     schema(Writer&)                         writes its JSON Schema keywords into the open object
+///     narrow(Extent)                          says how large the value can be, for worst-case sizes
 ///
-/// so anybody can write one of their own.
+/// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied.
 namespace edge::json {
 
 /// How long a text may be, and how many bytes of JSON one of its characters can take.
@@ -87,54 +88,49 @@ inline constexpr TextClass email{is_email, "must be an e-mail address", "format"
 /// An absolute URI (RFC 3986 section 3): scheme, ':' and characters that may stand in one.
 inline constexpr TextClass uri{is_uri, "must be an absolute URI", "format", "uri", 1};
 
-struct Minimum {
+/// Which end of a range a bound is.
+enum class End { Least, Most };
+
+/// A number at one end of a range, which is within it.
+struct NumberBound {
+    End end;
     std::int64_t bound;
 
     template <std::integral N>
     void check(Reader& reader, N value) const {
-        if (std::cmp_less(value, bound)) reader.reject("must be at least " + std::to_string(bound));
+        if (end == End::Least ? std::cmp_less(value, bound) : std::cmp_greater(value, bound)) reject(reader);
     }
     void check(Reader& reader, double value) const;
-    void schema(Writer& writer) const { writer.member("minimum", bound); }
-    constexpr void narrow(Extent& extent) const { extent.minimum = bound; }
+    void schema(Writer& writer) const { writer.member(end == End::Least ? "minimum" : "maximum", bound); }
+    constexpr void narrow(Extent& extent) const { (end == End::Least ? extent.minimum : extent.maximum) = bound; }
+
+private:
+    void reject(Reader& reader) const;
 };
-[[nodiscard]] constexpr Minimum minimum(std::int64_t bound) { return {bound}; }
+[[nodiscard]] constexpr NumberBound minimum(std::int64_t bound) { return {End::Least, bound}; }
+[[nodiscard]] constexpr NumberBound maximum(std::int64_t bound) { return {End::Most, bound}; }
 
-struct Maximum {
-    std::int64_t bound;
+/// How many items a container has at least or at most.
+struct CountBound {
+    End end;
+    std::size_t bound;
+    std::string_view keyword;
+    std::string_view noun;
 
-    template <std::integral N>
-    void check(Reader& reader, N value) const {
-        if (std::cmp_greater(value, bound)) reader.reject("must be at most " + std::to_string(bound));
+    void check_count(Reader& reader, std::size_t count) const;
+    void schema(Writer& writer) const { writer.member(keyword, bound); }
+    constexpr void narrow(Extent& extent) const {
+        if (end == End::Most) extent.items = bound;
     }
-    void check(Reader& reader, double value) const;
-    void schema(Writer& writer) const { writer.member("maximum", bound); }
-    constexpr void narrow(Extent& extent) const { extent.maximum = bound; }
 };
-[[nodiscard]] constexpr Maximum maximum(std::int64_t bound) { return {bound}; }
-
-struct MinItems {
-    std::size_t items;
-
-    template <class C>
-    void check(Reader& reader, const C& container) const {
-        if (container.size() < items) reader.reject("must have at least " + std::to_string(items) + " items");
-    }
-    void schema(Writer& writer) const { writer.member("minItems", items); }
-    constexpr void narrow(Extent&) const {}
-};
-[[nodiscard]] constexpr MinItems min_items(std::size_t items) { return {items}; }
-
-struct MaxItems {
-    std::size_t items;
-
-    template <class C>
-    void check(Reader& reader, const C& container) const {
-        if (container.size() > items) reader.reject("must have at most " + std::to_string(items) + " items");
-    }
-    void schema(Writer& writer) const { writer.member("maxItems", items); }
-    constexpr void narrow(Extent& extent) const { extent.items = items; }
-};
-[[nodiscard]] constexpr MaxItems max_items(std::size_t items) { return {items}; }
+[[nodiscard]] constexpr CountBound min_items(std::size_t items) { return {End::Least, items, "minItems", "items"}; }
+[[nodiscard]] constexpr CountBound max_items(std::size_t items) { return {End::Most, items, "maxItems", "items"}; }
+/// For maps, which are objects with any keys.
+[[nodiscard]] constexpr CountBound min_properties(std::size_t members) {
+    return {End::Least, members, "minProperties", "members"};
+}
+[[nodiscard]] constexpr CountBound max_properties(std::size_t members) {
+    return {End::Most, members, "maxProperties", "members"};
+}
 
 }  // namespace edge::json

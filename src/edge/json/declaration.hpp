@@ -72,6 +72,13 @@ struct Example {
 };
 [[nodiscard]] constexpr Example example(std::string_view json) { return {json}; }
 
+template <class V>
+inline constexpr bool kAnnotates<DefaultValue<V>> = true;
+template <>
+inline constexpr bool kAnnotates<MayBeAbsent> = true;
+template <>
+inline constexpr bool kAnnotates<Example> = true;
+
 namespace detail {
 
 template <class T>
@@ -135,8 +142,7 @@ struct Member {
     }
     void schema(Schema& schema) const {
         schema.writer().key(name).begin_object();
-        Codec<Value>::schema(schema, attributes);
-        std::apply([&](const auto&... each) { (each.schema(schema.writer()), ...); }, attributes);
+        write_keywords<Value>(schema, attributes);
         schema.writer().member("description", doc).end_object();
     }
     /// `,"name":value`
@@ -371,6 +377,10 @@ struct Codec<T> {
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string");
         TextForm<T>::text_class.schema(schema.writer());
+        // A format says by itself how long a text is.
+        constexpr bool kSaid = TextForm<T>::text_class.keyword == "format";
+        constexpr std::size_t kMost = TextForm<T>::max_characters;
+        if constexpr (!kSaid && kMost != kUnbounded) schema.writer().member("maxLength", kMost);
     }
     static constexpr std::size_t max_size(Extent, const auto&) {
         return add_sizes(2, multiply_sizes(TextForm<T>::max_characters, TextForm<T>::text_class.bytes_each));

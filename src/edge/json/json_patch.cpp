@@ -85,18 +85,12 @@ inline constexpr auto declaration<Test> =
 
 namespace {
 
-// Counted before anything is read: a long list of nonsense would make as long a list of violations.
-void check_count(Reader& reader, Element patch) {
-    simdjson::dom::array items;
-    if (patch.get(items) == simdjson::SUCCESS && items.size() > kMaxPatchOperations)
-        reader.reject("must have at most " + std::to_string(kMaxPatchOperations) + " operations");
-}
+constexpr CountBound kOperations{End::Most, kMaxPatchOperations, "maxItems", "operations"};
 
 Result<std::vector<Operation>> read_operations(Element patch) {
     Reader reader;
     std::vector<Operation> operations;
-    check_count(reader, patch);
-    if (reader.count() == 0) read_value(reader, patch, operations, std::tuple<>());
+    read_value(reader, patch, operations, std::tuple(kOperations));
     if (reader.count() != 0) return std::unexpected(validation_failed(reader.take_violations()));
     return operations;
 }

@@ -40,15 +40,18 @@ std::string Place::pointer() const {
     return text;
 }
 
+bool Reader::is_full() const { return noted_.size() == kMaxNoted || noted_bytes_ >= kMaxNotedBytes; }
+
 void Reader::reject(std::string detail, std::string_view below) {
     ++count_;
-    if (noted_.size() == kMaxNoted) return;
+    if (is_full()) return;
     Noted noted;
     for (const Place* place = place_; place->parent != nullptr; place = place->parent)
         noted.position.push_back(place->ordinal);
     std::ranges::reverse(noted.position);
     if (const auto index = leading_index(below)) noted.position.push_back(*index);
     noted.violation = {.pointer = place_->pointer() + std::string(below), .detail = std::move(detail)};
+    noted_bytes_ += noted.violation.pointer.size() + noted.violation.detail.size();
     noted_.push_back(std::move(noted));
 }
 
@@ -56,8 +59,10 @@ std::vector<Violation> Reader::take_violations() {
     std::ranges::stable_sort(noted_, {}, &Noted::position);
     std::vector<Violation> violations;
     for (Noted& noted : noted_) violations.push_back(std::move(noted.violation));
+    if (count_ > noted_.size()) violations.back() = {.pointer = {}, .detail = "is wrong in more places than these"};
     noted_.clear();
     count_ = 0;
+    noted_bytes_ = 0;
     return violations;
 }
 

@@ -32,11 +32,14 @@ struct Place {
     [[nodiscard]] std::string pointer() const;
 };
 
-/// Notes what is wrong with a document. Reading goes on after a violation, so that all of them are found. Nothing is
-/// allocated unless there is one. A document that is wrong in more than `kMaxNoted` places is told that many.
+/// Notes what is wrong with a document. Reading goes on after a violation, so that all of them are found, up to what
+/// somebody would want to read. Nothing is allocated unless there is one.
 class Reader {
 public:
+    /// Violations that are noted, and bytes of theirs after which no more are. A body can be wrong in every byte, and
+    /// a long key stands in the pointer to everything below it.
     static constexpr std::size_t kMaxNoted = 20'000;
+    static constexpr std::size_t kMaxNotedBytes = 4 * 1024 * 1024;
 
     /// `memory` is what pmr strings and containers of the value are made in; it outlives the value.
     explicit Reader(std::pmr::memory_resource* memory = std::pmr::get_default_resource()) : memory_(memory) {}
@@ -46,9 +49,11 @@ public:
     void reject(std::string detail, std::string_view below = {});
 
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
+    /// Violations so far, also those that are not noted.
     [[nodiscard]] std::size_t count() const { return count_; }
 
-    /// All of them in document order.
+    /// Those noted, in document order. Where there are more, the last gives way to one of the whole document that says
+    /// so.
     [[nodiscard]] std::vector<Violation> take_violations();
 
     /// Runs `read` one level further in.
@@ -68,10 +73,13 @@ private:
     };
     static constexpr Place kRoot{};
 
+    [[nodiscard]] bool is_full() const;
+
     std::pmr::memory_resource* memory_;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
-    std::size_t count_ = 0;  ///< also of those beyond kMaxNoted
+    std::size_t noted_bytes_ = 0;
+    std::size_t count_ = 0;
 };
 
 /// One member of a declared type without its C++ type: what reading an object needs of it.
