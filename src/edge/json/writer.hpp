@@ -17,6 +17,10 @@ namespace edge::json {
 /// Strings are escaped by RFC 8259 section 7; bytes that are not UTF-8 become U+FFFD.
 class Writer {
 public:
+    Writer() = default;
+    /// Goes on after `text`, which stays as it is.
+    explicit Writer(std::string text) : text_(std::move(text)) {}
+
     Writer& begin_object() { return open('{'); }
     Writer& end_object() { return close('}'); }
     Writer& begin_array() { return open('['); }
