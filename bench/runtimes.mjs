@@ -23,18 +23,27 @@ export async function inNode(start) {
   };
 }
 
+/** A file of /proc; "" where its process or thread has ended meanwhile. */
+function readEntry(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ESRCH") return "";
+    throw error;
+  }
+}
+
 /** The processes that this one started and that are called `name`. */
 function childrenCalled(name) {
-  const lines = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && existsSync(`/proc/${entry}/stat`));
-  return lines.filter((pid) => {
-    const [, program, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)).filter((pid) => {
+    const [, program, parent] = /\((.*)\) \S (\d+)/.exec(readEntry(`/proc/${pid}/stat`)) ?? [];
     return program === name && Number(parent) === process.pid;
   });
 }
 
 /** Milliseconds that all threads of a process have run. */
 function processorTime(pid) {
-  const spent = (thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]);
+  const spent = (thread) => Number(readEntry(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0]);
   return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + spent(thread), 0) / kNsPerMs;
 }
 

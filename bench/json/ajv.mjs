@@ -22,9 +22,10 @@ const order = object(
   ["pickupDate"],
 );
 
-const line = object({ cakeStyle, quantity: { type: "integer", minimum: 1, maximum: 1000 }, customText }, ["customText"]);
+const anyStyle = { type: "string", minLength: 1 }; // the catalogue tells
+const line = object({ cakeStyle: anyStyle, quantity: { type: "integer", minimum: 1, maximum: 1000 }, customText }, ["customText"]);
 const lines = { type: "array", items: line, minItems: 1, maxItems: 100_000 };
-const coupon = { type: "string", maxLength: 20, pattern: "^[ -~]*$" };
+const coupon = { type: "string", minLength: 1, maxLength: 20, pattern: "^[ -~]*$" };
 const basket = object({ lines, pickupDate: seconds, coupon }, ["coupon"]);
 
 /** A module that exports `order` and `basket`: (value) => boolean. */

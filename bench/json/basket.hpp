@@ -1,44 +1,31 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory_resource>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
-#include "api/orders/model.hpp"
+#include "api/quotes/model.hpp"
 
-/// The large documents of the JSON benchmark: what a customer wants to know the price of.
+/// The large documents of the JSON benchmark.
 namespace bench {
 
-using edge::UnixSeconds;
-
-struct BasketLine {
-    bakery::CakeId cake_style;
-    std::int64_t quantity = 0;
-    std::optional<std::string> custom_text;
-};
-
+/// `bakery::Basket`, but of so many lines that one of 1 MB is still valid.
 struct Basket {
-    std::vector<BasketLine> lines;
-    UnixSeconds pickup_date;
-    std::optional<std::string> coupon;
-};
+    static constexpr std::size_t kMaxLines = 100'000;
 
-/// More than a basket of the API may have, so that one of 1 MB is still valid.
-inline constexpr std::size_t kMaxLines = 100'000;
+    std::pmr::vector<bakery::BasketLine> lines;
+    bakery::UnixSeconds pickup_date;
+    std::optional<std::string_view> coupon;
+};
 
 }  // namespace bench
 
 template <>
-inline constexpr auto edge::json::declaration<bench::BasketLine> = edge::json::object<bench::BasketLine>(
-    "BasketLine", "So many cakes of one style.", bakery::members::cake_style(&bench::BasketLine::cake_style),
-    member("quantity", &bench::BasketLine::quantity, "How many.", minimum(1), maximum(1000)),
-    bakery::members::custom_text(&bench::BasketLine::custom_text));
-
-template <>
 inline constexpr auto edge::json::declaration<bench::Basket> = edge::json::object<bench::Basket>(
-    "Basket", "What is to be priced.",
-    member("lines", &bench::Basket::lines, "What is in it.", min_items(1), max_items(bench::kMaxLines)),
+    "Basket", "What a customer would like to know the price of.",
+    member("lines", &bench::Basket::lines, "The cakes.", min_items(1), max_items(bench::Basket::kMaxLines)),
     bakery::members::pickup_date(&bench::Basket::pickup_date),
-    member("coupon", &bench::Basket::coupon, "A discount code.", max_length(20), printable_ascii));
+    member("coupon", &bench::Basket::coupon, "The code of a coupon of the shop.", min_length(1),
+           max_length(bakery::Coupon::kMaxCode), printable_ascii));

@@ -9,12 +9,12 @@ const encoder = new TextEncoder(), decoder = new TextDecoder();
 /** The Worker's module, started as worker.js does. A response's body ends in `sent.body`, in JavaScript's memory. */
 async function startModule(wasm, sent) {
   const edge = {
+    call() {},
     start() {},
     async settle() {},
     respond: (exchange, status, head, headSize, body, bodySize) => {
       sent.body = module.HEAPU8.slice(body, body + bodySize);
     },
-    log() {},
   };
   const module = await createModule({
     edge,

@@ -1,4 +1,4 @@
-// The declarations of src/api/orders/model.hpp and basket.hpp, as zod's documentation writes them.
+// The declarations of src/api/orders/model.hpp and src/api/quotes/model.hpp, as zod's documentation writes them.
 import { z } from "zod";
 
 const customText = z.string().max(50).regex(/^[ -~]*$/);
@@ -18,12 +18,12 @@ const order = z.strictObject({
 
 const basket = z.strictObject({
   lines: z.array(z.strictObject({
-    cakeStyle,
+    cakeStyle: z.string().min(1), // any that is not empty: the catalogue tells
     quantity: z.int().min(1).max(1000),
     customText: customText.optional(),
   })).min(1).max(100_000),
   pickupDate: seconds,
-  coupon: z.string().max(20).regex(/^[ -~]*$/).optional(),
+  coupon: z.string().min(1).max(20).regex(/^[ -~]*$/).optional(),
 });
 
 export const schemas = { order, basket };
