@@ -85,9 +85,9 @@ pageTest("a double click takes one order", async (page, { url }) => {
   assert.equal((await ordersOf(url, customer)).length, 1);
 });
 
-pageTest("an answer that was lost is asked for again with the same key", async (page) => {
+pageTest("an answer that was lost is asked for again with the same key, and one order is made", async (page, { url }) => {
   await signIn(page, "dev-shop");
-  await fillOrder(page);
+  const customer = await fillOrder(page);
   const keys = [];
   page.on("request", (request) => isOrder(request) && keys.push(request.headers()["idempotency-key"]));
   await page.route("**/v1/orders", async (route) => {
@@ -100,6 +100,7 @@ pageTest("an answer that was lost is asked for again with the same key", async (
   await page.getByText("Taken: order").waitFor();
   assert.equal(keys.length, 2);
   assert.equal(keys[0], keys[1]);
+  assert.equal((await ordersOf(url, customer)).length, 1);
 });
 
 pageTest("an order that was changed after a lost answer has another key", async (page) => {

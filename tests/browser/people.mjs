@@ -42,7 +42,8 @@ export async function changeElsewhere(url, { id }, patch) {
 export const ordersOf = async (url, customerId) => (await call(url, `/v1/orders?customerId=${customerId}`, "GET")).data.items;
 export const readOrder = async (url, { id }) => (await call(url, `/v1/orders/${id}`, "GET")).data;
 
-const loaded = (page) => page.locator("#columns:not([aria-busy]) .column").first().waitFor();
+/** Waits until the board shows what was asked for last. */
+export const loaded = (page) => page.locator("#columns:not([aria-busy]) .column").first().waitFor();
 
 /** The board with the orders of one customer, unless it need not wait for them. */
 export async function openBoard(page, customerId, { wait = true } = {}) {
