@@ -27,6 +27,7 @@ function(edge_add_worker name)
   else()
     target_compile_definitions(${name} PRIVATE EDGE_PARKING=1)
   endif()
+  target_compile_options(${name} PRIVATE -Oz)
   # `settle` must have no frame of its own in linear memory, whatever the build type.
   set_source_files_properties(${here}/park.cpp PROPERTIES COMPILE_OPTIONS -O2)
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -71,6 +71,14 @@ std::vector<Coupon> read_coupons(const edge::Env& env) {
     return {};
 }
 
+StoreKind read_store(const edge::Env& env) {
+    const std::string_view text = text_var(env, "STORE", "kv");
+    if (text == "durable") return StoreKind::Durable;
+    if (text != "kv")
+        warn(env.platform(), "Orders are kept in KV: the var STORE (wrangler.toml) must be \"kv\" or \"durable\"", text);
+    return StoreKind::Kv;
+}
+
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
 std::string derive_cursor_key(std::string_view secret) {
     return std::string(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
@@ -86,6 +94,7 @@ Config read_config(const edge::Env& env) {
         .build_version = std::string(text_var(env, "BUILD_VERSION", "dev")),
         .instance_generation = integer_var(env, "INSTANCE_GENERATION", 1),
         .traps_survived = integer_var(env, "TRAPS_SURVIVED", 0),
+        .store = read_store(env),
         .coupons = read_coupons(env),
         .cursor_key = derive_cursor_key(secret.value_or("")),
     };

@@ -10,6 +10,9 @@
 
 namespace bakery {
 
+/// Where orders live: in the KV namespace ORDERS, or in a Durable Object of the namespace ORDER_OBJECT.
+enum class StoreKind { Kv, Durable };
+
 /// The vars and secrets of this Worker, read once per instance.
 struct Config {
     std::vector<edge::ApiKey> api_keys;     ///< secret API_KEYS; empty: everything that needs a role is refused
@@ -17,12 +20,13 @@ struct Config {
     std::string build_version;              ///< var BUILD_VERSION, else "dev"
     std::int64_t instance_generation = 1;   ///< var INSTANCE_GENERATION, set by the shim
     std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
+    StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
     std::string cursor_key;                 ///< signs list cursors; derived from API_KEYS
 };
 
-/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS is
-/// unreadable, a warning in the log says so and how to set it.
+/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS or
+/// STORE is unreadable, a warning in the log says so and how to set it.
 [[nodiscard]] Config read_config(const edge::Env& env);
 
 }  // namespace bakery

@@ -40,7 +40,7 @@ export async function startWorker(build, { main, env = {}, exports } = {}) {
 }
 
 /** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. */
-export async function startBakery() {
+export async function startBakery({ store = "kv" } = {}) {
   const keys = /^API_KEYS='(.*)'$/m.exec(await read(".dev.vars"))[1];
   const worker = await startWorker("worker", {
     env: {
@@ -48,7 +48,10 @@ export async function startBakery() {
       CATALOGUE: { type: "kv", id: "catalogue" },
       API_KEYS: { type: "text", value: keys },
       CORS_ORIGINS: { type: "text", value: "https://shop.example" },
+      STORE: { type: "text", value: store },
+      ORDER_OBJECT: { type: "durable-object", worker: "worker", exportName: "OrderObject" },
     },
+    exports: { OrderObject: { type: "durable-object", storage: "sqlite" } },
   });
   const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE");
   for (const { key, value, metadata } of JSON.parse(await read("src/api/seed/cakes.json"))) {

@@ -3,10 +3,9 @@
 #include <utility>
 
 #include "api/json_endpoint.hpp"
-#include "api/orders/kv_idempotency_store.hpp"
-#include "api/orders/kv_order_store.hpp"
 #include "api/orders/operations.hpp"
 #include "api/orders/service.hpp"
+#include "api/orders/stores.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
@@ -30,13 +29,12 @@ struct WithOrders {
     auto operator()(Result<Response> (*handler)(Request&, Context&, const OrderService&, Parameters...)) const {
         return [handler, key = cursor_key](Request& request, Context& context,
                                            const Parameters&... parameters) -> Result<Response> {
-            const Result<edge::KvNamespace> orders = context.env().kv("ORDERS");
+            const auto orders = open_order_store(context.env());
             if (!orders) return std::unexpected(orders.error());
             const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
             if (!cakes) return std::unexpected(cakes.error());
-            const KvOrderStore store(*orders);
             const CakeCatalogue catalogue(*cakes);
-            return handler(request, context, OrderService(store, catalogue, context.platform(), key), parameters...);
+            return handler(request, context, OrderService(**orders, catalogue, context.platform(), key), parameters...);
         };
     }
 };
@@ -79,9 +77,9 @@ Result<Response> create_order(Request& request, Context& context, const OrderSer
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
     if (!*key) return place_order(orders, *body, [] { return Result<void>(); });
-    const Result<edge::KvNamespace> kv = context.env().kv("ORDERS");
-    if (!kv) return std::unexpected(kv.error());
-    return answer_once(context, std::make_shared<KvIdempotencyStore>(*kv), **key,
+    const auto answers = open_idempotency_store(context.env());
+    if (!answers) return std::unexpected(answers.error());
+    return answer_once(context, *answers, **key,
                        [&](const Admission& admit) { return place_order(orders, *body, admit); });
 }
 

@@ -45,4 +45,15 @@ IdempotencyKey make_idempotency_key(const edge::Principal& caller, std::string_v
             .fingerprint = digest_of(body)};
 }
 
+std::unexpected<edge::Error> key_reused() {
+    return edge::fail(edge::ErrorCode::KeyReused, "This Idempotency-Key came with another body before.");
+}
+
+std::unexpected<edge::Error> still_running() {
+    edge::Error error{.code = edge::ErrorCode::Conflict,
+                      .detail = "A request with this Idempotency-Key is still running."};
+    error.retry_after = IdempotencyStore::kRetryAfter;
+    return std::unexpected(std::move(error));
+}
+
 }  // namespace bakery

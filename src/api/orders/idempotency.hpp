@@ -62,6 +62,10 @@ public:
     virtual edge::Result<void> release(const IdempotencyKey& key) const = 0;
 };
 
+/// The failures that every store words the same way.
+[[nodiscard]] std::unexpected<edge::Error> key_reused();
+[[nodiscard]] std::unexpected<edge::Error> still_running();
+
 }  // namespace bakery
 
 template <>

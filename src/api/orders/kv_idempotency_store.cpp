@@ -12,16 +12,6 @@ using edge::Result;
 std::string claim_key(const IdempotencyKey& key) { return "idempotency/" + key.name + "/claim"; }
 std::string answer_key(const IdempotencyKey& key) { return "idempotency/" + key.name + "/answer"; }
 
-std::unexpected<edge::Error> reused() {
-    return edge::fail(ErrorCode::KeyReused, "This Idempotency-Key came with another body before.");
-}
-
-std::unexpected<edge::Error> running() {
-    edge::Error error{.code = ErrorCode::Conflict, .detail = "A request with this Idempotency-Key is still running."};
-    error.retry_after = IdempotencyStore::kRetryAfter;
-    return std::unexpected(std::move(error));
-}
-
 }  // namespace
 
 Result<std::optional<KeptAnswer>> KvIdempotencyStore::find(const IdempotencyKey& key) const {
@@ -32,12 +22,12 @@ Result<std::optional<KeptAnswer>> KvIdempotencyStore::find(const IdempotencyKey&
     if (answer.found) {
         auto kept = edge::json::parse<KeptAnswer>(answer.value);
         if (!kept) return edge::fail(ErrorCode::Internal, "", "not an answer under " + answer_key(key));
-        if (kept->fingerprint != key.fingerprint) return reused();
+        if (kept->fingerprint != key.fingerprint) return key_reused();
         return *std::move(kept);
     }
     if (!claim.found) return std::nullopt;
-    if (claim.value != key.fingerprint) return reused();
-    return running();
+    if (claim.value != key.fingerprint) return key_reused();
+    return still_running();
 }
 
 Result<void> KvIdempotencyStore::claim(const IdempotencyKey& key) const {
@@ -45,7 +35,7 @@ Result<void> KvIdempotencyStore::claim(const IdempotencyKey& key) const {
     const auto claimed =
         kv_.put_async(claim_key(key), key.fingerprint, {.expiration_ttl = kClaimTtl}).wait();
     if (claimed) return {};
-    if (claimed.error().code == ErrorCode::RateLimited) return running();
+    if (claimed.error().code == ErrorCode::RateLimited) return still_running();
     return std::unexpected(claimed.error());
 }
 

@@ -35,6 +35,20 @@ Request Request::make(std::string_view method, std::string_view target, std::spa
     return from_head(std::move(head), body.empty() ? Stream{} : Stream::of(std::move(body)));
 }
 
+Request Request::pass_on(std::initializer_list<HeaderView> fields) {
+    const auto is_replaced = [&](std::string_view name) {
+        return std::ranges::any_of(fields, [&](const HeaderView& field) { return equal_ignoring_case(field.name, name); });
+    };
+    std::string head;
+    const auto add_line = [&](std::string_view text) { head.append(text).append("\n"); };
+    add_line(method_name());
+    add_line(url_text());
+    for (const auto& [name, value] : headers())
+        if (!is_replaced(name)) add_line(name), add_line(value);
+    for (const auto& [name, value] : fields) add_line(name), add_line(value);
+    return from_head(std::move(head), body_ && *body_ ? Stream::of(**body_) : take_body());
+}
+
 std::string_view Request::method_name() const { return at(method_); }
 
 std::string_view Request::url_text() const { return at(url_); }

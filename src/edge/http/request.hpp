@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,10 @@ public:
     /// is put on http://localhost. No argument holds a line break.
     [[nodiscard]] static Request make(std::string_view method, std::string_view target,
                                       std::span<const HeaderView> headers = {}, std::string body = {});
+
+    /// The same request for somebody else, who gets the body: this one has none any more, unless it was read already.
+    /// `fields` take the place of those of their names.
+    [[nodiscard]] Request pass_on(std::initializer_list<HeaderView> fields = {});
 
     Request(Request&&) noexcept = default;
     Request& operator=(Request&&) noexcept = default;

@@ -1,10 +1,10 @@
 #include "edge/json/value.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <type_traits>
+
+#include "edge/json/number_text.hpp"
 
 namespace edge::json {
 
@@ -69,9 +69,7 @@ struct Equal {
 
 // "1.0" must not become "1", which is an integer; nor "1e20" an integer beyond 64 bits, which is refused.
 std::string text_of(double number) {
-    constexpr std::size_t kLongest = 32;
-    std::array<char, kLongest> buffer;
-    std::string text(buffer.data(), std::to_chars(buffer.data(), buffer.data() + kLongest, number).ptr);
+    std::string text = shortest_text(number);
     if (text.find_first_of(".e") == std::string::npos) text += ".0";
     return text;
 }

@@ -1,9 +1,9 @@
 #include "edge/json/writer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "edge/json/number_text.hpp"
 #include "edge/json/utf8.hpp"
 
 namespace edge::json {
@@ -101,16 +101,9 @@ Writer& Writer::value(std::string_view text) {
 }
 
 Writer& Writer::write_double(double number) {
-    constexpr std::size_t kLongest = 32;
     if (!std::isfinite(number)) return null();
     if (number == 0 && std::signbit(number)) return raw("-0.0");  // "-0" reads as the integer 0
-    char text[kLongest];
-    // Beyond this a row of bare digits may be taken for an integer of more than 64 bits.
-    constexpr double kPlainDigits = 1e15;
-    const bool large = std::abs(number) >= kPlainDigits;
-    const char* const end = large ? std::to_chars(text, text + kLongest, number, std::chars_format::scientific).ptr
-                                  : std::to_chars(text, text + kLongest, number).ptr;
-    return raw({text, static_cast<std::size_t>(end - text)});
+    return raw(shortest_text(number));
 }
 
 Writer& Writer::raw(std::string_view json) {

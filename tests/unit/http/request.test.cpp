@@ -152,3 +152,23 @@ TEST_CASE("Request has no stream left after its body was read", "[http]") {
     REQUIRE(request.body());
     CHECK_FALSE(request.take_body());
 }
+
+TEST_CASE("Request is passed on with its body and its fields", "[http]") {
+    const std::array<HeaderView, 2> headers{{{"Accept", "*/*"}, {"X-Request-Id", "theirs"}}};
+    Request request = Request::make("PUT", "/a?b=c", headers, "hello");
+    Request passed = request.pass_on({{"x-request-id", "mine"}});
+    CHECK(passed.method_name() == "PUT");
+    CHECK(passed.url_text() == request.url_text());
+    CHECK(passed.header("Accept") == "*/*");
+    CHECK(passed.header("X-Request-Id") == "mine");
+    CHECK(passed.headers().size() == 2);
+    CHECK(passed.body() == "hello");
+    CHECK(request.body() == "");
+}
+
+TEST_CASE("Request that was read is passed on with what was read", "[http]") {
+    Request request = Request::make("PUT", "/", {}, "hello");
+    REQUIRE(request.body());
+    CHECK(request.pass_on().body() == "hello");
+    CHECK(request.body() == "hello");
+}

@@ -1,0 +1,118 @@
+#include "api/orders/sql_order_store.hpp"
+
+#include <utility>
+
+namespace bakery {
+namespace {
+
+using edge::ErrorCode;
+using edge::Result;
+using edge::SqlRow;
+using edge::SqlValue;
+
+/// What lists filter by has a column, the rest is in the document. Ids grow with time, so a list goes down by them.
+constexpr std::string_view kTables[] = {
+    "CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, status TEXT NOT NULL, "
+    "customer_id TEXT NOT NULL, pickup_date INTEGER, document TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS orders_by_status ON orders (status, id)",
+    "CREATE INDEX IF NOT EXISTS orders_by_customer ON orders (customer_id, id)",
+};
+
+SqlValue seconds_of(const std::optional<UnixSeconds>& time) {
+    return time ? SqlValue(std::int64_t(time->time_since_epoch().count())) : SqlValue(nullptr);
+}
+
+std::string document_of(const Order& order) { return edge::json::to_text<stored_order>(order); }
+
+Result<Order> order_of(const SqlRow& row) {
+    auto order = edge::json::parse<stored_order>(row.text(0));
+    if (order) return *std::move(order);
+    return edge::fail(ErrorCode::Internal, "", "not an order: " + std::string(row.text(0)));
+}
+
+/// The one row that a comparing write has touched.
+Result<void> written(const Result<std::vector<SqlRow>>& rows) {
+    if (!rows) return std::unexpected(rows.error());
+    if (rows->empty())
+        return edge::fail(ErrorCode::PreconditionFailed, "The order was changed by somebody else in this moment.");
+    return {};
+}
+
+/// A query that grows by conditions, each with its value.
+struct Query {
+    std::string text;
+    std::vector<SqlValue> values;
+
+    void where(std::string_view condition, SqlValue value) {
+        text.append(values.empty() ? " WHERE " : " AND ").append(condition);
+        values.push_back(std::move(value));
+    }
+};
+
+Query select(const OrderFilter& filter, std::optional<std::string> position) {
+    Query query{.text = "SELECT document FROM orders", .values = {}};
+    if (filter.status) query.where("status = ?", std::string(to_string(*filter.status)));
+    if (filter.customer_id) query.where("customer_id = ?", filter.customer_id->to_string());
+    if (filter.pickup_from) query.where("pickup_date >= ?", seconds_of(filter.pickup_from));
+    if (filter.pickup_to) query.where("pickup_date <= ?", seconds_of(filter.pickup_to));
+    if (position) query.where("id < ?", *std::move(position));
+    return query;
+}
+
+}  // namespace
+
+Result<void> SqlOrderStore::create_tables(edge::SqlDatabase& database) {
+    for (std::string_view statement : kTables)
+        if (auto made = database.run(statement); !made) return std::unexpected(std::move(made.error()));
+    return {};
+}
+
+Result<std::optional<Order>> SqlOrderStore::find(const edge::Uuid& id) const {
+    const auto rows = database_.run("SELECT document FROM orders WHERE id = ?", {id.to_string()});
+    if (!rows) return std::unexpected(rows.error());
+    if (rows->empty()) return std::nullopt;
+    return order_of(rows->front());
+}
+
+Result<void> SqlOrderStore::insert(const Order& order) const {
+    const auto rows = database_.run("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
+                                    {order.id.to_string(), order.revision, std::string(to_string(order.status)),
+                                     order.customer_id.to_string(), seconds_of(order.pickup_date), document_of(order)});
+    if (!rows) return std::unexpected(rows.error());
+    return {};
+}
+
+Result<void> SqlOrderStore::update(const Order& current, const Order& changed) const {
+    return written(database_.run(
+        "UPDATE orders SET revision = ?, status = ?, customer_id = ?, pickup_date = ?, document = ? "
+        "WHERE id = ? AND revision = ? RETURNING id",
+        {changed.revision, std::string(to_string(changed.status)), changed.customer_id.to_string(),
+         seconds_of(changed.pickup_date), document_of(changed), current.id.to_string(), current.revision}));
+}
+
+Result<void> SqlOrderStore::remove(const Order& current) const {
+    return written(database_.run("DELETE FROM orders WHERE id = ? AND revision = ? RETURNING id",
+                                 {current.id.to_string(), current.revision}));
+}
+
+Result<OrderPage> SqlOrderStore::list(const OrderFilter& filter, std::size_t limit,
+                                      std::optional<std::string> position) const {
+    Query query = select(filter, std::move(position));
+    query.text += " ORDER BY id DESC LIMIT ?";
+    query.values.emplace_back(std::int64_t(limit) + 1);  // one more tells whether a page follows
+    const auto rows = database_.run(query.text, query.values);
+    if (!rows) return std::unexpected(rows.error());
+    OrderPage page;
+    for (const SqlRow& row : *rows) {
+        if (page.items.size() == limit) {
+            page.next = page.items.back().id.to_string();
+            break;
+        }
+        Result<Order> order = order_of(row);
+        if (!order) return std::unexpected(std::move(order.error()));
+        page.items.push_back(*std::move(order));
+    }
+    return page;
+}
+
+}  // namespace bakery

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "api/orders/store.hpp"
+#include "edge/bindings/sql_database.hpp"
+
+namespace bakery {
+
+/// Orders in the database of a Durable Object: strictly consistent. `update` and `remove` compare and write in one
+/// statement, so of two writers who have read the same revision one fails with PreconditionFailed; what one request has
+/// written, every later one sees.
+class SqlOrderStore final : public OrderStore {
+public:
+    /// `database` is borrowed, and `create_tables` has been called on it.
+    explicit SqlOrderStore(edge::SqlDatabase& database) : database_(database) {}
+
+    /// Makes the table and its indexes where they are missing.
+    static edge::Result<void> create_tables(edge::SqlDatabase& database);
+
+    [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;
+    edge::Result<void> insert(const Order& order) const override;
+    edge::Result<void> update(const Order& current, const Order& changed) const override;
+    edge::Result<void> remove(const Order& current) const override;
+    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
+                                               std::optional<std::string> position) const override;
+
+private:
+    edge::SqlDatabase& database_;
+};
+
+}  // namespace bakery

@@ -1,0 +1,255 @@
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_template_test_macros.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include "api/orders/kv_idempotency_store.hpp"
+#include "api/orders/kv_order_store.hpp"
+#include "api/orders/sql_idempotency_store.hpp"
+#include "api/orders/sql_order_store.hpp"
+#include "edge/bindings/memory_kv.hpp"
+#include "edge/bindings/test_platform.hpp"
+#include "support/sqlite_database.hpp"
+
+using namespace bakery;
+using edge::ErrorCode;
+using edge::Uuid;
+
+namespace {
+
+/// A store over what it needs, and a clock. A second passes between writes, as KV wants.
+struct KvStores {
+    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+    edge::MemoryKv memory{platform};
+    edge::KvNamespace kv{memory, *platform};
+    KvOrderStore orders{kv};
+    KvIdempotencyStore idempotency{kv};
+};
+
+struct SqlStores {
+    SqlStores() {
+        if (!SqlOrderStore::create_tables(database) || !SqlIdempotencyStore::create_tables(database)) std::abort();
+    }
+
+    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+    edge::testing::SqliteDatabase database;
+    SqlOrderStore orders{database};
+    SqlIdempotencyStore idempotency{database, *platform};
+};
+
+const Uuid kAnna = *Uuid::parse("0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11");
+const Uuid kBert = *Uuid::parse("f2a1c9d4-77aa-4d7b-9e55-0c1d2e3f4a5b");
+
+UnixSeconds at(std::int64_t seconds) { return UnixSeconds(std::chrono::seconds(seconds)); }
+
+template <class Stores>
+Order make_order(Stores& stores, const Uuid& customer = kAnna, std::optional<UnixSeconds> pickup = {}) {
+    stores.platform->advance(std::chrono::seconds(2));
+    return {.id = Uuid::v7(*stores.platform),
+            .customer_id = customer,
+            .custom_text = "Hi \"there\"",
+            .cake_style = *CakeId::parse("vanilla-classic"),
+            .created_at = at(1'767'225'600),
+            .updated_at = at(1'767'225'600),
+            .pickup_date = pickup};
+}
+
+template <class Stores>
+Order insert(Stores& stores, const Uuid& customer = kAnna, std::optional<UnixSeconds> pickup = {}) {
+    Order order = make_order(stores, customer, pickup);
+    REQUIRE(stores.orders.insert(order));
+    stores.platform->advance(std::chrono::seconds(2));
+    return order;
+}
+
+Order next_revision(Order order, OrderStatus status) {
+    order.status = status;
+    ++order.revision;
+    return order;
+}
+
+/// The ids of all pages.
+template <class Stores>
+std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_t limit) {
+    std::vector<Uuid> ids;
+    std::optional<std::string> position;
+    do {
+        const auto page = stores.orders.list(filter, limit, position);
+        REQUIRE(page);
+        REQUIRE(page->items.size() <= limit);
+        for (const Order& order : page->items) ids.push_back(order.id);
+        position = page->next;
+    } while (position);
+    return ids;
+}
+
+const IdempotencyKey kKey{.name = "a-name", .fingerprint = "a-body"};
+const IdempotencyKey kOtherBody{.name = "a-name", .fingerprint = "another-body"};
+const KeptAnswer kAnswer{
+    .fingerprint = "a-body", .status = 201, .location = "/v1/orders/1", .etag = "\"r1\"", .body = "{}"};
+
+}  // namespace
+
+// What every store promises.
+
+TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores, kAnna, at(1'800'000'000));
+    CHECK(stores.orders.find(order.id).value() == order);
+}
+
+TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    insert(stores);
+    CHECK(stores.orders.find(kBert).value() == std::nullopt);
+}
+
+TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    const Order changed = next_revision(order, OrderStatus::InProgress);
+    REQUIRE(stores.orders.update(order, changed));
+    CHECK(stores.orders.find(order.id).value() == changed);
+}
+
+TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.orders.remove(order));
+    CHECK(stores.orders.find(order.id).value() == std::nullopt);
+    CHECK(list_all(stores, {}, 10).empty());
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
+}
+
+TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    std::vector<Uuid> newest_first;
+    for (int i = 0; i < 7; ++i) newest_first.insert(newest_first.begin(), insert(stores).id);
+    for (const std::size_t limit : {1, 3, 7, 100}) CHECK(list_all(stores, {}, limit) == newest_first);
+}
+
+TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order early = insert(stores, kAnna, at(1000));
+    const Order late = insert(stores, kAnna, at(2000));
+    const Order undated = insert(stores, kBert);
+    REQUIRE(stores.orders.update(late, next_revision(late, OrderStatus::Cancelled)));
+    using Ids = std::vector<Uuid>;
+    CHECK(list_all(stores, {.customer_id = kAnna}, 10) == Ids{late.id, early.id});
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10) == Ids{undated.id, early.id});
+    CHECK(list_all(stores, {.status = OrderStatus::Cancelled, .customer_id = kAnna}, 10) == Ids{late.id});
+    CHECK(list_all(stores, {.pickup_from = at(1000), .pickup_to = at(1999)}, 10) == Ids{early.id});
+    CHECK(list_all(stores, {.pickup_from = at(1001)}, 10) == Ids{late.id});
+}
+
+TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::InProgress)));
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
+    CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10).size() == 1);
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
+    REQUIRE(stores.idempotency.claim(kKey));
+    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
+    CHECK(stores.idempotency.find(kKey).value() == kAnswer);
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to return", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    const auto found = stores.idempotency.find(kKey);
+    CHECK(found.error().code == ErrorCode::Conflict);
+    CHECK(found.error().retry_after == IdempotencyStore::kRetryAfter);
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore refuses a second claim", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    CHECK(stores.idempotency.claim(kKey).error().code == ErrorCode::Conflict);
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    CHECK(stores.idempotency.find(kOtherBody).error().code == ErrorCode::KeyReused);
+    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
+    CHECK(stores.idempotency.find(kOtherBody).error().code == ErrorCode::KeyReused);
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    stores.platform->advance(std::chrono::seconds(2));
+    REQUIRE(stores.idempotency.release(kKey));
+    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
+    stores.platform->advance(std::chrono::seconds(2));
+    CHECK(stores.idempotency.claim(kOtherBody));
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after a minute", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    stores.platform->advance(IdempotencyStore::kClaimTtl + std::chrono::seconds(1));
+    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
+    CHECK(stores.idempotency.claim(kKey));
+}
+
+TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for a day and no longer", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    REQUIRE(stores.idempotency.claim(kKey));
+    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
+    stores.platform->advance(IdempotencyStore::kAnswerTtl - std::chrono::seconds(1));
+    CHECK(stores.idempotency.find(kKey).value() == kAnswer);
+    stores.platform->advance(std::chrono::seconds(2));
+    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
+}
+
+// What only the strict store promises.
+
+TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    const Order mine = next_revision(order, OrderStatus::InProgress);
+    REQUIRE(stores.orders.update(order, mine));
+    CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Cancelled)).error().code ==
+          ErrorCode::PreconditionFailed);
+    CHECK(stores.orders.find(order.id).value() == mine);
+}
+
+TEST_CASE("SqlOrderStore removes no order that has changed", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Ready)));
+    CHECK(stores.orders.remove(order).error().code == ErrorCode::PreconditionFailed);
+    CHECK(stores.orders.find(order.id).value());
+}
+
+TEST_CASE("SqlOrderStore brings no removed order back", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.orders.remove(order));
+    CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Ready)).error().code ==
+          ErrorCode::PreconditionFailed);
+    CHECK(stores.orders.find(order.id).value() == std::nullopt);
+}
+
+TEST_CASE("SqlOrderStore refuses an id that is taken", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    CHECK(stores.orders.insert(order).error().code == ErrorCode::Internal);
+}
+
+TEST_CASE("SqlOrderStore creates its tables once", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    REQUIRE(SqlOrderStore::create_tables(stores.database));
+    CHECK(stores.orders.find(order.id).value() == order);
+}

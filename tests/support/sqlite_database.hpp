@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+
+#include "edge/bindings/sql_database.hpp"
+
+struct sqlite3;
+
+namespace edge::testing {
+
+/// A database in memory, by SQLite itself: what a Durable Object has, for tests in process.
+class SqliteDatabase final : public SqlDatabase {
+public:
+    SqliteDatabase();
+
+    using SqlDatabase::run;
+    Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) override;
+
+private:
+    struct Close {
+        void operator()(sqlite3* database) const;
+    };
+    std::unique_ptr<sqlite3, Close> database_;
+};
+
+}  // namespace edge::testing
