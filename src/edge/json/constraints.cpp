@@ -101,7 +101,8 @@ void MaxLength::check(Reader& reader, std::string_view text) const {
 }
 
 void MinLength::check(Reader& reader, std::string_view text) const {
-    if (count_characters(text) < characters)
+    constexpr std::size_t kMostBytes = 4;  // of one character
+    if (text.size() < kMostBytes * characters && count_characters(text) < characters)
         reader.reject("must have at least " + std::to_string(characters) +
                       (characters == 1 ? " character" : " characters"));
 }
@@ -130,9 +131,12 @@ bool is_printable_ascii(std::string_view text) {
 }
 
 bool is_slug(std::string_view text) {
-    if (text.empty() || text.front() == '-' || text.back() == '-' || text.find("--") != std::string_view::npos)
-        return false;
-    return std::ranges::all_of(text, [](char c) { return is_lower_or_digit(c) || c == '-'; });
+    char before = '-';
+    for (const char c : text) {
+        if (!is_lower_or_digit(c) && (c != '-' || before == '-')) return false;
+        before = c;
+    }
+    return before != '-';
 }
 
 bool is_uuid(std::string_view text) { return Uuid::parse(text).has_value(); }

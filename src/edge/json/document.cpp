@@ -1,7 +1,7 @@
 #include "edge/json/document.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,32 +30,52 @@ Error explain(std::string_view text, simdjson::error_code code) {
             .internal = simdjson::error_message(code)};
 }
 
-/// The keys of one object, compared as they come. A few are compared with each other; many are sorted, so that chosen
-/// keys cannot make it take quadratic time.
-bool repeats_own_key(dom::object object) {
-    constexpr std::size_t kFew = 16;
-    std::array<std::string_view, kFew> few;
-    std::size_t count = 0;
+/// One of 64 bits for a key. Keys that share one are compared; most do not.
+std::uint64_t bit_of(std::string_view key) {
+    constexpr unsigned kBits = 64;
+    if (key.empty()) return 1;
+    const auto first = static_cast<unsigned char>(key.front());
+    const auto last = static_cast<unsigned char>(key.back());
+    return std::uint64_t{1} << ((key.size() + 5U * first + 11U * last) % kBits);
+}
+
+bool is_among_first(dom::object object, std::size_t count, std::string_view key) {
     for (const dom::key_value_pair field : object) {
-        if (count == kFew) break;
-        if (std::find(few.begin(), few.begin() + count, field.key) != few.begin() + count) return true;
-        few[count++] = field.key;
+        if (count-- == 0) return false;
+        if (field.key == key) return true;
     }
-    if (count < kFew) return false;
+    return false;
+}
+
+/// Sorts, so that chosen keys cannot make it take quadratic time.
+bool repeats_one_of_many(dom::object object) {
     std::vector<std::string_view> keys;
     for (const dom::key_value_pair field : object) keys.push_back(field.key);
     std::ranges::sort(keys);
     return std::ranges::adjacent_find(keys) != keys.end();
 }
 
-bool repeats_key(dom::element value) {
-    if (value.is_array()) {
-        return std::ranges::any_of(value.get_array().value_unsafe(), repeats_key);
+bool repeats_key(dom::element value);
+
+bool repeats_key(dom::object object) {
+    constexpr std::size_t kFew = 16;
+    std::uint64_t seen = 0;
+    std::size_t count = 0;
+    for (const dom::key_value_pair field : object) {
+        const std::uint64_t bit = count < kFew ? bit_of(field.key) : 0;
+        if ((seen & bit) != 0 && is_among_first(object, count, field.key)) return true;
+        seen |= bit;
+        ++count;
+        if (repeats_key(field.value)) return true;
     }
-    if (!value.is_object()) return false;
-    const dom::object object = value.get_object().value_unsafe();
-    if (repeats_own_key(object)) return true;
-    return std::ranges::any_of(object, [](dom::key_value_pair field) { return repeats_key(field.value); });
+    return count > kFew && repeats_one_of_many(object);
+}
+
+bool repeats_key(dom::element value) {
+    if (value.is_object()) return repeats_key(value.get_object().value_unsafe());
+    if (!value.is_array()) return false;
+    const dom::array items = value.get_array().value_unsafe();
+    return std::any_of(items.begin(), items.end(), [](dom::element item) { return repeats_key(item); });
 }
 
 // The values do not know where in the text they stood, but the n-th key of the one is the n-th key of the other.

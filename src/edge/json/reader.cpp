@@ -66,7 +66,8 @@ std::vector<Violation> Reader::take_violations() {
     return violations;
 }
 
-std::size_t ObjectState::row_of(std::string_view name) const {
+std::size_t ObjectState::row_of(std::string_view name, std::size_t guess) const {
+    if (guess < rows_.size() && rows_[guess].name == name) return guess;
     return static_cast<std::size_t>(std::ranges::find(rows_, name, &MemberRow::name) - rows_.begin());
 }
 
@@ -86,8 +87,10 @@ void read_members(Reader& reader, Element value, ObjectState& state, void* objec
     simdjson::dom::object members;
     if (value.get(members) != simdjson::SUCCESS) return reader.reject("must be an object");
     std::uint32_t ordinal = 0;
+    std::size_t next = 0;  // who writes JSON mostly keeps to the order of the declaration
     for (const auto field : members) {
-        const std::size_t row = state.row_of(field.key);
+        const std::size_t row = state.row_of(field.key, next);
+        next = row + 1;
         const bool known = row < state.rows_.size();
         const std::size_t before = reader.count();
         if (known || (strict && field.key != skip)) {

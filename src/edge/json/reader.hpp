@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -97,7 +98,9 @@ inline constexpr std::size_t kMaxMembers = 64;
 /// What was found of one object: which of its declared members are there, where, and which are sound.
 class ObjectState {
 public:
-    explicit ObjectState(std::span<const MemberRow> rows) : rows_(rows) {}
+    explicit ObjectState(std::span<const MemberRow> rows) : rows_(rows) {
+        std::fill_n(ordinals_.begin(), rows.size(), 0U);
+    }
 
     /// Whether the member has a value, its own or its default, and nothing is wrong with it or below it.
     [[nodiscard]] bool sound(std::string_view name) const;
@@ -107,12 +110,13 @@ public:
 private:
     friend void read_members(Reader&, Element, ObjectState&, void*, bool, std::string_view);
 
-    [[nodiscard]] std::size_t row_of(std::string_view name) const;
+    /// Looks at the row `guess` first.
+    [[nodiscard]] std::size_t row_of(std::string_view name, std::size_t guess = 0) const;
 
     std::span<const MemberRow> rows_;
     std::uint64_t valued_ = 0;
     std::uint64_t unsound_ = 0;
-    std::array<std::uint32_t, kMaxMembers> ordinals_{};
+    std::array<std::uint32_t, kMaxMembers> ordinals_;  ///< as many as there are rows
 };
 
 /// Reads an object by the rows of its type: members in document order, then the absent ones in the order of the rows.

@@ -37,7 +37,8 @@ public:
     template <std::integral I>
         requires(!std::same_as<I, bool>)
     Writer& value(I number) {
-        return raw(std::to_string(number));
+        if constexpr (std::signed_integral<I>) return write_integer(std::int64_t{number});
+        else return write_integer(std::uint64_t{number});
     }
     /// The shortest text that reads back as the same number; null where there is no such text (infinities, NaN).
     template <std::same_as<double> D>
@@ -59,8 +60,9 @@ public:
 private:
     Writer& open(char bracket);
     Writer& close(char bracket);
+    Writer& write_integer(std::int64_t number);
+    Writer& write_integer(std::uint64_t number);
     Writer& write_double(double number);
-    void separate();
 
     std::string text_;
     bool comma_ = false;

@@ -95,6 +95,19 @@ TEST_CASE("Document finds one repeated key among many", "[json]") {
     CHECK(Document::parse(text + "\"key1000\":0}"));
 }
 
+TEST_CASE("Document finds a repeated key among 2 to 20, whichever it is", "[json]") {
+    std::string text = "{\"key0\":0";
+    for (int keys = 1; keys < 20; ++keys) {
+        for (int repeated = 0; repeated < keys; ++repeated)
+            CHECK(error_of(text + ",\"key" + std::to_string(repeated) + "\":0}").offset == text.size() + 1);
+        text += ",\"key" + std::to_string(keys) + "\":0";
+    }
+}
+
+TEST_CASE("Document takes keys that differ in the middle only", "[json]") {
+    CHECK(Document::parse(R"({"aab":0,"abb":0,"acb":0,"":0})"));
+}
+
 TEST_CASE("Document and the syntax walk are of one mind about single mutated bytes", "[json]") {
     const std::string_view base = R"({"a":[1,-2.5e3,true,null],"b":{"c":"\u00e9\n"}})";
     for (std::size_t i = 0; i < base.size(); ++i) {

@@ -47,6 +47,23 @@ TEST_CASE("Writer escapes what RFC 8259 section 7 requires", "[json]") {
     CHECK(quoted("/\x7F") == "\"/\x7F\"");
 }
 
+TEST_CASE("Writer escapes a character wherever it stands in a text", "[json]") {
+    const std::string plain(20, 'x');
+    for (std::size_t i = 0; i <= plain.size(); ++i) {
+        for (const std::string_view special : {"\"", "\\", "\x1f", "\x80"}) {
+            const std::string before = plain.substr(0, i), after = plain.substr(i);
+            const std::string alone = ::quoted(special);
+            CHECK(::quoted(before + std::string(special) + after) ==
+                  '"' + before + alone.substr(1, alone.size() - 2) + after + '"');
+        }
+    }
+}
+
+TEST_CASE("Writer escapes nothing next to what RFC 8259 section 7 requires", "[json]") {
+    const std::string text = " !#[]\x7f~ !#[]\x7f~ !#[]\x7f~";
+    CHECK(::quoted(text) == '"' + text + '"');
+}
+
 TEST_CASE("Writer escapes keys as it does values", "[json]") {
     CHECK(std::move(Writer().begin_object().member("a\"b", 1).end_object()).take() == R"({"a\"b":1})");
 }
