@@ -5,6 +5,7 @@
 #include "api/health/model.hpp"
 #include "api/health/operations.hpp"
 #include "api/json_endpoint.hpp"
+#include "edge/bindings/linear_memory.hpp"
 
 namespace bakery {
 namespace {
@@ -14,6 +15,7 @@ Health health_of(const Config& config, const RequestCount& count, edge::Time now
             .generation = config.instance_generation,
             .requests_served = count.value,
             .traps_survived = config.traps_survived,
+            .memory_bytes = edge::linear_memory_size(),
             .time = std::chrono::floor<std::chrono::seconds>(now)};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "edge/bindings/kv_store.hpp"
@@ -15,6 +16,7 @@ struct Health {
     std::int64_t generation = 0;
     std::uint64_t requests_served = 0;
     std::int64_t traps_survived = 0;
+    std::optional<std::uint64_t> memory_bytes;
     edge::UnixSeconds time;
 };
 
@@ -27,4 +29,6 @@ inline constexpr auto edge::json::declaration<bakery::Health> = edge::json::obje
     member("generation", &bakery::Health::generation, "Instances made in its isolate so far, itself included."),
     member("requestsServed", &bakery::Health::requests_served, "Requests it was given.", minimum(0)),
     member("trapsSurvived", &bakery::Health::traps_survived, "Instances given up before it.", minimum(0)),
+    member("memoryBytes", &bakery::Health::memory_bytes, "Its linear memory, which never shrinks; absent where it has none.",
+           minimum(0)),
     member("time", &bakery::Health::time, "Its clock: unix seconds.", minimum(0)));

@@ -12,7 +12,7 @@ edge::openapi::Operation get_health() {
             .responses = {{.description = "It is.",
                            .content = {.schema = edge::openapi::schema_of<Health>,
                                        .example = R"({"status":"ok","version":"dev","generation":1,)"
-                                                  R"("requestsServed":3,"trapsSurvived":0,"time":1780000000})"},
+                                                  R"("requestsServed":3,"trapsSurvived":0,"memoryBytes":2097152,"time":1780000000})"},
                            .headers = {kCacheHeader}}}};
 }
 
