@@ -16,11 +16,13 @@ bool is_unencoded(const edge::Request& request) {
 
 }  // namespace
 
-edge::Guard accept_json() {
-    const auto negotiate = [](edge::Request& request, edge::Context& context,
-                              const edge::Next& next) -> edge::Result<edge::Response> {
-        if (!edge::accepts(request.header("Accept").value_or(""), "application/json"))
-            return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is application/json and nothing else.");
+edge::Guard accept_json() { return accept_type("application/json"); }
+
+edge::Guard accept_type(std::string_view media_type) {
+    const auto negotiate = [type = std::string(media_type)](edge::Request& request, edge::Context& context,
+                                                            const edge::Next& next) -> edge::Result<edge::Response> {
+        if (!edge::accepts(request.header("Accept").value_or(""), type))
+            return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is " + type + " and nothing else.");
         edge::Response response = next(request, context);
         if (response.status() == edge::Status::UnsupportedMediaType && !is_unencoded(request))
             response.header("Accept-Encoding", "identity");
@@ -29,14 +31,18 @@ edge::Guard accept_json() {
     return {.middleware = negotiate, .problems = {edge::ErrorCode::NotAcceptable}};
 }
 
-edge::Result<std::string_view> json_body(edge::Request& request, std::string_view media_type) {
+edge::Result<void> require_media_type(const edge::Request& request, std::string_view media_type) {
     if (!is_unencoded(request))
         return edge::fail(edge::ErrorCode::UnsupportedMediaType, "The body must have no content coding.");
     const auto given = edge::MediaType::parse(request.header("Content-Type").value_or(""));
-    if (!given || given->essence() != media_type)
-        return edge::fail(edge::ErrorCode::UnsupportedMediaType,
-                          "The body must be " + std::string(media_type) + ", and Content-Type must say so.");
-    return request.body();
+    if (given && given->essence() == media_type) return {};
+    return edge::fail(edge::ErrorCode::UnsupportedMediaType,
+                      "The body must be " + std::string(media_type) + ", and Content-Type must say so.");
+}
+
+edge::Result<std::string_view> json_body(edge::Request& request, std::string_view media_type) {
+    const edge::Result<void> typed = require_media_type(request, media_type);
+    return typed ? request.body() : std::unexpected(typed.error());
 }
 
 std::string content_etag(std::string_view content) {

@@ -15,6 +15,13 @@ namespace bakery {
 /// coding, the answer says which one is taken (RFC 9110 section 12.5.3).
 [[nodiscard]] edge::Guard accept_json();
 
+/// The same of another media type.
+[[nodiscard]] edge::Guard accept_type(std::string_view media_type);
+
+/// Fails with UnsupportedMediaType where Content-Type, parameters aside, is not this one or Content-Encoding is not
+/// identity.
+[[nodiscard]] edge::Result<void> require_media_type(const edge::Request& request, std::string_view media_type);
+
 /// The body, which is said to be JSON; borrowed from the request. Fails with UnsupportedMediaType where Content-Type
 /// (parameters aside) is not `media_type` or Content-Encoding is not identity, and with BodyTooLarge.
 [[nodiscard]] edge::Result<std::string_view> json_body(edge::Request& request,

@@ -50,6 +50,17 @@ std::string Reply::header(std::string_view name) const {
     return std::string(response.headers().get(name).value_or("(absent)"));
 }
 
+std::vector<Json> Reply::lines() const {
+    REQUIRE(produced.has_value());
+    REQUIRE((produced->empty() || produced->ends_with('\n')));
+    std::vector<Json> lines;
+    for (std::size_t at = 0, end; at < produced->size(); at = end + 1) {
+        end = produced->find('\n', at);
+        lines.emplace_back(std::string_view(*produced).substr(at, end - at));
+    }
+    return lines;
+}
+
 std::vector<std::string> Reply::errors() const {
     const Json problem = json();
     std::vector<std::string> errors;
@@ -97,6 +108,7 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::initia
     edge::Request request = edge::Request::make(method, target, {headers.begin(), headers.size()}, std::move(body));
     edge::Context context(env);
     Reply reply{app_->handle(request, context)};
+    if (const edge::BodyProducer producer = reply.response.take_producer()) reply.produced = edge::collect(producer);
     context.run_deferred();
     return reply;
 }

@@ -32,14 +32,18 @@ private:
     edge::Result<edge::json::Document> document_;
 };
 
-/// An answer of the application.
+/// An answer of the application. A body that is made while it is sent was made: `produced` has it, or why it broke off.
 struct Reply {
     edge::Response response;
+    edge::Result<std::string> produced = {};
 
     [[nodiscard]] int status() const { return int(response.status()); }
     [[nodiscard]] std::string header(std::string_view name) const;
     [[nodiscard]] std::string body() const { return std::string(response.body()); }
     [[nodiscard]] Json json() const { return Json(response.body()); }
+    /// Each line of an answer in NDJSON.
+    [[nodiscard]] std::vector<Json> lines() const;
+    [[nodiscard]] Json line(std::size_t index) const { return std::move(lines().at(index)); }
     /// "pointer: detail" of every violation in a problem document.
     [[nodiscard]] std::vector<std::string> errors() const;
 };
@@ -47,6 +51,7 @@ struct Reply {
 inline constexpr edge::HeaderView kStaff{"Authorization", "Bearer dev-staff"};
 inline constexpr edge::HeaderView kShop{"Authorization", "Bearer dev-shop"};
 inline constexpr edge::HeaderView kJson{"Content-Type", "application/json"};
+inline constexpr edge::HeaderView kNdjsonBody{"Content-Type", "application/x-ndjson"};
 inline constexpr edge::HeaderView kMergePatch{"Content-Type", "application/merge-patch+json"};
 inline constexpr edge::HeaderView kFirstRevision{"If-Match", "\"r1\""};
 

@@ -132,6 +132,26 @@ TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[stor
     for (const std::size_t limit : {1, 3, 7, 100}) CHECK(list_all(stores, {}, limit) == newest_first);
 }
 
+TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const std::vector<Order> orders{make_order(stores), make_order(stores, kBert)};
+    for (const edge::Result<void>& inserted : stores.orders.insert_all(orders)) CHECK(inserted);
+    for (const Order& order : orders) {
+        CHECK(stores.orders.find(order.id).value() == order);
+        CHECK(list_all(stores, {.customer_id = order.customer_id}, 10) == std::vector{order.id});
+    }
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).size() == 2);
+}
+
+TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order older = insert(stores);
+    const Order newer = insert(stores);
+    const OrderPage page = stores.orders.read_page({}).value();
+    CHECK(page.items == std::vector{newer, older});
+    CHECK_FALSE(page.next);
+}
+
 TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, SqlStores) {
     TestType stores;
     const Order early = insert(stores, kAnna, at(1000));

@@ -35,6 +35,13 @@ std::string staff_key() {
     return std::move(writer).take();
 }
 
+// What is sent while it is made.
+void check_lines(const Result<std::string>& body) {
+    fuzz::require(body.has_value(), "a body is not broken off");
+    std::string_view rest(*body);
+    while (!rest.empty()) fuzz::require(json::Document::parse(fuzz::take_line(rest)).has_value(), "each line is JSON");
+}
+
 // What one input sees: the same catalogue, order, clock and random numbers every time.
 struct World {
     std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
@@ -55,6 +62,7 @@ struct World {
         catalogue->begin_invocation();
         Context context(env);
         Response response = app.handle(request, context);
+        if (const BodyProducer producer = response.take_producer()) check_lines(collect(producer));
         context.run_deferred();
         platform->advance(std::chrono::seconds(2));
         return response;

@@ -61,8 +61,9 @@ export async function startBakery() {
       const pending = [];
       const request = new Request(new URL(path, "http://localhost"), { ...init, headers, duplex: "half" });
       const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
+      const body = response.body && (await response.arrayBuffer());  // what is made while it is sent waits to be read
       await Promise.all(pending);
-      return response;
+      return new Response(body, response);
     },
   };
 }

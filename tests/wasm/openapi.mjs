@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020.js";
 
 const kRoot = "openapi.json";
+export const kNdjson = "application/x-ndjson";
 const escaped = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 const pointer = (...names) => names.map((name) => `/${escaped(name)}`).join("");
 
@@ -25,8 +26,13 @@ export class Operation {
     const query = new URLSearchParams(given("query").map((each) => [each.name, value(each)]));
     const headers = Object.fromEntries(given("header").map((each) => [each.name, value(each)]));
     if (this.body) headers["Content-Type"] = this.mediaType;
-    const init = { method: this.method.toUpperCase(), headers, ...(this.body && { body: JSON.stringify(this.body.example) }) };
+    const init = { method: this.method.toUpperCase(), headers, ...(this.body && { body: this.#sent(this.body.example) }) };
     return [query.size > 0 ? `${path}?${query}` : path, init];
+  }
+
+  /** The body that an example stands for: lines of JSON are a text already. */
+  #sent(example) {
+    return this.mediaType === kNdjson ? example : JSON.stringify(example);
   }
 
   /** Complains of anything in the answer that the document does not say; gives its body. */
@@ -37,10 +43,15 @@ export class Operation {
     if (text === "" && contents.length === 0) return undefined;
     const type = answer.headers.get("Content-Type").split(";")[0];
     if (!contents.includes(type)) throw new Error(`${this.id}: ${answer.status} is ${type}, not ${contents}: ${text}`);
-    const body = type.endsWith("json") ? JSON.parse(text) : text;
-    const complaints = this.api.complaints(`${place}${pointer("content", type, "schema")}`, body);
-    if (complaints) throw new Error(`${this.id}: ${answer.status}: ${complaints}: ${text}`);
-    return body;
+    const schema = `${place}${pointer("content", type, "schema")}`;
+    if (type === kNdjson) return text.trimEnd().split("\n").map((line) => this.#judged(answer, `${schema}/contentSchema`, JSON.parse(line)));
+    return this.#judged(answer, schema, type.endsWith("json") ? JSON.parse(text) : text);
+  }
+
+  #judged(answer, schema, value) {
+    const complaints = this.api.complaints(schema, value);
+    if (complaints) throw new Error(`${this.id}: ${answer.status}: ${complaints}: ${JSON.stringify(value)}`);
+    return value;
   }
 
   /** The slugs of all problems it may answer with. */

@@ -70,7 +70,7 @@ test("the linter would find what is wrong", async () => {
 test("the document lists the bakery's operations", () => {
   assert.deepEqual(Object.keys(byId), [
     "getHealth", "getProblemType", "listCakes", "getCake", "putCake", "deleteCake",
-    "listOrders", "createOrder", "getOrder", "patchOrder", "deleteOrder",
+    "listOrders", "createOrder", "getOrder", "patchOrder", "deleteOrder", "exportOrders", "importOrders",
     "createQuote",
   ]);
 });

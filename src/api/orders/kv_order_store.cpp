@@ -52,6 +52,42 @@ edge::Result<void> KvOrderStore::insert(const Order& order) const {
     return write_indexes(writes, metadata_of(order));
 }
 
+std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
+    std::vector<std::string> texts;
+    for (const Order& order : orders) texts.push_back(edge::json::to_text<stored_order>(order));
+
+    std::vector<edge::Result<void>> outcomes(orders.size());
+    std::vector<OrderPut> puts;
+    for (std::size_t i = 0; i < orders.size(); ++i) puts.push_back({i, keys::order(orders[i].id), texts[i]});
+    put_all(puts, texts, outcomes);
+    puts.clear();
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        if (!outcomes[i]) continue;
+        puts.push_back({i, keys::by_status(orders[i].status, orders[i].id), kNoValue});
+        puts.push_back({i, keys::by_customer(orders[i].customer_id, orders[i].id), kNoValue});
+    }
+    put_all(puts, texts, outcomes);
+    return outcomes;
+}
+
+/// Sends all off and waits once. The order's text is every key's metadata.
+void KvOrderStore::put_all(std::span<const OrderPut> puts, std::span<const std::string> texts,
+                           std::span<edge::Result<void>> outcomes) const {
+    std::vector<edge::Pending<edge::Done>> pending;
+    for (const auto& [order, key, value] : puts)
+        pending.push_back(kv_.put_async(key, value, {.metadata = texts[order]}));
+    const std::vector<edge::Result<edge::Done>> results = edge::when_all(std::move(pending));
+    for (std::size_t i = 0; i < puts.size(); ++i) {
+        if (results[i]) continue;
+        const auto& [order, key, value] = puts[i];
+        const edge::Error& error = results[i].error();
+        edge::Result<void> settled = error.code == edge::ErrorCode::RateLimited
+                                         ? kv_.put(key, value, {.metadata = texts[order]})
+                                         : std::unexpected(error);
+        if (!settled) outcomes[order] = std::move(settled);
+    }
+}
+
 edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
     const edge::Result<void> stored = put_order(changed);
     if (!stored) return stored;
@@ -92,6 +128,21 @@ edge::Result<OrderPage> KvOrderStore::list(const OrderFilter& filter, std::size_
         append_matching(page, *keys, filter);
         page.next = keys->cursor;
         if (!page.next || page.items.size() == limit) break;
+    }
+    return page;
+}
+
+edge::Result<OrderPage> KvOrderStore::read_page(std::optional<std::string> position) const {
+    edge::Result<edge::KvPage> keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)});
+    if (!keys) return std::unexpected(std::move(keys.error()));
+    std::vector<std::string> names;
+    for (edge::KvKey& key : keys->keys) names.push_back(std::move(key.name));
+    const edge::Result<std::vector<edge::KvEntry>> entries = kv_.get_many(names);
+    if (!entries) return std::unexpected(entries.error());
+    OrderPage page{.items = {}, .next = std::move(keys->cursor)};
+    for (const edge::KvEntry& entry : *entries) {
+        auto order = edge::json::parse<stored_order>(entry.value);
+        if (order) page.items.push_back(*std::move(order));
     }
     return page;
 }

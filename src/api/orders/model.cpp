@@ -1,5 +1,7 @@
 #include "api/orders/model.hpp"
 
+#include <utility>
+
 namespace bakery {
 
 bool can_move(OrderStatus from, OrderStatus to) {
@@ -11,6 +13,16 @@ bool can_move(OrderStatus from, OrderStatus to) {
         case OrderStatus::Cancelled: return false;
     }
     return false;
+}
+
+Order make_order(NewOrder wanted, const edge::Uuid& id, UnixSeconds now) {
+    return {.id = id,
+            .customer_id = wanted.customer_id,
+            .custom_text = std::move(wanted.custom_text),
+            .cake_style = std::move(wanted.cake_style),
+            .created_at = now,
+            .updated_at = now,
+            .pickup_date = wanted.pickup_date};
 }
 
 }  // namespace bakery

@@ -71,6 +71,9 @@ struct NewOrder {
     std::optional<UnixSeconds> pickup_date;
 };
 
+/// The order that a customer wanted, as it is when it is taken.
+[[nodiscard]] Order make_order(NewOrder wanted, const edge::Uuid& id, UnixSeconds now);
+
 /// A JSON merge patch (RFC 7396) of an order: the members that were in it.
 struct OrderPatch {
     std::optional<std::string> custom_text;

@@ -52,14 +52,7 @@ Result<Order> OrderService::create(std::string_view document, const Admission& a
     if (!wanted) return std::unexpected(std::move(wanted.error()));
     const Result<void> admitted = admit();
     if (!admitted) return std::unexpected(admitted.error());
-    const UnixSeconds time = now();
-    Order order{.id = edge::Uuid::v7(platform_),
-                .customer_id = wanted->customer_id,
-                .custom_text = std::move(wanted->custom_text),
-                .cake_style = std::move(wanted->cake_style),
-                .created_at = time,
-                .updated_at = time,
-                .pickup_date = wanted->pickup_date};
+    Order order = make_order(*std::move(wanted), edge::Uuid::v7(platform_), now());
     const Result<void> stored = store_.insert(order);
     if (!stored) return std::unexpected(stored.error());
     return order;

@@ -1,5 +1,7 @@
 #include "api/orders/store.hpp"
 
+#include <utility>
+
 namespace bakery {
 
 bool OrderFilter::matches(const Order& order) const {
@@ -8,6 +10,17 @@ bool OrderFilter::matches(const Order& order) const {
     if (pickup_from && (!order.pickup_date || *order.pickup_date < *pickup_from)) return false;
     if (pickup_to && (!order.pickup_date || *order.pickup_date > *pickup_to)) return false;
     return true;
+}
+
+edge::Result<OrderPage> OrderStore::read_page(std::optional<std::string> position) const {
+    constexpr std::size_t kOrders = 1'000;
+    return list({}, kOrders, std::move(position));
+}
+
+std::vector<edge::Result<void>> OrderStore::insert_all(std::span<const Order> orders) const {
+    std::vector<edge::Result<void>> outcomes;
+    for (const Order& order : orders) outcomes.push_back(insert(order));
+    return outcomes;
 }
 
 }  // namespace bakery

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ public:
 
     virtual edge::Result<void> insert(const Order& order) const = 0;
 
+    /// Inserts several, at once where the store can; an outcome for each, in their order.
+    virtual std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const;
+
     /// Puts `changed` in the place of `current`, which is what the caller has read. A store that can compare in the
     /// same step fails with PreconditionFailed where `current.revision` is not the stored one any more.
     virtual edge::Result<void> update(const Order& current, const Order& changed) const = 0;
@@ -47,6 +51,9 @@ public:
     /// Up to `limit` orders, newest first, from a position that an earlier page of the same filter gave.
     [[nodiscard]] virtual edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
                                                        std::optional<std::string> position) const = 0;
+
+    /// A part of all orders, newest first, as large as the store likes, from a position that the part before gave.
+    [[nodiscard]] virtual edge::Result<OrderPage> read_page(std::optional<std::string> position) const;
 };
 
 }  // namespace bakery

@@ -143,9 +143,10 @@ void add_declared(ProblemSet& set, const Description& route) {
     set.add(ErrorCode::Internal);
     if (query || !route.path.empty()) set.add(ErrorCode::MalformedRequest);  // percent-encoding
     if (query || typed) set.add(ErrorCode::InvalidParameter);
-    if (!route.operation->body.empty())
-        add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::UnsupportedMediaType, ErrorCode::BodyTooLarge,
-                            ErrorCode::ValidationFailed});
+    if (route.operation->body.empty()) return;
+    set.add(ErrorCode::UnsupportedMediaType);
+    if (route.operation->body_reading == BodyReading::Whole)
+        add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::BodyTooLarge, ErrorCode::ValidationFailed});
 }
 
 void write_responses(Page& page, const App& app, const Description& route) {

@@ -80,6 +80,10 @@ struct Response {
     std::vector<Content> other_forms = {};  ///< of the same content, for clients that prefer them
 };
 
+/// How an operation takes its body. One that is read while it comes is refused for its type alone: what is wrong within
+/// it is said in the answer.
+enum class BodyReading { Whole, WhileItComes };
+
 struct Operation {
     std::string_view id;  ///< unique in the application; what generated clients call it
     std::string_view summary;
@@ -87,6 +91,7 @@ struct Operation {
     std::vector<std::string_view> tags = {};
     std::vector<Parameter> parameters = {};
     std::vector<Content> body = {};  ///< the forms it takes; one of them is required
+    BodyReading body_reading = BodyReading::Whole;
     std::vector<Response> responses = {};
     std::vector<ErrorCode> problems = {};  ///< those that only the handler knows of
 };

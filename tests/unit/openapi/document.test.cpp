@@ -299,6 +299,20 @@ TEST_CASE("OpenAPI document knows how a body can be wrong", "[openapi]") {
         CHECK(document.has("/paths/~1/post/responses/" + std::string(status)));
 }
 
+TEST_CASE("OpenAPI document has a body that is read while it comes refused for its type alone", "[openapi]") {
+    App app;
+    app.post("/",
+             openapi::Operation{.id = "post",
+                                .summary = "Post",
+                                .body = {{.schema = schema_of<Cake>}},
+                                .body_reading = openapi::BodyReading::WhileItComes},
+             none);
+    const Described document(app);
+    CHECK(document.has("/paths/~1/post/responses/415"));
+    for (const char* status : {"400", "413", "422"})
+        CHECK_FALSE(document.has("/paths/~1/post/responses/" + std::string(status)));
+}
+
 TEST_CASE("OpenAPI document joins problems of the same status", "[openapi]") {
     App app;
     app.get("/",

@@ -1,0 +1,89 @@
+#include "api/transfer/handlers.hpp"
+
+#include <memory>
+
+#include "api/cakes/service.hpp"
+#include "api/json_endpoint.hpp"
+#include "api/orders/cursor.hpp"
+#include "api/orders/stores.hpp"
+#include "api/transfer/export_body.hpp"
+#include "api/transfer/import_body.hpp"
+#include "api/transfer/ndjson.hpp"
+#include "api/transfer/operations.hpp"
+#include "edge/middleware/bearer_auth.hpp"
+
+namespace bakery {
+namespace {
+
+using edge::Context;
+using edge::Request;
+using edge::Response;
+using edge::Result;
+
+Result<ImportMode> import_mode(const Request& request) {
+    const auto query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const Result<void> known = query->allow_only({"dryRun"});
+    if (!known) return std::unexpected(known.error());
+    const std::string_view text = query->get("dryRun").value_or("false");
+    if (text == "false") return ImportMode::Store;
+    if (text == "true") return ImportMode::DryRun;
+    return edge::fail(edge::ErrorCode::InvalidParameter, "dryRun must be true or false.");
+}
+
+Result<Response> import_orders(Request& request, Context& context) {
+    const Result<ImportMode> mode = import_mode(request);
+    if (!mode) return std::unexpected(mode.error());
+    const Result<void> typed = require_media_type(request, kNdjson);
+    if (!typed) return std::unexpected(typed.error());
+    const auto orders = open_order_store(context.env());
+    if (!orders) return std::unexpected(orders.error());
+    const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
+    if (!cakes) return std::unexpected(cakes.error());
+    const Result<std::vector<Cake>> catalogue = CakeCatalogue(*cakes).list();
+    if (!catalogue) return std::unexpected(catalogue.error());
+    const auto body =
+        std::make_shared<ImportBody>(*orders, *catalogue, context.platform(), *mode, request.take_body());
+    return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)
+        .header("Cache-Control", "no-store");
+}
+
+/// The position in a cursor; nothing where there is no cursor.
+Result<std::optional<std::string>> export_position(const Request& request, std::string_view cursor_key) {
+    const auto query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const Result<void> known = query->allow_only({"cursor"});
+    if (!known) return std::unexpected(known.error());
+    const auto cursor = query->get("cursor");
+    if (!cursor) return std::nullopt;
+    auto position = open_cursor(cursor_key, kExportScope, *cursor);
+    if (position) return position;
+    return edge::fail(edge::ErrorCode::InvalidParameter, "cursor must be the `next` of an export.");
+}
+
+/// The first page is read before anything is answered, so that an outage is a problem document.
+Result<Response> export_orders(Request& request, Context& context, const std::string& cursor_key) {
+    const auto position = export_position(request, cursor_key);
+    if (!position) return std::unexpected(position.error());
+    const auto orders = open_order_store(context.env());
+    if (!orders) return std::unexpected(orders.error());
+    Result<OrderPage> first = (*orders)->read_page(*position);
+    if (!first) return std::unexpected(first.error());
+    const auto body = std::make_shared<ExportBody>(*orders, *std::move(first), cursor_key);
+    return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)
+        .header("Content-Disposition", "attachment; filename=\"orders.ndjson\"")
+        .header("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+void add_transfer_routes(edge::App& app, const Config& config) {
+    const auto staff = edge::require_role({"staff"});
+    app.get("/v1/orders/export", operations::export_orders(), staff, accept_type(kNdjson),
+            [key = config.cursor_key](Request& request, Context& context) {
+                return export_orders(request, context, key);
+            });
+    app.post("/v1/orders/import", operations::import_orders(), staff, accept_type(kNdjson), import_orders);
+}
+
+}  // namespace bakery

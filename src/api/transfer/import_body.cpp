@@ -1,0 +1,27 @@
+#include "api/transfer/import_body.hpp"
+
+namespace bakery {
+
+edge::Result<void> ImportBody::write(edge::BodySink& sink) {
+    for (;;) {
+        edge::Result<void> written;
+        if (!lines_.has_line()) written = settle(sink, Sending::Now);
+        else if (import_.is_full()) written = settle(sink, when_full_);
+        if (!written) return written;
+        const auto line = lines_.next();
+        if (!line) return std::unexpected(line.error());
+        if (!*line) return settle(sink, Sending::WithMore);
+        if ((*line)->fit == edge::LineReader::Fit::Whole) import_.take((*line)->text);
+        else import_.take_too_long();
+    }
+}
+
+edge::Result<void> ImportBody::settle(edge::BodySink& sink, Sending sending) {
+    for (const ImportOutcome& outcome : import_.settle()) {
+        edge::Result<void> written = sink.write(to_line(outcome));
+        if (!written) return written;
+    }
+    return sending == Sending::Now ? sink.flush() : edge::Result<void>();
+}
+
+}  // namespace bakery

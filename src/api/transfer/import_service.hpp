@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "api/cakes/model.hpp"
+#include "api/orders/store.hpp"
+#include "api/orders/validation.hpp"
+#include "api/transfer/import_result.hpp"
+#include "edge/bindings/platform.hpp"
+
+namespace bakery {
+
+enum class ImportMode { Store, DryRun };
+
+/// The bytes of a line, without its end. An order takes a thirtieth of it.
+inline constexpr std::size_t kMaxImportLine = 16 * 1024;
+
+/// The orders one import stores: three writes each are 900 of the 1,000 operations that KV gives an invocation; the
+/// others are for the catalogue and for writes that have to be repeated.
+inline constexpr std::size_t kMaxImportedOrders = 300;
+
+/// Takes orders line by line, as `POST /v1/orders` would, and says of each line what became of it. A wrong line spoils
+/// only itself. Orders are stored some at a time, so that waiting for one is waiting for all of them:
+///
+///     import.take(line); ...
+///     for (const ImportOutcome& outcome : import.settle()) ...
+///
+/// It holds no more than the lines since the last `settle`. Made for one request; borrows the store and the platform.
+class OrderImport {
+public:
+    /// `catalogue` is all of it, as it was read once.
+    OrderImport(const OrderStore& store, const std::vector<Cake>& catalogue, edge::Platform& platform, ImportMode mode,
+                std::size_t max_orders = kMaxImportedOrders);
+
+    /// The next line. A blank one is counted and has no outcome.
+    void take(std::string_view text);
+    /// The next line, which is longer than `kMaxImportLine`.
+    void take_too_long();
+
+    /// Whether it is time to settle: enough wait for it.
+    [[nodiscard]] bool is_full() const;
+
+    /// Stores the orders that wait. The outcomes of all lines since the last call, in their order.
+    [[nodiscard]] std::vector<ImportOutcome> settle();
+
+private:
+    [[nodiscard]] edge::Result<NewOrder> read(std::string_view text) const;
+    void refuse(edge::Error error);
+    void refuse_the_rest();
+    void enlist(NewOrder wanted);
+    [[nodiscard]] bool is_available(const CakeId& id) const;
+
+    const OrderStore& store_;
+    edge::Platform& platform_;
+    ImportMode mode_;
+    std::size_t orders_left_;
+    std::vector<CakeId> available_;  ///< sorted
+    std::int64_t line_ = 0;
+    std::optional<std::int64_t> resume_from_;
+    std::vector<ImportOutcome> outcomes_;
+    std::vector<Order> waiting_;
+    std::vector<std::size_t> waiting_outcomes_;  ///< the place of each one's outcome
+};
+
+}  // namespace bakery

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "api/orders/model.hpp"
+
+namespace bakery {
+
+/// A member that the server sets: an export has it, and an import passes over it.
+struct SetByServer {
+    static constexpr bool kRequired = false;
+
+    std::string_view name;
+
+    static void read(const void*, edge::json::Reader&, edge::json::Element, void*) {}
+    static bool absent(const void*, edge::json::Reader&, void*) { return false; }
+    void schema(edge::json::Schema& schema) const {
+        schema.writer().key(name).begin_object();
+        schema.writer().member("description", "As an export has it; passed over.").end_object();
+    }
+};
+
+/// The status that an export has: only what a new order could have is taken, or finished orders would be made again.
+struct StillPending {
+    static constexpr bool kRequired = false;
+
+    std::string_view name = "status";
+
+    static void read(const void*, edge::json::Reader& reader, edge::json::Element value, void*) {
+        std::string_view text;
+        if (value.get(text) != simdjson::SUCCESS || text != to_string(OrderStatus::Pending))
+            reader.reject("must be pending, as that of every new order");
+    }
+    static bool absent(const void*, edge::json::Reader&, void*) { return false; }
+    void schema(edge::json::Schema& schema) const {
+        schema.writer().key(name).begin_object().member("const", to_string(OrderStatus::Pending));
+        schema.writer().member("description", "As an export has it.").end_object();
+    }
+};
+
+/// A new order as a line of an import has it: what an export adds to it may be there.
+inline constexpr auto imported_order = edge::json::declaration<NewOrder>.with(
+    "ImportedOrder", SetByServer{"id"}, StillPending(), SetByServer{"createdAt"}, SetByServer{"updatedAt"});
+
+}  // namespace bakery
