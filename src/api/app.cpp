@@ -10,6 +10,7 @@
 #include "api/orders/stores.hpp"
 #include "api/problems.hpp"
 #include "api/quotes/handlers.hpp"
+#include "api/reports/handlers.hpp"
 #include "api/transfer/handlers.hpp"
 #include "edge/edge.hpp"
 #include "edge/middleware/rate_limit.hpp"
@@ -41,6 +42,7 @@ edge::App make_app(const edge::Env& env) {
     bakery::add_order_routes(app, config);
     bakery::add_transfer_routes(app, config);
     bakery::add_quote_routes(app, config);
+    bakery::add_reports(app, config);
     bakery::add_openapi_route(app);
     return app;
 }

@@ -1,9 +1,11 @@
 #include "api/config.hpp"
 
 #include <charconv>
+#include <optional>
 #include <string_view>
 
 #include "edge/crypto/sha256.hpp"
+#include "edge/http/decimal.hpp"
 #include "edge/json/writer.hpp"
 
 namespace bakery {
@@ -79,6 +81,20 @@ StoreKind read_store(const edge::Env& env) {
     return StoreKind::Kv;
 }
 
+std::chrono::days read_retention(const edge::Env& env) {
+    constexpr std::chrono::days kDefault{90};
+    constexpr std::int64_t kMostDays = 36'500;
+    const edge::Result<std::string_view> text = env.var("RETENTION_DAYS");
+    if (!text) return kDefault;
+    const std::optional<std::int64_t> days = edge::parse_decimal(*text);
+    if (days && *days >= 1 && *days <= kMostDays) return std::chrono::days(*days);
+    warn(env.platform(),
+         "Finished orders are kept for 90 days: the var RETENTION_DAYS (wrangler.toml) must be a number of days from 1 to "
+         "36500",
+         "RETENTION_DAYS is " + std::string(*text));
+    return kDefault;
+}
+
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
 std::string derive_cursor_key(std::string_view secret) {
     return std::string(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
@@ -96,6 +112,7 @@ Config read_config(const edge::Env& env) {
         .traps_survived = integer_var(env, "TRAPS_SURVIVED", 0),
         .store = read_store(env),
         .coupons = read_coupons(env),
+        .retention = read_retention(env),
         .cursor_key = derive_cursor_key(secret.value_or("")),
     };
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,11 +23,12 @@ struct Config {
     std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
     StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
+    std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept
     std::string cursor_key;                 ///< signs list cursors; derived from API_KEYS
 };
 
-/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS or
-/// STORE is unreadable, a warning in the log says so and how to set it.
+/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS,
+/// RETENTION_DAYS or STORE is unreadable, a warning in the log says so and how to set it.
 [[nodiscard]] Config read_config(const edge::Env& env);
 
 }  // namespace bakery

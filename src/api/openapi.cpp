@@ -14,6 +14,7 @@ void add_openapi_route(edge::App& app) {
               .tags = {{kCakesTag, "The styles there are."},
                        {kOrdersTag, "What customers ordered."},
                        {kQuotesTag, "What they would cost."},
+                       {kReportsTag, "What happened on each day."},
                        {kServiceTag, "The service itself."}}});
 }
 

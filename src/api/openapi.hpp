@@ -18,6 +18,7 @@ void add_openapi_route(edge::App& app);
 inline constexpr std::string_view kCakesTag = "cakes";
 inline constexpr std::string_view kOrdersTag = "orders";
 inline constexpr std::string_view kQuotesTag = "quotes";
+inline constexpr std::string_view kReportsTag = "reports";
 inline constexpr std::string_view kServiceTag = "service";
 
 inline constexpr edge::openapi::ResponseHeader kCacheHeader{"Cache-Control", "How long the answer may be kept."};

@@ -41,6 +41,11 @@ std::int64_t Json::integer(std::string_view pointer) const {
     return at(document_, pointer).get(number) ? -1 : number;
 }
 
+bool Json::flag(std::string_view pointer) const {
+    bool flag = false;
+    return !at(document_, pointer).get(flag) && flag;
+}
+
 std::size_t Json::size(std::string_view pointer) const {
     simdjson::dom::array array;
     return at(document_, pointer).get(array) ? 0 : array.size();
@@ -111,6 +116,13 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::initia
     if (const edge::BodyProducer producer = reply.response.take_producer()) reply.produced = edge::collect(producer);
     context.run_deferred();
     return reply;
+}
+
+edge::Result<void> Bakery::work_daily() {
+    orders->begin_invocation();
+    catalogue->begin_invocation();
+    edge::Context context(env);
+    return app_->handle(edge::ScheduledEvent{.cron = "0 3 * * *", .scheduled_time = platform->now()}, context);
 }
 
 std::string Bakery::order(std::string_view customer, std::string_view more_members) {

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] bool is_null(std::string_view pointer) const;
     [[nodiscard]] std::string text(std::string_view pointer) const;
     [[nodiscard]] std::int64_t integer(std::string_view pointer) const;
+    [[nodiscard]] bool flag(std::string_view pointer) const;
     /// Elements of an array.
     [[nodiscard]] std::size_t size(std::string_view pointer) const;
 
@@ -77,6 +78,9 @@ public:
     /// One request, which is one invocation.
     Reply send(std::string_view method, std::string_view target, std::initializer_list<edge::HeaderView> headers = {},
                std::string body = {});
+
+    /// The cron trigger of "0 3 * * *" goes off, due now; an invocation of its own.
+    edge::Result<void> work_daily();
 
     /// Orders a cake for `customer` and returns the order's id. Two seconds pass, so that KV takes the next write.
     std::string order(std::string_view customer = kCustomer, std::string_view more_members = "");

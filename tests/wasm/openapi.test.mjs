@@ -35,6 +35,8 @@ async function reset(status = "pending") {
   const ours = (entries) =>
     entries.replaceAll(id, theId).replaceAll(inverted(id), inverted(theId)).replaceAll("pending", status);
   ORDERS.entries = new Map(JSON.parse(ours(JSON.stringify([...ORDERS.entries]))));
+  const report = byId.getReport.responses[200].content["application/json"].example;
+  ORDERS.entries.set(`report/${report.date}`, { value: JSON.stringify(report) });
 }
 
 /** Leaves the key of createOrder's example as a request does that broke off, or as one with another body. */
@@ -71,7 +73,7 @@ test("the document lists the bakery's operations", () => {
   assert.deepEqual(Object.keys(byId), [
     "getHealth", "getProblemType", "listCakes", "getCake", "putCake", "deleteCake",
     "listOrders", "createOrder", "getOrder", "patchOrder", "deleteOrder", "exportOrders", "importOrders",
-    "createQuote",
+    "createQuote", "getReport",
   ]);
 });
 
@@ -130,11 +132,11 @@ const failures = {
   "an unknown key": { key: "stolen" },
   "the wrong role": { key: keys.guest },
   "a client that takes no JSON": { request: (o) => changed(o, { headers: { Accept: "image/png" } }) },
-  "bad percent-encoding": { request: (o) => o.example({ id: "%zz", slug: "%zz" }) },
+  "bad percent-encoding": { request: (o) => o.example({ id: "%zz", slug: "%zz", date: "%zz" }) },
   "a bad query": { request: (o) => changed(o, { query: "limit=%zz" }) },
   "an illegal limit": { request: (o) => changed(o, { query: "limit=0" }) },
-  "an illegal path parameter": { request: (o) => o.example({ id: "No+Id" }) },
-  "nothing there": { request: (o) => o.example({ slug: "none", id: o.id.endsWith("Cake") ? "no-such-cake" : theId.replace("0", "1") }) },
+  "an illegal path parameter": { request: (o) => o.example({ id: "No+Id", date: "yesterday" }) },
+  "nothing there": { request: (o) => o.example({ slug: "none", date: "1999-12-31", id: o.id.endsWith("Cake") ? "no-such-cake" : theId.replace("0", "1") }) },
   "malformed JSON": { request: (o) => withBody(o, "{") },
   "an empty object with an unknown member": { request: (o) => withBody(o, '{"tip":1}') },
   "another media type": { request: (o) => (o.body ? changed(o, { headers: { "Content-Type": "text/plain" } }) : o.example()) },

@@ -1,4 +1,4 @@
-// Orders by the thousand, in and out: in workerd, over real HTTP, with bounded memory.
+// Orders by the thousand, in and out, and the daily work: in workerd, over real HTTP, with bounded memory.
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { after, before, test } from "node:test";
@@ -116,11 +116,43 @@ test("an export of 2,500 orders stays under 32 MB of linear memory", async () =>
   assert.ok((await memory()) < 32 * mebibyte, `${await memory()} bytes`);
 });
 
+test("the daily trigger writes the report of the day before, and drops what was finished long ago", async () => {
+  const [{ id }] = await importAll([order("today")]);
+  const { createdAt } = await (await get(`/v1/orders/${id}`)).json();
+  const due = new Date((Math.floor(createdAt / 86_400) + 1) * 86_400_000 + 3 * 3_600_000);
+  const old = "00000000-0000-7000-8000-00000000dead", key = "order/ffffffffffff8fff7fffffffffff2152";
+  const finished = { id: old, ...JSON.parse(order()), status: "completed", createdAt: 1, updatedAt: 1, revision: 4 };
+  await orders.put(key, JSON.stringify(finished), { metadata: finished });
+  assert.equal((await get(`/v1/orders/${old}`)).status, 200);
+  const fetcher = await worker.miniflare.getWorker();
+  assert.equal((await fetcher.scheduled({ cron: "0 3 * * *", scheduledTime: due })).outcome, "ok");
+  const report = await (await get(`/v1/reports/${new Date(createdAt * 1000).toISOString().slice(0, 10)}`)).json();
+  assert.ok(report.taken >= 1 && report.byStatus.pending >= report.taken, JSON.stringify(report));
+  assert.equal(report.byStatus.completed, 0);
+  assert.equal((await get(`/v1/orders/${old}`)).status, 404);
+  assert.equal((await get(`/v1/orders/${id}`)).status, 200);
+});
+
+test("with STORE = durable, orders go in and out through the object", async () => {
+  const durable = await startBakery({ store: "durable" });
+  try {
+    const body = [...Array.from({ length: 40 }, (_, i) => order(`no. ${i}`)), "{"].join("\n");
+    const results = parsed(await (await durable.fetch("/v1/orders/import", { method: "POST", headers, body })).text());
+    assert.deepEqual([201, 400].map((status) => countOf(results, status)), [40, 1]);
+    const exported = parsed(await (await durable.fetch("/v1/orders/export", { headers })).text());
+    assert.deepEqual(exported.map(({ id }) => id).sort(), results.slice(0, 40).map(({ id }) => id).sort());
+  } finally {
+    await durable.stop();
+  }
+});
+
 for (const [what, status, path, init] of [
   ["an import without a key", 401, "/v1/orders/import", { method: "POST", body: "", headers: { "Content-Type": "application/x-ndjson" } }],
   ["an import of JSON", 415, "/v1/orders/import", { method: "POST", body: "{}", headers: { ...headers, "Content-Type": "application/json" } }],
   ["an import that is read", 405, "/v1/orders/import", { headers }],
   ["an export from a cursor of nowhere", 400, "/v1/orders/export?cursor=nowhere", { headers }],
+  ["a report of no day", 400, "/v1/reports/today", { headers }],
+  ["a report that was not written", 404, "/v1/reports/2001-01-01", { headers }],
 ]) {
   test(`${what} is answered ${status} with a problem document`, async () => {
     const answer = await worker.fetch(path, init);

@@ -10,6 +10,8 @@
 ///     order/{inverted id}                           the order
 ///     status/{status}/{inverted id}                 index, empty value
 ///     customer/{customer id}/{inverted id}          index, empty value
+///
+/// Beside them stand the reports (`reports/report_store.hpp`).
 namespace bakery::keys {
 
 [[nodiscard]] std::string all_orders();

@@ -147,6 +147,14 @@ edge::Result<OrderPage> KvOrderStore::read_page(std::optional<std::string> posit
     return page;
 }
 
+edge::Result<OrderPage> KvOrderStore::list_page(std::optional<std::string> position) const {
+    const auto keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)});
+    if (!keys) return std::unexpected(keys.error());
+    OrderPage page{.items = {}, .next = keys->cursor};
+    append_matching(page, *keys, {});
+    return page;
+}
+
 edge::Result<void> KvOrderStore::put_order(const Order& order) const {
     return kv_.put(keys::order(order.id), edge::json::to_text<stored_order>(order), metadata_of(order));
 }

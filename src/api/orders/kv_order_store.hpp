@@ -40,6 +40,8 @@ public:
 
     /// The orders of one list call, at most 1,000, read by bulk gets of 100 keys. At most 11 operations.
     [[nodiscard]] edge::Result<OrderPage> read_page(std::optional<std::string> position) const override;
+    /// The same orders as lists show them, which takes one operation.
+    [[nodiscard]] edge::Result<OrderPage> list_page(std::optional<std::string> position) const;
 
 private:
     enum class IndexAction { Put, Remove };
