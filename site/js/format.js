@@ -18,6 +18,3 @@ export function toFieldTime(seconds) {
   return new Date(here.getTime() - here.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 export const fromFieldTime = (value) => (value === "" ? undefined : Math.floor(new Date(value).getTime() / 1000));
-
-/** A day of this place as the value of a date field. */
-export const toFieldDay = (date) => toFieldTime(date.getTime() / 1000).slice(0, 10);

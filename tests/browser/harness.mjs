@@ -31,7 +31,7 @@ export const bakery = once(async () => {
   const state = mkdtempSync(join(tmpdir(), "bakery-"));
   const origin = await allowedOrigin();
   const child = spawn(process.execPath, ["tools/start.mjs", "--ip", "127.0.0.1", "--port", "0", "--persist-to", state,
-    "--show-interactive-dev-session=false", "--var", `CORS_ORIGINS:${origin.url}`],
+    "--show-interactive-dev-session=false", "--test-scheduled", "--var", `CORS_ORIGINS:${origin.url}`],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   closing.push(async () => {
