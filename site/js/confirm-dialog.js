@@ -10,12 +10,13 @@ export function confirmFirst(title, text, yes) {
   byId("confirm-yes").textContent = yes;
   dialog.showModal();
   return new Promise((resolve) => {
-    let sure = false;
+    // Answered at once: what a key asks for before the dialog's late `close` event must not be lost.
     dialog.querySelector("form").onsubmit = (event) => {
       event.preventDefault();
-      sure = true;
       dialog.close();
+      resolve(true);
     };
-    dialog.addEventListener("close", () => resolve(sure), { once: true });
+    dialog.querySelector("[data-close]").onclick = () => resolve(false);
+    dialog.onclose = () => dialog.open || resolve(false);
   });
 }
