@@ -77,7 +77,8 @@ std::vector<std::string> Reply::errors() const {
 }
 
 std::string dev_keys() {
-    return "[" + key_json("a till", "shop", "dev-shop") + "," + key_json("the office", "staff", "dev-staff") + "]";
+    return "[" + key_json("a till", "shop", "dev-shop") + "," + key_json("the office", "staff", "dev-staff") + "," +
+           key_json("a guest", "guest", "dev-guest") + "]";
 }
 
 std::string order_json(std::string_view customer, std::string_view more_members) {
@@ -88,7 +89,7 @@ std::string order_json(std::string_view customer, std::string_view more_members)
 edge::Error too_many_requests() { return edge::kv_error("KV PUT failed: 429 Too Many Requests"); }
 edge::Error outage() { return edge::kv_error("KV GET failed: 503 Service Unavailable"); }
 
-Bakery::Bakery(Settings settings) {
+Bakery::Bakery(Settings settings) : platform(std::move(settings.platform)) {
     env.add_kv("CATALOGUE", catalogue).add_kv("ORDERS", orders);
     if (settings.api_keys) env.add_var("API_KEYS", *settings.api_keys);
     if (settings.rate_limiter) env.add_rate_limiter("RATE_LIMITER", settings.rate_limiter);
@@ -108,9 +109,14 @@ void Bakery::seed() {
 
 Reply Bakery::send(std::string_view method, std::string_view target, std::initializer_list<edge::HeaderView> headers,
                    std::string body) {
+    return send(method, target, std::span(headers.begin(), headers.size()), std::move(body));
+}
+
+Reply Bakery::send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
+                   std::string body) {
     orders->begin_invocation();
     catalogue->begin_invocation();
-    edge::Request request = edge::Request::make(method, target, {headers.begin(), headers.size()}, std::move(body));
+    edge::Request request = edge::Request::make(method, target, headers, std::move(body));
     edge::Context context(env);
     Reply reply{app_->handle(request, context)};
     if (const edge::BodyProducer producer = reply.response.take_producer()) reply.produced = edge::collect(producer);

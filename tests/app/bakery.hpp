@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,7 @@ inline constexpr std::string_view kCustomer = "0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7
 inline constexpr std::string_view kOtherCustomer = "f2a1c9d4-77aa-4d7b-9e55-0c1d2e3f4a5b";
 inline constexpr std::string_view kUnknownOrder = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-/// The API_KEYS secret with dev-staff and dev-shop.
+/// The API_KEYS secret with dev-staff, dev-shop and dev-guest, whose role may do nothing.
 [[nodiscard]] std::string dev_keys();
 
 /// The whole application in process, on in-memory bindings and a clock that stands still.
@@ -70,6 +71,7 @@ public:
         std::optional<std::string> api_keys = dev_keys();
         std::vector<std::pair<std::string, std::string>> vars = {};
         std::shared_ptr<edge::RateLimiter> rate_limiter = nullptr;
+        std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
     };
 
     Bakery() : Bakery(Settings()) {}
@@ -77,6 +79,8 @@ public:
 
     /// One request, which is one invocation.
     Reply send(std::string_view method, std::string_view target, std::initializer_list<edge::HeaderView> headers = {},
+               std::string body = {});
+    Reply send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
                std::string body = {});
 
     /// The cron trigger of "0 3 * * *" goes off, due now; an invocation of its own.
@@ -100,7 +104,7 @@ public:
     [[nodiscard]] edge::KvNamespace orders_kv() { return {*orders, *platform}; }
     [[nodiscard]] edge::KvNamespace catalogue_kv() { return {*catalogue, *platform}; }
 
-    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+    std::shared_ptr<edge::TestPlatform> platform;
     std::shared_ptr<edge::MemoryKv> catalogue = std::make_shared<edge::MemoryKv>(platform);
     std::shared_ptr<edge::MemoryKv> orders = std::make_shared<edge::MemoryKv>(platform);
     edge::Env env{platform};

@@ -1,0 +1,191 @@
+// The endpoint table: each operation against each success and each error that it documents. An operation that documents
+// an answer which no row of `rows.cpp` provokes fails here, and so does a row whose answer is not documented.
+#include <algorithm>
+#include <memory>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "documented.hpp"
+#include "edge/bindings/memory_rate_limiter.hpp"
+#include "given.hpp"
+#include "rows.hpp"
+
+using namespace bakery::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A bakery that has closed the first of January, on which it took one order.
+struct Furnished {
+    Bakery bakery{{.vars = {{"CORS_ORIGINS", "https://shop.example"}}, .platform = std::make_shared<FailingPlatform>()}};
+    std::string order = bakery.order();
+
+    Furnished() {
+        bakery.platform->advance(27h);
+        REQUIRE(bakery.work_daily());
+        bakery.platform->advance(2s);
+    }
+
+    Reply send(const Ask& ask, std::string_view method) {
+        std::string target = ask.target;
+        constexpr std::string_view kPlace = "{order}";
+        if (const std::size_t at = target.find(kPlace); at != std::string::npos) target.replace(at, kPlace.size(), order);
+        std::vector<edge::HeaderView> fields;
+        for (const auto& [name, value] : ask.fields) fields.push_back({name, value});
+        return bakery.send(method, target, fields, ask.body);
+    }
+};
+
+Reply answer(const Row& row, std::string_view method) {
+    Furnished furnished;
+    if (row.given) row.given(furnished.bakery, furnished.order);
+    return furnished.send(row.ask, method);
+}
+
+std::vector<Documented> documented_operations() {
+    return read_operations(Bakery().send("GET", "/openapi.json").body());
+}
+
+/// "200", or "404 not-found".
+std::string name_of(const Reply& reply) {
+    const std::string status = std::to_string(reply.status());
+    if (reply.status() < 400) return status;
+    const std::string type = reply.json().text("/type");
+    return status + ' ' + type.substr(type.rfind('/') + 1);
+}
+
+std::string last_line(const Reply& reply) {
+    const Json line = std::move(reply.lines().back());
+    const std::string problem = line.has("/problem") ? "/problem" : "";
+    const std::string status = std::to_string(line.integer(problem + "/status"));
+    const std::string type = line.text(problem + "/type");
+    return problem.empty() ? status : status + ' ' + type.substr(type.rfind('/') + 1);
+}
+
+/// What RFC 9457 and RFC 9110 want of an answer that is an error.
+void check_problem(const Reply& reply) {
+    CHECK(reply.header("Content-Type") == "application/problem+json");
+    CHECK(reply.header("Cache-Control") == "no-store");
+    CHECK(reply.json().integer("/status") == reply.status());
+    CHECK(reply.json().has("/title"));
+    CHECK((reply.json().text("/instance").starts_with("urn:request:") || reply.status() == 500));
+    CHECK_FALSE(reply.body().contains("secret"));
+    CHECK((reply.header("WWW-Authenticate").starts_with("Bearer realm=") == (reply.status() == 401)));
+    const bool comes_back = reply.status() == 429 || reply.status() == 503;
+    if (comes_back) CHECK(reply.header("Retry-After") != "(absent)");
+    if (reply.status() == 422 && reply.json().text("/type") == "/problems/validation-failed")
+        CHECK_FALSE(reply.errors().empty());
+    CHECK(Bakery().send("GET", reply.json().text("/type")).status() == 200);
+}
+
+/// Of a page there may be no next, and an answer is the first one mostly.
+bool is_always_sent(std::string_view field) {
+    return field != "Link" && field != "Idempotency-Replayed" && field != "Retry-After";
+}
+
+const Documented& operation_of(const std::vector<Documented>& operations, std::string_view id) {
+    const auto found = std::ranges::find(operations, id, &Documented::id);
+    REQUIRE(found != operations.end());
+    return *found;
+}
+
+/// The first row of each operation: its plainest success.
+std::vector<Row> plain_rows() {
+    std::vector<Row> plain;
+    for (Row& row : rows())
+        if (plain.empty() || plain.back().ask.operation != row.ask.operation) plain.push_back(std::move(row));
+    return plain;
+}
+
+}  // namespace
+
+TEST_CASE("Every documented answer of every operation has a row that provokes it", "[endpoints]") {
+    std::map<std::string, std::set<std::string>> provoked;
+    for (const Row& row : rows()) provoked[row.ask.operation].insert(std::string(row.answer));
+    for (const Documented& operation : documented_operations()) {
+        INFO(operation.id);
+        for (const auto& [name, fields] : operation.answers) {
+            INFO(name);
+            CHECK(provoked[operation.id].contains(name));
+        }
+    }
+}
+
+TEST_CASE("Every row is a request of its operation, and its answer is documented", "[endpoints]") {
+    const std::vector<Documented> operations = documented_operations();
+    for (const Row& row : rows()) {
+        INFO(row.ask.operation << " " << row.ask.target << ": " << row.answer);
+        const Documented& operation = operation_of(operations, row.ask.operation);
+        CHECK(row.ask.method == operation.method);
+        CHECK(matches(operation.path, row.ask.target));
+        CHECK(operation.answers.contains(std::string(row.answer)));
+    }
+}
+
+TEST_CASE("Every row is answered as it says, with the documented fields", "[endpoints]") {
+    const std::vector<Documented> operations = documented_operations();
+    for (const Row& row : rows()) {
+        INFO(row.ask.operation << " " << row.ask.target << ": " << row.answer);
+        const Reply reply = answer(row, row.ask.method);
+        CHECK(name_of(reply) == row.answer);
+        if (reply.status() >= 400) check_problem(reply);
+        if (reply.status() == 204 || reply.status() == 304) CHECK(reply.body().empty());
+        if (!row.last_line.empty()) CHECK(last_line(reply) == row.last_line);
+        const auto& answers = operation_of(operations, row.ask.operation).answers;
+        if (const auto known = answers.find(name_of(reply)); known != answers.end())
+            for (const std::string& field : known->second)
+                if (is_always_sent(field)) CHECK((reply.header(field) != "(absent)" ? "" : field) == "");
+    }
+}
+
+TEST_CASE("Every row of a GET is answered to HEAD with the same fields and no body", "[endpoints]") {
+    for (const Row& row : rows()) {
+        if (row.ask.method != "GET") continue;
+        INFO(row.ask.operation << " " << row.ask.target << ": " << row.answer);
+        const Row same{row.ask.with("X-Request-Id", "request-1"), row.answer, row.given};
+        const Reply get = answer(same, "GET");
+        const Reply head = answer(same, "HEAD");
+        CHECK(head.status() == get.status());
+        CHECK(head.body().empty());
+        CHECK(head.produced == std::string());
+        for (const edge::Headers::Field& field : get.response.headers()) CHECK(head.header(field.name) == field.value);
+    }
+}
+
+TEST_CASE("Every operation is limited where a limiter is bound", "[endpoints][rate_limit]") {
+    for (const Row& row : plain_rows()) {
+        INFO(row.ask.operation);
+        Bakery bakery({.rate_limiter = std::make_shared<edge::MemoryRateLimiter>(0)});
+        std::vector<edge::HeaderView> fields;
+        for (const auto& [name, value] : row.ask.fields) fields.push_back({name, value});
+        const Reply reply = bakery.send(row.ask.method, row.ask.target, fields, row.ask.body);
+        CHECK(name_of(reply) == "429 rate-limited");
+        CHECK(reply.header("Retry-After") == "60");
+        CHECK(reply.header("RateLimit") == R"("default";r=0;t=60)");
+        CHECK(reply.header("RateLimit-Policy") == R"("default";q=100;w=60)");
+    }
+}
+
+TEST_CASE("Every path answers OPTIONS, a preflight and a method it does not know with what it allows", "[endpoints]") {
+    std::map<std::string, std::set<std::string>> paths;
+    for (const Documented& operation : documented_operations()) paths[operation.path].insert(operation.method);
+    paths["/openapi.json"] = {"GET"};
+    Furnished furnished;
+    for (auto& [path, methods] : paths) {
+        INFO(path);
+        const Ask ask("", "", path);
+        const std::string allow = furnished.send(ask, "OPTIONS").header("Allow");
+        methods.insert("OPTIONS");
+        if (methods.contains("GET")) methods.insert("HEAD");
+        CHECK(std::size_t(std::ranges::count(allow, ',')) + 1 == methods.size());
+        for (const std::string& method : methods) CHECK(allow.contains(method));
+        const Reply preflight = furnished.send(
+            ask.with("Origin", "https://shop.example").with("Access-Control-Request-Method", "PUT"), "OPTIONS");
+        CHECK(preflight.status() == 204);
+        CHECK(preflight.header("Access-Control-Allow-Methods") == allow);
+        const Reply refused = furnished.send(ask, "BREW");
+        CHECK(name_of(refused) == "405 method-not-allowed");
+        CHECK(refused.header("Allow") == allow);
+        check_problem(refused);
+    }
+}
