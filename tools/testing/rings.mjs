@@ -9,6 +9,8 @@ import { passThrough } from '../process/run.mjs';
 import { ensureBrowser, whyNoBrowser } from '../setup/browser.mjs';
 import { build, reports, root } from '../setup/layout.mjs';
 import { readCatch2Report } from './catch2-report.mjs';
+import { costRing } from './cost-ring.mjs';
+import { whyNoCosts } from './cost.mjs';
 import { fuzzRing } from './fuzz-ring.mjs';
 import { whyNoFuzzer } from './fuzzing.mjs';
 import { sanitizers } from './sanitizers.mjs';
@@ -46,6 +48,8 @@ function nodeTests(name, flags = []) {
   };
 }
 
+const kNothing = /(?!)/;
+
 const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native-fuzz$/ : /^(native-)?fuzz$/);
 
 /** All files share one process, and so one Worker and one browser. */
@@ -69,6 +73,7 @@ export const rings = [
   { name: 'tools', run: nodeTests('tools') },
   { name: 'unit', presets: /^native-unit$/, run: catch2('unit', 'unit_tests') },
   { name: 'app', presets: /^native-app$/, run: catch2('app', 'app_tests') },
+  { name: 'cost', presets: () => (whyNoCosts() ? kNothing : /^cost$/), run: costRing },
   { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
   { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "edge/bindings/memory_kv.hpp"
+#include "edge/bindings/test_platform.hpp"
+#include "edge/edge.hpp"
+
+namespace cost {
+
+/// A request as it comes in: the packed head and the body.
+struct Exchange {
+    std::string head;
+    std::string body = {};
+};
+
+/// A request with what clients and the platform's edge send along. `fields` are lines of name and value.
+[[nodiscard]] Exchange exchange(std::string_view method, std::string_view path, std::string_view fields = "",
+                                std::string body = {});
+
+/// An application with in-memory bindings, whose own cost is not counted.
+class Worker {
+public:
+    explicit Worker(edge::App (*make)(const edge::Env&));
+
+    /// Answers as wasm/worker.cpp does, to the end of the deferred work. A body that is made while it is sent is made,
+    /// and dropped.
+    [[nodiscard]] edge::Response send(Exchange exchange);
+
+    /// A new invocation, two seconds later: KV takes the next write of a key.
+    void wait();
+
+private:
+    std::shared_ptr<edge::TestPlatform> platform_;
+    std::shared_ptr<edge::MemoryKv> catalogue_;
+    std::shared_ptr<edge::MemoryKv> orders_;
+    edge::Env env_;
+    edge::App app_;
+};
+
+}  // namespace cost

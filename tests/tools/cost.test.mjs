@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { compare, sentence, table } from '../../tools/testing/cost-report.mjs';
+import { whyNoCosts } from '../../tools/testing/cost.mjs';
+
+const counts = (changes = {}) => ({ instructions: 10_000, allocations: 20, allocatedBytes: 1000, copiedBytes: 0, ...changes });
+const baseline = { read: counts() };
+const failures = (measured) => compare(baseline, measured).filter((row) => !row.within).map(sentence);
+
+test('counts that are as committed are all right', () => {
+  assert.deepEqual(compare(baseline, { read: counts() }).map(({ within }) => within), [true, true, true, true]);
+});
+
+test('5 % more or fewer instructions are all right', () => {
+  assert.deepEqual(failures({ read: counts({ instructions: 10_500 }) }), []);
+  assert.deepEqual(failures({ read: counts({ instructions: 9500 }) }), []);
+});
+
+test('more than 5 % more instructions are a failure', () => {
+  assert.deepEqual(failures({ read: counts({ instructions: 10_600 }) }), ['read: 10,600 instructions, 6.0 % more than 10,000']);
+});
+
+test('more than 5 % fewer instructions are a failure as well, for the gain could be lost again unseen', () => {
+  assert.deepEqual(failures({ read: counts({ instructions: 9400 }) }), ['read: 9,400 instructions, 6.0 % less than 10,000']);
+});
+
+test('one more allocation is a failure', () => {
+  assert.deepEqual(failures({ read: counts({ allocations: 21 }) }), ['read: 21 allocations, 5.0 % more than 20']);
+});
+
+test('bytes copied where there were none are a failure', () => {
+  assert.deepEqual(failures({ read: counts({ copiedBytes: 300 }) }), ['read: 300 bytes copied, more than 0']);
+});
+
+test('without instructions the rest is compared', () => {
+  assert.equal(compare(baseline, { read: counts({ instructions: undefined }) }).length, 3);
+});
+
+test('a case without a baseline is a failure', () => {
+  assert.match(failures({ read: counts(), write: counts() })[0], /^write: 10,000 instructions, and nothing in the baseline$/);
+});
+
+test('a baseline without its case is a failure', () => {
+  assert.match(failures({})[0], /^read: the baseline has instructions for it, and there is no such case$/);
+});
+
+test('the table has a line a case, with how far off it is, and copies per byte of a large body', () => {
+  const measured = { read: counts({ instructions: 11_000, copiedBytes: 20_000 }) };
+  const lines = table(baseline, measured, { read: 10_000 });
+  assert.equal(lines.length, 2);
+  assert.match(lines[1], /^read +11,000 \(\+10\.0 %\) +20 +1,000 +20,000 \(was 0\) +2\.00$/);
+});
+
+test('on another kind of processor the reason names both', () => {
+  assert.match(whyNoCosts('linux', 'arm64'), /x86-64.*arm64/);
+  assert.equal(whyNoCosts('linux', 'x64'), undefined);
+});

@@ -1,0 +1,38 @@
+// npm run cost: counts what requests cost. -- --update makes that the baseline, -- --profile CASE shows where it goes.
+
+import { parseArgs } from 'node:util';
+
+import { buildPreset } from './build/preset.mjs';
+import { main } from './process/main.mjs';
+import { Advice } from './process/progress.mjs';
+import { setUp } from './setup/setup.mjs';
+import { ensureValgrind, whyNoValgrind } from './setup/valgrind.mjs';
+import { hottest } from './testing/cost-profile.mjs';
+import { table } from './testing/cost-report.mjs';
+import { costCases, countInstructions, measureCosts, readBaseline, whyNoCosts, writeBaseline } from './testing/cost.mjs';
+
+async function profile(name, valgrind) {
+  const names = await costCases();
+  if (!names.includes(name)) throw new Advice(`${name}: no such case; there are ${names.join(', ')}`);
+  const { file, repetitions } = await countInstructions(name, valgrind);
+  for (const inclusive of [false, true]) {
+    console.log(`\n== ${name}, instructions of one request: functions ${inclusive ? 'and what they call' : 'alone'}`);
+    (await hottest(file, repetitions, { inclusive })).forEach((line) => console.log(line));
+  }
+}
+
+await main(async () => {
+  const { values } = parseArgs({ options: { update: { type: 'boolean' }, profile: { type: 'string' } } });
+  const reason = whyNoCosts();
+  if (reason) throw new Advice(reason);
+  const env = await setUp();
+  const status = await buildPreset('cost', env);
+  if (status !== 0) return status;
+  const valgrind = await ensureValgrind();
+  if (!valgrind) throw new Advice(whyNoValgrind);
+  if (values.profile) return profile(values.profile, valgrind);
+  const measured = await measureCosts(valgrind);
+  table(readBaseline().cases, measured.cases, measured.bodyBytes).forEach((line) => console.log(line));
+  if (values.update) writeBaseline(measured);
+  return 0;
+});

@@ -1,0 +1,35 @@
+// What callgrind has to say of a case, in lines of a readable length.
+
+import { capture } from '../process/run.mjs';
+
+const kLines = 40;
+const kWidth = 110;
+
+/** What every request goes through, and says nothing where calls are added up. */
+const kPlumbing = /^(?:main|cost|__libc_start_main|\(below main\)|0x|edge::Next::|edge::run_chain|std::_Function_handler|PROGRAM)/;
+
+/** Types as one would write them. */
+const kShorter = [
+  [/ \[[^\]]*\]$/, ''],
+  [/^\S*?:(?=\S)/, ''],
+  [/\[abi:\w+\]/g, ''],
+  [/std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >/g, 'string'],
+  [/std::basic_string_view<char, std::char_traits<char> >/g, 'string_view'],
+  [/, (?:std::allocator|std::default_delete)<[^<>]*(?:<[^<>]*>[^<>]*)*>/g, ''],
+  [/, 18446744073709551615ul/g, ''],
+  [/\(anonymous namespace\)::/g, ''],
+  [/ ?>/g, '>'],
+];
+
+const shorten = (name) => kShorter.reduce((text, [pattern, by]) => text.replace(pattern, by), name).slice(0, kWidth);
+
+/** The most expensive functions of a profile, of one request out of `repetitions`: those alone, or with what they call. */
+export async function hottest(file, repetitions, { inclusive }) {
+  const text = await capture('callgrind_annotate', [`--inclusive=${inclusive ? 'yes' : 'no'}`, '--threshold=100', '--auto=no', file]);
+  const rows = [...text.matchAll(/^ *([\d,]+) \( *([\d.]+)%\) +(.*)$/gm)].map(([, count, percent, name]) => {
+    const each = Math.round(Number(count.replaceAll(',', '')) / repetitions);
+    return { each: each.toLocaleString('en').padStart(11), percent: percent.padStart(6), name: shorten(name) };
+  });
+  const shown = rows.filter(({ name }) => !inclusive || !kPlumbing.test(name)).slice(0, kLines);
+  return shown.map(({ each, percent, name }) => `${each}  ${percent} %  ${name}`);
+}
