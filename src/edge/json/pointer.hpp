@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "edge/json/declaration.hpp"
+#include "edge/json/text_form.hpp"
 
 namespace edge::json {
 

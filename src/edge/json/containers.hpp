@@ -1,0 +1,108 @@
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <memory_resource>
+#include <string>
+#include <vector>
+
+#include "edge/json/codec.hpp"
+
+namespace edge::json {
+
+template <class T, class Allocator>
+struct Codec<std::vector<T, Allocator>> {
+    using Vector = std::vector<T, Allocator>;
+
+    static void read(Reader& reader, Element value, Vector& out, const auto& attributes) {
+        simdjson::dom::array array;
+        if (value.get(array) != simdjson::SUCCESS) return reader.reject("must be an array");
+        if (!count_fits(reader, array.size(), attributes)) return;
+        if constexpr (std::constructible_from<Allocator, std::pmr::memory_resource*>) {
+            std::destroy_at(&out);
+            std::construct_at(&out, reader.memory());
+        } else {
+            out.clear();
+        }
+        out.reserve(array.size());
+        const auto& items = item_attributes(attributes);
+        for (const Element item : array) {
+            const std::size_t index = out.size();
+            reader.descend({.index = index, .ordinal = static_cast<std::uint32_t>(index)},
+                           [&] { read_value(reader, item, out.emplace_back(), items); });
+        }
+    }
+    static void write(Writer& writer, const Vector& value) {
+        writer.begin_array();
+        for (const T& item : value) Codec<T>::write(writer, item);
+        writer.end_array();
+    }
+    static void schema(Schema& schema, const auto& attributes) {
+        schema.writer().member("type", "array").key("items");
+        write_schema<T>(schema, item_attributes(attributes));
+    }
+    static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
+        return add_sizes(2, multiply_sizes(extent.items, add_sizes(1, max_size_of<T>(item_attributes(attributes)))));
+    }
+};
+
+/// An object with any keys.
+template <class T>
+struct Codec<std::map<std::string, T>> {
+    using Map = std::map<std::string, T>;
+
+    static void read(Reader& reader, Element value, Map& out, const auto& attributes) {
+        simdjson::dom::object object;
+        if (value.get(object) != simdjson::SUCCESS) return reader.reject("must be an object");
+        if (!count_fits(reader, object.size(), attributes)) return;
+        const auto& items = item_attributes(attributes);
+        std::uint32_t ordinal = 0;
+        for (const auto field : object) {
+            reader.descend({.key = field.key, .ordinal = ordinal++},
+                           [&] { read_value(reader, field.value, out[std::string(field.key)], items); });
+        }
+    }
+    static void write(Writer& writer, const Map& value) {
+        writer.begin_object();
+        for (const auto& [key, item] : value) {
+            writer.key(key);
+            Codec<T>::write(writer, item);
+        }
+        writer.end_object();
+    }
+    static void schema(Schema& schema, const auto& attributes) {
+        schema.writer().member("type", "object").key("additionalProperties");
+        write_schema<T>(schema, item_attributes(attributes));
+    }
+    static constexpr std::size_t max_size(Extent, const auto&) { return kUnbounded; }
+};
+
+template <class T>
+struct Codec<Nullable<T>> {
+    static void read(Reader& reader, Element value, Nullable<T>& out, const auto& attributes) {
+        if (value.is_null()) out.reset();
+        else read_value(reader, value, out.emplace(), attributes);
+    }
+    static void write(Writer& writer, const Nullable<T>& value) {
+        if (value) Codec<T>::write(writer, *value);
+        else writer.null();
+    }
+    static void schema(Schema& schema, const auto& attributes) {
+        schema.writer().key("anyOf").begin_array().begin_object();
+        Codec<T>::schema(schema, attributes);
+        const auto write = [&]<class A>(const A& attribute) {
+            if constexpr (!kAnnotates<A>) attribute.schema(schema.writer());
+        };
+        std::apply([&](const auto&... each) { (write(each), ...); }, attributes);
+        schema.writer().end_object().begin_object().member("type", "null").end_object().end_array();
+    }
+    static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
+        return std::max<std::size_t>(4, Codec<T>::max_size(extent, attributes));
+    }
+};
+
+}  // namespace edge::json

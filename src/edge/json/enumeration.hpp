@@ -1,0 +1,80 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "edge/json/codec.hpp"
+
+namespace edge::json {
+
+/// The names of an enumeration, for
+///
+///     template <>
+///     inline constexpr auto edge::json::enumeration<Colour> =
+///         edge::json::names<Colour>({{{Colour::Red, "red"}, {Colour::Blue, "blue"}}});
+template <class E>
+inline constexpr Undeclared enumeration{};
+
+template <class E, std::size_t N>
+struct Names {
+    std::array<std::pair<E, std::string_view>, N> entries;
+
+    [[nodiscard]] constexpr std::optional<E> parse(std::string_view text) const {
+        for (const auto& [value, name] : entries)
+            if (name == text) return value;
+        return {};
+    }
+    [[nodiscard]] constexpr std::string_view name(E value) const {
+        for (const auto& [each, text] : entries)
+            if (each == value) return text;
+        return {};
+    }
+};
+template <class E, std::size_t N>
+[[nodiscard]] constexpr Names<E, N> names(const std::pair<E, std::string_view> (&entries)[N]) {
+    return {std::to_array(entries)};
+}
+
+template <class E>
+concept Enumerated = std::is_enum_v<E> && !std::same_as<std::remove_cvref_t<decltype(enumeration<E>)>, Undeclared>;
+
+template <Enumerated E>
+struct Codec<E> {
+    static void read(Reader& reader, Element value, E& out, const auto&) {
+        std::string_view text;
+        const auto known = value.get(text) == simdjson::SUCCESS ? enumeration<E>.parse(text) : std::nullopt;
+        if (known) out = *known;
+        else reader.reject(expectation());
+    }
+    static void write(Writer& writer, E value) { writer.value(enumeration<E>.name(value)); }
+    static void schema(Schema& schema, const auto&) {
+        schema.writer().member("type", "string").key("enum").begin_array();
+        for (const auto& [value, name] : enumeration<E>.entries) schema.writer().value(name);
+        schema.writer().end_array();
+    }
+    static constexpr std::size_t max_size(Extent, const auto&) {
+        std::size_t size = 0;
+        for (const auto& [value, name] : enumeration<E>.entries) size = std::max(size, name.size() + 2);
+        return size;
+    }
+
+private:
+    /// "must be pending, ready or cancelled"
+    static std::string expectation() {
+        std::string text = "must be ";
+        const auto& entries = enumeration<E>.entries;
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i > 0) text += i + 1 == entries.size() ? " or " : ", ";
+            text += entries[i].second;
+        }
+        return text;
+    }
+};
+
+}  // namespace edge::json

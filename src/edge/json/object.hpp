@@ -1,0 +1,140 @@
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "edge/json/member.hpp"
+
+namespace edge::json {
+
+/// Specialise this to declare a type.
+template <class T>
+inline constexpr Undeclared declaration{};
+
+template <class T>
+concept Declared = !std::same_as<std::remove_cvref_t<decltype(declaration<T>)>, Undeclared>;
+
+/// What a check across members works with.
+class Checker {
+public:
+    Checker(Reader& reader, ObjectState& state) : reader_(&reader), state_(&state) {}
+
+    /// Whether the member has a value, its own or its default, and nothing is wrong with it; only then is it worth
+    /// looking at.
+    [[nodiscard]] bool sound(std::string_view name) const { return state_->sound(name); }
+    void reject(std::string_view name, std::string detail) { state_->reject(*reader_, name, std::move(detail)); }
+
+private:
+    Reader* reader_;
+    ObjectState* state_;
+};
+
+/// A declared object type.
+template <class T, class... Ms>
+struct Object {
+    using Type = T;
+    using Check = void (*)(const T& value, Checker& checker);
+
+    std::string_view name;
+    std::string_view doc;
+    std::tuple<Ms...> members;
+    bool strict = true;
+    Check check = nullptr;
+
+    /// The same type with more members: for another form of it, such as the one a store keeps.
+    template <class... More>
+    [[nodiscard]] constexpr Object<T, Ms..., More...> with(std::string_view new_name, More... more) const {
+        return {new_name, doc, std::tuple_cat(members, std::tuple(more...)), strict, check};
+    }
+    [[nodiscard]] constexpr Object ignoring_unknown() const {
+        Object copy = *this;
+        copy.strict = false;
+        return copy;
+    }
+    /// A check across members, run after they were read.
+    [[nodiscard]] constexpr Object checked(Check added) const {
+        Object copy = *this;
+        copy.check = added;
+        return copy;
+    }
+};
+
+template <class T, class... Ms>
+[[nodiscard]] constexpr Object<T, Ms...> object(std::string_view name, std::string_view doc, Ms... members) {
+    static_assert(sizeof...(Ms) <= kMaxMembers, "a type declares at most 64 members");
+    return {.name = name, .doc = doc, .members = {members...}};
+}
+
+/// The declaration's members without their types.
+template <const auto& D>
+inline constexpr auto rows_of = std::apply(
+    [](const auto&... members) {
+        return std::array<MemberRow, sizeof...(members)>{
+            MemberRow{members.name, &members, &std::remove_cvref_t<decltype(members)>::read,
+                      &std::remove_cvref_t<decltype(members)>::absent}...};
+    },
+    D.members);
+
+template <const auto& D>
+using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
+
+/// The codec of a declared form of a type.
+template <const auto& D>
+struct ObjectCodec {
+    using T = TypeOf<D>;
+
+    static void read(Reader& reader, Element value, T& out, const auto&) { read(reader, value, out, std::string_view()); }
+    /// `tag` is a member that tells variants apart and was read already.
+    static void read(Reader& reader, Element value, T& out, std::string_view tag) {
+        ObjectState state(rows_of<D>);
+        read(reader, value, out, state, tag);
+    }
+    static void read(Reader& reader, Element value, T& out, ObjectState& state, std::string_view tag) {
+        read_members(reader, value, state, &out, D.strict, tag);
+        Checker checker(reader, state);
+        if (D.check != nullptr && value.is_object()) D.check(out, checker);
+    }
+    static void write(Writer& writer, const T& value) {
+        writer.begin_object();
+        write_members(writer, value);
+        writer.end_object();
+    }
+    static void write_members(Writer& writer, const T& value) {
+        std::apply([&](const auto&... each) { (each.write(writer, value), ...); }, D.members);
+    }
+    static void schema(Schema& schema, const auto&) { schema.refer(D.name, &keywords); }
+    static constexpr std::size_t max_size(Extent, const auto&) {
+        return std::apply(
+            [](const auto&... each) {
+                std::size_t size = 2;
+                ((size = add_sizes(size, each.max_size())), ...);
+                return size;
+            },
+            D.members);
+    }
+
+    /// The JSON Schema keywords of the object itself.
+    static void keywords(Schema& schema) {
+        Writer& writer = schema.writer();
+        writer.member("type", "object").member("description", D.doc).key("properties").begin_object();
+        std::apply([&](const auto&... each) { (each.schema(schema), ...); }, D.members);
+        writer.end_object().key("required").begin_array();
+        const auto require = [&]<class M>(const M& each) {
+            if constexpr (M::kRequired) writer.value(each.name);
+        };
+        std::apply([&](const auto&... each) { (require(each), ...); }, D.members);
+        writer.end_array();
+        if (D.strict) writer.member("additionalProperties", false);
+    }
+};
+
+template <Declared T>
+struct Codec<T> : ObjectCodec<declaration<T>> {};
+
+}  // namespace edge::json

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "edge/json/codec.hpp"
+
+namespace edge::json {
+
+template <>
+struct Codec<bool> {
+    static void read(Reader& reader, Element value, bool& out, const auto&) {
+        if (value.get(out) != simdjson::SUCCESS) reader.reject("must be true or false");
+    }
+    static void write(Writer& writer, bool value) { writer.value(value); }
+    static void schema(Schema& schema, const auto&) { schema.writer().member("type", "boolean"); }
+    static constexpr std::size_t max_size(Extent, const auto&) { return 5; }
+};
+
+template <std::integral I>
+    requires(!std::same_as<I, bool>)
+struct Codec<I> {
+    static void read(Reader& reader, Element value, I& out, const auto&) {
+        std::int64_t number = 0;
+        std::uint64_t large = 0;
+        if (value.get(number) == simdjson::SUCCESS && std::in_range<I>(number)) out = static_cast<I>(number);
+        else if (value.get(large) == simdjson::SUCCESS && std::in_range<I>(large)) out = static_cast<I>(large);
+        else reader.reject("must be an integer" + range());
+    }
+    static void write(Writer& writer, I value) { writer.value(value); }
+    static void schema(Schema& schema, const auto&) { schema.writer().member("type", "integer"); }
+    static constexpr std::size_t max_size(Extent extent, const auto&) {
+        const std::int64_t low = std::cmp_greater(kLow, extent.minimum) ? std::int64_t(kLow) : extent.minimum;
+        const std::int64_t high = std::cmp_less(kHigh, extent.maximum) ? std::int64_t(kHigh) : extent.maximum;
+        return std::max(digits(low), digits(high));
+    }
+
+private:
+    static constexpr I kLow = std::numeric_limits<I>::min();
+    static constexpr I kHigh = std::numeric_limits<I>::max();
+
+    static std::string range() {
+        return sizeof(I) < sizeof(std::int64_t) ? " from " + std::to_string(kLow) + " to " + std::to_string(kHigh) : "";
+    }
+    static constexpr std::size_t digits(std::int64_t number) {
+        std::size_t count = number < 0 ? 2 : 1;
+        while (number /= 10) ++count;
+        return count;
+    }
+};
+
+template <>
+struct Codec<double> {
+    static void read(Reader& reader, Element value, double& out, const auto&) {
+        if (value.get(out) != simdjson::SUCCESS) reader.reject("must be a number");
+    }
+    static void write(Writer& writer, double value) { writer.value(value); }
+    static void schema(Schema& schema, const auto&) { schema.writer().member("type", "number"); }
+    static constexpr std::size_t max_size(Extent, const auto&) { return 24; }  // "-2.2250738585072014e-308"
+};
+
+/// Seconds since 1970 (UTC), as an integer.
+template <>
+struct Codec<std::chrono::sys_seconds> {
+    static void read(Reader& reader, Element value, std::chrono::sys_seconds& out, const auto& attributes) {
+        std::int64_t seconds = 0;
+        read_value(reader, value, seconds, attributes);
+        out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+    }
+    static void write(Writer& writer, std::chrono::sys_seconds value) { writer.value(value.time_since_epoch().count()); }
+    static void schema(Schema& schema, const auto& attributes) { Codec<std::int64_t>::schema(schema, attributes); }
+    static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
+        return Codec<std::int64_t>::max_size(extent, attributes);
+    }
+};
+
+}  // namespace edge::json

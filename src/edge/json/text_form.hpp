@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "edge/identity/uuid.hpp"
+#include "edge/json/codec.hpp"
+
+namespace edge::json {
+
+/// A type that stands in JSON as a string of its own. Specialise with
+///
+///     static std::optional<T> parse(std::string_view);
+///     static std::string or std::string_view format(const T&);
+///     static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
+///     static constexpr std::size_t max_characters;  kUnbounded where there is no limit
+template <class T>
+struct TextForm;
+
+template <class T>
+    requires requires(std::string_view text) { TextForm<T>::parse(text); }
+struct Codec<T> {
+    static void read(Reader& reader, Element value, T& out, const auto&) {
+        std::string_view text;
+        if (value.get(text) != simdjson::SUCCESS) return reader.reject("must be a string");
+        if (auto parsed = TextForm<T>::parse(text)) out = *std::move(parsed);
+        else reader.reject(std::string(TextForm<T>::text_class.expectation));
+    }
+    static void write(Writer& writer, const T& value) { writer.value(std::string_view(TextForm<T>::format(value))); }
+    static void schema(Schema& schema, const auto&) {
+        schema.writer().member("type", "string");
+        TextForm<T>::text_class.schema(schema.writer());
+        // A format says by itself how long a text is.
+        constexpr bool kSaid = TextForm<T>::text_class.keyword == "format";
+        constexpr std::size_t kMost = TextForm<T>::max_characters;
+        if constexpr (!kSaid && kMost != kUnbounded) schema.writer().member("maxLength", kMost);
+    }
+    static constexpr std::size_t max_size(Extent, const auto&) {
+        return add_sizes(2, multiply_sizes(TextForm<T>::max_characters, TextForm<T>::text_class.bytes_each));
+    }
+};
+
+template <>
+struct TextForm<Uuid> {
+    static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
+    static std::string format(const Uuid& value) { return value.to_string(); }
+    static constexpr TextClass text_class = uuid;
+    static constexpr std::size_t max_characters = 36;
+};
+
+}  // namespace edge::json

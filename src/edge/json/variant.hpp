@@ -1,0 +1,102 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "edge/json/object.hpp"
+
+namespace edge::json {
+
+/// How the alternatives of a `std::variant` of declared types are told apart: by a member that names them.
+///
+///     template <>
+///     inline constexpr auto edge::json::tagging<Payment> = edge::json::Tagging<2>{"method", {"card", "cash"}};
+template <class V>
+inline constexpr Undeclared tagging{};
+
+template <std::size_t N>
+struct Tagging {
+    std::string_view member;
+    std::array<std::string_view, N> tags;
+};
+
+template <class... Ts>
+    requires(Declared<Ts> && ...)
+struct Codec<std::variant<Ts...>> {
+    using Variant = std::variant<Ts...>;
+
+    static void read(Reader& reader, Element value, Variant& out, const auto&) {
+        simdjson::dom::object object;
+        if (value.get(object) != simdjson::SUCCESS) return reader.reject("must be an object");
+        std::string_view tag;
+        const bool tagged = object.at_key(kTagging.member).get(tag) == simdjson::SUCCESS;
+        const auto found = std::ranges::find(kTagging.tags, tag);
+        if (!tagged || found == kTagging.tags.end()) {
+            return reader.descend({.key = kTagging.member}, [&] { reader.reject(expectation()); });
+        }
+        read_alternative(reader, value, out, static_cast<std::size_t>(found - kTagging.tags.begin()),
+                         std::index_sequence_for<Ts...>{});
+    }
+    static void write(Writer& writer, const Variant& value) {
+        writer.begin_object().member(kTagging.member, kTagging.tags[value.index()]);
+        std::visit([&]<class T>(const T& each) { Codec<T>::write_members(writer, each); }, value);
+        writer.end_object();
+    }
+    static void schema(Schema& schema, const auto&) {
+        Writer& writer = schema.writer();
+        writer.key("oneOf").begin_array();
+        std::size_t index = 0;
+        (alternative<Ts>(schema, kTagging.tags[index++]), ...);
+        writer.end_array();
+    }
+    static constexpr std::size_t max_size(Extent, const auto&) {
+        std::size_t size = 0;
+        ((size = std::max(size, Codec<Ts>::max_size(Extent(), std::tuple()))), ...);
+        std::size_t tag = 0;
+        for (const std::string_view each : kTagging.tags) tag = std::max(tag, each.size());
+        return add_sizes(size, kTagging.member.size() + tag + 6);
+    }
+
+private:
+    static constexpr auto& kTagging = tagging<Variant>;
+
+    template <std::size_t... I>
+    static void read_alternative(Reader& reader, Element value, Variant& out, std::size_t which,
+                                 std::index_sequence<I...>) {
+        const auto read = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
+            if (J == which) Codec<std::variant_alternative_t<J, Variant>>::read(reader, value, out.template emplace<J>(), kTagging.member);
+        };
+        (read(std::integral_constant<std::size_t, I>()), ...);
+    }
+    /// The alternative's own keywords with the tag as one more member; `additionalProperties` would forbid it elsewhere.
+    template <class T>
+    static void alternative(Schema& schema, std::string_view tag) {
+        Writer& writer = schema.writer();
+        writer.begin_object().member("type", "object").key("properties").begin_object();
+        writer.key(kTagging.member).begin_object().member("const", tag).end_object();
+        std::apply([&](const auto&... each) { (each.schema(schema), ...); }, declaration<T>.members);
+        writer.end_object().key("required").begin_array().value(kTagging.member);
+        const auto require = [&]<class M>(const M& each) {
+            if constexpr (M::kRequired) writer.value(each.name);
+        };
+        std::apply([&](const auto&... each) { (require(each), ...); }, declaration<T>.members);
+        writer.end_array();
+        if (declaration<T>.strict) writer.member("additionalProperties", false);
+        writer.end_object();
+    }
+    static std::string expectation() {
+        std::string text = "must be ";
+        for (std::size_t i = 0; i < kTagging.tags.size(); ++i) {
+            if (i > 0) text += i + 1 == kTagging.tags.size() ? " or " : ", ";
+            text += kTagging.tags[i];
+        }
+        return text;
+    }
+};
+
+}  // namespace edge::json
