@@ -6,13 +6,20 @@ import { report } from '../../tools/build/sizes.mjs';
 const sizes = { Wasm: { raw: 90_000, gzip: 40_000 }, JavaScript: { raw: 30_000, gzip: 10_000 } };
 
 test('the size report names each part and their sum', () => {
-  const { lines, within } = report(sizes, 50_000);
+  const { lines, within } = report('hello', sizes, { Wasm: 40_000, JavaScript: 10_000 });
   assert.ok(within);
-  assert.match(lines[0], /Wasm 90\.0 kB \(gzip 40\.0 kB\), JavaScript 30\.0 kB \(gzip 10\.0 kB\), together 120\.0 kB \(gzip 50\.0 kB\)/);
+  assert.deepEqual(lines, [
+    'size of hello: Wasm 90.0 kB (gzip 40.0 kB), JavaScript 30.0 kB (gzip 10.0 kB), together 120.0 kB (gzip 50.0 kB); budget 50.0 kB of gzip',
+  ]);
 });
 
-test('a sum over the budget says by how much and where the budget is', () => {
-  const { lines, within } = report(sizes, 49_900);
+test('a part over its budget says by how much and where the budget is', () => {
+  const { lines, within } = report('hello', sizes, { Wasm: 39_900, JavaScript: 11_000 });
   assert.ok(!within);
-  assert.match(lines[1], /0\.1 kB of gzip over the budget in tools\/size-budget\.json/);
+  assert.equal(lines.length, 2);
+  assert.match(lines[1], /hello's Wasm is 0\.1 kB of gzip over its budget in tools\/size-budget\.json/);
+});
+
+test('what one part has left is not for another', () => {
+  assert.ok(!report('hello', sizes, { Wasm: 60_000, JavaScript: 9_999 }).within);
 });
