@@ -1,4 +1,5 @@
 // Measures the cases of a runtime against each other.
+import { summarise } from "./statistics.mjs";
 
 const kBatchMs = 60;
 const kRounds = 15;
@@ -11,15 +12,10 @@ async function calibrate(runtime, index) {
   }
 }
 
-const quantile = (sorted, q) => sorted[Math.round(q * (sorted.length - 1))];
-
-/** Microseconds of one repetition: the median, and the middle half of all rounds around it. */
-function summarise(samples) {
-  const sorted = samples.toSorted((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
-}
-
-/** Runs every case once a round, every other round backwards; each case comes back with its {median, low, high}. */
+/**
+ * Runs every case once a round, every other round backwards; each case comes back with its {median, low, high}:
+ * microseconds of one repetition.
+ */
 export async function measure(runtime) {
   const indexes = runtime.cases.keys().toArray();
   const repetitions = [], samples = indexes.map(() => []);

@@ -2,10 +2,11 @@
 // programs nor workerd's clock, which stands still between I/O, have a say. A runtime is
 //
 //     {name, cases, run(index, repetitions): Promise<milliseconds>, stop()}
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { Miniflare } from "miniflare";
+import { processorTime, readEntry } from "./process_entry.mjs";
 
-const kNsPerMs = 1e6, kUsPerMs = 1e3;
+const kUsPerMs = 1e3;
 
 /** This process. `start` gives the cases: {..., run(repetitions)}. */
 export async function inNode(start) {
@@ -23,28 +24,12 @@ export async function inNode(start) {
   };
 }
 
-/** A file of /proc; "" where its process or thread has ended meanwhile. */
-function readEntry(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error.code === "ENOENT" || error.code === "ESRCH") return "";
-    throw error;
-  }
-}
-
 /** The processes that this one started and that are called `name`. */
 function childrenCalled(name) {
   return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)).filter((pid) => {
     const [, program, parent] = /\((.*)\) \S (\d+)/.exec(readEntry(`/proc/${pid}/stat`)) ?? [];
     return program === name && Number(parent) === process.pid;
   });
-}
-
-/** Milliseconds that all threads of a process have run. */
-function processorTime(pid) {
-  const spent = (thread) => Number(readEntry(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0]);
-  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + spent(thread), 0) / kNsPerMs;
 }
 
 /** Where there is no /proc, the time that passes has to do. */

@@ -1,4 +1,4 @@
-// npm run bench -- suite: measures. What the numbers mean is in docs/performance.md.
+// npm run bench -- [suite] [options]: measures. What the numbers mean is in docs/performance.md.
 
 import { mkdirSync } from 'node:fs';
 
@@ -11,15 +11,16 @@ import { setUp } from './setup/setup.mjs';
 import { localEnvironment } from './wrangler/wrangler.mjs';
 
 /** Each is a program of its own, bench/NAME/main.mjs. */
-const suites = ['json'];
+const suites = ['http', 'json'];
 
 await main(async () => {
-  const [suite] = process.argv.slice(2);
+  const [first = '', ...rest] = process.argv.slice(2);
+  const [suite, options] = first === '' || first.startsWith('-') ? ['http', process.argv.slice(2)] : [first, rest];
   if (!suites.includes(suite)) throw new Advice(`npm run bench -- SUITE, where SUITE is one of: ${suites.join(', ')}`);
   const env = localEnvironment(await setUp());
   const status = await buildPreset('bench', env);
   if (status !== 0) return status;
   mkdirSync(reports, { recursive: true });
-  const args = ['--no-warnings', '--experimental-wasm-jspi', `bench/${suite}/main.mjs`];
+  const args = ['--no-warnings', '--experimental-wasm-jspi', `bench/${suite}/main.mjs`, ...options];
   return passThrough(env.EM_NODE_JS, args, { cwd: root, env });
 });

@@ -1,0 +1,61 @@
+// The modules of each contender's Worker, bundled and minified as `wrangler deploy --minify` does.
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { esbuild } from "../esbuild.mjs";
+
+const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+
+/** worker.js, on another module of build/wasm. */
+const useModule = (name) => ({
+  name: "use-module",
+  setup(build) {
+    build.onResolve({ filter: /worker\.wasm$/ }, () => ({ path: "./worker.wasm", external: true }));
+    build.onResolve({ filter: /build\/wasm\/worker\.mjs$/ }, () => ({ path: path(`build/wasm/${name}.mjs`) }));
+  },
+});
+
+async function bundle(folder, entry, { plugins = [], define = {} } = {}) {
+  const outfile = `${folder}/worker.js`;
+  await esbuild.build({
+    entryPoints: [path(entry)], outfile, plugins, define,
+    bundle: true, format: "esm", minify: true, target: "esnext", external: ["cloudflare:*"], logLevel: "error",
+  });
+  return readFileSync(outfile);
+}
+
+const sizeOf = (contents) => ({
+  raw: contents.reduce((sum, bytes) => sum + bytes.length, 0),
+  gzip: contents.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0),
+});
+
+/** A place for what belongs to a contender's app. */
+export function folderFor(name) {
+  const folder = path(`build/bench/http/${name}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** A peer of bench/http/peers; `routes` is how many it shall have. */
+export async function bundlePeer(folder, entry, routes) {
+  const script = await bundle(folder, `bench/http/peers/${entry}`, { define: { ROUTES: String(routes) } });
+  return { modules: [{ name: "worker.js", kind: "esModule" }], size: sizeOf([script]) };
+}
+
+/** This project: worker.js on the module build/wasm/NAME. */
+export async function bundleEdge(folder, name) {
+  const script = await bundle(folder, "worker.js", { plugins: [useModule(name)] });
+  copyFileSync(path(`build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
+  return {
+    modules: [{ name: "worker.js", kind: "esModule" }, { name: "worker.wasm", kind: "wasm" }],
+    size: sizeOf([script, readFileSync(`${folder}/worker.wasm`)]),
+  };
+}
+
+/** The KV stub, as text. */
+export async function bundleKv() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path("bench/http/kv/stub.js")], bundle: true, format: "esm", write: false, logLevel: "error",
+  });
+  return outputFiles[0].text;
+}

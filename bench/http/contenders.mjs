@@ -1,0 +1,50 @@
+// Who is compared. Each has the same apps: "hello" (one route and nothing else), "routes" (a static answer and any number
+// of routes, behind the middleware of an API) and "bakery" (the part of the bakery's API that is measured).
+import { readFileSync } from "node:fs";
+import { bundleEdge, bundleKv, bundlePeer, folderFor } from "./bundle.mjs";
+import { prepareFolder, startWorkerd } from "./workerd.mjs";
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+const vars = {
+  API_KEYS: /^API_KEYS='(.*)'$/m.exec(read(".dev.vars"))[1],
+  COUPONS: /^COUPONS = '(.*)'$/m.exec(read("wrangler.toml"))[1],
+  STORE: "kv",
+  BUILD_VERSION: "bench",
+  CORS_ORIGINS: "",
+};
+
+const peer = (folder) => (target, app, routes) => bundlePeer(target, `${folder}/${app}.js`, routes);
+
+const kEdgeModules = { hello: "bench_hello", routes: "bench_routes", bakery: "worker" };
+
+/** `validates`: it refuses what is wrong; `authenticates`: it refuses who is not known. */
+export const contenders = [
+  { name: "plain", title: "plain JS", bundle: peer("plain") },
+  { name: "hono", title: "Hono + zod", bundle: peer("hono"), validates: true, authenticates: true },
+  { name: "itty", title: "itty-router", bundle: peer("itty"), authenticates: true },
+  {
+    name: "edge", title: "workers-cpp", validates: true, authenticates: true,
+    bundle: (target, app) => bundleEdge(target, kEdgeModules[app]),
+  },
+];
+
+let kv;
+
+/** Writes all that workerd needs to run an app of a contender; gives its folder and {raw, gzip} bytes of its modules. */
+export async function buildContender(contender, app, routes = 0) {
+  const folder = folderFor(`${contender.name}-${app}${routes ? `-${routes}` : ""}`);
+  const { modules, size } = await contender.bundle(folder, app, routes);
+  prepareFolder(folder, { modules, vars: { ...vars, ROUTES: String(routes) }, kv: (kv ??= await bundleKv()) });
+  return { folder, size };
+}
+
+/** Builds and starts an app of each contender: [{...contender, size, worker}]. */
+export async function startContenders(list, app, { routes, inspector } = {}) {
+  const started = [];
+  for (const contender of list) {
+    const { folder, size } = await buildContender(contender, app, routes);
+    started.push({ ...contender, size, worker: await startWorkerd(folder, { inspector }) });
+  }
+  return started;
+}

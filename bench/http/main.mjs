@@ -1,0 +1,51 @@
+// npm run bench -- http: this project's Worker against peers with the same API, in workerd. What the numbers mean is in
+// docs/performance.md.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { cases } from "./cases.mjs";
+import { contenders, startContenders } from "./contenders.mjs";
+import { measureCase } from "./measure_case.mjs";
+import { parseOptions, select } from "./options.mjs";
+import { fillBakery } from "./prepare.mjs";
+import { caseTable } from "./table.mjs";
+import { workerdVersion } from "./workerd.mjs";
+
+const kOrders = 1000;
+const report = new URL("../../build/reports/bench-http.json", import.meta.url);
+
+/** Cases that can share processes, in order: [[app, routes, cases]]. */
+function grouped(list) {
+  const groups = new Map();
+  for (const each of list) {
+    const key = `${each.app} ${each.routes}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+async function runGroup(group, chosen, effort) {
+  const [{ app, routes }] = group;
+  const running = await startContenders(chosen, app, { routes });
+  try {
+    for (const contender of running) contender.prepared = app === "bakery" ? await fillBakery(contender, kOrders) : {};
+    const results = [];
+    for (const each of group) {
+      const measured = await measureCase(each, running, effort);
+      console.log(`\n${caseTable(each, measured)}`);
+      results.push({ case: each.name, title: each.title, results: measured });
+    }
+    return results;
+  } finally {
+    for (const { worker } of running) await worker.stop();
+  }
+}
+
+const options = parseOptions(process.argv.slice(2));
+const chosen = select(contenders, options.contender, "contender");
+const effort = options.quick ? { rounds: 5, warmUpMs: 1000 } : { rounds: 11, warmUpMs: 2500 };
+const machine = { processor: cpus()[0].model, cores: cpus().length, node: process.versions.node, workerd: workerdVersion, load: loadavg()[0] };
+console.log(`${machine.cores} cores, ${machine.processor}; load ${machine.load.toFixed(1)}; workerd ${machine.workerd}`);
+const results = [];
+for (const group of grouped(select(cases, options.case, "case"))) results.push(...(await runGroup(group, chosen, effort)));
+mkdirSync(new URL(".", report), { recursive: true });
+writeFileSync(report, `${JSON.stringify({ machine, effort, cases: results }, null, 2)}\n`);

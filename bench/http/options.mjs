@@ -1,0 +1,29 @@
+// npm run bench -- http [--quick] [--case NAME]... [--contender NAME]...
+import { parseArgs } from "node:util";
+
+export const usage = `npm run bench -- http [options]
+  --quick              fewer rounds, shorter warm-up
+  --case NAME          only this case; may be given again
+  --contender NAME     only this contender (plain, hono, itty, edge); may be given again
+  --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load`;
+
+export function parseOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: "boolean", default: false },
+      case: { type: "string", multiple: true, default: [] },
+      contender: { type: "string", multiple: true, default: [] },
+      profile: { type: "string" },
+    },
+  });
+  return values;
+}
+
+/** Those of `all` whose names were asked for; all of them where none was. */
+export function select(all, names, what) {
+  for (const name of names) {
+    if (!all.some((each) => each.name === name)) throw new Error(`no ${what} "${name}"; there are ${all.map((each) => each.name).join(", ")}`);
+  }
+  return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+}

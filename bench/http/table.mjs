@@ -1,0 +1,32 @@
+// Results as text.
+import { compare } from "./aims.mjs";
+
+const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString("en", { maximumFractionDigits: 0 }));
+const millis = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
+const spread = ({ median, low, high }) => `+-${((50 * (high - low)) / median).toFixed(0)} %`;
+
+function judgement({ peer, ratio, aim, met }) {
+  const text = `${ratio.toFixed(2)} x ${peer}`;
+  return aim === undefined ? text : `${text} (aim ${aim}: ${met ? "met" : "missed"})`;
+}
+
+/** How this project compares with each peer, with its aims. */
+export function judgements(caseName, results, cost = ({ cpu }) => cpu.median) {
+  const edge = results.find(({ contender }) => contender === "edge");
+  if (!edge) return [];
+  return results.filter((each) => each !== edge).map((each) => compare(caseName, each.contender, cost(edge), cost(each)));
+}
+
+/** A case: a line for each contender and one of the ratios. */
+export function caseTable({ name, title }, results) {
+  const rows = results.map(({ contender, cpu, latency, resident }) => [
+    `  ${contender.padEnd(6)}`,
+    `${micros(cpu.median)} us`.padStart(11),
+    spread(cpu).padStart(7),
+    `p50 ${millis(latency.p50)} ms`.padStart(13),
+    `p99 ${millis(latency.p99)} ms`.padStart(13),
+    `${(resident / 1e6).toFixed(0)} MB`.padStart(7),
+  ].join(" "));
+  const ratios = judgements(name, results).map(judgement).join(", ");
+  return [`${title} (${name})`, ...rows, ...(ratios ? [`  edge: ${ratios}`] : [])].join("\n");
+}
