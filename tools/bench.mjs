@@ -18,7 +18,8 @@ await main(async () => {
   const [suite, options] = first === '' || first.startsWith('-') ? ['http', process.argv.slice(2)] : [first, rest];
   if (!suites.includes(suite)) throw new Advice(`npm run bench -- SUITE, where SUITE is one of: ${suites.join(', ')}`);
   const env = localEnvironment(await setUp());
-  const status = await buildPreset('bench', env);
+  const profiles = options.some((option) => option.startsWith('--profile'));
+  const status = await buildPreset(profiles ? 'bench-profile' : 'bench', env);
   if (status !== 0) return status;
   mkdirSync(reports, { recursive: true });
   const args = ['--no-warnings', '--experimental-wasm-jspi', `bench/${suite}/main.mjs`, ...options];

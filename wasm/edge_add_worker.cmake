@@ -1,9 +1,10 @@
-# edge_add_worker(NAME [SOURCES file...] [LINK library...] [NO_PARKING])
+# edge_add_worker(NAME [SOURCES file...] [LINK library...] [NO_PARKING] [NAMED])
 #
 # Builds NAME.wasm and NAME.mjs from an application (a `make_app`, in SOURCES or a linked library) and the boundary.
-# NO_PARKING takes the protection of suspended stacks out: only for the test that shows what it is for.
+# NO_PARKING takes the protection of suspended stacks out: only for the test that shows what it is for. NAMED keeps the
+# names of functions, for profilers; nothing else differs.
 function(edge_add_worker name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_PARKING" "" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_PARKING;NAMED" "" "SOURCES;LINK")
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
@@ -32,6 +33,9 @@ function(edge_add_worker name)
   set_source_files_properties(${here}/park.cpp PROPERTIES COMPILE_OPTIONS -O2)
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   set_target_properties(${name} PROPERTIES LINK_DEPENDS ${here}/imports.js)
+  if(arg_NAMED)
+    target_link_options(${name} PRIVATE --profiling-funcs)
+  endif()
   target_link_options(${name} PRIVATE
     --js-library ${here}/imports.js
     --no-entry

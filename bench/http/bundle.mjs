@@ -15,11 +15,12 @@ const useModule = (name) => ({
   },
 });
 
-async function bundle(folder, entry, { plugins = [], define = {} } = {}) {
+/** `names`: those of functions are kept, for a profile. */
+async function bundle(folder, entry, { plugins = [], define = {}, names = false } = {}) {
   const outfile = `${folder}/worker.js`;
   await esbuild.build({
     entryPoints: [path(entry)], outfile, plugins, define,
-    bundle: true, format: "esm", minify: true, target: "esnext", external: ["cloudflare:*"], logLevel: "error",
+    bundle: true, format: "esm", minify: !names, target: "esnext", external: ["cloudflare:*"], logLevel: "error",
   });
   return readFileSync(outfile);
 }
@@ -37,14 +38,14 @@ export function folderFor(name) {
 }
 
 /** A peer of bench/http/peers; `routes` is how many it shall have. */
-export async function bundlePeer(folder, entry, routes) {
-  const script = await bundle(folder, `bench/http/peers/${entry}`, { define: { ROUTES: String(routes) } });
+export async function bundlePeer(folder, entry, { routes, names }) {
+  const script = await bundle(folder, `bench/http/peers/${entry}`, { names, define: { ROUTES: String(routes) } });
   return { modules: [{ name: "worker.js", kind: "esModule" }], size: sizeOf([script]) };
 }
 
 /** This project: worker.js on the module build/wasm/NAME. */
-export async function bundleEdge(folder, name) {
-  const script = await bundle(folder, "worker.js", { plugins: [useModule(name)] });
+export async function bundleEdge(folder, name, { names }) {
+  const script = await bundle(folder, "worker.js", { names, plugins: [useModule(name)] });
   copyFileSync(path(`build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
   return {
     modules: [{ name: "worker.js", kind: "esModule" }, { name: "worker.wasm", kind: "wasm" }],

@@ -14,36 +14,37 @@ const vars = {
   CORS_ORIGINS: "",
 };
 
-const peer = (folder) => (target, app, routes) => bundlePeer(target, `${folder}/${app}.js`, routes);
+const peer = (folder) => (target, app, options) => bundlePeer(target, `${folder}/${app}.js`, options);
 
-const kEdgeModules = { hello: "bench_hello", routes: "bench_routes", bakery: "worker" };
+const kEdgeModules = { hello: "hello", routes: "bench_routes", bakery: "worker" };
+
+function bundleProject(target, app, options) {
+  return bundleEdge(target, kEdgeModules[app] + (options.names ? "_named" : ""), options);
+}
 
 /** `validates`: it refuses what is wrong; `authenticates`: it refuses who is not known. */
 export const contenders = [
   { name: "plain", title: "plain JS", bundle: peer("plain") },
   { name: "hono", title: "Hono + zod", bundle: peer("hono"), validates: true, authenticates: true },
   { name: "itty", title: "itty-router", bundle: peer("itty"), authenticates: true },
-  {
-    name: "edge", title: "workers-cpp", validates: true, authenticates: true,
-    bundle: (target, app) => bundleEdge(target, kEdgeModules[app]),
-  },
+  { name: "edge", title: "workers-cpp", bundle: bundleProject, validates: true, authenticates: true },
 ];
 
 let kv;
 
 /** Writes all that workerd needs to run an app of a contender; gives its folder and {raw, gzip} bytes of its modules. */
-export async function buildContender(contender, app, routes = 0) {
-  const folder = folderFor(`${contender.name}-${app}${routes ? `-${routes}` : ""}`);
-  const { modules, size } = await contender.bundle(folder, app, routes);
+export async function buildContender(contender, app, { routes = 0, names = false } = {}) {
+  const folder = folderFor(`${contender.name}-${app}${routes ? `-${routes}` : ""}${names ? "-names" : ""}`);
+  const { modules, size } = await contender.bundle(folder, app, { routes, names });
   prepareFolder(folder, { modules, vars: { ...vars, ROUTES: String(routes) }, kv: (kv ??= await bundleKv()) });
   return { folder, size };
 }
 
 /** Builds and starts an app of each contender: [{...contender, size, worker}]. */
-export async function startContenders(list, app, { routes, inspector } = {}) {
+export async function startContenders(list, app, { routes, names, inspector } = {}) {
   const started = [];
   for (const contender of list) {
-    const { folder, size } = await buildContender(contender, app, routes);
+    const { folder, size } = await buildContender(contender, app, { routes, names });
     started.push({ ...contender, size, worker: await startWorkerd(folder, { inspector }) });
   }
   return started;

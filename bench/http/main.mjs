@@ -7,6 +7,7 @@ import { contenders, startContenders } from "./contenders.mjs";
 import { measureCase } from "./measure_case.mjs";
 import { parseOptions, select } from "./options.mjs";
 import { fillBakery } from "./prepare.mjs";
+import { profileCase } from "./profile.mjs";
 import { caseTable } from "./table.mjs";
 import { workerdVersion } from "./workerd.mjs";
 
@@ -40,12 +41,22 @@ async function runGroup(group, chosen, effort) {
   }
 }
 
+async function measureAll(options) {
+  const chosen = select(contenders, options.contender, "contender");
+  const effort = options.quick ? { rounds: 5, warmUpMs: 1000 } : { rounds: 11, warmUpMs: 2500 };
+  const machine = { processor: cpus()[0].model, cores: cpus().length, node: process.versions.node, workerd: workerdVersion, load: loadavg()[0] };
+  console.log(`${machine.cores} cores, ${machine.processor}; load ${machine.load.toFixed(1)}; workerd ${machine.workerd}`);
+  const results = [];
+  for (const group of grouped(select(cases, options.case, "case"))) results.push(...(await runGroup(group, chosen, effort)));
+  mkdirSync(new URL(".", report), { recursive: true });
+  writeFileSync(report, `${JSON.stringify({ machine, effort, cases: results }, null, 2)}\n`);
+}
+
 const options = parseOptions(process.argv.slice(2));
-const chosen = select(contenders, options.contender, "contender");
-const effort = options.quick ? { rounds: 5, warmUpMs: 1000 } : { rounds: 11, warmUpMs: 2500 };
-const machine = { processor: cpus()[0].model, cores: cpus().length, node: process.versions.node, workerd: workerdVersion, load: loadavg()[0] };
-console.log(`${machine.cores} cores, ${machine.processor}; load ${machine.load.toFixed(1)}; workerd ${machine.workerd}`);
-const results = [];
-for (const group of grouped(select(cases, options.case, "case"))) results.push(...(await runGroup(group, chosen, effort)));
-mkdirSync(new URL(".", report), { recursive: true });
-writeFileSync(report, `${JSON.stringify({ machine, effort, cases: results }, null, 2)}\n`);
+if (options.profile === undefined) {
+  await measureAll(options);
+} else {
+  const [each] = select(cases, [options.profile], "case");
+  const [contender] = select(contenders, options.contender.length > 0 ? options.contender : ["edge"], "contender");
+  await profileCase(each, contender, kOrders);
+}

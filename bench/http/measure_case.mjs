@@ -5,7 +5,7 @@ import { openConnections, runLoad } from "./load.mjs";
 const kUsPerMs = 1000;
 
 /** One round of one contender: {cpu, times}, microseconds of a request and milliseconds of each. */
-async function runRound(each, contender) {
+export async function runRound(each, contender) {
   const { worker, title, prepared, connections } = contender;
   await worker.kv("restore");
   const before = worker.processorTime();
@@ -19,7 +19,8 @@ async function runRound(each, contender) {
   return { cpu: ((worker.processorTime() - before) * kUsPerMs) / each.requests, times };
 }
 
-async function warmUp(each, contender, milliseconds) {
+/** Rounds that are not counted. */
+export async function warmUp(each, contender, milliseconds) {
   const until = performance.now() + milliseconds;
   do await runRound(each, contender);
   while (performance.now() < until);
