@@ -7,9 +7,9 @@ import { main } from './process/main.mjs';
 import { Advice } from './process/progress.mjs';
 import { setUp } from './setup/setup.mjs';
 import { ensureValgrind, whyNoValgrind } from './setup/valgrind.mjs';
-import { hottest } from './testing/cost-profile.mjs';
+import { allocators, hottest } from './testing/cost-profile.mjs';
 import { table } from './testing/cost-report.mjs';
-import { costCases, countInstructions, measureCosts, readBaseline, whyNoCosts, writeBaseline } from './testing/cost.mjs';
+import { costCases, countInstructions, measureCosts, readBaseline, traceAllocations, whyNoCosts, writeBaseline } from './testing/cost.mjs';
 
 async function profile(name, valgrind) {
   const names = await costCases();
@@ -19,6 +19,8 @@ async function profile(name, valgrind) {
     console.log(`\n== ${name}, instructions of one request: functions ${inclusive ? 'and what they call' : 'alone'}`);
     (await hottest(file, repetitions, { inclusive })).forEach((line) => console.log(line));
   }
+  console.log(`\n== ${name}, allocations of one request, and for whom`);
+  allocators(await traceAllocations(name, valgrind), repetitions).forEach((line) => console.log(line));
 }
 
 await main(async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { allocators } from '../../tools/testing/cost-profile.mjs';
 import { compare, sentence, table } from '../../tools/testing/cost-report.mjs';
 import { whyNoCosts } from '../../tools/testing/cost.mjs';
 
@@ -55,4 +56,17 @@ test('the table has a line a case, with how far off it is, and copies per byte o
 test('on another kind of processor the reason names both', () => {
   assert.match(whyNoCosts('linux', 'arm64'), /x86-64.*arm64/);
   assert.equal(whyNoCosts('linux', 'x64'), undefined);
+});
+
+test('allocations are told by the first function that is not the standard library\'s, and who called it', () => {
+  const frames = ['operator new(unsigned long) (in x.so)', 'std::vector<int>::grow() (in cost)', 'edge::a() (in cost)', 'edge::b() (in cost)', 'cost_counted (in cost)'];
+  const ftbl = frames.map((name, index) => `0x${index}: ${name}`);
+  const text = JSON.stringify({ ftbl, pps: [{ tbk: 8, tb: 200, fs: [0, 1, 2, 3, 4] }] });
+  assert.deepEqual(allocators(text, 4), ['       2        50 B  edge::a() < edge::b()']);
+});
+
+test('allocations that do not count are left out', () => {
+  const ftbl = ['0x1: edge::a() (in cost)', '0x2: cost_aside (in cost)', '0x3: cost_counted (in cost)'];
+  const text = JSON.stringify({ ftbl, pps: [{ tbk: 1, tb: 1, fs: [0, 1, 2] }, { tbk: 1, tb: 1, fs: [0] }] });
+  assert.deepEqual(allocators(text, 1), []);
 });

@@ -29,18 +29,27 @@ export const whyNoCosts = (platform = process.platform, arch = process.arch) =>
 /** The names of all cases. */
 export const costCases = async () => (await run(program, [])).trim().split('\n');
 
-const fileOf = (name) => join(profiles, `${name.replaceAll(/\W+/g, '-')}.callgrind`);
+function fileOf(name, kind) {
+  mkdirSync(profiles, { recursive: true });
+  return join(profiles, `${name.replaceAll(/\W+/g, '-')}.${kind}`);
+}
 
 /** Runs a case under callgrind: the `instructions` of one of its `repetitions`, and the file with the profile. */
 export async function countInstructions(name, valgrind) {
-  mkdirSync(profiles, { recursive: true });
-  const file = fileOf(name);
+  const file = fileOf(name, 'callgrind');
   const toggles = ['cost_counted', 'cost_aside'].map((entry) => `--toggle-collect=${entry}`);
   const { repetitions } = JSON.parse(
     await run(valgrind, ['-q', '--tool=callgrind', ...toggles, `--callgrind-out-file=${file}`, program, name]),
   );
   const total = Number(/^(?:totals|summary): (\d+)/m.exec(readFileSync(file, 'utf8'))[1]);
   return { instructions: Math.round(total / repetitions), repetitions, file };
+}
+
+/** Runs a case under DHAT, which notes who allocates; gives what it wrote. */
+export async function traceAllocations(name, valgrind) {
+  const file = fileOf(name, 'dhat');
+  await run(valgrind, ['-q', '--tool=dhat', '--num-callers=100', `--dhat-out-file=${file}`, program, name]);
+  return readFileSync(file, 'utf8');
 }
 
 async function measureCase(name, valgrind) {
