@@ -84,6 +84,18 @@ test("a large body is copied in once, and nothing of it comes out", async () => 
   assert.ok(bytesOut < 1000, `${bytesOut} bytes out`);
 });
 
+test("a large answer is copied out once", async () => {
+  let size;
+  const { bytesIn, bytesOut } = await count(200, async () => {
+    const answer = await bakery.fetch("/openapi.json");
+    size = (await answer.clone().arrayBuffer()).byteLength;
+    return answer;
+  });
+  assert.ok(size > 40_000);
+  assert.ok(bytesIn < 200, `${bytesIn} bytes in`);
+  assert.ok(bytesOut < size + 500, `${bytesOut} bytes out for an answer of ${size}`);
+});
+
 test("a dry run of an import crosses for its pieces, not for its lines", async () => {
   const { calls } = await count(200, () => send("POST", "/v1/orders/import?dryRun=true", "dev-staff", "application/x-ndjson", `${order}\n`.repeat(1000)));
   const { clock_time_get, ...others } = calls;

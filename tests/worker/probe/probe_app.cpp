@@ -7,6 +7,7 @@
 #include <emscripten/heap.h>
 #include <emscripten/stack.h>
 
+#include "allocations.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/edge.hpp"
 #include "raw_binding.hpp"
@@ -94,6 +95,7 @@ Response state(Request&, Context&) {
         .member("live", wasm::live_requests())
         .member("stackDepth", emscripten_stack_get_base() - emscripten_stack_get_current())
         .member("memory", emscripten_get_heap_size())
+        .member("allocations", allocations())
         .end_object();
     return Response::json(std::move(text).take());
 }

@@ -1,0 +1,68 @@
+// How often the built module allocates for a request, its boundary included: what tests/cost cannot see natively.
+import assert from "node:assert/strict";
+import { registerHooks } from "node:module";
+import { before, test } from "node:test";
+import { KvNamespace } from "./harness.mjs";
+
+// The shim names the flagship's files.
+registerHooks({
+  resolve: (specifier, context, next) => next(specifier.replace("/wasm/worker.", "/wasm/probe."), context),
+});
+const { default: worker } = await import("../../worker.js");
+
+const env = { KV: new KvNamespace() };
+async function send(path, init = {}) {
+  const pending = [];
+  const request = new Request(`http://localhost${path}`, { ...init, duplex: "half" });
+  const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
+  const text = await response.text();
+  await Promise.all(pending);
+  return { status: response.status, text };
+}
+const soFar = async () => JSON.parse((await send("/state")).text).allocations;
+
+/** Allocations of one request. The question itself takes some, always as many. */
+async function allocationsOf(status, path, init) {
+  const answer = await send(path, init);
+  assert.equal(answer.status, status, answer.text);
+  const counts = [await soFar(), await soFar()];
+  await send(path, init);
+  counts.push(await soFar());
+  return counts[2] - counts[1] - (counts[1] - counts[0]);
+}
+
+before(() => {
+  env.KV.entries.set("greeting", { value: "hello" });
+  for (let i = 0; i < 20; ++i) env.KV.entries.set(`many-${i}`, { value: "", metadata: { number: i } });
+});
+
+/** Exact, so that what got cheaper is written down as well. */
+const expected = {
+  static: 14,
+  notFound: 25,
+  get: 24,
+  put: 26,
+  list: 142,
+  passedOn: 18,
+};
+
+test("a request that is answered at once", async () => {
+  assert.equal(await allocationsOf(200, "/generation"), expected.static);
+});
+test("a request that is not for any route", async () => {
+  assert.equal(await allocationsOf(404, "/nowhere"), expected.notFound);
+});
+test("a KV read", async () => {
+  assert.equal(await allocationsOf(200, "/kv/greeting"), expected.get);
+});
+test("a KV write of a body", async () => {
+  assert.equal(await allocationsOf(204, "/kv/note", { method: "PUT", body: "x".repeat(1000), headers: { "Content-Length": "1000" } }), expected.put);
+});
+test("a KV list of 20 keys", async () => {
+  assert.equal(await allocationsOf(200, "/kv-list?prefix=many-"), expected.list);
+});
+test("a body of any length that is passed on", async () => {
+  const pass = (size) => allocationsOf(200, "/echo", { method: "POST", body: "x".repeat(size) });
+  assert.equal(await pass(10), expected.passedOn);
+  assert.equal(await pass(1_000_000), expected.passedOn);
+});
