@@ -9,6 +9,7 @@ import { toolEnvironment } from './environment.mjs';
 import { unfinished } from './layout.mjs';
 import { alone } from './lock.mjs';
 import { installPackages, packagesAreCurrent } from './npm-packages.mjs';
+import { refuseLinks } from './own-folders.mjs';
 import { ensurePrerequisites, missingPrograms } from './prerequisites.mjs';
 
 /** wrangler says which of its commands runs the custom build. */
@@ -27,6 +28,7 @@ async function complete() {
 
 /** Brings what is missing, and gives the environment to run everything else in. */
 export async function setUp() {
+  refuseLinks();
   const vital = vitalsAreThere();
   if (runByWrangler()) {
     // Not the place to install anything: wrangler itself may be among what has to be replaced.
