@@ -39,8 +39,8 @@ export async function startWorker(build, { main, env = {}, exports } = {}) {
   };
 }
 
-/** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. */
-export async function startBakery({ store = "kv" } = {}) {
+/** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. `more` are further bindings. */
+export async function startBakery({ store = "kv", more = {} } = {}) {
   const keys = /^API_KEYS='(.*)'$/m.exec(await read(".dev.vars"))[1];
   const worker = await startWorker("worker", {
     env: {
@@ -50,6 +50,7 @@ export async function startBakery({ store = "kv" } = {}) {
       CORS_ORIGINS: { type: "text", value: "https://shop.example" },
       STORE: { type: "text", value: store },
       ORDER_OBJECT: { type: "durable-object", worker: "worker", exportName: "OrderObject" },
+      ...more,
     },
     exports: { OrderObject: { type: "durable-object", storage: "sqlite" } },
   });
