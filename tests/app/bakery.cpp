@@ -8,6 +8,7 @@ namespace bakery::testing {
 namespace {
 
 constexpr std::chrono::seconds kPause{2};
+constexpr std::size_t kWhole = 1 << 30;
 
 std::string key_json(std::string_view name, std::string_view role, std::string_view key) {
     edge::json::Writer json;
@@ -94,6 +95,10 @@ Bakery::Bakery(Settings settings) : platform(std::move(settings.platform)) {
     if (settings.api_keys) env.add_var("API_KEYS", *settings.api_keys);
     if (settings.rate_limiter) env.add_rate_limiter("RATE_LIMITER", settings.rate_limiter);
     for (auto& [name, value] : settings.vars) env.add_var(name, value);
+    if (env.var("STORE").value_or("") == "durable") {
+        object_ = std::make_shared<ObjectInProcess>(env);
+        env.add_durable_objects("ORDER_OBJECT", object_);
+    }
     app_.emplace(make_app(env));
     seed();
 }
@@ -120,6 +125,7 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::span<c
     edge::Context context(env);
     Reply reply{app_->handle(request, context)};
     if (const edge::BodyProducer producer = reply.response.take_producer()) reply.produced = edge::collect(producer);
+    if (reply.response.has_stream()) reply.produced = reply.response.take_stream().read_all(kWhole);
     context.run_deferred();
     return reply;
 }

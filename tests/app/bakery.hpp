@@ -13,6 +13,7 @@
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"
 #include "edge/edge.hpp"
+#include "object_in_process.hpp"
 
 namespace bakery::testing {
 
@@ -101,6 +102,9 @@ public:
     /// The ids of all pages.
     std::vector<std::string> list_all(const std::string& query);
 
+    /// The Durable Object of the orders; only with the var STORE = "durable".
+    [[nodiscard]] ObjectInProcess& object() { return *object_; }
+
     [[nodiscard]] edge::KvNamespace orders_kv() { return {*orders, *platform}; }
     [[nodiscard]] edge::KvNamespace catalogue_kv() { return {*catalogue, *platform}; }
 
@@ -113,6 +117,7 @@ private:
     void seed();
     Reply change(std::string_view method, std::string_view id, std::string body);
 
+    std::shared_ptr<ObjectInProcess> object_;
     std::optional<edge::App> app_;
 };
 

@@ -11,6 +11,8 @@
 #include "api/orders/kv_order_store.hpp"
 #include "api/orders/sql_idempotency_store.hpp"
 #include "api/orders/sql_order_store.hpp"
+#include "api/reports/kv_report_store.hpp"
+#include "api/reports/sql_report_store.hpp"
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"
 #include "support/sqlite_database.hpp"
@@ -21,30 +23,42 @@ using edge::Uuid;
 
 namespace {
 
+constexpr std::chrono::days kRetention{90};
+constexpr std::chrono::days kDay{1};
+
 /// A store over what it needs, and a clock. A second passes between writes, as KV wants.
 struct KvStores {
     std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
     edge::MemoryKv memory{platform};
     edge::KvNamespace kv{memory, *platform};
-    KvOrderStore orders{kv};
+    KvOrderStore orders{kv, kRetention};
     KvIdempotencyStore idempotency{kv};
+    KvReportStore reports{kv};
 };
 
 struct SqlStores {
     SqlStores() {
-        if (!SqlOrderStore::create_tables(database) || !SqlIdempotencyStore::create_tables(database)) std::abort();
+        for (const auto create :
+             {SqlOrderStore::create_tables, SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
+            if (!create(database)) std::abort();
     }
 
     std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
     edge::testing::SqliteDatabase database;
     SqlOrderStore orders{database};
     SqlIdempotencyStore idempotency{database, *platform};
+    SqlReportStore reports{database};
 };
 
 const Uuid kAnna = *Uuid::parse("0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11");
 const Uuid kBert = *Uuid::parse("f2a1c9d4-77aa-4d7b-9e55-0c1d2e3f4a5b");
 
 UnixSeconds at(std::int64_t seconds) { return UnixSeconds(std::chrono::seconds(seconds)); }
+
+template <class Stores>
+UnixSeconds seconds_now(Stores& stores) {
+    return std::chrono::floor<std::chrono::seconds>(stores.platform->now());
+}
 
 template <class Stores>
 Order make_order(Stores& stores, const Uuid& customer = kAnna, std::optional<UnixSeconds> pickup = {}) {
@@ -174,6 +188,56 @@ TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[
     CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10).size() == 1);
 }
 
+TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Order older = insert(stores);
+    const Order newer = insert(stores);
+    CHECK(stores.orders.list_page({}).value().items == std::vector{newer, older});
+}
+
+TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    for (const OrderStatus status : {OrderStatus::Completed, OrderStatus::Cancelled}) {
+        const Order order = insert(stores);
+        REQUIRE(stores.orders.update(order, next_revision(order, status)));
+    }
+    stores.platform->advance(kRetention + kDay);
+    REQUIRE(stores.orders.drop_finished(seconds_now(stores) - kRetention));
+    CHECK(list_all(stores, {}, 10).empty());
+    CHECK(list_all(stores, {.status = OrderStatus::Completed}, 10).empty());
+    CHECK(list_all(stores, {.customer_id = kAnna}, 10).empty());
+}
+
+TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is not finished", "[store]", KvStores,
+                   SqlStores) {
+    TestType stores;
+    const Order open = insert(stores);
+    const Order started = insert(stores);
+    REQUIRE(stores.orders.update(started, next_revision(started, OrderStatus::InProgress)));
+    stores.platform->advance(kRetention * 2);
+    const Order finished = insert(stores);
+    Order cancelled = next_revision(finished, OrderStatus::Cancelled);
+    cancelled.updated_at = seconds_now(stores);
+    REQUIRE(stores.orders.update(finished, cancelled));
+    stores.platform->advance(kRetention);
+    REQUIRE(stores.orders.drop_finished(seconds_now(stores) - kRetention));
+    CHECK(list_all(stores, {}, 10) == std::vector{finished.id, started.id, open.id});
+}
+
+TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, SqlStores) {
+    TestType stores;
+    const Date day = *Date::parse("2026-01-31");
+    CHECK(stores.reports.find(day).value() == std::nullopt);
+    const DailyReport first{.date = day, .taken = 3, .taken_by_style = {{*CakeId::parse("vanilla-classic"), 3}}, .by_status = {.pending = 3}};
+    REQUIRE(stores.reports.put(first));
+    CHECK(stores.reports.find(day).value() == first);
+    stores.platform->advance(std::chrono::seconds(2));
+    const DailyReport second{.date = day, .complete = false, .taken_by_style = {}, .by_status = {}};
+    REQUIRE(stores.reports.put(second));
+    CHECK(stores.reports.find(day).value() == second);
+    CHECK(stores.reports.find(*Date::parse("2026-01-30")).value() == std::nullopt);
+}
+
 TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[store]", KvStores, SqlStores) {
     TestType stores;
     CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
@@ -233,6 +297,17 @@ TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for a day and no longer", "
 }
 
 // What only the strict store promises.
+
+TEST_CASE("SqlOrderStore tells how many finished orders it dropped", "[store]") {
+    SqlStores stores;
+    insert(stores);
+    for (int i = 0; i < 3; ++i) {
+        const Order order = insert(stores);
+        REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Cancelled)));
+    }
+    CHECK(stores.orders.drop_finished(at(1'767'225'600)) == 0);
+    CHECK(stores.orders.drop_finished(at(1'767'225'601)) == 3);
+}
 
 TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", "[store]") {
     SqlStores stores;

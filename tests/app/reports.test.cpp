@@ -1,6 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
+#include "api/orders/kv_order_store.hpp"
 #include "api/reports/daily_work.hpp"
+#include "api/reports/kv_report_store.hpp"
 #include "bakery.hpp"
 
 using namespace bakery::testing;
@@ -16,6 +19,11 @@ using namespace std::chrono_literals;
 /// The clock of a bakery starts at 2026-01-01T00:00:02Z.
 constexpr std::string_view kFirstDay = "2026-01-01";
 constexpr sys_days kDay{2026y / 1 / 1};
+
+/// The same is promised of every store.
+Bakery::Settings any_store(std::string retention_days = "90") {
+    return {.vars = {{"STORE", GENERATE("kv", "durable")}, {"RETENTION_DAYS", std::move(retention_days)}}};
+}
 
 Reply report_of(Bakery& bakery, std::string_view date) {
     return bakery.send("GET", "/v1/reports/" + std::string(date), {kStaff});
@@ -40,7 +48,7 @@ bakery::Order order_at(edge::Time created, OrderStatus status = OrderStatus::Pen
 }  // namespace
 
 TEST_CASE("A report counts what was taken, completed and cancelled on its day, and how all orders stand", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     bakery.order();
     bakery.order();
     bakery.move(bakery.order(), {"cancelled"});
@@ -57,7 +65,7 @@ TEST_CASE("A report counts what was taken, completed and cancelled on its day, a
 }
 
 TEST_CASE("A report of a day without orders has zeros", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     close_first_day(bakery);
     const Json report = report_of(bakery, kFirstDay).json();
     CHECK(report.integer("/taken") == 0);
@@ -65,7 +73,7 @@ TEST_CASE("A report of a day without orders has zeros", "[reports]") {
 }
 
 TEST_CASE("A report that is written twice is the same, also when orders were taken in between", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     bakery.move(bakery.order(), {"cancelled"});
     close_first_day(bakery);
     const std::string first = report_of(bakery, kFirstDay).body();
@@ -76,7 +84,7 @@ TEST_CASE("A report that is written twice is the same, also when orders were tak
 }
 
 TEST_CASE("A report is the same whether old orders are gone already or not", "[reports][retention]") {
-    Bakery bakery({.vars = {{"RETENTION_DAYS", "1"}}});
+    Bakery bakery(any_store("1"));
     bakery.move(bakery.order(), {"cancelled"});
     bakery.platform->advance(24h * 3);
     bakery.order();
@@ -120,15 +128,17 @@ TEST_CASE("A report says when there were more orders than a run looks at", "[rep
     for (int i = 0; i < 300; ++i) lines += order_json() + "\n";
     for (int i = 0; i < 4; ++i) bakery.send("POST", "/v1/orders/import", {kStaff, kNdjsonBody}, lines);
     bakery.orders->begin_invocation();
-    const bakery::DailyWork work(bakery.orders_kv(), std::chrono::days(90), {.list_calls = 1});
-    REQUIRE(work.run(kDay + 27h));
+    constexpr std::chrono::days kRetention{90};
+    const bakery::KvOrderStore orders(bakery.orders_kv(), kRetention);
+    const bakery::KvReportStore reports(bakery.orders_kv());
+    REQUIRE(bakery::DailyWork(orders, reports, kRetention, 1).run(kDay + 27h));
     const Json report = report_of(bakery, kFirstDay).json();
     CHECK(report.integer("/taken") == 1000);
     CHECK_FALSE(report.flag("/complete"));
 }
 
 TEST_CASE("A report heeds conditions", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     close_first_day(bakery);
     const std::string etag = report_of(bakery, kFirstDay).header("ETag");
     const std::string target = "/v1/reports/" + std::string(kFirstDay);
@@ -137,7 +147,7 @@ TEST_CASE("A report heeds conditions", "[reports]") {
 }
 
 TEST_CASE("A day without a report is 404", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     CHECK(report_of(bakery, kFirstDay).status() == 404);
 }
 
@@ -152,7 +162,7 @@ TEST_CASE("A report is asked for by a date of the calendar", "[reports]") {
 }
 
 TEST_CASE("A report is for staff", "[reports]") {
-    Bakery bakery;
+    Bakery bakery(any_store());
     CHECK(bakery.send("GET", "/v1/reports/2026-01-01").status() == 401);
     CHECK(bakery.send("GET", "/v1/reports/2026-01-01", {kShop}).status() == 403);
 }

@@ -5,7 +5,7 @@
 #include "api/json_endpoint.hpp"
 #include "api/orders/operations.hpp"
 #include "api/orders/service.hpp"
-#include "api/orders/stores.hpp"
+#include "api/stores.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
@@ -24,12 +24,13 @@ constexpr std::string_view kMergePatch = "application/merge-patch+json";
 /// Gives handlers the order service of their request.
 struct WithOrders {
     std::string cursor_key;
+    std::chrono::days retention;
 
     template <class... Parameters>
     auto operator()(Result<Response> (*handler)(Request&, Context&, const OrderService&, Parameters...)) const {
-        return [handler, key = cursor_key](Request& request, Context& context,
+        return [handler, key = cursor_key, kept = retention](Request& request, Context& context,
                                            const Parameters&... parameters) -> Result<Response> {
-            const auto orders = open_order_store(context.env());
+            const auto orders = open_order_store(context.env(), kept);
             if (!orders) return std::unexpected(orders.error());
             const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
             if (!cakes) return std::unexpected(cakes.error());
@@ -176,7 +177,7 @@ Result<Response> list_orders(Request& request, Context&, const OrderService& ord
 void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
-    const WithOrders with_orders{config.cursor_key};
+    const WithOrders with_orders{config.cursor_key, config.retention};
     app.get("/v1/orders", operations::list_orders(), staff, accept_json(), with_orders(list_orders));
     app.post("/v1/orders", operations::create_order(), staff_or_shop, accept_json(), with_orders(create_order));
     app.get("/v1/orders/{id}", operations::get_order(), staff_or_shop, accept_json(), with_orders(get_order));

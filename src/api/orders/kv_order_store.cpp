@@ -14,7 +14,8 @@ constexpr std::string_view kNoValue;
 static_assert(edge::json::max_text_size<stored_order> <= edge::kv_limits::kMetadataBytes,
               "an order is the metadata of its keys, whatever its texts");
 
-edge::KvWriteOptions metadata_of(const Order& order) { return {.metadata = edge::json::to_text<stored_order>(order)}; }
+/// The report of its last day counts a finished order, also where it is written again a while later.
+constexpr std::chrono::days kGrace{1};
 
 /// The shortest list that has every order of the filter.
 std::string prefix_for(const OrderFilter& filter) {
@@ -49,40 +50,47 @@ edge::Result<void> KvOrderStore::insert(const Order& order) const {
         {IndexAction::Put, keys::by_status(order.status, order.id)},
         {IndexAction::Put, keys::by_customer(order.customer_id, order.id)},
     };
-    return write_indexes(writes, metadata_of(order));
+    return write_indexes(writes, options_for(order));
 }
 
 std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
-    std::vector<std::string> texts;
-    for (const Order& order : orders) texts.push_back(edge::json::to_text<stored_order>(order));
+    std::vector<edge::KvWriteOptions> options;
+    for (const Order& order : orders) options.push_back(options_for(order));
 
     std::vector<edge::Result<void>> outcomes(orders.size());
     std::vector<OrderPut> puts;
-    for (std::size_t i = 0; i < orders.size(); ++i) puts.push_back({i, keys::order(orders[i].id), texts[i]});
-    put_all(puts, texts, outcomes);
+    for (std::size_t i = 0; i < orders.size(); ++i) puts.push_back({i, keys::order(orders[i].id), *options[i].metadata});
+    put_all(puts, options, outcomes);
     puts.clear();
     for (std::size_t i = 0; i < orders.size(); ++i) {
         if (!outcomes[i]) continue;
         puts.push_back({i, keys::by_status(orders[i].status, orders[i].id), kNoValue});
         puts.push_back({i, keys::by_customer(orders[i].customer_id, orders[i].id), kNoValue});
     }
-    put_all(puts, texts, outcomes);
+    put_all(puts, options, outcomes);
     return outcomes;
 }
 
-/// Sends all off and waits once. The order's text is every key's metadata.
-void KvOrderStore::put_all(std::span<const OrderPut> puts, std::span<const std::string> texts,
+/// Every key of an order is written with the same options: the order's text is the metadata of each.
+edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
+    edge::KvWriteOptions options{.metadata = edge::json::to_text<stored_order>(order)};
+    if (is_finished(order.status)) options.expiration = order.updated_at + retention_ + kGrace;
+    return options;
+}
+
+/// Sends all off and waits once.
+void KvOrderStore::put_all(std::span<const OrderPut> puts, std::span<const edge::KvWriteOptions> options,
                            std::span<edge::Result<void>> outcomes) const {
     std::vector<edge::Pending<edge::Done>> pending;
     for (const auto& [order, key, value] : puts)
-        pending.push_back(kv_.put_async(key, value, {.metadata = texts[order]}));
+        pending.push_back(kv_.put_async(key, value, options[order]));
     const std::vector<edge::Result<edge::Done>> results = edge::when_all(std::move(pending));
     for (std::size_t i = 0; i < puts.size(); ++i) {
         if (results[i]) continue;
         const auto& [order, key, value] = puts[i];
         const edge::Error& error = results[i].error();
         edge::Result<void> settled = error.code == edge::ErrorCode::RateLimited
-                                         ? kv_.put(key, value, {.metadata = texts[order]})
+                                         ? kv_.put(key, value, options[order])
                                          : std::unexpected(error);
         if (!settled) outcomes[order] = std::move(settled);
     }
@@ -95,9 +103,10 @@ edge::Result<void> KvOrderStore::update(const Order& current, const Order& chang
         {IndexAction::Put, keys::by_status(changed.status, changed.id)},
         {IndexAction::Put, keys::by_customer(changed.customer_id, changed.id)},
     };
-    if (current.status != changed.status)
-        writes.push_back({IndexAction::Remove, keys::by_status(current.status, current.id)});
-    const edge::Result<void> listed = write_indexes(writes, metadata_of(changed));
+    for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
+        if (status != changed.status && (status == current.status || is_finished(changed.status)))
+            writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
+    const edge::Result<void> listed = write_indexes(writes, options_for(changed));
     if (!listed) return listed;
     // Somebody may have deleted the order in between; entries written after that would list a ghost.
     const edge::Result<std::optional<Order>> still = find(changed.id);
@@ -156,7 +165,8 @@ edge::Result<OrderPage> KvOrderStore::list_page(std::optional<std::string> posit
 }
 
 edge::Result<void> KvOrderStore::put_order(const Order& order) const {
-    return kv_.put(keys::order(order.id), edge::json::to_text<stored_order>(order), metadata_of(order));
+    const edge::KvWriteOptions options = options_for(order);
+    return kv_.put(keys::order(order.id), *options.metadata, options);
 }
 
 /// Sends all off and waits once. The first failure is the answer, after everything that could be written was.

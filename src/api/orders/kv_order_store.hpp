@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -25,9 +26,12 @@ namespace bakery {
 ///   can be found by id and deleted again.
 /// * `update` looks once more after its index writes and takes them away again if the order was deleted meanwhile. An
 ///   `update` that writes after a `remove` of the same instant brings the order back.
+/// * An order that is finished is written to expire, all its keys at the same time; its entries under every other status
+///   are taken away then, because nobody will delete it.
 class KvOrderStore final : public OrderStore {
 public:
-    explicit KvOrderStore(edge::KvNamespace kv) : kv_(kv) {}
+    /// `retention` is how long KV keeps an order that is finished from now on, by whole days and one more.
+    KvOrderStore(edge::KvNamespace kv, std::chrono::days retention) : kv_(kv), retention_(retention) {}
 
     [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;
     edge::Result<void> insert(const Order& order) const override;
@@ -41,7 +45,7 @@ public:
     /// The orders of one list call, at most 1,000, read by bulk gets of 100 keys. At most 11 operations.
     [[nodiscard]] edge::Result<OrderPage> read_page(std::optional<std::string> position) const override;
     /// The same orders as lists show them, which takes one operation.
-    [[nodiscard]] edge::Result<OrderPage> list_page(std::optional<std::string> position) const;
+    [[nodiscard]] edge::Result<OrderPage> list_page(std::optional<std::string> position) const override;
 
 private:
     enum class IndexAction { Put, Remove };
@@ -57,7 +61,8 @@ private:
         std::string_view value;
     };
 
-    void put_all(std::span<const OrderPut> puts, std::span<const std::string> texts,
+    [[nodiscard]] edge::KvWriteOptions options_for(const Order& order) const;
+    void put_all(std::span<const OrderPut> puts, std::span<const edge::KvWriteOptions> options,
                  std::span<edge::Result<void>> outcomes) const;
     edge::Result<void> unlist(const Order& order) const;
     edge::Result<void> put_order(const Order& order) const;
@@ -66,6 +71,7 @@ private:
     edge::Result<void> repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const;
 
     edge::KvNamespace kv_;
+    std::chrono::days retention_;
 };
 
 }  // namespace bakery

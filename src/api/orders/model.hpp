@@ -46,6 +46,11 @@ namespace bakery {
 ///        +------------+-> cancelled
 [[nodiscard]] bool can_move(OrderStatus from, OrderStatus to);
 
+/// Whether nothing leaves this status.
+[[nodiscard]] constexpr bool is_finished(OrderStatus status) {
+    return status == OrderStatus::Completed || status == OrderStatus::Cancelled;
+}
+
 /// A cake order.
 struct Order {
     static constexpr std::size_t kMaxCustomText = 50;

@@ -1,28 +1,54 @@
 #include "api/orders/order_object.hpp"
 
+#include <array>
+#include <string>
+
+#include "api/orders/caller.hpp"
 #include "edge/bindings/fetcher.hpp"
 
 namespace bakery {
 namespace {
 
+using edge::Context;
+using edge::Request;
+using edge::Response;
+using edge::Result;
+
 /// One object for all orders: a list has to see every one of them.
 constexpr std::string_view kObjectName = "orders";
-constexpr std::string_view kOrders = "/v1/orders";
 
-bool is_about_orders(std::string_view path) {
-    return path == kOrders || (path.starts_with(kOrders) && path[kOrders.size()] == '/');
+bool is_below(std::string_view path, std::string_view place) {
+    return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
+}
+
+bool is_kept_by_object(std::string_view path) { return is_below(path, "/v1/orders") || is_below(path, "/v1/reports"); }
+
+Result<Response> ask_object(const Context& context, Request request) {
+    const auto objects = context.env().durable_objects("ORDER_OBJECT");
+    if (!objects) return std::unexpected(objects.error());
+    return (*objects)->by_name(kObjectName)->fetch(std::move(request));
 }
 
 }  // namespace
 
 edge::Middleware pass_on_to_order_object() {
-    return [](edge::Request& request, edge::Context& context,
-              const edge::Next& next) -> edge::Result<edge::Response> {
-        if (!is_about_orders(request.path())) return next(request, context);
-        const auto objects = context.env().durable_objects("ORDER_OBJECT");
-        if (!objects) return std::unexpected(objects.error());
-        return (*objects)->by_name(kObjectName)->fetch(request.pass_on({{"X-Request-Id", context.request_id()}}));
+    return [](Request& request, Context& context, const edge::Next& next) -> Result<Response> {
+        if (!is_kept_by_object(request.path())) return next(request, context);
+        return ask_object(context, request.pass_on({{"X-Request-Id", context.request_id()},
+                                                    {kCallerField, caller_text(context.principal())}}));
     };
+}
+
+Result<void> hand_daily_work_to_object(const edge::ScheduledEvent& event, Context& context) {
+    const std::string target =
+        std::string(kDailyWorkPath) + "?due=" + std::to_string(event.scheduled_time.time_since_epoch().count());
+    const std::string caller = caller_text(edge::Principal{.name = event.cron, .role = std::string(kSchedulerRole)});
+    const Result<Response> answer =
+        ask_object(context, Request::make("POST", target, std::array{edge::HeaderView{kCallerField, caller}}));
+    if (!answer) return std::unexpected(answer.error());
+    if (answer->status() == edge::Status::NoContent) return {};
+    return edge::fail(edge::ErrorCode::Internal, "The day was not closed.",
+                      "the object of the orders answered " + std::to_string(unsigned(answer->status())));
 }
 
 }  // namespace bakery

@@ -115,4 +115,13 @@ Result<OrderPage> SqlOrderStore::list(const OrderFilter& filter, std::size_t lim
     return page;
 }
 
+Result<std::int64_t> SqlOrderStore::drop_finished(UnixSeconds time) const {
+    const auto rows = database_.run(
+        "DELETE FROM orders WHERE status IN (?, ?) AND json_extract(document, '$.updatedAt') < ? RETURNING id",
+        {std::string(to_string(OrderStatus::Completed)), std::string(to_string(OrderStatus::Cancelled)),
+         seconds_of(time)});
+    if (!rows) return std::unexpected(rows.error());
+    return std::int64_t(rows->size());
+}
+
 }  // namespace bakery

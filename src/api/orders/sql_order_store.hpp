@@ -22,6 +22,8 @@ public:
     edge::Result<void> remove(const Order& current) const override;
     [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
                                                std::optional<std::string> position) const override;
+    /// In one statement, however many they are.
+    [[nodiscard]] edge::Result<std::int64_t> drop_finished(UnixSeconds time) const override;
 
 private:
     edge::SqlDatabase& database_;

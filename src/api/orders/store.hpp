@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,6 +55,12 @@ public:
 
     /// A part of all orders, newest first, as large as the store likes, from a position that the part before gave.
     [[nodiscard]] virtual edge::Result<OrderPage> read_page(std::optional<std::string> position) const;
+    /// The same orders as lists show them, where that is cheaper.
+    [[nodiscard]] virtual edge::Result<OrderPage> list_page(std::optional<std::string> position) const;
+
+    /// Removes the orders that were finished before `time`, and tells how many. A store that finished orders leave by
+    /// themselves has nothing to do.
+    [[nodiscard]] virtual edge::Result<std::int64_t> drop_finished(UnixSeconds time) const;
 };
 
 }  // namespace bakery

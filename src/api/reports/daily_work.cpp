@@ -5,46 +5,32 @@
 #include <utility>
 
 namespace bakery {
-namespace {
-
-bool is_finished(const Order& order) {
-    return order.status == OrderStatus::Completed || order.status == OrderStatus::Cancelled;
-}
-
-}  // namespace
 
 edge::Result<DailyWork::Outcome> DailyWork::run(edge::Time due) const {
-    const edge::Result<Survey> seen = survey(due);
-    if (!seen) return std::unexpected(seen.error());
-    const edge::Result<void> written = reports_.put(seen->report);
+    const auto kept_since = std::chrono::ceil<std::chrono::seconds>(due - retention_);
+    const edge::Result<DailyReport> report = survey(due, kept_since);
+    if (!report) return std::unexpected(report.error());
+    const edge::Result<void> written = reports_.put(*report);
     if (!written) return std::unexpected(written.error());
-    Outcome outcome{.date = seen->report.date, .left = seen->left};
-    for (const Order& order : seen->expired) {
-        const edge::Result<void> removed = orders_.remove(order);
-        if (!removed) return std::unexpected(removed.error());
-        ++outcome.dropped;
-    }
-    return outcome;
+    const edge::Result<std::int64_t> dropped = orders_.drop_finished(kept_since);
+    if (!dropped) return std::unexpected(dropped.error());
+    return Outcome{.date = report->date, .dropped = *dropped};
 }
 
-edge::Result<DailyWork::Survey> DailyWork::survey(edge::Time due) const {
+edge::Result<DailyReport> DailyWork::survey(edge::Time due, UnixSeconds kept_since) const {
     ReportTally tally(last_whole_day(due));
-    Survey survey;
     std::optional<std::string> position;
-    std::size_t calls = 0;
+    std::size_t pages = 0;
     do {
         edge::Result<OrderPage> page = orders_.list_page(std::move(position));
         if (!page) return std::unexpected(std::move(page.error()));
-        for (Order& order : page->items) {
-            if (!is_finished(order) || order.updated_at >= due - retention_) tally.add(order);
-            else if (survey.expired.size() < limits_.dropped) survey.expired.push_back(std::move(order));
-            else ++survey.left;
-        }
+        for (const Order& order : page->items)
+            if (!is_finished(order.status) || order.updated_at >= kept_since) tally.add(order);
         position = std::move(page->next);
-    } while (position && ++calls < limits_.list_calls);
-    survey.report = tally.report();
-    survey.report.complete = !position;
-    return survey;
+    } while (position && ++pages < most_pages_);
+    DailyReport report = tally.report();
+    report.complete = !position;
+    return report;
 }
 
 }  // namespace bakery

@@ -3,8 +3,11 @@
 #include <string>
 
 #include "api/json_endpoint.hpp"
+#include "api/orders/order_object.hpp"
 #include "api/reports/daily_work.hpp"
 #include "api/reports/operations.hpp"
+#include "api/stores.hpp"
+#include "edge/http/decimal.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
 namespace bakery {
@@ -19,48 +22,60 @@ using edge::Result;
 constexpr std::string_view kDaily = "0 3 * * *";
 
 Result<Response> get_report(Request& request, Context& context, Date date) {
-    const Result<edge::KvNamespace> kv = context.env().kv("ORDERS");
-    if (!kv) return std::unexpected(kv.error());
-    const auto report = ReportStore(*kv).find(date);
+    const auto reports = open_report_store(context.env());
+    if (!reports) return std::unexpected(reports.error());
+    const auto report = (*reports)->find(date);
     if (!report) return std::unexpected(report.error());
     if (!*report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
     const std::string json = edge::json::to_text(**report);
     return conditional_json(request, json, content_etag(json), "private, no-cache");
 }
 
-Result<void> work_daily(const edge::ScheduledEvent& event, Context& context, std::chrono::days retention) {
-    const Result<edge::KvNamespace> kv = context.env().kv("ORDERS");
-    if (!kv) return std::unexpected(kv.error());
-    const auto done = DailyWork(*kv, retention).run(event.scheduled_time);
+Result<void> work_daily(edge::Time due, Context& context, std::chrono::days retention) {
+    const auto orders = open_order_store(context.env(), retention);
+    if (!orders) return std::unexpected(orders.error());
+    const auto reports = open_report_store(context.env());
+    if (!reports) return std::unexpected(reports.error());
+    const auto done = DailyWork(**orders, **reports, retention).run(due);
     if (!done) return std::unexpected(done.error());
     context.log(edge::LogLevel::Info, "The day was closed",
-                {{"date", done->date.to_string()},
-                 {"dropped", std::to_string(done->dropped)},
-                 {"left", std::to_string(done->left)}});
+                {{"date", done->date.to_string()}, {"dropped", std::to_string(done->dropped)}});
     return {};
 }
 
-/// Reports and retention know KV only.
-Result<void> leave_undone(const edge::ScheduledEvent&, Context& context) {
-    context.log(edge::LogLevel::Warn, "The day was not closed: with STORE = durable there are no reports, and old orders stay");
-    return {};
-}
-
-void add_daily_work(edge::App& app, const Config& config) {
-    if (config.store == StoreKind::Durable) {
-        app.scheduled(kDaily, leave_undone);
-        return;
-    }
-    app.scheduled(kDaily, [retention = config.retention](const edge::ScheduledEvent& event, Context& context) {
-        return work_daily(event, context, retention);
-    });
+Result<edge::Time> due_time(const Request& request) {
+    const auto query = request.query();
+    if (!query) return std::unexpected(query.error());
+    const auto milliseconds = edge::parse_decimal(query->get("due").value_or(""));
+    if (milliseconds) return edge::Time(std::chrono::milliseconds(*milliseconds));
+    return edge::fail(edge::ErrorCode::InvalidParameter, "due must be a time in milliseconds.");
 }
 
 }  // namespace
 
-void add_reports(edge::App& app, const Config& config) {
+void add_report_routes(edge::App& app) {
     app.get("/v1/reports/{date}", operations::get_report(), edge::require_role({"staff"}), accept_json(), get_report);
-    add_daily_work(app, config);
+}
+
+void add_daily_trigger(edge::App& app, const Config& config) {
+    if (config.store == StoreKind::Durable) {
+        app.scheduled(kDaily, hand_daily_work_to_object);
+        return;
+    }
+    app.scheduled(kDaily, [retention = config.retention](const edge::ScheduledEvent& event, Context& context) {
+        return work_daily(event.scheduled_time, context, retention);
+    });
+}
+
+void add_daily_work_route(edge::App& app, const Config& config) {
+    app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}),
+             [retention = config.retention](Request& request, Context& context) -> Result<Response> {
+                 const auto due = due_time(request);
+                 if (!due) return std::unexpected(due.error());
+                 const Result<void> done = work_daily(*due, context, retention);
+                 if (!done) return std::unexpected(done.error());
+                 return Response();
+             });
 }
 
 }  // namespace bakery

@@ -1,4 +1,4 @@
-#include "api/reports/report_store.hpp"
+#include "api/reports/kv_report_store.hpp"
 
 #include <string>
 
@@ -9,7 +9,7 @@ std::string key_of(const Date& date) { return "report/" + date.to_string(); }
 
 }  // namespace
 
-edge::Result<std::optional<DailyReport>> ReportStore::find(const Date& date) const {
+edge::Result<std::optional<DailyReport>> KvReportStore::find(const Date& date) const {
     const auto text = kv_.get_text(key_of(date));
     if (!text) return std::unexpected(text.error());
     if (!*text) return std::nullopt;
@@ -18,7 +18,7 @@ edge::Result<std::optional<DailyReport>> ReportStore::find(const Date& date) con
     return *std::move(report);
 }
 
-edge::Result<void> ReportStore::put(const DailyReport& report) const {
+edge::Result<void> KvReportStore::put(const DailyReport& report) const {
     return kv_.put(key_of(report.date), edge::json::to_text(report));
 }
 

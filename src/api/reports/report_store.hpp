@@ -3,22 +3,19 @@
 #include <optional>
 
 #include "api/reports/model.hpp"
-#include "edge/bindings/kv_namespace.hpp"
+#include "edge/error/error.hpp"
 
 namespace bakery {
 
-/// The reports, in KV: `report/{date}` holds one. Fails as the namespace does.
+/// Where the reports are, one for a day.
 class ReportStore {
 public:
-    explicit ReportStore(edge::KvNamespace kv) : kv_(kv) {}
+    virtual ~ReportStore() = default;
 
-    [[nodiscard]] edge::Result<std::optional<DailyReport>> find(const Date& date) const;
+    [[nodiscard]] virtual edge::Result<std::optional<DailyReport>> find(const Date& date) const = 0;
 
     /// Writes the report of its day, in the place of one that is there.
-    edge::Result<void> put(const DailyReport& report) const;
-
-private:
-    edge::KvNamespace kv_;
+    virtual edge::Result<void> put(const DailyReport& report) const = 0;
 };
 
 }  // namespace bakery

@@ -5,7 +5,7 @@
 #include "api/cakes/service.hpp"
 #include "api/json_endpoint.hpp"
 #include "api/orders/cursor.hpp"
-#include "api/orders/stores.hpp"
+#include "api/stores.hpp"
 #include "api/transfer/export_body.hpp"
 #include "api/transfer/import_body.hpp"
 #include "api/transfer/ndjson.hpp"
@@ -31,12 +31,12 @@ Result<ImportMode> import_mode(const Request& request) {
     return edge::fail(edge::ErrorCode::InvalidParameter, "dryRun must be true or false.");
 }
 
-Result<Response> import_orders(Request& request, Context& context) {
+Result<Response> import_orders(Request& request, Context& context, std::chrono::days retention) {
     const Result<ImportMode> mode = import_mode(request);
     if (!mode) return std::unexpected(mode.error());
     const Result<void> typed = require_media_type(request, kNdjson);
     if (!typed) return std::unexpected(typed.error());
-    const auto orders = open_order_store(context.env());
+    const auto orders = open_order_store(context.env(), retention);
     if (!orders) return std::unexpected(orders.error());
     const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
     if (!cakes) return std::unexpected(cakes.error());
@@ -62,10 +62,11 @@ Result<std::optional<std::string>> export_position(const Request& request, std::
 }
 
 /// The first page is read before anything is answered, so that an outage is a problem document.
-Result<Response> export_orders(Request& request, Context& context, const std::string& cursor_key) {
+Result<Response> export_orders(Request& request, Context& context, const std::string& cursor_key,
+                               std::chrono::days retention) {
     const auto position = export_position(request, cursor_key);
     if (!position) return std::unexpected(position.error());
-    const auto orders = open_order_store(context.env());
+    const auto orders = open_order_store(context.env(), retention);
     if (!orders) return std::unexpected(orders.error());
     Result<OrderPage> first = (*orders)->read_page(*position);
     if (!first) return std::unexpected(first.error());
@@ -80,10 +81,13 @@ Result<Response> export_orders(Request& request, Context& context, const std::st
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     app.get("/v1/orders/export", operations::export_orders(), staff, accept_type(kNdjson),
-            [key = config.cursor_key](Request& request, Context& context) {
-                return export_orders(request, context, key);
+            [key = config.cursor_key, kept = config.retention](Request& request, Context& context) {
+                return export_orders(request, context, key, kept);
             });
-    app.post("/v1/orders/import", operations::import_orders(), staff, accept_type(kNdjson), import_orders);
+    app.post("/v1/orders/import", operations::import_orders(), staff, accept_type(kNdjson),
+             [kept = config.retention](Request& request, Context& context) {
+                 return import_orders(request, context, kept);
+             });
 }
 
 }  // namespace bakery

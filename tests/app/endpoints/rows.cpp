@@ -1,5 +1,6 @@
 #include "rows.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <iterator>
 
@@ -236,6 +237,13 @@ Rows reporting() {
 }
 
 }  // namespace
+
+bool is_about_kv(const Row& row) {
+    using namespace given;
+    constexpr Given kAffairs[] = {storage_is_busy, storage_is_down, operations_are_used_up, storage_throws, orders_are_busy,
+                                  orders_are_down, key_is_claimed,  storage_fails_midway};
+    return std::ranges::find(kAffairs, row.given) != std::end(kAffairs);
+}
 
 Rows rows() {
     return all({service(), reading_cakes(), changing_cakes(), taking_orders(), reading_orders(), changing_orders(),

@@ -20,6 +20,9 @@ struct Row {
     std::string_view last_line = {};
 };
 
+/// Whether what has happened is an affair of KV, which the strict store knows nothing of.
+[[nodiscard]] bool is_about_kv(const Row& row);
+
 /// Every request of the endpoint table, as it succeeds and as it fails.
 [[nodiscard]] std::vector<Row> rows();
 
