@@ -1,31 +1,36 @@
 // What is measured. A case is
 //
-//     {name, title, app, requests, connections, answer, prepare?(contender), request(connection, sequence, prepared)}
+//     {name, title, app, routes, requests, connections, status, latencyMs, request(connection, sequence, prepared),
+//      spoilt?(request), refused?(answer)}
 //
-// `requests` are those of one round; `answer` is what every one has to be answered with, or a function that checks it.
+// `requests` are those of one round, `connections` those in flight, `latencyMs` is what KV takes. `spoilt` makes a request
+// that a contender which validates has to refuse: with 422, or as `refused` says.
 import { basket, ndjson, newOrder } from "./documents.mjs";
-import { requestBytes } from "./load.mjs";
 
 const kConnections = 16;
 const staff = { Authorization: "Bearer dev-staff" };
 const json = { ...staff, "Content-Type": "application/json" };
 
-const always = (request) => {
-  const bytes = requestBytes(request);
-  return () => bytes;
-};
-
-const section = (number) => String(number).padStart(3, "0");
-
-/** A request to one of so many routes after the other, in no order. */
-function oneOf(routes) {
-  const requests = Array.from({ length: routes }, (_, i) =>
-    requestBytes({ path: `/v1/s${section((i * 37) % routes)}/items/a-thing-${i}`, headers: staff }));
-  return (connection, sequence) => requests[(connection * 31 + sequence) % routes];
+/** A request function that is made when it is first used. */
+function lazy(make) {
+  let made;
+  return (...all) => (made ??= make())(...all);
 }
 
+const always = (make) => lazy(() => {
+  const request = make();
+  return () => request;
+});
+
+/** Requests to so many routes, one after the other, in no order. */
+const oneOf = (routes) => lazy(() => {
+  const path = (i) => `/v1/s${String((i * 37) % routes).padStart(3, "0")}/items/a-thing-${i}`;
+  const requests = Array.from({ length: routes }, (_, i) => ({ path: path(i), headers: staff }));
+  return (connection, sequence) => requests[(connection * 31 + sequence) % routes];
+});
+
 function getOrder(connection, sequence, prepared) {
-  prepared.gets ??= prepared.orders.map(({ id }) => requestBytes({ path: `/v1/orders/${id}`, headers: staff }));
+  prepared.gets ??= prepared.orders.map(({ id }) => ({ path: `/v1/orders/${id}`, headers: staff }));
   return prepared.gets[(connection + sequence * 7) % prepared.gets.length];
 }
 
@@ -33,39 +38,51 @@ function getOrder(connection, sequence, prepared) {
 function patchOrder(connection, sequence, { orders }) {
   const headers = { ...staff, "Content-Type": "application/merge-patch+json", "If-Match": `"r${sequence + 1}"` };
   const body = JSON.stringify({ customText: `Happy Birthday, number ${sequence}` });
-  return requestBytes({ method: "PATCH", path: `/v1/orders/${orders[connection].id}`, headers, body });
+  return { method: "PATCH", path: `/v1/orders/${orders[connection].id}`, headers, body };
 }
 
-/** Bodies differ; the JSON is written as curl's users write it. */
-function postOrder() {
+/** Different orders, as people write JSON: with the fields of a request these are some 400 bytes. */
+const postOrder = lazy(() => {
   const bodies = Array.from({ length: 64 }, () => JSON.stringify(newOrder(), null, 2));
-  const requests = bodies.map((body) => requestBytes({ method: "POST", path: "/v1/orders", headers: json, body }));
+  const requests = bodies.map((body) => ({ method: "POST", path: "/v1/orders", headers: json, body }));
   return (connection, sequence) => requests[(connection * 5 + sequence) % requests.length];
-}
-
-const quote = (lines) => always({ method: "POST", path: "/v1/quotes", headers: json, body: JSON.stringify(basket(lines)) });
-
-const importRequest = (bytes) => always({
-  method: "POST", path: "/v1/orders/import?dryRun=true", body: ndjson(bytes),
-  headers: { ...staff, "Content-Type": "application/x-ndjson" },
 });
 
-const lazy = (make) => {
-  let made;
-  return (...all) => (made ??= make())(...all);
+const quote = (lines) => always(() => ({ method: "POST", path: "/v1/quotes", headers: json, body: JSON.stringify(basket(lines)) }));
+
+const importLines = (bytes) => always(() => ({
+  method: "POST", path: "/v1/orders/import?dryRun=true", body: ndjson(bytes),
+  headers: { ...staff, "Content-Type": "application/x-ndjson" },
+}));
+
+/** The request with its body changed; `change` has to find something. */
+const withBody = (change) => (request) => {
+  const body = change(request.body);
+  if (body === request.body) throw new Error("nothing was spoilt");
+  return { ...request, body };
 };
+const lastQuantity = withBody((body) => body.replace(/"quantity":\d+(?!.*"quantity")/, '"quantity":0'));
 
 export const cases = [
-  { name: "hello", title: "static hello", app: "routes", requests: 4000, request: always({ path: "/hello", headers: staff }) },
-  { name: "route", title: "a route with a parameter, of 200", app: "routes", routes: 200, requests: 4000, request: lazy(() => oneOf(200)) },
+  { name: "hello", title: "static hello", app: "routes", requests: 4000, request: always(() => ({ path: "/hello", headers: staff })) },
+  { name: "route", title: "a route with a parameter, of 200", app: "routes", routes: 200, requests: 4000, request: oneOf(200) },
   { name: "get", title: "GET of an order", requests: 2000, request: getOrder },
-  { name: "list", title: "list of 20 orders", requests: 1000, request: always({ path: "/v1/orders?limit=20", headers: staff }) },
-  { name: "post", title: "POST of an order", requests: 1000, status: 201, request: lazy(postOrder) },
-  { name: "patch", title: "PATCH with If-Match", requests: 1000, request: patchOrder },
-  { name: "quote-10", title: "quote, 10 lines", requests: 2000, request: lazy(() => quote(10)) },
-  { name: "quote-1000", title: "quote, 1,000 lines", requests: 300, connections: 4, request: lazy(() => quote(1000)) },
-  { name: "quote-10000", title: "quote, 10,000 lines", requests: 30, connections: 2, request: lazy(() => quote(10_000)) },
-  { name: "import", title: "dry-run import, 10 MB", requests: 2, connections: 1, request: lazy(() => importRequest(10_000_000)) },
+  { name: "list", title: "list of 20 orders", requests: 1000, request: always(() => ({ path: "/v1/orders?limit=20", headers: staff })) },
+  {
+    name: "post", title: "POST of an order", requests: 1000, status: 201, request: postOrder,
+    spoilt: withBody((body) => body.replace(/"customerId": ".{4}/, '"customerId": "')),
+  },
+  {
+    name: "patch", title: "PATCH with If-Match", requests: 1000, request: patchOrder,
+    spoilt: withBody((body) => body.replace("customText", "text")),
+  },
+  { name: "quote-10", title: "quote, 10 lines", requests: 2000, request: quote(10), spoilt: lastQuantity },
+  { name: "quote-1000", title: "quote, 1,000 lines", requests: 300, connections: 4, request: quote(1000), spoilt: lastQuantity },
+  { name: "quote-10000", title: "quote, 10,000 lines", requests: 30, connections: 2, request: quote(10_000), spoilt: lastQuantity },
+  {
+    name: "import", title: "dry-run import, 10 MB", requests: 2, connections: 1, request: importLines(10_000_000),
+    spoilt: withBody((body) => `${body}{"customText":1}\n`), refused: ({ body }) => body.includes('"status":422'),
+  },
   { name: "flight-64", title: "64 in flight, KV takes 20 ms", requests: 2560, connections: 64, latencyMs: 20, request: getOrder },
   { name: "flight-1000", title: "1,000 in flight, KV takes 20 ms", requests: 4000, connections: 1000, latencyMs: 20, request: getOrder },
 ].map((each) => ({ app: "bakery", routes: 0, status: 200, connections: kConnections, latencyMs: 0, ...each }));

@@ -3,18 +3,26 @@
 import { connect } from "node:net";
 import { ResponseReader } from "./response_reader.mjs";
 
-/** One request as bytes; `headers` and `body` as they are sent. */
-export function requestBytes({ method = "GET", path, headers = {}, body }) {
-  const bytes = body === undefined ? Buffer.alloc(0) : Buffer.from(body);
-  const fields = { Host: "bakery.example", ...headers, ...(body === undefined ? {} : { "Content-Length": bytes.length }) };
+const made = new WeakMap();
+
+/** A request {method, path, headers, body} as bytes, which are made once. */
+export function bytesOf(request) {
+  const known = made.get(request);
+  if (known) return known;
+  const { method = "GET", path, headers = {}, body } = request;
+  const content = Buffer.from(body ?? "");
+  const fields = { Host: "bakery.example", ...headers, ...(body === undefined ? {} : { "Content-Length": content.length }) };
   const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n`), bytes]);
+  const bytes = Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n`), content]);
+  made.set(request, bytes);
+  return bytes;
 }
 
 class Connection {
   #socket;
   #reader = new ResponseReader();
   #settle = null;
+  #ended = null;
 
   static open(port) {
     return new Promise((resolve, reject) => {
@@ -27,10 +35,11 @@ class Connection {
   }
 
   /** Sends a request; gives its answer. */
-  send(bytes) {
+  send(request) {
     return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
       this.#settle = { resolve, reject };
-      this.#socket.write(bytes);
+      this.#socket.write(bytesOf(request));
     });
   }
 
@@ -48,19 +57,28 @@ class Connection {
   }
 
   #fail(error) {
+    this.#ended ??= error;
     this.#settle?.reject(error);
     this.#settle = null;
   }
 }
 
-/** Opens `count` connections; close them again. */
-export function openConnections(port, count) {
-  return Promise.all(Array.from({ length: count }, () => Connection.open(port)));
+const kAtOnce = 64; // fewer than may wait to be accepted: the kernel drops what is beyond that
+
+/** Opens `count` connections; each has had an answer. Close them again. */
+export async function openConnections(port, count) {
+  const connections = [], first = { path: "/" };
+  while (connections.length < count) {
+    const batch = Array.from({ length: Math.min(kAtOnce, count - connections.length) }, () => Connection.open(port));
+    connections.push(...(await Promise.all(batch)));
+    await Promise.all(connections.slice(-batch.length).map((connection) => connection.send(first)));
+  }
+  return connections;
 }
 
 /**
- * Sends `count` requests in all over the connections. `request(connection, sequence)` gives the bytes of the next one on
- * a connection, `each(answer)` sees every answer. Gives the milliseconds each took.
+ * Sends `count` requests in all over the connections. `request(connection, sequence)` gives the next one on a
+ * connection, `each(answer)` sees every answer. Gives the milliseconds each took.
  */
 export async function runLoad(connections, { count, request, each }) {
   const times = new Float64Array(count);
@@ -78,9 +96,9 @@ export async function runLoad(connections, { count, request, each }) {
 
 /** One request on a connection of its own. */
 export async function ask(port, request) {
-  const [connection] = await openConnections(port, 1);
+  const connection = await Connection.open(port);
   try {
-    return await connection.send(requestBytes(request));
+    return await connection.send(request);
   } finally {
     connection.close();
   }

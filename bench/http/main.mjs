@@ -2,13 +2,15 @@
 // docs/performance.md.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { checkAnswers } from "./answers.mjs";
 import { cases } from "./cases.mjs";
 import { contenders, startContenders } from "./contenders.mjs";
 import { measureCase } from "./measure_case.mjs";
+import { measureStart, starts } from "./measure_start.mjs";
 import { parseOptions, select } from "./options.mjs";
 import { fillBakery } from "./prepare.mjs";
 import { profileCase } from "./profile.mjs";
-import { caseTable } from "./table.mjs";
+import { caseTable, startTable } from "./table.mjs";
 import { workerdVersion } from "./workerd.mjs";
 
 const kOrders = 1000;
@@ -31,6 +33,7 @@ async function runGroup(group, chosen, effort) {
     for (const contender of running) contender.prepared = app === "bakery" ? await fillBakery(contender, kOrders) : {};
     const results = [];
     for (const each of group) {
+      await checkAnswers(each, running);
       const measured = await measureCase(each, running, effort);
       console.log(`\n${caseTable(each, measured)}`);
       results.push({ case: each.name, title: each.title, results: measured });
@@ -46,10 +49,16 @@ async function measureAll(options) {
   const effort = options.quick ? { rounds: 5, warmUpMs: 1000 } : { rounds: 11, warmUpMs: 2500 };
   const machine = { processor: cpus()[0].model, cores: cpus().length, node: process.versions.node, workerd: workerdVersion, load: loadavg()[0] };
   console.log(`${machine.cores} cores, ${machine.processor}; load ${machine.load.toFixed(1)}; workerd ${machine.workerd}`);
-  const results = [];
-  for (const group of grouped(select(cases, options.case, "case"))) results.push(...(await runGroup(group, chosen, effort)));
+  const wanted = select([...starts, ...cases], options.case, "case");
+  const started = [], results = [];
+  for (const each of wanted.filter((one) => starts.includes(one))) {
+    const measured = await measureStart(each, chosen, effort.rounds);
+    console.log(`\n${startTable(each, measured)}`);
+    started.push({ case: each.name, title: each.title, results: measured });
+  }
+  for (const group of grouped(wanted.filter((one) => cases.includes(one)))) results.push(...(await runGroup(group, chosen, effort)));
   mkdirSync(new URL(".", report), { recursive: true });
-  writeFileSync(report, `${JSON.stringify({ machine, effort, cases: results }, null, 2)}\n`);
+  writeFileSync(report, `${JSON.stringify({ machine, effort, starts: started, cases: results }, null, 2)}\n`);
 }
 
 const options = parseOptions(process.argv.slice(2));

@@ -5,9 +5,9 @@ import { openConnections, runLoad } from "./load.mjs";
 const kUsPerMs = 1000;
 
 /** One round of one contender: {cpu, times}, microseconds of a request and milliseconds of each. */
-export async function runRound(each, contender) {
-  const { worker, title, prepared, connections } = contender;
+export async function runRound(each, { worker, title, prepared }) {
   await worker.kv("restore");
+  const connections = await openConnections(worker.ports.http, each.connections); // workerd closes what idles for 5 s
   const before = worker.processorTime();
   const times = await runLoad(connections, {
     count: each.requests,
@@ -16,7 +16,9 @@ export async function runRound(each, contender) {
       if (status !== each.status) throw new Error(`${title}, ${each.title}: ${status} ${body.subarray(0, 500)}`);
     },
   });
-  return { cpu: ((worker.processorTime() - before) * kUsPerMs) / each.requests, times };
+  const cpu = ((worker.processorTime() - before) * kUsPerMs) / each.requests;
+  for (const connection of connections) connection.close();
+  return { cpu, times };
 }
 
 /** Rounds that are not counted. */
@@ -38,18 +40,15 @@ function summariseRounds(contender, samples) {
 
 /** Measures a case: {contender, cpu, latency, resident} of each, in their order. */
 export async function measureCase(each, contenders, { rounds, warmUpMs }) {
-  const running = [];
   for (const contender of contenders) {
     await contender.worker.kv("latency", each.latencyMs);
-    running.push({ ...contender, connections: await openConnections(contender.worker.ports.http, each.connections) });
+    await warmUp(each, contender, warmUpMs);
   }
-  for (const contender of running) await warmUp(each, contender, warmUpMs);
-  const samples = new Map(running.map((contender) => [contender, []]));
+  const samples = new Map(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const contender of round % 2 === 0 ? running : running.toReversed()) {
+    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
       samples.get(contender).push(await runRound(each, contender));
     }
   }
-  for (const { connections } of running) for (const connection of connections) connection.close();
-  return running.map((contender) => summariseRounds(contender, samples.get(contender)));
+  return contenders.map((contender) => summariseRounds(contender, samples.get(contender)));
 }

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startContenders } from "./contenders.mjs";
 import { profileWhile, selfTimes } from "./inspector.mjs";
-import { openConnections } from "./load.mjs";
 import { runRound, warmUp } from "./measure_case.mjs";
 import { fillBakery } from "./prepare.mjs";
 
@@ -16,7 +15,6 @@ export async function profileCase(each, contender, orders) {
   try {
     running.prepared = app === "bakery" ? await fillBakery(running, orders) : {};
     await running.worker.kv("latency", each.latencyMs);
-    running.connections = await openConnections(running.worker.ports.http, each.connections);
     await warmUp(each, running, kWarmUpMs);
     const profile = await profileWhile(running.worker.ports.inspector, "main", async () => {
       for (let round = 0; round < kRounds; round++) await runRound(each, running);

@@ -1,5 +1,5 @@
 // Results as text.
-import { compare } from "./aims.mjs";
+import { compare, sizeAims } from "./aims.mjs";
 
 const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString("en", { maximumFractionDigits: 0 }));
 const millis = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
@@ -17,6 +17,11 @@ export function judgements(caseName, results, cost = ({ cpu }) => cpu.median) {
   return results.filter((each) => each !== edge).map((each) => compare(caseName, each.contender, cost(edge), cost(each)));
 }
 
+const ratioLine = (caseName, results, cost) => {
+  const ratios = judgements(caseName, results, cost).map(judgement).join(", ");
+  return ratios ? [`  edge: ${ratios}`] : [];
+};
+
 /** A case: a line for each contender and one of the ratios. */
 export function caseTable({ name, title }, results) {
   const rows = results.map(({ contender, cpu, latency, resident }) => [
@@ -27,6 +32,20 @@ export function caseTable({ name, title }, results) {
     `p99 ${millis(latency.p99)} ms`.padStart(13),
     `${(resident / 1e6).toFixed(0)} MB`.padStart(7),
   ].join(" "));
-  const ratios = judgements(name, results).map(judgement).join(", ");
-  return [`${title} (${name})`, ...rows, ...(ratios ? [`  edge: ${ratios}`] : [])].join("\n");
+  return [`${title} (${name})`, ...rows, ...ratioLine(name, results)].join("\n");
+}
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Sizes and starts of an app: a line for each contender, one of the ratios and one of the aim for its size. */
+export function startTable({ name, app, title }, results) {
+  const rows = results.map(({ contender, size, start }) => [
+    `  ${contender.padEnd(6)}`,
+    `${start.median.toFixed(0)} ms`.padStart(11),
+    spread(start).padStart(7),
+    `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`.padStart(30),
+  ].join(" "));
+  const size = results.find(({ contender }) => contender === "edge")?.size.gzip, aim = sizeAims[app];
+  const verdict = size === undefined ? [] : [`  edge: ${kilobytes(size)} of gzip (aim ${kilobytes(aim)}: ${size <= aim ? "met" : "missed"})`];
+  return [`start to first answer, ${title} (${name})`, ...rows, ...ratioLine(name, results, ({ start }) => start.median), ...verdict].join("\n");
 }
