@@ -1,7 +1,7 @@
-// Bars, as an inline SVG that screen readers get as a table.
+// Bars, as an inline SVG that screen readers get as a table. A label stands above its bar, so that both fit a phone.
 import { element } from "./dom.js";
 
-const kRow = 32, kLabel = 150, kWidth = 480, kNumber = 44;
+const kRow = 48, kLongest = 85; // px, and percent of the width: the rest is for the number
 
 function shape(name, attributes, text) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -12,14 +12,14 @@ function shape(name, attributes, text) {
 
 function drawing(rows) {
   const largest = Math.max(1, ...rows.map(([, count]) => count));
-  const svg = shape("svg", { viewBox: `0 0 ${kWidth} ${rows.length * kRow}`, class: "chart", "aria-hidden": "true" });
+  const svg = shape("svg", { height: rows.length * kRow, class: "chart", "aria-hidden": "true" });
   for (const [i, [label, count]] of rows.entries()) {
-    const middle = i * kRow + kRow / 2;
-    const length = (count / largest) * (kWidth - kLabel - kNumber);
+    const top = i * kRow;
+    const length = `${Math.max((count / largest) * kLongest, 0.5)}%`;
     svg.append(
-      shape("text", { x: kLabel - 8, y: middle + 5, "text-anchor": "end" }, label),
-      shape("rect", { x: kLabel, y: middle - 10, width: Math.max(length, 1), height: 20, rx: 3 }),
-      shape("text", { x: kLabel + length + 8, y: middle + 5 }, count));
+      shape("text", { x: 0, y: top + 14 }, label),
+      shape("rect", { x: 0, y: top + 20, width: length, height: 16, rx: 3 }),
+      shape("text", { x: length, dx: 8, y: top + 33 }, count));
   }
   return svg;
 }

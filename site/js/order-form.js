@@ -56,7 +56,7 @@ function startAnew() {
 function showTaken(order) {
   const place = byId("taken");
   place.replaceChildren("Taken: order ", element("strong", {}, shortNumber(order.id)), ". Its number is ",
-    element("code", {}, order.id), ".");
+    element("code", {}, order.id), ", the customer's ", element("code", {}, order.customerId), ".");
   place.hidden = false;
   place.focus();
 }

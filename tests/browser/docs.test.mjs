@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { look, pageTest } from "./harness.mjs";
 
-const foreign = ["#viewer"];
+/** The viewer comes from npm as it is. What it breaks, and why we live with it. */
+const foreign = {
+  place: "#viewer",
+  rules: {
+    "nested-interactive": "the line of an operation is a button that has buttons in it; the keyboard reaches all of them",
+    "select-name": "its lists of servers, examples and values have no label of their own; the text beside them says what",
+    region: "its title and its list of servers stand outside of the main part that it brings along",
+    "heading-order": "it goes from the title to the tags two levels down",
+  },
+};
 const operation = (page, id) => page.locator(`[id$="-${id}"]`);
 
 async function openDocs(page) {
@@ -34,7 +43,8 @@ pageTest("the reference lists every operation of the description", async (page) 
   const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId)).filter(Boolean);
   assert.ok(ids.length >= 10);
   for (const id of ids) await operation(page, id).waitFor();
-  await look(page, "docs", { foreign });
+  const excused = await look(page, "docs", { foreign });
+  assert.deepEqual([...excused].sort(), Object.keys(foreign.rules).sort(), "an excuse that is not needed any more goes");
 });
 
 pageTest("a body can be tried as well", async (page) => {

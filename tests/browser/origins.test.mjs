@@ -29,6 +29,19 @@ pageTest("a listed site may read a refusal", async (page, { url }) => {
   assert.deepEqual(await call(page, `${url}/v1/orders`, {}), [401, null]);
 });
 
+pageTest("a listed site may change what it has read, with the ETag that it was given", async (page, { url }) => {
+  await page.goto((await allowedOrigin()).url);
+  const { id } = await (await fetch(`${url}/v1/orders`, { ...order, headers: { ...order.headers, "Idempotency-Key": crypto.randomUUID() } })).json();
+  const change = (etag) => call(page, `${url}/v1/orders/${id}`, {
+    method: "PATCH",
+    headers: { Authorization: "Bearer dev-staff", "Content-Type": "application/merge-patch+json", "If-Match": etag },
+    body: '{"status":"in-progress"}',
+  });
+  const [, etag] = await call(page, `${url}/v1/orders/${id}`, { headers: { Authorization: "Bearer dev-staff" } });
+  assert.deepEqual(await change(etag), [200, '"r2"']);
+  assert.deepEqual(await change(etag), [412, null]);
+});
+
 pageTest("a site that is not listed cannot read an answer", async (page, { url, complaints }) => {
   await page.goto((await otherOrigin()).url);
   assert.equal(await call(page, `${url}/v1/cakes`, {}), "TypeError");
