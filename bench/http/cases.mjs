@@ -1,9 +1,10 @@
 // What is measured. A case is
 //
-//     {name, title, app, routes, requests, connections, status, latencyMs, request(connection, sequence, prepared),
-//      spoilt?(request), refused?(answer)}
+//     {name, title, app, routes, orders, requests, connections, status, latencyMs,
+//      request(connection, sequence, prepared), spoilt?(request), refused?(answer)}
 //
-// `requests` are those of one round, `connections` those in flight, `latencyMs` is what KV takes. `spoilt` makes a request
+// `orders` are stored before; `requests` are those of one round, `connections` those in flight, `latencyMs` is what KV
+// takes. `spoilt` makes a request
 // that a contender which validates has to refuse: with 422, or as `refused` says.
 import { basket, ndjson, newOrder } from "./documents.mjs";
 
@@ -63,6 +64,9 @@ const withBody = (change) => (request) => {
 };
 const lastQuantity = withBody((body) => body.replace(/"quantity":\d+(?!.*"quantity")/, '"quantity":0'));
 
+const complete = (each) =>
+  ({ app: "bakery", routes: 0, orders: 1000, status: 200, connections: kConnections, latencyMs: 0, ...each });
+
 export const cases = [
   { name: "hello", title: "static hello", app: "routes", requests: 4000, request: always(() => ({ path: "/hello", headers: staff })) },
   { name: "route", title: "a route with a parameter, of 200", app: "routes", routes: 200, requests: 4000, request: oneOf(200) },
@@ -85,4 +89,26 @@ export const cases = [
   },
   { name: "flight-64", title: "64 in flight, KV takes 20 ms", requests: 2560, connections: 64, latencyMs: 20, request: getOrder },
   { name: "flight-1000", title: "1,000 in flight, KV takes 20 ms", requests: 4000, connections: 1000, latencyMs: 20, request: getOrder },
-].map((each) => ({ app: "bakery", routes: 0, status: 200, connections: kConnections, latencyMs: 0, ...each }));
+].map(complete);
+
+const byName = (name) => cases.find((each) => each.name === name);
+
+/** How the cost of a request grows: each value of a series makes a case. `orders` are how many are stored. */
+export const series = [
+  {
+    name: "routes", title: "A route with a parameter, by the number of routes", unit: "routes", values: [10, 50, 200, 1000],
+    caseOf: (routes) => ({ ...byName("route"), routes, requests: 2000, request: oneOf(routes) }),
+  },
+  {
+    name: "body", title: "A quote, by the number of its lines", unit: "lines", values: [1, 10, 100, 1000, 10_000],
+    caseOf: (lines) => ({ ...byName("quote-10"), requests: Math.ceil(40_000 / (lines + 40)), connections: 4, request: quote(lines) }),
+  },
+  {
+    name: "flight", title: "GET of an order, by the requests in flight while KV takes 20 ms", unit: "in flight", values: [1, 4, 16, 64, 256, 1000],
+    caseOf: (connections) => ({ ...byName("flight-64"), connections, requests: 30 + 3 * connections }),
+  },
+  {
+    name: "orders", title: "A list of 20 orders, by the number of those stored", unit: "orders", values: [100, 1000, 10_000],
+    caseOf: (orders) => ({ ...byName("list"), orders }),
+  },
+];

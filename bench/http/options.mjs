@@ -1,10 +1,11 @@
-// npm run bench -- http [--quick] [--case NAME]... [--contender NAME]...
 import { parseArgs } from "node:util";
 
 export const usage = `npm run bench -- http [options]
   --quick              fewer rounds, shorter warm-up
   --case NAME          only this case; may be given again
   --contender NAME     only this contender (plain, hono, itty, edge); may be given again
+  --growth             also how the cost grows with routes, bodies, requests in flight and orders
+  --docs               no measuring: writes the tables and charts of docs/performance.md from the last run of everything
   --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load`;
 
 export function parseOptions(args) {
@@ -14,6 +15,9 @@ export function parseOptions(args) {
       quick: { type: "boolean", default: false },
       case: { type: "string", multiple: true, default: [] },
       contender: { type: "string", multiple: true, default: [] },
+      help: { type: "boolean", default: false },
+      growth: { type: "boolean", default: false },
+      docs: { type: "boolean", default: false },
       profile: { type: "string" },
     },
   });

@@ -9,8 +9,8 @@ import { fillBakery } from "./prepare.mjs";
 const kWarmUpMs = 2000, kRounds = 5, kShown = 40, kNameWidth = 90;
 const folder = fileURLToPath(new URL("../../build/reports/", import.meta.url));
 
-export async function profileCase(each, contender, orders) {
-  const { app, routes } = each;
+export async function profileCase(each, contender) {
+  const { app, routes, orders } = each;
   const [running] = await startContenders([contender], app, { routes, names: true, inspector: true });
   try {
     running.prepared = app === "bakery" ? await fillBakery(running, orders) : {};

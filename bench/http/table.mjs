@@ -49,3 +49,11 @@ export function startTable({ name, app, title }, results) {
   const verdict = size === undefined ? [] : [`  edge: ${kilobytes(size)} of gzip (aim ${kilobytes(aim)}: ${size <= aim ? "met" : "missed"})`];
   return [`start to first answer, ${title} (${name})`, ...rows, ...ratioLine(name, results, ({ start }) => start.median), ...verdict].join("\n");
 }
+
+/** A series: a line for each value, a column for each contender. */
+export function seriesTable({ title, unit, points }) {
+  const names = points[0].results.map(({ contender }) => contender);
+  const line = (first, cells) => `  ${String(first).padStart(9)} ${cells.map((cell) => cell.padStart(12)).join("")}`;
+  const rows = points.map(({ value, results }) => line(value.toLocaleString("en"), results.map(({ cpu }) => `${micros(cpu.median)} us`)));
+  return [title, line(unit, names), ...rows].join("\n");
+}

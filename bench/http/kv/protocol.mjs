@@ -4,7 +4,7 @@
 export function splitUrl(url) {
   const question = url.indexOf("?"), end = question < 0 ? url.length : question;
   const slash = url.indexOf("/", url.indexOf("//") + 2);
-  const key = slash < 0 || slash > end ? "" : decodeURIComponent(url.slice(slash + 1, end));
+  const key = slash < 0 ? "" : decodeURIComponent(url.slice(slash + 1, end));
   return [key, url.slice(end + 1)];
 }
 
