@@ -53,7 +53,7 @@ function placeOf({ url, lineNumber }) {
   return url ? `${url.split("/").at(-1)}:${lineNumber + 1}` : "";
 }
 
-/** Where the time went: [{name, place, self}], the most first; `self` is a part of what was not idle. */
+/** Where the time went: [{name, place, us, self}], the most first; `self` is a part of what was not idle. */
 export function selfTimes({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((node) => [node.id, node])), spent = new Map(), parents = new Map();
   for (const node of nodes) for (const child of node.children ?? []) parents.set(child, node);
@@ -67,5 +67,5 @@ export function selfTimes({ nodes, samples, timeDeltas }) {
     spent.set(key, row);
     busy += timeDeltas[i];
   });
-  return [...spent.values()].map(({ name, place, us }) => ({ name, place, self: us / busy })).sort((a, b) => b.self - a.self);
+  return [...spent.values()].map((row) => ({ ...row, self: row.us / busy })).sort((a, b) => b.self - a.self);
 }

@@ -38,5 +38,5 @@ if (options.help) {
 } else {
   const [each] = select(cases, [options.profile], "case");
   const [contender] = select(contenders, options.contender.length > 0 ? options.contender : ["edge"], "contender");
-  await profileCase(each, contender);
+  await profileCase(each, contender, options);
 }

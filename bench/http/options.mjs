@@ -6,7 +6,8 @@ export const usage = `npm run bench -- http [options]
   --contender NAME     only this contender (plain, hono, itty, edge); may be given again
   --growth             also how the cost grows with routes, bodies, requests in flight and orders
   --docs               no measuring: writes the tables and charts of docs/performance.md from the last run of everything
-  --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load`;
+  --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load
+  --native             with --profile: perf's instead, of all of the process`;
 
 export function parseOptions(args) {
   const { values } = parseArgs({
@@ -19,6 +20,7 @@ export function parseOptions(args) {
       growth: { type: "boolean", default: false },
       docs: { type: "boolean", default: false },
       profile: { type: "string" },
+      native: { type: "boolean", default: false },
     },
   });
   return values;

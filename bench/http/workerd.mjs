@@ -53,6 +53,7 @@ export async function startWorkerd(folder, { inspector = false } = {}) {
   });
   return {
     ports,
+    pid: child.pid,
     /** Tells the KV stub something: see kv/stub.js. */
     async kv(command, argument) {
       const response = await fetch(`http://127.0.0.1:${ports.control}`, { method: "POST", body: JSON.stringify([command, argument ?? null]) });

@@ -80,8 +80,8 @@ test('self times leave idling out and name what has no name by its caller', () =
   ];
   const rows = selfTimes({ nodes, samples: [2, 3, 4, 5, 5], timeDeltas: [1000, 10, 20, 35, 35] });
   assert.deepEqual(rows, [
-    { name: 'handle', place: 'wasm', self: 0.7 },
-    { name: '(native, called by serve)', place: '', self: 0.2 },
-    { name: 'serve', place: 'worker.js:1', self: 0.1 },
+    { name: 'handle', place: 'wasm', us: 70, self: 0.7 },
+    { name: '(native, called by serve)', place: '', us: 20, self: 0.2 },
+    { name: 'serve', place: 'worker.js:1', us: 10, self: 0.1 },
   ]);
 });
