@@ -52,5 +52,8 @@ export class Api {
     return this.call("PATCH", path, { body, type: "application/merge-patch+json", headers: { "If-Match": etag } });
   }
 
+  /** Puts `body` there, under the conditions in `headers`: status 412 where they do not hold. */
+  put(path, body, headers) { return this.call("PUT", path, { body, headers }); }
+
   remove(path, etag) { return this.call("DELETE", path, { headers: { "If-Match": etag } }); }
 }

@@ -8,6 +8,20 @@ export async function loadCakes(api) {
   cakes = (await api.get("/v1/cakes")).data.items;
 }
 
+export const allCakes = () => cakes;
+
+/** Takes a cake as an answer gave it, which lists may not know yet. */
+export function settleCake(cake) {
+  dropCake(cake.id);
+  cakes = [...cakes, cake].sort((a, b) => (a.id < b.id ? -1 : 1));
+  showCakeChoices();
+}
+
+export function dropCake(id) {
+  cakes = cakes.filter((cake) => cake.id !== id);
+  showCakeChoices();
+}
+
 /** What a style is called; its id where the catalogue does not have it any more. */
 export const cakeName = (id) => cakes.find((cake) => cake.id === id)?.name ?? id;
 

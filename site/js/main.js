@@ -1,8 +1,10 @@
 // Puts the page together: signing in and out, and the parts that each role gets.
 import { startBoard } from "./board.js";
 import { loadCakes } from "./cakes.js";
+import { startCatalogue } from "./catalogue.js";
 import { byId, tell } from "./dom.js";
 import { setFormProblem } from "./fields.js";
+import { startFind } from "./find.js";
 import { startOrderForm } from "./order-form.js";
 import { startReport } from "./report.js";
 import { forgetKey, signIn, storedKey } from "./session.js";
@@ -37,11 +39,13 @@ async function enter(key) {
   await loadCakes(session.api);
   role = session.role;
   byId("role").textContent = kRoles[role];
-  byId("pages").hidden = role !== "staff";
+  byId("pages").hidden = false;
+  for (const link of byId("pages").querySelectorAll("[data-staff]")) link.hidden = role !== "staff";
   byId("session").hidden = false;
   const board = role === "staff" ? startBoard(session.api) : undefined;
   startOrderForm(session.api, (order, etag) => board?.settle(order, etag));
-  shown = role === "staff" ? { board: () => board.load(), report: startReport(session.api) } : {};
+  startFind(session.api);
+  shown = role === "staff" ? { board: () => board.load(), cakes: startCatalogue(session.api), report: startReport(session.api) } : {};
   show();
 }
 
