@@ -4,7 +4,7 @@ import { cpus, loadavg } from "node:os";
 import { cases, series } from "./cases.mjs";
 import { contenders } from "./contenders.mjs";
 import { starts } from "./measure_start.mjs";
-import { parseOptions, select, usage } from "./options.mjs";
+import { parseOptions, select, usage, WrongOption } from "./options.mjs";
 import { profileCase } from "./profile.mjs";
 import { writeDocs, writeReport } from "./reports.mjs";
 import { runCases, runSeries, runStarts } from "./runs.mjs";
@@ -28,15 +28,22 @@ async function measureAll({ quick, growth, case: names, contender }) {
   writeReport({ machine: { ...machine, loadAtEnd: loadavg()[0] }, ...results }, { isWhole });
 }
 
-const options = parseOptions(process.argv.slice(2));
-if (options.help) {
-  console.log(usage);
-} else if (options.docs) {
-  writeDocs();
-} else if (options.profile === undefined) {
-  await measureAll(options);
-} else {
+async function run(options) {
+  if (options.help) return console.log(usage);
+  if (options.docs) return writeDocs();
+  if (options.profile === undefined) return measureAll(options);
   const [each] = select(cases, [options.profile], "case");
   const [contender] = select(contenders, options.contender.length > 0 ? options.contender : ["edge"], "contender");
-  await profileCase(each, contender, options);
+  return profileCase(each, contender, options);
+}
+
+// What ends this process has to run its exit handlers: they end the workerds.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+try {
+  await run(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof WrongOption)) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
 }

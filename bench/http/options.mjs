@@ -9,27 +9,32 @@ export const usage = `npm run bench -- http [options]
   --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load
   --native             with --profile: perf's instead, of all of the process`;
 
+/** What only the one who wrote the command can mend. */
+export class WrongOption extends Error {}
+
+const options = {
+  quick: { type: "boolean", default: false },
+  case: { type: "string", multiple: true, default: [] },
+  contender: { type: "string", multiple: true, default: [] },
+  help: { type: "boolean", default: false },
+  growth: { type: "boolean", default: false },
+  docs: { type: "boolean", default: false },
+  profile: { type: "string" },
+  native: { type: "boolean", default: false },
+};
+
 export function parseOptions(args) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: "boolean", default: false },
-      case: { type: "string", multiple: true, default: [] },
-      contender: { type: "string", multiple: true, default: [] },
-      help: { type: "boolean", default: false },
-      growth: { type: "boolean", default: false },
-      docs: { type: "boolean", default: false },
-      profile: { type: "string" },
-      native: { type: "boolean", default: false },
-    },
-  });
-  return values;
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new WrongOption(error.message);
+  }
 }
 
 /** Those of `all` whose names were asked for; all of them where none was. */
 export function select(all, names, what) {
   for (const name of names) {
-    if (!all.some((each) => each.name === name)) throw new Error(`no ${what} "${name}"; there are ${all.map((each) => each.name).join(", ")}`);
+    if (!all.some((each) => each.name === name)) throw new WrongOption(`no ${what} "${name}"; there are ${all.map((each) => each.name).join(", ")}`);
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }

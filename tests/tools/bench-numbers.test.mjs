@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { compare } from '../../bench/http/aims.mjs';
-import { parseOptions, select } from '../../bench/http/options.mjs';
+import { parseOptions, select, WrongOption } from '../../bench/http/options.mjs';
 import { caseTable, startTable } from '../../bench/http/table.mjs';
 import { quantile, summarise } from '../../bench/statistics.mjs';
 
@@ -48,7 +48,8 @@ test('a Worker is as large as its aim allows, or too large', () => {
 test('options name cases and contenders, one after the other', () => {
   const options = parseOptions(['--quick', '--case', 'hello', '--case', 'get']);
   assert.deepEqual([options.quick, options.case, options.contender], [true, ['hello', 'get'], []]);
-  assert.throws(() => parseOptions(['--quik']), /quik/);
+  assert.throws(() => parseOptions(['--quik']), WrongOption);
+  assert.throws(() => parseOptions(['hello']), /hello/);
 });
 
 test('what was not named is all, and what is unknown is refused with what there is', () => {
