@@ -1,4 +1,4 @@
-// Orders by the thousand, in and out, and the daily work: in workerd, over real HTTP, with bounded memory.
+// Orders by the thousand, in and out: in workerd, over real HTTP, with bounded memory.
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import { after, before, test } from "node:test";
@@ -8,11 +8,8 @@ const mebibyte = 1024 * 1024;
 const customerId = "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11";
 const order = (customText = "Happy Birthday") => JSON.stringify({ customerId, customText, cakeStyle: "vanilla-classic" });
 
-let worker, orders;
-before(async () => {
-  worker = await startBakery();
-  orders = await worker.miniflare.getKVNamespace("ORDERS");
-});
+let worker;
+before(async () => { worker = await startBakery(); });
 after(() => worker.stop());
 
 const headers = { Authorization: "Bearer dev-staff", "Content-Type": "application/x-ndjson" };
@@ -114,23 +111,6 @@ test("an export of 2,500 orders stays under 32 MB of linear memory", async () =>
   assert.ok(exported.length >= 2500);
   assert.ok(!("next" in exported.at(-1)));
   assert.ok((await memory()) < 32 * mebibyte, `${await memory()} bytes`);
-});
-
-test("the daily trigger writes the report of the day before, and drops what was finished long ago", async () => {
-  const [{ id }] = await importAll([order("today")]);
-  const { createdAt } = await (await get(`/v1/orders/${id}`)).json();
-  const due = new Date((Math.floor(createdAt / 86_400) + 1) * 86_400_000 + 3 * 3_600_000);
-  const old = "00000000-0000-7000-8000-00000000dead", key = "order/ffffffffffff8fff7fffffffffff2152";
-  const finished = { id: old, ...JSON.parse(order()), status: "completed", createdAt: 1, updatedAt: 1, revision: 4 };
-  await orders.put(key, JSON.stringify(finished), { metadata: finished });
-  assert.equal((await get(`/v1/orders/${old}`)).status, 200);
-  const fetcher = await worker.miniflare.getWorker();
-  assert.equal((await fetcher.scheduled({ cron: "0 3 * * *", scheduledTime: due })).outcome, "ok");
-  const report = await (await get(`/v1/reports/${new Date(createdAt * 1000).toISOString().slice(0, 10)}`)).json();
-  assert.ok(report.taken >= 1 && report.byStatus.pending >= report.taken, JSON.stringify(report));
-  assert.equal(report.byStatus.completed, 0);
-  assert.equal((await get(`/v1/orders/${old}`)).status, 404);
-  assert.equal((await get(`/v1/orders/${id}`)).status, 200);
 });
 
 test("with STORE = durable, orders go in and out through the object", async () => {
