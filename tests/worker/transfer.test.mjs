@@ -8,8 +8,11 @@ const mebibyte = 1024 * 1024;
 const customerId = "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11";
 const order = (customText = "Happy Birthday") => JSON.stringify({ customerId, customText, cakeStyle: "vanilla-classic" });
 
-let worker;
-before(async () => { worker = await startBakery(); });
+let worker, orders;
+before(async () => {
+  worker = await startBakery();
+  orders = await worker.miniflare.getKVNamespace("ORDERS");
+});
 after(() => worker.stop());
 
 const headers = { Authorization: "Bearer dev-staff", "Content-Type": "application/x-ndjson" };
