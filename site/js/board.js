@@ -151,7 +151,7 @@ class Board {
     try {
       await work();
     } catch (error) {
-      setFormProblem(filterForm, error.message);
+      setFormProblem(filterForm, error.message.replace(/^customerId\b/, "Customer number"));
       filterForm.querySelector(".form-problem").focus();
     }
   }

@@ -10,7 +10,7 @@ import { startReport } from "./report.js";
 import { forgetKey, signIn, storedKey } from "./session.js";
 import { showView, wantedView } from "./views.js";
 
-const kRoles = { staff: "Bakery staff", shop: "Shop" };
+const kRoles = { staff: "Staff", shop: "Shop" };
 const form = byId("sign-in");
 let shown = {}; // what to do when a part is shown
 let role;

@@ -146,6 +146,6 @@ pageTest("a filter by day leaves out orders without a time", async (page, { url 
 
 pageTest("a filter that is no customer number says so", async (page) => {
   await openBoard(page, "me");
-  await page.getByText("customerId must be a UUID.").waitFor();
+  await page.getByText("Customer number must be a UUID.").waitFor();
   await look(page, "board-filter-refused");
 });

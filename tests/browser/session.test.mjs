@@ -32,7 +32,7 @@ pageTest("a key is never in the address, and gone with signing out", async (page
 pageTest("a reload stays signed in", async (page) => {
   await signIn(page, "dev-staff");
   await page.reload();
-  await page.getByText("Bakery staff").waitFor();
+  await page.getByText("Staff", { exact: true }).waitFor();
 });
 
 pageTest("a shop sees no board, not even by its address", async (page) => {
