@@ -9,20 +9,6 @@
 
 namespace edge::wasm {
 
-namespace {
-
-std::string_view console_method(LogLevel level) {
-    switch (level) {
-        case LogLevel::Debug: return "debug";
-        case LogLevel::Info: return "info";
-        case LogLevel::Warn: return "warn";
-        case LogLevel::Error: return "error";
-    }
-    std::unreachable();
-}
-
-}  // namespace
-
 Time WorkersPlatform::now() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -38,7 +24,7 @@ void WorkersPlatform::fill_random(std::span<std::byte> bytes) {
 }
 
 void WorkersPlatform::write_log(LogLevel level, std::string_view line) {
-    (void)call_now(0, std::move(call_text({"console", console_method(level)}).value(line)));
+    (void)call_now(0, std::move(call_text({"console", to_string(level)}).value(line)));
 }
 
 }  // namespace edge::wasm

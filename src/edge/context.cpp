@@ -6,26 +6,12 @@
 
 namespace edge {
 
-namespace {
-
-std::string_view level_name(LogLevel level) {
-    switch (level) {
-        case LogLevel::Debug: return "debug";
-        case LogLevel::Info: return "info";
-        case LogLevel::Warn: return "warn";
-        case LogLevel::Error: return "error";
-    }
-    std::unreachable();
-}
-
-}  // namespace
-
 Response Context::problem(const Error& error) const { return problem_response(error, request_id_); }
 
 void Context::log(LogLevel level, std::string_view message,
                   std::initializer_list<std::pair<std::string_view, std::string_view>> fields) const {
     json::Writer line;
-    line.begin_object().member("level", level_name(level)).member("message", message).member("requestId", request_id_);
+    line.begin_object().member("level", to_string(level)).member("message", message).member("requestId", request_id_);
     for (const auto& [name, text] : fields) line.member(name, text);
     line.end_object();
     platform().write_log(level, line.text());

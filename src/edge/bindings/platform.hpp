@@ -10,6 +10,9 @@ namespace edge {
 /// How much a log line matters; the platform's console has a method for each.
 enum class LogLevel { Debug, Info, Warn, Error };
 
+/// "warn": what a log line calls its level, and the console's method for it.
+[[nodiscard]] std::string_view to_string(LogLevel level);
+
 /// A moment, as everything here counts time: milliseconds since 1970 (UTC).
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
