@@ -1,10 +1,12 @@
-# edge_add_worker(NAME [SOURCES file...] [LINK library...] [NO_PARKING] [NAMED])
+# edge_add_worker(NAME [SOURCES file...] [LINK library...] [DESCRIBED path] [NO_PARKING] [NAMED])
 #
 # Builds NAME.wasm and NAME.mjs from an application (a `make_app`, in SOURCES or a linked library) and the boundary.
+# DESCRIBED is for an application that serves its OpenAPI document at that path (`serve_openapi`): it is built a second
+# time, with what its routes say of themselves, to write the document; the Worker then has that as bytes.
 # NO_PARKING takes the protection of suspended stacks out: only for the test that shows what it is for. NAMED keeps the
 # names of functions, for profilers; nothing else differs.
 function(edge_add_worker name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_PARKING;NAMED" "" "SOURCES;LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_PARKING;NAMED" "DESCRIBED" "SOURCES;LINK")
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
@@ -27,6 +29,11 @@ function(edge_add_worker name)
     target_compile_definitions(${name} PRIVATE EDGE_PARKING=0)
   else()
     target_compile_definitions(${name} PRIVATE EDGE_PARKING=1)
+  endif()
+  if(arg_DESCRIBED)
+    edge_add_document(${name}_document ${arg_DESCRIBED} SOURCES ${arg_SOURCES} LINK ${arg_LINK})
+    target_sources(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name}_document.cpp)
+    target_compile_definitions(${name} PRIVATE EDGE_DESCRIBED=0)
   endif()
   target_compile_options(${name} PRIVATE -Oz)
   # `settle` must have no frame of its own in linear memory, whatever the build type.
@@ -58,4 +65,20 @@ function(edge_add_worker name)
     -Wl,--stack-first
     -Wno-experimental
   )
+endfunction()
+
+# edge_add_document(NAME PATH ...): NAME.cpp, with the document that an application serves at PATH. See describe.cpp.
+function(edge_add_document name path)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LINK")
+  add_executable(${name} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/wasm/describe.cpp)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings)
+  set_target_properties(${name} PROPERTIES SUFFIX .cjs CROSSCOMPILING_EMULATOR "$ENV{EM_NODE_JS}")
+  target_compile_options(${name} PRIVATE -O0)
+  target_link_options(${name} PRIVATE -O0 -sASSERTIONS=0 -sENVIRONMENT=node -sEXIT_RUNTIME -sFILESYSTEM=0)
+  add_custom_command(
+    OUTPUT ${name}.cpp
+    COMMAND ${name} ${path} > ${name}.cpp
+    DEPENDS ${name}
+    COMMENT "Writing the OpenAPI document of ${path}"
+    VERBATIM)
 endfunction()

@@ -144,6 +144,6 @@ edge::openapi::Operation describe_page() {
 
 }  // namespace
 
-void add_problem_routes(edge::App& app) { app.get("/problems/{slug}", describe_page(), get_problem); }
+void add_problem_routes(edge::App& app) { app.get("/problems/{slug}", edge::openapi::described_by<describe_page>, get_problem); }
 
 }  // namespace bakery

@@ -54,26 +54,26 @@ App& App::use(Guard guard) {
     return use(std::move(guard.middleware));
 }
 
-void App::attach(Route& route, openapi::Description&, Middleware middleware) {
-    route.chain.push_back(std::move(middleware));
+void App::attach(Route& route, Middleware middleware) { route.chain.push_back(std::move(middleware)); }
+
+void App::attach(Route& route, Guard guard) { attach(route, std::move(guard.middleware)); }
+
+void App::add_guard(openapi::Description& description, const Guard& guard) {
+    std::ranges::copy(guard.problems, std::back_inserter(description.guard_problems));
+    std::ranges::copy(guard.roles, std::back_inserter(description.roles));
 }
 
-void App::attach(Route& route, openapi::Description& description, Guard guard) {
-    std::ranges::move(guard.problems, std::back_inserter(description.guard_problems));
-    std::ranges::move(guard.roles, std::back_inserter(description.roles));
-    route.chain.push_back(std::move(guard.middleware));
+void App::keep(openapi::Description description) {
+    if (!description.operation) return;
+    const std::vector<std::string> names = parameter_names(description.pattern);
+    for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = names[i];
+    descriptions_.push_back(std::move(description));
 }
 
-void App::attach(Route&, openapi::Description& description, openapi::Operation operation) {
-    description.operation = std::move(operation);
-}
-
-void App::add(Method method, Route route, openapi::Description description) {
-    if (!router_.add(method, route.pattern, routes_.size())) 
+void App::add(Method method, Route route) {
+    if (!router_.add(method, route.pattern, routes_.size()))
         refuse_duplicate("the route " + std::string(to_string(method)) + " " + route.pattern);
     route.names = parameter_names(route.pattern);
-    for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = route.names[i];
-    if (description.operation) descriptions_.push_back(std::move(description));
     routes_.push_back(std::move(route));
 }
 

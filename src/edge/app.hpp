@@ -58,7 +58,8 @@ using PatternFor =
 /// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
 /// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number
 /// of parameters that does not match the pattern is a compile error; a route given twice ends the program at start.
-/// An `openapi::Operation` among the links documents the route; routes without one are left out of the document.
+/// An `openapi::Operation` among the links documents the route, or better a function that gives one (`described_by`);
+/// routes without one are left out of the document.
 class App {
 public:
     /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
@@ -121,33 +122,46 @@ private:
 
     template <class Pattern, class... Links>
     App& route(Method method, Pattern pattern, Links&&... links) {
+        if constexpr (openapi::kDescribed) {
+            using Parameters = typename detail::HandlerTraits<std::decay_t<detail::Last<Links...>>>::Parameters;
+            openapi::Description description = describe(method, pattern.text(), static_cast<Parameters*>(nullptr));
+            (add_to(description, links), ...);
+            keep(std::move(description));
+        }
         Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .endpoint = {}};
-        openapi::Description description{.method = method, .pattern = route.pattern};
-        link(route, description, std::forward<Links>(links)...);
-        add(method, std::move(route), std::move(description));
+        link(route, std::forward<Links>(links)...);
+        add(method, std::move(route));
         return *this;
     }
 
     /// Everything before the last link is middleware or documentation, the last is the handler.
     template <class First, class... Rest>
-    static void link(Route& route, openapi::Description& description, First&& first, Rest&&... rest) {
+    static void link(Route& route, First&& first, Rest&&... rest) {
         if constexpr (sizeof...(Rest) == 0) {
             using Parameters = typename detail::HandlerTraits<std::decay_t<First>>::Parameters;
-            if (description.operation) describe(description, static_cast<Parameters*>(nullptr));
             route.endpoint = endpoint(std::forward<First>(first), static_cast<Parameters*>(nullptr));
         } else {
-            attach(route, description, std::forward<First>(first));
-            link(route, description, std::forward<Rest>(rest)...);
+            if constexpr (!openapi::kDocuments<std::decay_t<First>>) attach(route, std::forward<First>(first));
+            link(route, std::forward<Rest>(rest)...);
         }
     }
-    static void attach(Route& route, openapi::Description&, Middleware middleware);
-    static void attach(Route& route, openapi::Description& description, Guard guard);
-    static void attach(Route&, openapi::Description& description, openapi::Operation operation);
+    static void attach(Route& route, Middleware middleware);
+    static void attach(Route& route, Guard guard);
 
     template <class... Ps>
-    static void describe(openapi::Description& description, std::tuple<Ps...>*) {
-        (description.path.push_back(openapi::path_parameter<Ps>()), ...);
+    static openapi::Description describe(Method method, std::string_view pattern, std::tuple<Ps...>*) {
+        return {.method = method, .pattern = std::string(pattern), .path = {openapi::path_parameter<Ps>()...}};
     }
+    /// Adds what a link says of its route.
+    template <class Link>
+    static void add_to(openapi::Description& description, const Link& link) {
+        if constexpr (std::same_as<Link, Guard>) add_guard(description, link);
+        else if constexpr (std::same_as<Link, openapi::Operation>) description.operation = link;
+        else if constexpr (openapi::kDocuments<Link>) description.operation = Link::operation();
+    }
+    static void add_guard(openapi::Description& description, const Guard& guard);
+    /// Only of documented routes.
+    void keep(openapi::Description description);
 
     template <class Handler, class... Ps>
     static Endpoint endpoint(Handler handler, std::tuple<Ps...>*) {
@@ -175,7 +189,7 @@ private:
     }
     static Result<std::string> decode(Argument argument);
 
-    void add(Method method, Route route, openapi::Description description);
+    void add(Method method, Route route);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
     [[nodiscard]] static Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                               Context& context);

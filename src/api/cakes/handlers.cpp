@@ -12,6 +12,7 @@ using edge::Context;
 using edge::Request;
 using edge::Response;
 using edge::Result;
+using edge::openapi::described_by;
 
 constexpr std::string_view kCacheControl = "public, max-age=60";
 
@@ -80,10 +81,10 @@ Result<Response> delete_cake(Request& request, const CakeCatalogue& catalogue, C
 
 void add_cake_routes(edge::App& app) {
     const auto staff = edge::require_role({"staff"});
-    app.get("/v1/cakes", operations::list_cakes(), accept_json(), with_catalogue(list_cakes));
-    app.get("/v1/cakes/{id}", operations::get_cake(), accept_json(), with_catalogue(get_cake));
-    app.put("/v1/cakes/{id}", operations::put_cake(), staff, accept_json(), with_catalogue(put_cake));
-    app.del("/v1/cakes/{id}", operations::delete_cake(), staff, with_catalogue(delete_cake));
+    app.get("/v1/cakes", described_by<operations::list_cakes>, accept_json(), with_catalogue(list_cakes));
+    app.get("/v1/cakes/{id}", described_by<operations::get_cake>, accept_json(), with_catalogue(get_cake));
+    app.put("/v1/cakes/{id}", described_by<operations::put_cake>, staff, accept_json(), with_catalogue(put_cake));
+    app.del("/v1/cakes/{id}", described_by<operations::delete_cake>, staff, with_catalogue(delete_cake));
 }
 
 }  // namespace bakery

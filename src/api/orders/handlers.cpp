@@ -18,6 +18,7 @@ using edge::ErrorCode;
 using edge::Request;
 using edge::Response;
 using edge::Result;
+using edge::openapi::described_by;
 
 constexpr std::string_view kMergePatch = "application/merge-patch+json";
 
@@ -178,11 +179,11 @@ void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
     const WithOrders with_orders{config.cursor_key, config.retention};
-    app.get("/v1/orders", operations::list_orders(), staff, accept_json(), with_orders(list_orders));
-    app.post("/v1/orders", operations::create_order(), staff_or_shop, accept_json(), with_orders(create_order));
-    app.get("/v1/orders/{id}", operations::get_order(), staff_or_shop, accept_json(), with_orders(get_order));
-    app.patch("/v1/orders/{id}", operations::patch_order(), staff, accept_json(), with_orders(patch_order));
-    app.del("/v1/orders/{id}", operations::delete_order(), staff, with_orders(delete_order));
+    app.get("/v1/orders", described_by<operations::list_orders>, staff, accept_json(), with_orders(list_orders));
+    app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, accept_json(), with_orders(create_order));
+    app.get("/v1/orders/{id}", described_by<operations::get_order>, staff_or_shop, accept_json(), with_orders(get_order));
+    app.patch("/v1/orders/{id}", described_by<operations::patch_order>, staff, accept_json(), with_orders(patch_order));
+    app.del("/v1/orders/{id}", described_by<operations::delete_order>, staff, with_orders(delete_order));
 }
 
 }  // namespace bakery

@@ -13,6 +13,7 @@ using edge::Context;
 using edge::Request;
 using edge::Response;
 using edge::Result;
+using edge::openapi::described_by;
 
 Result<Response> create_quote(Request& request, Context& context, std::span<const Coupon> coupons) {
     const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
@@ -28,7 +29,7 @@ Result<Response> create_quote(Request& request, Context& context, std::span<cons
 }  // namespace
 
 void add_quote_routes(edge::App& app, const Config& config) {
-    app.post("/v1/quotes", operations::create_quote(), edge::require_role({"staff", "shop"}), accept_json(),
+    app.post("/v1/quotes", described_by<operations::create_quote>, edge::require_role({"staff", "shop"}), accept_json(),
              edge::body_limit({.bytes = kMaxBasketBytes}),
              [coupons = config.coupons](Request& request, Context& context) {
                  return create_quote(request, context, coupons);

@@ -17,6 +17,7 @@ using edge::Context;
 using edge::Request;
 using edge::Response;
 using edge::Result;
+using edge::openapi::described_by;
 
 /// As [triggers] of wrangler.toml spells it.
 constexpr std::string_view kDaily = "0 3 * * *";
@@ -54,7 +55,7 @@ Result<edge::Time> due_time(const Request& request) {
 }  // namespace
 
 void add_report_routes(edge::App& app) {
-    app.get("/v1/reports/{date}", operations::get_report(), edge::require_role({"staff"}), accept_json(), get_report);
+    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), accept_json(), get_report);
 }
 
 void add_daily_trigger(edge::App& app, const Config& config) {

@@ -19,6 +19,7 @@ using edge::Context;
 using edge::Request;
 using edge::Response;
 using edge::Result;
+using edge::openapi::described_by;
 
 Result<ImportMode> import_mode(const Request& request) {
     const auto query = request.query();
@@ -80,11 +81,11 @@ Result<Response> export_orders(Request& request, Context& context, const std::st
 
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
-    app.get("/v1/orders/export", operations::export_orders(), staff, accept_type(kNdjson),
+    app.get("/v1/orders/export", described_by<operations::export_orders>, staff, accept_type(kNdjson),
             [key = config.cursor_key, kept = config.retention](Request& request, Context& context) {
                 return export_orders(request, context, key, kept);
             });
-    app.post("/v1/orders/import", operations::import_orders(), staff, accept_type(kNdjson),
+    app.post("/v1/orders/import", described_by<operations::import_orders>, staff, accept_type(kNdjson),
              [kept = config.retention](Request& request, Context& context) {
                  return import_orders(request, context, kept);
              });

@@ -103,6 +103,29 @@ struct PathParameter {
     bool any_text = false;  ///< every text is a legal value
 };
 
+/// Whether routes keep what is said of them, for the document to be written. A Worker is shipped without
+/// (EDGE_DESCRIBED=0, see `edge_add_worker`): it has the document as bytes, which another build of it wrote.
+#ifndef EDGE_DESCRIBED
+#define EDGE_DESCRIBED 1
+#endif
+constexpr bool kDescribed = EDGE_DESCRIBED;
+
+/// The link of a route that a function describes, which is called for the document only, and not even linked elsewhere:
+///
+///     app.get("/v1/orders", described_by<operations::list_orders>, list_orders);
+template <Operation (*F)()>
+struct DescribedBy {
+    [[nodiscard]] static Operation operation() { return F(); }
+};
+template <Operation (*F)()>
+inline constexpr DescribedBy<F> described_by{};
+
+/// A link that only says something of its route.
+template <class Link>
+inline constexpr bool kDocuments = std::same_as<Link, Operation>;
+template <Operation (*F)()>
+inline constexpr bool kDocuments<DescribedBy<F>> = true;
+
 /// All that is known of a documented route.
 struct Description {
     Method method = Method::Get;
