@@ -31,8 +31,8 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
 Response options(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
 
 Response method_not_allowed(MethodSet allowed, const Request& request, const Context& context) {
-    Error error{.code = ErrorCode::MethodNotAllowed, .detail = {}};
-    error.detail = "This resource does not know the method " + std::string(request.method_name()) + ".";
+    const Error error(ErrorCode::MethodNotAllowed,
+                      "This resource does not know the method " + std::string(request.method_name()) + ".");
     return context.problem(error).header("Allow", allowed.to_string());
 }
 

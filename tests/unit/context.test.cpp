@@ -49,7 +49,7 @@ TEST_CASE("Context keeps a log line whole whatever the text", "[context]") {
 TEST_CASE("Context puts the request id into a problem", "[context]") {
     Fixture f;
     f.context.set_request_id("request-7");
-    const Response response = f.context.problem(Error{.code = ErrorCode::NotFound, .detail = "No such order."});
+    const Response response = f.context.problem(Error{ErrorCode::NotFound, "No such order."});
     CHECK(response.status() == Status::NotFound);
     CHECK(response.body().find("urn:request:request-7") != std::string_view::npos);
 }

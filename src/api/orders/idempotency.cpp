@@ -50,8 +50,7 @@ std::unexpected<edge::Error> key_reused() {
 }
 
 std::unexpected<edge::Error> still_running() {
-    edge::Error error{.code = edge::ErrorCode::Conflict,
-                      .detail = "A request with this Idempotency-Key is still running."};
+    edge::Error error(edge::ErrorCode::Conflict, "A request with this Idempotency-Key is still running.");
     error.retry_after = IdempotencyStore::kRetryAfter;
     return std::unexpected(std::move(error));
 }

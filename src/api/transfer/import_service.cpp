@@ -42,8 +42,7 @@ void OrderImport::take(std::string_view text) {
 void OrderImport::take_too_long() {
     ++line_;
     if (resume_from_) return refuse_the_rest();
-    refuse({.code = ErrorCode::BodyTooLarge,
-            .detail = "The line is longer than " + std::to_string(kMaxImportLine) + " bytes."});
+    refuse({ErrorCode::BodyTooLarge, "The line is longer than " + std::to_string(kMaxImportLine) + " bytes."});
 }
 
 bool OrderImport::is_full() const { return outcomes_.size() >= kLinesAtOnce; }
@@ -71,7 +70,7 @@ void OrderImport::refuse(edge::Error error) {
 void OrderImport::refuse_the_rest() {
     if (!resume_from_) resume_from_ = line_;
     const std::string from = std::to_string(*resume_from_);
-    refuse({.code = ErrorCode::Unavailable, .detail = "This import takes no more orders. Send another from line " + from + " on."});
+    refuse({ErrorCode::Unavailable, "This import takes no more orders. Send another from line " + from + " on."});
     outcomes_.back().resume_from = resume_from_;
 }
 

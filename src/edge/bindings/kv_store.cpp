@@ -25,7 +25,7 @@ bool names_a_key(std::string_view message) {
 }
 
 Error make_error(ErrorCode code, std::string_view detail) {
-    return {.code = code, .detail = std::string(detail)};
+    return {code, std::string(detail)};
 }
 
 Error rate_limited() {

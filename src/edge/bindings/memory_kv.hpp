@@ -71,7 +71,7 @@ private:
     Records records_;
     std::size_t operations_ = 0;
     std::size_t failures_ = 0;
-    Error failure_;
+    Error failure_{ErrorCode::Unavailable, {}};
     std::function<void()> hook_;
 };
 

@@ -6,7 +6,6 @@
 #include <expected>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace edge {
@@ -51,12 +50,20 @@ struct Violation {
 /// `detail` is a sentence for the client and leaves in the problem document. `internal` is for the log and never
 /// leaves. The other members are set only where the code calls for them.
 struct Error {
-    ErrorCode code = ErrorCode::Internal;
+    Error(ErrorCode what, std::string for_client, std::string for_log = {});
+    // Not inline: results are moved and destroyed all over, and hardly one of them holds one of these.
+    Error(const Error&);
+    Error(Error&&) noexcept;
+    Error& operator=(const Error&);
+    Error& operator=(Error&&) noexcept;
+    ~Error();
+
+    ErrorCode code;
     std::string detail;
-    std::string internal = {};
-    std::vector<Violation> violations = {};                      ///< ValidationFailed: all of them, in document order
-    std::optional<std::size_t> offset = {};                      ///< MalformedRequest: byte offset into the body
-    std::optional<std::chrono::seconds> retry_after = {};        ///< RateLimited, Unavailable
+    std::string internal;
+    std::vector<Violation> violations;                ///< ValidationFailed: all of them, in document order
+    std::optional<std::size_t> offset;                ///< MalformedRequest: byte offset into the body
+    std::optional<std::chrono::seconds> retry_after;  ///< RateLimited, Unavailable
 };
 
 /// The one alias for "a T, or why not".
@@ -64,8 +71,6 @@ template <class T>
 using Result = std::expected<T, Error>;
 
 /// Shorthand for the failing side of a `Result`: `return fail(ErrorCode::NotFound, "No such order.");`
-[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, std::string detail, std::string internal = {}) {
-    return std::unexpected(Error{.code = code, .detail = std::move(detail), .internal = std::move(internal)});
-}
+[[nodiscard]] std::unexpected<Error> fail(ErrorCode code, std::string detail, std::string internal = {});
 
 }  // namespace edge

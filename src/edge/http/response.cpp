@@ -13,6 +13,11 @@ bool forbids_body(Status status) {
 
 }  // namespace
 
+Response::Response(Status status) { set_status(status); }
+Response::Response(Response&&) noexcept = default;
+Response& Response::operator=(Response&&) noexcept = default;
+Response::~Response() = default;
+
 Response Response::make(Body body, std::string_view content_type, Status status) {
     Response response(status);
     response.header("Content-Type", content_type);
@@ -50,9 +55,8 @@ Response& Response::header(std::string_view name, std::string_view value) & {
 void Response::set_status(Status status) {
     status_ = status;
     if ((status < Status::Ok || status > kLastStatus) && !fault_)
-        fault_ = Error{.code = ErrorCode::Internal,
-                       .detail = {},
-                       .internal = "the status " + std::to_string(static_cast<unsigned>(status)) + " cannot be sent"};
+        fault_ = Error(ErrorCode::Internal, {},
+                       "the status " + std::to_string(static_cast<unsigned>(status)) + " cannot be sent");
     if (forbids_body(status)) drop_body();
 }
 

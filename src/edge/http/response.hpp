@@ -48,7 +48,11 @@ enum class Status : std::uint16_t {
 /// `return Response::text("hi").header("Cache-Control", "no-store");`
 class Response {
 public:
-    explicit Response(Status status = Status::NoContent) { set_status(status); }
+    explicit Response(Status status = Status::NoContent);
+    // Not inline: one passes through every middleware.
+    Response(Response&&) noexcept;
+    Response& operator=(Response&&) noexcept;
+    ~Response();
 
     /// `text/plain; charset=utf-8`.
     [[nodiscard]] static Response text(std::string body, Status status = Status::Ok);

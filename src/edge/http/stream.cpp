@@ -19,7 +19,7 @@ private:
 }  // namespace
 
 Error body_too_large(std::size_t limit) {
-    return {.code = ErrorCode::BodyTooLarge, .detail = "The body is larger than " + std::to_string(limit) + " bytes."};
+    return {ErrorCode::BodyTooLarge, "The body is larger than " + std::to_string(limit) + " bytes."};
 }
 
 Result<std::string> Stream::Source::read_all(std::size_t limit) {

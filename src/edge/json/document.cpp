@@ -17,17 +17,15 @@ namespace {
 namespace dom = simdjson::dom;
 
 Error malformed(SyntaxError error) {
-    return {.code = ErrorCode::MalformedRequest,
-            .detail = "Malformed JSON at line " + std::to_string(error.line) + ", column " +
-                      std::to_string(error.column) + ": " + error.reason + ".",
-            .offset = error.offset};
+    Error told(ErrorCode::MalformedRequest, "Malformed JSON at line " + std::to_string(error.line) + ", column " +
+                                                std::to_string(error.column) + ": " + error.reason + ".");
+    told.offset = error.offset;
+    return told;
 }
 
 Error explain(std::string_view text, simdjson::error_code code) {
     if (auto error = find_syntax_error(text, Document::kMaxDepth)) return malformed(std::move(*error));
-    return {.code = ErrorCode::Internal,
-            .detail = "The JSON document could not be read.",
-            .internal = simdjson::error_message(code)};
+    return {ErrorCode::Internal, "The JSON document could not be read.", simdjson::error_message(code)};
 }
 
 /// One of 64 bits for a key. Keys that share one are compared; most do not.

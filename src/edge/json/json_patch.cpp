@@ -175,7 +175,7 @@ public:
 
 private:
     bool refuse(std::string reason) {
-        error_ = {.code = ErrorCode::Conflict, .detail = std::move(reason)};
+        error_ = Error(ErrorCode::Conflict, std::move(reason));
         return false;
     }
     Value* absent(const Pointer& pointer) {
@@ -269,7 +269,7 @@ private:
     Value* root_;
     std::size_t copied_ = 0;
     std::size_t steps_ = 0;
-    Error error_;
+    Error error_{ErrorCode::Internal, {}};
 };
 
 Error complete(Error error, std::size_t index, const Operation& operation) {

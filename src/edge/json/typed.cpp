@@ -3,9 +3,9 @@
 namespace edge::json {
 
 Error validation_failed(std::vector<Violation> violations) {
-    return {.code = ErrorCode::ValidationFailed,
-            .detail = "The document is well-formed, and wrong where `errors` says.",
-            .violations = std::move(violations)};
+    Error error(ErrorCode::ValidationFailed, "The document is well-formed, and wrong where `errors` says.");
+    error.violations = std::move(violations);
+    return error;
 }
 
 }  // namespace edge::json

@@ -6,7 +6,7 @@ namespace {
 
 // Only a value that its own declaration does not accept gets here: nothing a client could mend.
 Error internal(const Error& error) {
-    return {.code = ErrorCode::Internal, .detail = "The value could not be patched.", .internal = error.detail};
+    return {ErrorCode::Internal, "The value could not be patched.", error.detail};
 }
 
 Result<Document> parse_again(std::string_view text) {

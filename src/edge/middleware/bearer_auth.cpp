@@ -19,9 +19,9 @@ Response unauthenticated(const Context& context, std::string_view realm, Challen
     const bool invalid = challenge == Challenge::InvalidToken;
     std::string field = "Bearer realm=\"" + std::string(realm) + "\"";
     if (invalid) field += ", error=\"invalid_token\"";
-    const Error error{.code = ErrorCode::Unauthenticated,
-                      .detail = invalid ? "The Authorization field holds no key that is known here."
-                                        : "This needs a key: send \"Authorization: Bearer KEY\"."};
+    const Error error(ErrorCode::Unauthenticated, invalid
+                                                      ? "The Authorization field holds no key that is known here."
+                                                      : "This needs a key: send \"Authorization: Bearer KEY\".");
     return context.problem(error).header("WWW-Authenticate", field);
 }
 

@@ -13,7 +13,7 @@ std::string key_of(const Request& request, const Context& context) {
 
 Response refuse(const Context& context, const RateLimitOptions& options) {
     // The window began at some time in the past: nobody has to wait longer than this.
-    Error error{.code = ErrorCode::RateLimited, .detail = "Too many requests; come back when the window has passed."};
+    Error error(ErrorCode::RateLimited, "Too many requests; come back when the window has passed.");
     error.retry_after = options.window;
     return context.problem(error).header(
         "RateLimit", '"' + options.policy + "\";r=0;t=" + std::to_string(options.window.count()));

@@ -49,6 +49,6 @@ TEST_CASE("The notes example answers 400 for a number that is none", "[examples]
 
 TEST_CASE("The notes example answers 503 when KV does not answer", "[examples]") {
     Notes notes;
-    notes.kv().fail_next(1, Error{.code = ErrorCode::Unavailable, .detail = "down"});
+    notes.kv().fail_next(1, Error{ErrorCode::Unavailable, "down"});
     CHECK(notes.get("/notes/1").status() == Status::ServiceUnavailable);
 }

@@ -20,7 +20,7 @@ bool body_has(const Error& error, std::string_view text) {
 }  // namespace
 
 TEST_CASE("Problem carries type, title, status, detail and instance", "[http]") {
-    const auto response = problem_response({.code = ErrorCode::NotFound, .detail = "No such order."}, "r-1");
+    const auto response = problem_response({ErrorCode::NotFound, "No such order."}, "r-1");
     CHECK(response.status() == Status::NotFound);
     CHECK(response.headers().get("Content-Type") == "application/problem+json");
     CHECK(response.headers().get("Cache-Control") == "no-store");
@@ -30,33 +30,31 @@ TEST_CASE("Problem carries type, title, status, detail and instance", "[http]") 
 }
 
 TEST_CASE("Problem leaves out what it does not know", "[http]") {
-    CHECK(problem_response({.code = ErrorCode::Conflict, .detail = {}}, "").body() ==
+    CHECK(problem_response({ErrorCode::Conflict, {}}, "").body() ==
           R"({"type":"/problems/conflict","title":"Conflict with the current state","status":409})");
 }
 
 TEST_CASE("Problem lists every violation", "[http]") {
-    const Error error{.code = ErrorCode::ValidationFailed,
-                      .detail = {},
-                      .internal = {},
-                      .violations = {{"/a", "is \"short\""}, {"", "is odd"}}};
+    Error error(ErrorCode::ValidationFailed, {});
+    error.violations = {{"/a", "is \"short\""}, {"", "is odd"}};
     CHECK(body_has(error, R"("errors":[{"pointer":"/a","detail":"is \"short\""},{"pointer":"","detail":"is odd"}])"));
 }
 
 TEST_CASE("Problem gives the offset of malformed bytes", "[http]") {
-    Error error{.code = ErrorCode::MalformedRequest, .detail = {}};
+    Error error{ErrorCode::MalformedRequest, {}};
     error.offset = 0;
     CHECK(problem_response(error, "").body().ends_with(R"("offset":0})"));
 }
 
 TEST_CASE("Problem says when to return", "[http]") {
-    Error error{.code = ErrorCode::RateLimited, .detail = {}};
+    Error error{ErrorCode::RateLimited, {}};
     error.retry_after = std::chrono::seconds{2};
     CHECK(problem_response(error, "").headers().get("Retry-After") == "2");
 }
 
 TEST_CASE("Problem says when to return for every 429 and 503, and for nothing else by itself", "[http]") {
     const auto retry_after = [](ErrorCode code) {
-        return std::string(problem_response({.code = code, .detail = {}}, "").headers().get("Retry-After").value_or(""));
+        return std::string(problem_response({code, {}}, "").headers().get("Retry-After").value_or(""));
     };
     for (const ErrorCode code : {ErrorCode::RateLimited, ErrorCode::Unavailable, ErrorCode::LimitExceeded})
         CHECK(retry_after(code) == "5");
@@ -66,20 +64,21 @@ TEST_CASE("Problem says when to return for every 429 and 503, and for nothing el
 
 TEST_CASE("Problem never sends the internal detail", "[http]") {
     for (const ErrorCode code : {ErrorCode::NotFound, ErrorCode::Unavailable, ErrorCode::Internal}) {
-        const Error error{.code = code, .detail = "d", .internal = "hunter2"};
+        const Error error{code, "d", "hunter2"};
         CHECK_FALSE(body_has(error, "hunter2"));
     }
 }
 
 TEST_CASE("Problem keeps everything of a server's mistake to itself", "[http]") {
-    Error error{.code = ErrorCode::Internal, .detail = "hunter2", .internal = {}, .violations = {{"/hunter2", ""}}};
+    Error error(ErrorCode::Internal, "hunter2");
+    error.violations = {{"/hunter2", ""}};
     error.offset = 4711;
     CHECK(problem_response(error, "r-1").body() ==
           R"({"type":"/problems/internal","title":"Internal error","status":500,"instance":"urn:request:r-1"})");
 }
 
 TEST_CASE("Problem explains that something is unavailable", "[http]") {
-    const Error error{.code = ErrorCode::Unavailable, .detail = "The store does not answer."};
+    const Error error{ErrorCode::Unavailable, "The store does not answer."};
     CHECK(body_has(error, "The store does not answer."));
 }
 

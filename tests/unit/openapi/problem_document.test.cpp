@@ -13,7 +13,10 @@ using namespace edge;
 namespace {
 
 Error whole_error() {
-    return {.code = ErrorCode::MalformedRequest, .detail = "No.", .violations = {{"/a", "is required"}}, .offset = 7};
+    Error error(ErrorCode::MalformedRequest, "No.");
+    error.violations = {{"/a", "is required"}};
+    error.offset = 7;
+    return error;
 }
 
 }  // namespace
@@ -21,7 +24,7 @@ Error whole_error() {
 TEST_CASE("Problem declaration reads what every error is answered with", "[openapi]") {
     for (int code = 0; code <= int(ErrorCode::Internal); ++code) {
         const auto [status, slug, title] = problem_type(ErrorCode(code));
-        const edge::Response response = problem_response({.code = ErrorCode(code), .detail = {}}, "");
+        const edge::Response response = problem_response({ErrorCode(code), {}}, "");
         const auto problem = json::parse<ProblemDocument>(response.body());
         REQUIRE(problem);
         CHECK(problem->type == "/problems/" + std::string(slug));
