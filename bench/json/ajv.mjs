@@ -18,7 +18,7 @@ const object = (properties, optional = []) => ({
 
 const status = { enum: ["pending", "in-progress", "ready", "completed", "cancelled"] };
 const order = object(
-  { id: uuid, customerId: uuid, customText, cakeStyle, status, createdAt: seconds, updatedAt: seconds, pickupDate: seconds },
+  { id: uuid, customerId: uuid, customText: { ...customText, maxLength: 120 }, cakeStyle, status, createdAt: seconds, updatedAt: seconds, pickupDate: seconds },
   ["pickupDate"],
 );
 

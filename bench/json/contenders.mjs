@@ -6,14 +6,17 @@ import { schemas } from "./zod.mjs";
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 
-/** The Worker's module, started as worker.js does. A response's body ends in `sent.body`, in JavaScript's memory. */
+/**
+ * The Worker's module, started as worker.js does. A response's body ends in `sent.body`, as a copy in JavaScript's memory;
+ * where `sent.inPlace`, it stays in the module's, and that is its size only.
+ */
 async function startModule(wasm, sent) {
   const edge = {
     call() {},
     start() {},
     async settle() {},
     respond: (exchange, status, head, headSize, body, bodySize) => {
-      sent.body = module.HEAPU8.slice(body, body + bodySize);
+      sent.body = sent.inPlace ? bodySize : module.HEAPU8.slice(body, body + bodySize);
     },
   };
   const module = await createModule({
@@ -42,12 +45,18 @@ function readers(module, { type }) {
   };
 }
 
-/** A value to what `new Response` takes; each gives it. */
+/** A value to what `new Response` takes; each gives it, but for the one that shows what edge takes without copying it. */
 function writers(module, { type, value, bytes }, sent) {
   const held = module[`_bench_hold_${type}`](copyIn(module, bytes), bytes.length);
   const write = module[`_bench_write_${type}`];
+  const send = (inPlace) => {
+    sent.inPlace = inPlace;
+    write(held);
+    return sent.body;
+  };
   return {
-    "edge": () => (write(held), sent.body),
+    "edge": () => send(false),
+    "edge, not copied out": () => send(true),
     "JSON.stringify": () => JSON.stringify(value),
     "JSON.stringify + TextEncoder": () => encoder.encode(JSON.stringify(value)),
   };
@@ -62,7 +71,8 @@ function check(document, read, write) {
   }
   for (const [name, run] of Object.entries(write)) {
     const written = run();
-    const same = (typeof written === "string" ? written : decoder.decode(written)) === text;
+    const same = typeof written === "number" ? written === document.bytes.length
+      : (typeof written === "string" ? written : decoder.decode(written)) === text;
     if (!same) throw new Error(`${name} writes another text: ${document.name}`);
   }
 }

@@ -9,35 +9,40 @@
 #include "basket.hpp"
 #include "edge/json/typed.hpp"
 #include "imports.hpp"
+#include "order.hpp"
 
 namespace bench {
 namespace {
 
 /// Makes the body a string of C++, as a Worker's request does, reads it and counts what is wrong with it. Views in the
 /// value live in an arena, as those of the bakery's baskets do.
-template <class T>
+template <const auto& D>
 std::uint32_t read(char* bytes, std::size_t size) {
     const std::string body(bytes, size);
     std::free(bytes);
     std::pmr::monotonic_buffer_resource arena(size);
-    const edge::Result<T> value = edge::json::parse<T>(body, &arena);
+    const auto value = edge::json::parse<D>(body, &arena);
     if (value) return 0;
     return value.error().violations.empty() ? 1 : static_cast<std::uint32_t>(value.error().violations.size());
 }
 
-template <class T>
-T* hold(char* bytes, std::size_t size) {
-    T* const value = new T(edge::json::parse<T>({bytes, size}).value());
+/// What is held until the module ends; views in it live in memory that is never given back.
+template <const auto& D>
+const edge::json::TypeOf<D>* hold(char* bytes, std::size_t size) {
+    auto* const arena = new std::pmr::monotonic_buffer_resource;
+    auto* const value = new edge::json::TypeOf<D>(edge::json::parse<D>({bytes, size}, arena).value());
     std::free(bytes);
     return value;
 }
 
-template <class T>
-void write(const T& value) {
+template <const auto& D>
+void write(const edge::json::TypeOf<D>& value) {
     constexpr std::uint32_t kOk = 200;
-    const std::string text = edge::json::to_text(value);
+    const std::string text = edge::json::to_text<D>(value);
     edge_respond(0, kOk, nullptr, 0, text.data(), static_cast<std::uint32_t>(text.size()), 0);
 }
+
+constexpr auto& basket = edge::json::declaration<Basket>;
 
 }  // namespace
 }  // namespace bench
@@ -47,22 +52,22 @@ extern "C" {
 
 /// Reads an order or a basket; gives the number of violations, 1 for what is no JSON.
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_order(char* bytes, std::size_t size) {
-    return bench::read<bakery::Order>(bytes, size);
+    return bench::read<bench::order>(bytes, size);
 }
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_basket(char* bytes, std::size_t size) {
-    return bench::read<bench::Basket>(bytes, size);
+    return bench::read<bench::basket>(bytes, size);
 }
 
 /// Reads a valid one and keeps it until the module ends.
-EMSCRIPTEN_KEEPALIVE bakery::Order* bench_hold_order(char* bytes, std::size_t size) {
-    return bench::hold<bakery::Order>(bytes, size);
+EMSCRIPTEN_KEEPALIVE const bakery::Order* bench_hold_order(char* bytes, std::size_t size) {
+    return bench::hold<bench::order>(bytes, size);
 }
-EMSCRIPTEN_KEEPALIVE bench::Basket* bench_hold_basket(char* bytes, std::size_t size) {
-    return bench::hold<bench::Basket>(bytes, size);
+EMSCRIPTEN_KEEPALIVE const bench::Basket* bench_hold_basket(char* bytes, std::size_t size) {
+    return bench::hold<bench::basket>(bytes, size);
 }
 
 /// Sends it as the body of a response.
-EMSCRIPTEN_KEEPALIVE void bench_write_order(const bakery::Order* order) { bench::write(*order); }
-EMSCRIPTEN_KEEPALIVE void bench_write_basket(const bench::Basket* basket) { bench::write(*basket); }
+EMSCRIPTEN_KEEPALIVE void bench_write_order(const bakery::Order* order) { bench::write<bench::order>(*order); }
+EMSCRIPTEN_KEEPALIVE void bench_write_basket(const bench::Basket* basket) { bench::write<bench::basket>(*basket); }
 
 }

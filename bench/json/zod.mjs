@@ -1,4 +1,4 @@
-// The declarations of src/api/orders/model.hpp and src/api/quotes/model.hpp, as zod's documentation writes them.
+// The declarations of order.hpp and basket.hpp, as zod's documentation writes them.
 import { z } from "zod";
 
 const customText = z.string().max(50).regex(/^[ -~]*$/);
@@ -8,7 +8,7 @@ const seconds = z.int().min(0).max(253402300799);
 const order = z.strictObject({
   id: z.guid(), // any version, as the bakery's
   customerId: z.guid(),
-  customText,
+  customText: z.string().max(120).regex(/^[ -~]*$/),
   cakeStyle,
   status: z.enum(["pending", "in-progress", "ready", "completed", "cancelled"]),
   createdAt: seconds,

@@ -49,8 +49,12 @@ bool is_complete(const bakery::Cake& cake) { return !cake.id.text().empty(); }
 template <const auto& D>
 void check(std::string_view text) {
     const auto document = json::Document::parse(text);
-    if (!document) return;
     std::pmr::monotonic_buffer_resource memory;
+    if (!document) {
+        const auto refused = json::parse<D>(text, &memory);
+        fuzz::require(!refused && refused.error().code == document.error().code, "what is no JSON is malformed, first of all");
+        return fuzz::require(refused.error().detail == document.error().detail, "and is so for the same reason");
+    }
     const auto value = json::read<D>(document->root(), &memory).take();
     const auto parsed = json::parse<D>(text, &memory);
     fuzz::require(parsed.has_value() == value.has_value(), "in what memory a text is parsed does not matter");

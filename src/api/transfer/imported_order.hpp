@@ -6,11 +6,14 @@ namespace bakery {
 
 /// A member that the server sets: an export has it, and an import passes over it.
 struct SetByServer {
+    static constexpr bool kChecksKeys = true;
     static constexpr bool kRequired = false;
 
     std::string_view name;
 
-    static void read(const void*, edge::json::Reader&, edge::json::Element, void*) {}
+    static void read(const void*, edge::json::Reader& reader, edge::json::Element value, void*) {
+        if (value.is_object() || value.is_array()) reader.doubt_keys();
+    }
     static bool absent(const void*, edge::json::Reader&, void*) { return false; }
     void schema(edge::json::Schema& schema) const {
         schema.writer().key(name).begin_object();
@@ -20,6 +23,7 @@ struct SetByServer {
 
 /// The status that an export has: only what a new order could have is taken, or finished orders would be made again.
 struct StillPending {
+    static constexpr bool kChecksKeys = true;
     static constexpr bool kRequired = false;
 
     std::string_view name = "status";

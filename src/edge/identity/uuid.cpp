@@ -1,30 +1,40 @@
 #include "edge/identity/uuid.hpp"
 
-#include <charconv>
-#include <cstddef>
 #include <span>
-
-#include "edge/crypto/sha256.hpp"
 
 namespace edge {
 namespace {
 
-constexpr std::size_t kTextSize = 36;
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+constexpr std::uint8_t kNoDigit = 0xFF;
 
-/// The text before byte `i`: two digits for each byte, and a hyphen before bytes 4, 6, 8 and 10.
-constexpr std::size_t text_position(std::size_t i) { return 2 * i + (i > 3) + (i > 5) + (i > 7) + (i > 9); }
+/// What each character is worth as a hexadecimal digit.
+constexpr auto kDigitValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(kNoDigit);
+    for (std::uint8_t i = 0; i < 16; ++i) values[static_cast<unsigned char>(kHexDigits[i])] = i;
+    for (std::uint8_t i = 10; i < 16; ++i) values[static_cast<std::size_t>('A' + i - 10)] = i;
+    return values;
+}();
+
+/// The bytes that a hyphen stands before.
+constexpr bool follows_hyphen(std::size_t i) { return i == 4 || i == 6 || i == 8 || i == 10; }
 
 }  // namespace
 
 std::optional<Uuid> Uuid::parse(std::string_view text) {
     if (text.size() != kTextSize) return std::nullopt;
-    for (const std::size_t i : {8U, 13U, 18U, 23U})
-        if (text[i] != '-') return std::nullopt;
     std::array<std::uint8_t, 16> bytes{};
+    std::uint8_t all = 0;
+    const char* from = text.data();
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char* const digits = text.data() + text_position(i);
-        if (std::from_chars(digits, digits + 2, bytes[i], 16).ptr != digits + 2) return std::nullopt;
+        if (follows_hyphen(i) && *from++ != '-') return std::nullopt;
+        const std::uint8_t high = kDigitValues[static_cast<unsigned char>(*from++)];
+        const std::uint8_t low = kDigitValues[static_cast<unsigned char>(*from++)];
+        all |= high | low;
+        bytes[i] = std::uint8_t(high << 4 | low);
     }
+    if (all == kNoDigit) return std::nullopt;
     return Uuid(bytes);
 }
 
@@ -39,9 +49,18 @@ Uuid Uuid::v7(Platform& platform) {
     return Uuid(bytes);
 }
 
+char* Uuid::put_text(char* to) const {
+    for (std::size_t i = 0; i < bytes_.size(); ++i) {
+        if (follows_hyphen(i)) *to++ = '-';
+        *to++ = kHexDigits[bytes_[i] >> 4];
+        *to++ = kHexDigits[bytes_[i] & 0xF];
+    }
+    return to;
+}
+
 std::string Uuid::to_string() const {
-    std::string text = to_hex({reinterpret_cast<const char*>(bytes_.data()), bytes_.size()});
-    for (const std::size_t i : {8U, 13U, 18U, 23U}) text.insert(i, 1, '-');
+    std::string text(kTextSize, '\0');
+    static_cast<void>(put_text(text.data()));
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,8 @@ namespace edge {
 /// A UUID (RFC 9562) as 16 bytes in network order; ordered as its text is.
 class Uuid {
 public:
+    static constexpr std::size_t kTextSize = 36;
+
     constexpr Uuid() = default;
     explicit constexpr Uuid(std::array<std::uint8_t, 16> bytes) : bytes_(bytes) {}
 
@@ -26,6 +29,8 @@ public:
 
     /// Lower case, with hyphens.
     [[nodiscard]] std::string to_string() const;
+    /// Writes that text, kTextSize bytes, and gives the end of it.
+    [[nodiscard]] char* put_text(char* to) const;
     [[nodiscard]] const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
 
     friend auto operator<=>(const Uuid&, const Uuid&) = default;

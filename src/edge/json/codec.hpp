@@ -15,7 +15,13 @@
 /// How C++ types stand in JSON. A codec is a struct of static functions, specialised for a type:
 ///
 ///     read(Reader&, Element, T&, attributes)      sets the value, or notes a violation
+///     kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
+///                                                 not look at one, it notes a violation or calls Reader::doubt_keys
+///     kBorrows                                    optional, true: parts of the value live in the reader's memory, and
+///                                                 are not given back by its destructor
 ///     write(Writer&, const T&)
+///     put(char* to, const T&)                     only of a flat type: writes to memory and gives the end of it
+///     most(const T&)                              beside it: the room that `put` needs for this value
 ///     schema(Schema&, attributes)                 writes JSON Schema keywords into the open object
 ///     max_size(Extent, attributes)                the most bytes `write` can write; kUnbounded
 ///
@@ -35,6 +41,19 @@ inline constexpr std::size_t kUnbounded = Extent::kUnbounded;
 
 template <class T>
 struct Codec;
+
+/// A type without containers in it. What is made of it only is written in one go, into memory made for it at once.
+template <class T>
+concept Flat = requires(char* to, const T& value) {
+    Codec<T>::put(to, value);
+    Codec<T>::most(value);
+};
+
+template <class T>
+inline constexpr bool kChecksKeysOf = requires { requires Codec<T>::kChecksKeys; };
+
+template <class T>
+inline constexpr bool kBorrows = requires { requires Codec<T>::kBorrows; };
 
 /// What stands where a type has no declaration of some kind.
 struct Undeclared {};

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "edge/identity/uuid.hpp"
+#include "edge/json/bytes.hpp"
 
 namespace edge::json {
 
@@ -60,6 +62,15 @@ bool take_seconds(std::string_view& text) {
     return digits > 0;
 }
 
+bool is_short_slug(std::string_view text) {
+    char before = '-';
+    for (const char c : text) {
+        if (!is_lower_or_digit(c) && (c != '-' || before == '-')) return false;
+        before = c;
+    }
+    return true;
+}
+
 bool is_label(std::string_view label) {
     const auto legal = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
     return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
@@ -95,14 +106,13 @@ std::size_t count_characters(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-void MaxLength::check(Reader& reader, std::string_view text) const {
-    if (text.size() > characters && count_characters(text) > characters)
+void MaxLength::check_characters(Reader& reader, std::string_view text) const {
+    if (count_characters(text) > characters)
         reader.reject("must have at most " + std::to_string(characters) + " characters");
 }
 
-void MinLength::check(Reader& reader, std::string_view text) const {
-    constexpr std::size_t kMostBytes = 4;  // of one character
-    if (text.size() < kMostBytes * characters && count_characters(text) < characters)
+void MinLength::check_characters(Reader& reader, std::string_view text) const {
+    if (count_characters(text) < characters)
         reader.reject("must have at least " + std::to_string(characters) +
                       (characters == 1 ? " character" : " characters"));
 }
@@ -127,16 +137,20 @@ void CountBound::check_count(Reader& reader, std::size_t count) const {
 }
 
 bool is_printable_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c <= 0x7e; });
+    if (text.size() < sizeof(std::uint64_t)) return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+    return for_each_word(text, [](std::uint64_t word, std::size_t) { return bytes_within(word, ' ', '~') == kAllBytes; });
 }
 
 bool is_slug(std::string_view text) {
-    char before = '-';
-    for (const char c : text) {
-        if (!is_lower_or_digit(c) && (c != '-' || before == '-')) return false;
-        before = c;
-    }
-    return before != '-';
+    if (text.empty() || text.front() == '-' || text.back() == '-') return false;
+    if (text.size() < sizeof(std::uint64_t)) return is_short_slug(text);
+    return for_each_word(text, [&](std::uint64_t word, std::size_t offset) {
+        const std::uint64_t before = offset > 0 && text[offset - 1] == '-' ? 0x80 : 0;
+        const std::uint64_t hyphens = bytes_within(word, '-', '-');
+        const std::uint64_t others = bytes_within(word, 'a', 'z') | bytes_within(word, '0', '9');
+        const bool doubled = (hyphens & (hyphens << 8 | before)) != 0;
+        return !doubled && (hyphens | others) == kAllBytes;
+    });
 }
 
 bool is_uuid(std::string_view text) { return Uuid::parse(text).has_value(); }

@@ -37,9 +37,14 @@ struct Extent {
 struct MaxLength {
     std::size_t characters;
 
-    void check(Reader& reader, std::string_view text) const;
+    void check(Reader& reader, std::string_view text) const {
+        if (text.size() > characters) check_characters(reader, text);
+    }
     void schema(Writer& writer) const { writer.member("maxLength", characters); }
     constexpr void narrow(Extent& extent) const { extent.characters = characters; }
+
+private:
+    void check_characters(Reader& reader, std::string_view text) const;
 };
 /// A string of at most that many characters (code points).
 [[nodiscard]] constexpr MaxLength max_length(std::size_t characters) { return {characters}; }
@@ -47,9 +52,15 @@ struct MaxLength {
 struct MinLength {
     std::size_t characters;
 
-    void check(Reader& reader, std::string_view text) const;
+    void check(Reader& reader, std::string_view text) const {
+        constexpr std::size_t kMostBytes = 4;  // of one character
+        if (text.size() < kMostBytes * characters) check_characters(reader, text);
+    }
     void schema(Writer& writer) const { writer.member("minLength", characters); }
     constexpr void narrow(Extent&) const {}
+
+private:
+    void check_characters(Reader& reader, std::string_view text) const;
 };
 [[nodiscard]] constexpr MinLength min_length(std::size_t characters) { return {characters}; }
 

@@ -11,12 +11,15 @@
 #include <vector>
 
 #include "edge/json/codec.hpp"
+#include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
 
 template <class T, class Allocator>
 struct Codec<std::vector<T, Allocator>> {
     using Vector = std::vector<T, Allocator>;
+    static constexpr bool kChecksKeys = kChecksKeysOf<T>;
+    static constexpr bool kBorrows = json::kBorrows<T>;
 
     static void read(Reader& reader, Element value, Vector& out, const auto& attributes) {
         simdjson::dom::array array;
@@ -54,6 +57,8 @@ struct Codec<std::vector<T, Allocator>> {
 template <class T>
 struct Codec<std::map<std::string, T>> {
     using Map = std::map<std::string, T>;
+    static constexpr bool kChecksKeys = kChecksKeysOf<T>;
+    static constexpr bool kBorrows = json::kBorrows<T>;
 
     static void read(Reader& reader, Element value, Map& out, const auto& attributes) {
         simdjson::dom::object object;
@@ -62,8 +67,10 @@ struct Codec<std::map<std::string, T>> {
         const auto& items = item_attributes(attributes);
         std::uint32_t ordinal = 0;
         for (const auto field : object) {
+            const auto [at, is_new] = out.try_emplace(std::string(field.key));
+            if (!is_new) reader.doubt_keys();
             reader.descend({.key = field.key, .ordinal = ordinal++},
-                           [&] { read_value(reader, field.value, out[std::string(field.key)], items); });
+                           [&] { read_value(reader, field.value, at->second, items); });
         }
     }
     static void write(Writer& writer, const Map& value) {
@@ -83,6 +90,9 @@ struct Codec<std::map<std::string, T>> {
 
 template <class T>
 struct Codec<Nullable<T>> {
+    static constexpr bool kChecksKeys = kChecksKeysOf<T>;
+    static constexpr bool kBorrows = json::kBorrows<T>;
+
     static void read(Reader& reader, Element value, Nullable<T>& out, const auto& attributes) {
         if (value.is_null()) out.reset();
         else read_value(reader, value, out.emplace(), attributes);
@@ -91,6 +101,12 @@ struct Codec<Nullable<T>> {
         if (value) Codec<T>::write(writer, *value);
         else writer.null();
     }
+    static char* put(char* to, const Nullable<T>& value)
+        requires Flat<T>
+    {
+        return value ? Codec<T>::put(to, *value) : put_literal(to, "null");
+    }
+    static std::size_t most(const Nullable<T>& value) { return value ? Codec<T>::most(*value) : 4; }
     static void schema(Schema& schema, const auto& attributes) {
         schema.writer().key("anyOf").begin_array().begin_object();
         Codec<T>::schema(schema, attributes);

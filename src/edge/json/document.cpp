@@ -119,54 +119,72 @@ Error explain_repeated_key(std::string_view text, dom::element root) {
     return malformed(syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
 }
 
-/// Parses into `values`; the root borrows from them.
-Result<dom::element> parse_into(dom::parser& parser, dom::document& values, std::string_view text) {
+/// A parser and what it parses into.
+struct Scratch {
+    dom::parser parser;
+    dom::document values;
+    bool busy = false;
+};
+
+/// The root borrows from the scratch. Keys are not looked at.
+Result<dom::element> parse_into(Scratch& scratch, std::string_view text) {
     constexpr std::size_t kLeastCapacity = 4096;
     if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
     simdjson::error_code code = simdjson::SUCCESS;
     // The parser counts the level a value would open.
-    if (parser.capacity() < text.size())
-        code = parser.allocate(std::max(text.size(), kLeastCapacity), Document::kMaxDepth + 1);
+    if (scratch.parser.capacity() < text.size())
+        code = scratch.parser.allocate(std::max(text.size(), kLeastCapacity), Document::kMaxDepth + 1);
     dom::element root;
-    if (code == simdjson::SUCCESS) code = parser.parse_into_document(values, text.data(), text.size()).get(root);
+    if (code == simdjson::SUCCESS)
+        code = scratch.parser.parse_into_document(scratch.values, text.data(), text.size()).get(root);
     if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
-    if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
     return root;
+}
+
+Result<void> check_keys(std::string_view text, dom::element root) {
+    if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
+    return {};
+}
+
+/// Calls `use`, and looks for repeated keys: before it, or after it where it leaves doubts.
+Result<void> use_root(std::string_view text, Keys keys, dom::element root, void* context,
+                      Keys (*use)(void*, dom::element)) {
+    if (keys == Keys::Doubtful) {
+        if (Result<void> checked = check_keys(text, root); !checked) return checked;
+    }
+    return use(context, root) == Keys::Unique ? Result<void>() : check_keys(text, root);
 }
 
 }  // namespace
 
 Result<Document> Document::parse(std::string_view text) {
-    Document document;
-    document.values_ = std::make_unique<dom::document>();
-    dom::parser parser;
-    const Result<dom::element> root = parse_into(parser, *document.values_, text);
+    Scratch scratch;
+    const Result<dom::element> root = parse_into(scratch, text);
     if (!root) return std::unexpected(root.error());
-    document.root_ = *root;
+    if (const Result<void> checked = check_keys(text, *root); !checked) return std::unexpected(checked.error());
+    Document document;
+    document.values_ = std::make_unique<dom::document>(std::move(scratch.values));
+    document.root_ = document.values_->root();
     return document;
 }
 
-Result<void> detail::with_document(std::string_view text, void* context, void (*use)(void*, dom::element)) {
-    constexpr std::size_t kKept = 64 * 1024;
-    struct Scratch {
-        dom::parser parser;
-        dom::document values;
-        bool busy = false;
-    };
+Result<void> detail::with_document(std::string_view text, Keys keys, void* context, Keys (*use)(void*, dom::element)) {
+    constexpr std::size_t kKept = 128 * 1024;
     // The one memory that outlives a request here: nothing suspends while it is in use, and nothing of it is seen later.
     thread_local Scratch scratch;
     if (scratch.busy || text.size() > kKept) {
-        const Result<Document> document = Document::parse(text);
-        if (!document) return std::unexpected(document.error());
-        use(context, document->root());
-        return {};
+        Scratch own;
+        const Result<dom::element> root = parse_into(own, text);
+        if (!root) return std::unexpected(root.error());
+        return use_root(text, keys, *root, context, use);
     }
-    const Result<dom::element> root = parse_into(scratch.parser, scratch.values, text);
+    const Result<dom::element> root = parse_into(scratch, text);
     if (!root) return std::unexpected(root.error());
-    scratch.busy = true;
-    use(context, *root);
-    scratch.busy = false;
-    return {};
+    const struct Busy {
+        Busy() { scratch.busy = true; }
+        ~Busy() { scratch.busy = false; }
+    } busy;
+    return use_root(text, keys, *root, context, use);
 }
 
 }  // namespace edge::json

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "edge/json/codec.hpp"
+#include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
 
@@ -46,6 +47,8 @@ concept Enumerated = std::is_enum_v<E> && !std::same_as<std::remove_cvref_t<decl
 
 template <Enumerated E>
 struct Codec<E> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, E& out, const auto&) {
         std::string_view text;
         const auto known = value.get(text) == simdjson::SUCCESS ? enumeration<E>.parse(text) : std::nullopt;
@@ -53,6 +56,8 @@ struct Codec<E> {
         else reader.reject(expectation());
     }
     static void write(Writer& writer, E value) { writer.value(enumeration<E>.name(value)); }
+    static char* put(char* to, E value) { return put_quoted(to, enumeration<E>.name(value)); }
+    static constexpr std::size_t most(E) { return kMost; }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string").key("enum").begin_array();
         for (const auto& [value, name] : enumeration<E>.entries) schema.writer().value(name);
@@ -65,6 +70,12 @@ struct Codec<E> {
     }
 
 private:
+    static constexpr std::size_t kMost = [] {
+        std::size_t size = 0;
+        for (const auto& [value, name] : enumeration<E>.entries) size = std::max(size, most_quoted(name));
+        return size;
+    }();
+
     /// "must be pending, ready or cancelled"
     static std::string expectation() {
         std::string text = "must be ";

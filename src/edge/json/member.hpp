@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "edge/json/codec.hpp"
+#include "edge/json/member_key.hpp"
 
 namespace edge::json {
 
@@ -74,6 +75,9 @@ struct Member {
     using Value = typename detail::Unwrapped<T>::type;
     static constexpr bool kOptional = detail::Unwrapped<T>::kOptional;
     static constexpr bool kDefaulted = (detail::kIsDefault<As> || ...);
+    static constexpr bool kFlat = Flat<Value>;
+    static constexpr bool kChecksKeys = kChecksKeysOf<Value>;
+    static constexpr bool kBorrows = json::kBorrows<Value>;
     static constexpr bool kRequired = !kOptional && !kDefaulted && !(std::same_as<As, MayBeAbsent> || ...);
 
     std::string_view name;
@@ -108,6 +112,19 @@ struct Member {
             Codec<Value>::write(writer.key(name), value);
         }
     }
+    /// The same as `write`, with its key spelled out.
+    template <MemberKey kKey>
+    char* put(char* to, const C& object) const {
+        const T& value = object.*pointer;
+        if constexpr (kOptional) return value ? Codec<Value>::put(kKey.put(to), *value) : to;
+        else return Codec<Value>::put(kKey.put(to), value);
+    }
+    template <MemberKey kKey>
+    [[nodiscard]] std::size_t most(const C& object) const {
+        const T& value = object.*pointer;
+        if constexpr (kOptional) return value ? sizeof(kKey.text) + Codec<Value>::most(*value) : 0;
+        else return sizeof(kKey.text) + Codec<Value>::most(value);
+    }
     void schema(Schema& schema) const {
         schema.writer().key(name).begin_object();
         write_keywords<Value>(schema, attributes);
@@ -127,6 +144,8 @@ template <class C, class T, class... As>
 
 /// A member that is known and not to be sent: `refused("createdAt", "is set by the server")`.
 struct Refused {
+    static constexpr bool kFlat = true;
+    static constexpr bool kChecksKeys = true;
     static constexpr bool kRequired = false;
 
     std::string_view name;
@@ -137,6 +156,14 @@ struct Refused {
     }
     static bool absent(const void*, Reader&, void*) { return false; }
     void write(Writer&, const auto&) const {}
+    template <MemberKey kKey>
+    char* put(char* to, const auto&) const {
+        return to;
+    }
+    template <MemberKey kKey>
+    [[nodiscard]] std::size_t most(const auto&) const {
+        return 0;
+    }
     void schema(Schema&) const {}
     [[nodiscard]] constexpr std::size_t max_size() const { return 0; }
 };

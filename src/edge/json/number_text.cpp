@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "edge/json/quoted_text.hpp"
+
 namespace edge::json {
 
 std::string shortest_text(double number) {
@@ -18,6 +20,12 @@ std::string shortest_text(double number) {
         if (digits == kEnough || std::strtod(text, nullptr) == number) break;
     }
     return text;
+}
+
+char* put_double(char* to, double number) {
+    if (!std::isfinite(number)) return put_literal(to, "null");
+    if (number == 0 && std::signbit(number)) return put_literal(to, "-0.0");  // "-0" reads as the integer 0
+    return put_literal(to, shortest_text(number));
 }
 
 }  // namespace edge::json

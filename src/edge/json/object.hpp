@@ -84,10 +84,28 @@ inline constexpr auto rows_of = std::apply(
 template <const auto& D>
 using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
 
+namespace detail {
+
+// A kind of member of somebody else's need not say any of it.
+template <class M>
+inline constexpr bool kFlatMember = requires { requires M::kFlat; };
+template <class M>
+inline constexpr bool kChecksKeysIn = requires { requires M::kChecksKeys; };
+template <class M>
+inline constexpr bool kBorrowingMember = requires { requires M::kBorrows; };
+
+}  // namespace detail
+
 /// The codec of a declared form of a type.
 template <const auto& D>
 struct ObjectCodec {
     using T = TypeOf<D>;
+    static constexpr bool kFlat =
+        std::apply([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
+    static constexpr bool kChecksKeys =
+        std::apply([]<class... Ms>(const Ms&...) { return (detail::kChecksKeysIn<Ms> && ...); }, D.members);
+    static constexpr bool kBorrows =
+        std::apply([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
 
     static void read(Reader& reader, Element value, T& out, const auto&) { read(reader, value, out, std::string_view()); }
     /// `tag` is a member that tells variants apart and was read already.
@@ -101,9 +119,29 @@ struct ObjectCodec {
         if (D.check != nullptr && value.is_object()) D.check(out, checker);
     }
     static void write(Writer& writer, const T& value) {
-        writer.begin_object();
-        write_members(writer, value);
-        writer.end_object();
+        if constexpr (kFlat) {
+            writer.append(most(value), [](char* to, const void* each) { return put(to, *static_cast<const T*>(each)); },
+                          &value);
+        } else {
+            writer.begin_object();
+            write_members(writer, value);
+            writer.end_object();
+        }
+    }
+    static char* put(char* to, const T& value)
+        requires(kFlat)
+    {
+        char* const begin = to;
+        for_each_keyed([&]<MemberKey kKey>(const auto& each) { to = each.template put<kKey>(to, value); });
+        if (to == begin) ++to;
+        *begin = '{';  // over the comma of the first member
+        *to = '}';
+        return to + 1;
+    }
+    static std::size_t most(const T& value) {
+        std::size_t size = 2;
+        for_each_keyed([&]<MemberKey kKey>(const auto& each) { size += each.template most<kKey>(value); });
+        return size;
     }
     static void write_members(Writer& writer, const T& value) {
         std::apply([&](const auto&... each) { (each.write(writer, value), ...); }, D.members);
@@ -131,6 +169,18 @@ struct ObjectCodec {
         std::apply([&](const auto&... each) { (require(each), ...); }, D.members);
         writer.end_array();
         if (D.strict) writer.member("additionalProperties", false);
+    }
+
+private:
+    template <std::size_t I>
+    static constexpr MemberKey<member_key_size(std::get<I>(D.members).name)> key_of{std::get<I>(D.members).name};
+
+    /// Calls `f` with each member, and with its key as a template argument.
+    template <class F>
+    static void for_each_keyed(const F& f) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (f.template operator()<key_of<I>>(std::get<I>(D.members)), ...);
+        }(std::make_index_sequence<std::tuple_size_v<decltype(D.members)>>());
     }
 };
 

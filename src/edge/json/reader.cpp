@@ -5,6 +5,8 @@
 #include <optional>
 #include <ranges>
 
+#include "edge/json/bytes.hpp"
+
 namespace edge::json {
 
 namespace {
@@ -40,6 +42,28 @@ std::string Place::pointer() const {
     return text;
 }
 
+bool Reader::get_text(Element value, std::string_view& out) {
+    if (value.get(out) == simdjson::SUCCESS) return true;
+    reject("must be a string");
+    return false;
+}
+
+std::string_view Reader::keep(std::string_view text) {
+    constexpr std::size_t kLeastBlock = 128;
+    constexpr std::size_t kMostBlock = 4096;
+    if (text.empty()) return {};
+    if (text.size() > text_room_) {
+        text_block_ = std::clamp(2 * text_block_, kLeastBlock, kMostBlock);
+        text_room_ = std::max(text_block_, text.size());
+        next_text_ = static_cast<char*>(memory_->allocate(text_room_, 1));
+    }
+    char* const kept = next_text_;
+    copy_text(kept, text);
+    next_text_ += text.size();
+    text_room_ -= text.size();
+    return {kept, text.size()};
+}
+
 bool Reader::is_full() const { return noted_.size() == kMaxNoted || noted_bytes_ >= kMaxNotedBytes; }
 
 void Reader::reject(std::string detail, std::string_view below) {
@@ -66,9 +90,9 @@ std::vector<Violation> Reader::take_violations() {
     return violations;
 }
 
-std::size_t ObjectState::row_of(std::string_view name, std::size_t guess) const {
-    if (guess < rows_.size() && rows_[guess].name == name) return guess;
-    return static_cast<std::size_t>(std::ranges::find(rows_, name, &MemberRow::name) - rows_.begin());
+std::size_t ObjectState::row_of(std::string_view name) const {
+    const auto is_named = [&](const MemberRow& row) { return equal(row.name, name); };
+    return static_cast<std::size_t>(std::ranges::find_if(rows_, is_named) - rows_.begin());
 }
 
 bool ObjectState::sound(std::string_view name) const {
@@ -86,33 +110,39 @@ void ObjectState::reject(Reader& reader, std::string_view name, std::string deta
 void read_members(Reader& reader, Element value, ObjectState& state, void* object, bool strict, std::string_view skip) {
     simdjson::dom::object members;
     if (value.get(members) != simdjson::SUCCESS) return reader.reject("must be an object");
+    const std::span<const MemberRow> rows = state.rows_;
     std::uint32_t ordinal = 0;
     std::size_t next = 0;  // who writes JSON mostly keeps to the order of the declaration
+    bool skipped = false;
     for (const auto field : members) {
-        const std::size_t row = state.row_of(field.key, next);
+        const std::string_view key = field.key;
+        const std::size_t row = next < rows.size() && equal(rows[next].name, key) ? next : state.row_of(key);
         next = row + 1;
-        const bool known = row < state.rows_.size();
-        const std::size_t before = reader.count();
-        if (known || (strict && field.key != skip)) {
-            reader.descend({.key = field.key, .ordinal = ordinal}, [&] {
-                if (known) state.rows_[row].read(state.rows_[row].member, reader, field.value, object);
-                else reader.reject("is not a known member");
-            });
-        }
-        if (known) {
+        if (row < rows.size()) {
             const std::uint64_t bit = std::uint64_t{1} << row;
+            if ((state.valued_ & bit) != 0) reader.doubt_keys();
+            const std::size_t before = reader.count();
+            reader.descend({.key = key, .ordinal = ordinal},
+                           [&] { rows[row].read(rows[row].member, reader, field.value, object); });
             state.valued_ |= bit;
             state.ordinals_[row] = ordinal;
             if (reader.count() != before) state.unsound_ |= bit;
+        } else if (key == skip) {
+            if (skipped) reader.doubt_keys();
+            skipped = true;
+        } else if (strict) {
+            reader.descend({.key = key, .ordinal = ordinal}, [&] { reader.reject("is not a known member"); });
+        } else {
+            reader.doubt_keys();
         }
         ++ordinal;
     }
-    for (std::size_t row = 0; row < state.rows_.size(); ++row) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
         const std::uint64_t bit = std::uint64_t{1} << row;
         if ((state.valued_ & bit) != 0) continue;
         state.ordinals_[row] = kAfterAll + static_cast<std::uint32_t>(row);
-        reader.descend({.key = state.rows_[row].name, .ordinal = state.ordinals_[row]}, [&] {
-            if (state.rows_[row].absent(state.rows_[row].member, reader, object)) state.valued_ |= bit;
+        reader.descend({.key = rows[row].name, .ordinal = state.ordinals_[row]}, [&] {
+            if (rows[row].absent(rows[row].member, reader, object)) state.valued_ |= bit;
         });
     }
 }

@@ -50,6 +50,18 @@ public:
     void reject(std::string detail, std::string_view below = {});
 
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
+    /// A copy of the text in that memory. Short texts share allocations, which only an arena ever gives back.
+    [[nodiscard]] std::string_view keep(std::string_view text);
+
+    /// Gives whether the element is a string, which is `out` then; else that is a violation.
+    [[nodiscard]] bool get_text(Element value, std::string_view& out);
+
+    /// Says that there may be keys in the document that were not seen, or seen twice.
+    void doubt_keys() { doubts_keys_ = true; }
+    /// Whether every key of the document was seen to be unique in its object, so that nobody has to look for repeated
+    /// ones: what is wrong is not read any further, so not where anything is. Holds for types with `kChecksKeys` only.
+    [[nodiscard]] bool trusts_keys() const { return !doubts_keys_ && count_ == 0; }
+
     /// Violations so far, also those that are not noted.
     [[nodiscard]] std::size_t count() const { return count_; }
 
@@ -77,6 +89,10 @@ private:
     [[nodiscard]] bool is_full() const;
 
     std::pmr::memory_resource* memory_;
+    char* next_text_ = nullptr;   ///< where the next kept text goes
+    std::size_t text_room_ = 0;   ///< behind it
+    std::size_t text_block_ = 0;  ///< size of the last allocation for texts
+    bool doubts_keys_ = false;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
     std::size_t noted_bytes_ = 0;
@@ -110,8 +126,7 @@ public:
 private:
     friend void read_members(Reader&, Element, ObjectState&, void*, bool, std::string_view);
 
-    /// Looks at the row `guess` first.
-    [[nodiscard]] std::size_t row_of(std::string_view name, std::size_t guess = 0) const;
+    [[nodiscard]] std::size_t row_of(std::string_view name) const;
 
     std::span<const MemberRow> rows_;
     std::uint64_t valued_ = 0;

@@ -10,15 +10,22 @@
 #include <utility>
 
 #include "edge/json/codec.hpp"
+#include "edge/json/integer_text.hpp"
+#include "edge/json/number_text.hpp"
+#include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
 
 template <>
 struct Codec<bool> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, bool& out, const auto&) {
         if (value.get(out) != simdjson::SUCCESS) reader.reject("must be true or false");
     }
     static void write(Writer& writer, bool value) { writer.value(value); }
+    static char* put(char* to, bool value) { return put_literal(to, value ? "true" : "false"); }
+    static constexpr std::size_t most(bool) { return 5; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "boolean"); }
     static constexpr std::size_t max_size(Extent, const auto&) { return 5; }
 };
@@ -26,6 +33,8 @@ struct Codec<bool> {
 template <std::integral I>
     requires(!std::same_as<I, bool>)
 struct Codec<I> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, I& out, const auto&) {
         std::int64_t number = 0;
         std::uint64_t large = 0;
@@ -34,6 +43,11 @@ struct Codec<I> {
         else reader.reject("must be an integer" + range());
     }
     static void write(Writer& writer, I value) { writer.value(value); }
+    static char* put(char* to, I value) {
+        if constexpr (std::signed_integral<I>) return put_integer(to, std::int64_t{value});
+        else return put_integer(to, std::uint64_t{value});
+    }
+    static constexpr std::size_t most(I) { return kMaxIntegerSize; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "integer"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         const std::int64_t low = std::cmp_greater(kLow, extent.minimum) ? std::int64_t(kLow) : extent.minimum;
@@ -57,10 +71,14 @@ private:
 
 template <>
 struct Codec<double> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, double& out, const auto&) {
         if (value.get(out) != simdjson::SUCCESS) reader.reject("must be a number");
     }
     static void write(Writer& writer, double value) { writer.value(value); }
+    static char* put(char* to, double value) { return put_double(to, value); }
+    static constexpr std::size_t most(double) { return kMaxDoubleSize; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "number"); }
     static constexpr std::size_t max_size(Extent, const auto&) { return 24; }  // "-2.2250738585072014e-308"
 };
@@ -68,12 +86,18 @@ struct Codec<double> {
 /// Seconds since 1970 (UTC), as an integer.
 template <>
 struct Codec<std::chrono::sys_seconds> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, std::chrono::sys_seconds& out, const auto& attributes) {
         std::int64_t seconds = 0;
         read_value(reader, value, seconds, attributes);
         out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
     }
     static void write(Writer& writer, std::chrono::sys_seconds value) { writer.value(value.time_since_epoch().count()); }
+    static char* put(char* to, std::chrono::sys_seconds value) {
+        return put_integer(to, std::int64_t{value.time_since_epoch().count()});
+    }
+    static constexpr std::size_t most(std::chrono::sys_seconds) { return kMaxIntegerSize; }
     static void schema(Schema& schema, const auto& attributes) { Codec<std::int64_t>::schema(schema, attributes); }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
         return Codec<std::int64_t>::max_size(extent, attributes);

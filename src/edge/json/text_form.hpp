@@ -7,6 +7,7 @@
 
 #include "edge/identity/uuid.hpp"
 #include "edge/json/codec.hpp"
+#include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
 
@@ -14,6 +15,7 @@ namespace edge::json {
 ///
 ///     static std::optional<T> parse(std::string_view);
 ///     static std::string or std::string_view format(const T&);
+///     static char* put(char* to, const T&);         optional: what `format` gives, of `max_characters` plain ones
 ///     static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
 ///     static constexpr std::size_t max_characters;  kUnbounded where there is no limit
 template <class T>
@@ -22,13 +24,29 @@ struct TextForm;
 template <class T>
     requires requires(std::string_view text) { TextForm<T>::parse(text); }
 struct Codec<T> {
+    static constexpr bool kChecksKeys = true;
+
     static void read(Reader& reader, Element value, T& out, const auto&) {
         std::string_view text;
-        if (value.get(text) != simdjson::SUCCESS) return reader.reject("must be a string");
+        if (!reader.get_text(value, text)) return;
         if (auto parsed = TextForm<T>::parse(text)) out = *std::move(parsed);
         else reader.reject(std::string(TextForm<T>::text_class.expectation));
     }
     static void write(Writer& writer, const T& value) { writer.value(std::string_view(TextForm<T>::format(value))); }
+    static char* put(char* to, const T& value) {
+        if constexpr (kPuts) {
+            *to = '"';
+            to = TextForm<T>::put(to + 1, value);
+            *to = '"';
+            return to + 1;
+        } else {
+            return put_quoted(to, TextForm<T>::format(value));
+        }
+    }
+    static std::size_t most(const T& value) {
+        if constexpr (kPuts) return 2 + TextForm<T>::max_characters;
+        else return most_quoted(TextForm<T>::format(value));
+    }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string");
         TextForm<T>::text_class.schema(schema.writer());
@@ -40,14 +58,18 @@ struct Codec<T> {
     static constexpr std::size_t max_size(Extent, const auto&) {
         return add_sizes(2, multiply_sizes(TextForm<T>::max_characters, TextForm<T>::text_class.bytes_each));
     }
+
+private:
+    static constexpr bool kPuts = requires(char* to, const T& value) { TextForm<T>::put(to, value); };
 };
 
 template <>
 struct TextForm<Uuid> {
     static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
     static std::string format(const Uuid& value) { return value.to_string(); }
+    static char* put(char* to, const Uuid& value) { return value.put_text(to); }
     static constexpr TextClass text_class = uuid;
-    static constexpr std::size_t max_characters = 36;
+    static constexpr std::size_t max_characters = Uuid::kTextSize;
 };
 
 }  // namespace edge::json

@@ -1,25 +1,30 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
-#include <cstring>
 #include <memory>
 #include <memory_resource>
 #include <string>
 #include <string_view>
 
 #include "edge/json/codec.hpp"
+#include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
 
 /// Any string type; the views among them point into the reader's memory.
 template <class S>
 struct TextCodec {
+    static constexpr bool kChecksKeys = true;
+    static constexpr bool kBorrows = std::same_as<S, std::string_view>;
+
     static void read(Reader& reader, Element value, S& out, const auto& attributes) {
         std::string_view text;
-        if (value.get(text) != simdjson::SUCCESS) reader.reject("must be a string");
-        else if (text_fits(reader, text, attributes)) assign(reader, text, out);
+        if (reader.get_text(value, text) && text_fits(reader, text, attributes)) assign(reader, text, out);
     }
     static void write(Writer& writer, const S& value) { writer.value(std::string_view(value)); }
+    static char* put(char* to, const S& value) { return put_quoted(to, value); }
+    static std::size_t most(const S& value) { return most_quoted(value); }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "string"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         return add_sizes(2, multiply_sizes(extent.characters, extent.bytes_each));
@@ -31,12 +36,7 @@ private:
         std::destroy_at(&out);  // the allocator of a pmr string cannot be changed later
         std::construct_at(&out, text, reader.memory());
     }
-    static void assign(Reader& reader, std::string_view text, std::string_view& out) {
-        if (text.empty()) return void(out = {});
-        auto* const copy = static_cast<char*>(reader.memory()->allocate(text.size(), 1));
-        std::memcpy(copy, text.data(), text.size());
-        out = {copy, text.size()};
-    }
+    static void assign(Reader& reader, std::string_view text, std::string_view& out) { out = reader.keep(text); }
 };
 template <>
 struct Codec<std::string> : TextCodec<std::string> {};

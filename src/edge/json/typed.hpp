@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <memory_resource>
 #include <optional>
@@ -43,6 +44,11 @@ public:
         state_.reject(reader_, member, std::move(detail), below);
     }
 
+    /// Whether reading has shown that every key of the document is unique in its object.
+    [[nodiscard]] Keys keys() const {
+        return ObjectCodec<D>::kChecksKeys && reader_.trusts_keys() ? Keys::Unique : Keys::Doubtful;
+    }
+
     /// The value; ValidationFailed with every violation, in document order.
     [[nodiscard]] Result<T> take() && {
         if (reader_.count() != 0) return std::unexpected(validation_failed(reader_.take_violations()));
@@ -58,44 +64,57 @@ private:
 template <Declared T>
 using Reading = ReadingOf<declaration<T>>;
 
-/// Reads an object that is parsed already. Views and pmr containers in the value live in `memory`; the document is not
-/// needed afterwards.
-template <const auto& D>
-[[nodiscard]] ReadingOf<D> read(Element root, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return {root, memory};
+/// The memory that views and pmr containers of a D are made in: a `std::pmr::memory_resource*`, which outlives the value.
+/// None need be given where a D has no views. The views' texts are given back with the memory only, so that is an arena.
+template <const auto& D, class... Memory>
+concept MemoryFor = (sizeof...(Memory) == 0 && !ObjectCodec<D>::kBorrows) ||
+                    (sizeof...(Memory) == 1 && (std::convertible_to<Memory, std::pmr::memory_resource*> && ...));
+
+namespace detail {
+inline std::pmr::memory_resource* memory_of() { return std::pmr::get_default_resource(); }
+inline std::pmr::memory_resource* memory_of(std::pmr::memory_resource* memory) { return memory; }
+}  // namespace detail
+
+/// Reads an object that is parsed already. The document is not needed afterwards.
+template <const auto& D, class... Memory>
+    requires MemoryFor<D, Memory...>
+[[nodiscard]] ReadingOf<D> read(Element root, Memory... memory) {
+    return {root, detail::memory_of(memory...)};
 }
-template <Declared T>
-[[nodiscard]] Reading<T> read(Element root, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return {root, memory};
+template <Declared T, class... Memory>
+    requires MemoryFor<declaration<T>, Memory...>
+[[nodiscard]] Reading<T> read(Element root, Memory... memory) {
+    return {root, detail::memory_of(memory...)};
 }
 
 /// Parses and reads. Fails with MalformedRequest where the text is not JSON.
-template <const auto& D>
-[[nodiscard]] Result<ReadingOf<D>> read(std::string_view text,
-                                        std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
+template <const auto& D, class... Memory>
+    requires MemoryFor<D, Memory...>
+[[nodiscard]] Result<ReadingOf<D>> read(std::string_view text, Memory... memory) {
     std::optional<ReadingOf<D>> reading;
-    const Result<void> parsed = with_document(text, [&](Element root) { reading.emplace(root, memory); });
+    const Result<void> parsed = with_unchecked_document(
+        text, [&](Element root) { return reading.emplace(root, detail::memory_of(memory...)).keys(); });
     if (!parsed) return std::unexpected(parsed.error());
     return *std::move(reading);
 }
-template <Declared T>
-[[nodiscard]] Result<Reading<T>> read(std::string_view text,
-                                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return read<declaration<T>>(text, memory);
+template <Declared T, class... Memory>
+    requires MemoryFor<declaration<T>, Memory...>
+[[nodiscard]] Result<Reading<T>> read(std::string_view text, Memory... memory) {
+    return read<declaration<T>>(text, memory...);
 }
 
 /// Parses, reads and takes. Fails with MalformedRequest or ValidationFailed.
-template <const auto& D>
-[[nodiscard]] Result<TypeOf<D>> parse(std::string_view text,
-                                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    Result<ReadingOf<D>> reading = read<D>(text, memory);
+template <const auto& D, class... Memory>
+    requires MemoryFor<D, Memory...>
+[[nodiscard]] Result<TypeOf<D>> parse(std::string_view text, Memory... memory) {
+    Result<ReadingOf<D>> reading = read<D>(text, memory...);
     if (!reading) return std::unexpected(std::move(reading.error()));
     return std::move(*reading).take();
 }
-template <Declared T>
-[[nodiscard]] Result<T> parse(std::string_view text,
-                              std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return parse<declaration<T>>(text, memory);
+template <Declared T, class... Memory>
+    requires MemoryFor<declaration<T>, Memory...>
+[[nodiscard]] Result<T> parse(std::string_view text, Memory... memory) {
+    return parse<declaration<T>>(text, memory...);
 }
 
 /// The value as JSON text, in a declared form.

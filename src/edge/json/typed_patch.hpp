@@ -39,28 +39,28 @@ template <const auto& D>
 /// stay as they are. Fails with ValidationFailed; pointers are into the resulting document, where the patch's own
 /// members have the pointers they have in the patch. A merge patch cannot set a member to null, it removes it.
 /// Views in what was read live in `memory`.
-template <const auto& D>
-[[nodiscard]] Result<TypeOf<D>> merge_patched(
-    const TypeOf<D>& current, Element patch, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return read_over<D>(current, merge_patched_document(to_text<D>(current), patch), memory);
+template <const auto& D, class... Memory>
+    requires MemoryFor<D, Memory...>
+[[nodiscard]] Result<TypeOf<D>> merge_patched(const TypeOf<D>& current, Element patch, Memory... memory) {
+    return read_over<D>(current, merge_patched_document(to_text<D>(current), patch), detail::memory_of(memory...));
 }
-template <Declared T>
-[[nodiscard]] Result<T> merge_patched(const T& current, Element patch,
-                                      std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return merge_patched<declaration<T>>(current, patch, memory);
+template <Declared T, class... Memory>
+    requires MemoryFor<declaration<T>, Memory...>
+[[nodiscard]] Result<T> merge_patched(const T& current, Element patch, Memory... memory) {
+    return merge_patched<declaration<T>>(current, patch, memory...);
 }
 
 /// `current` after a JSON Patch (RFC 6902) of its form D. Fails as `apply_json_patch` does, with pointers into the
 /// patch, and with ValidationFailed and pointers into the resulting document where that is not a valid D.
-template <const auto& D>
-[[nodiscard]] Result<TypeOf<D>> json_patched(
-    const TypeOf<D>& current, Element patch, std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return read_over<D>(current, json_patched_document(to_text<D>(current), patch), memory);
+template <const auto& D, class... Memory>
+    requires MemoryFor<D, Memory...>
+[[nodiscard]] Result<TypeOf<D>> json_patched(const TypeOf<D>& current, Element patch, Memory... memory) {
+    return read_over<D>(current, json_patched_document(to_text<D>(current), patch), detail::memory_of(memory...));
 }
-template <Declared T>
-[[nodiscard]] Result<T> json_patched(const T& current, Element patch,
-                                     std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
-    return json_patched<declaration<T>>(current, patch, memory);
+template <Declared T, class... Memory>
+    requires MemoryFor<declaration<T>, Memory...>
+[[nodiscard]] Result<T> json_patched(const T& current, Element patch, Memory... memory) {
+    return json_patched<declaration<T>>(current, patch, memory...);
 }
 
 }  // namespace edge::json

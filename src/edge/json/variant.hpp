@@ -29,6 +29,8 @@ template <class... Ts>
     requires(Declared<Ts> && ...)
 struct Codec<std::variant<Ts...>> {
     using Variant = std::variant<Ts...>;
+    static constexpr bool kChecksKeys = (kChecksKeysOf<Ts> && ...);
+    static constexpr bool kBorrows = (json::kBorrows<Ts> || ...);
 
     static void read(Reader& reader, Element value, Variant& out, const auto&) {
         simdjson::dom::object object;

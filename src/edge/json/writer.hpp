@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,6 +49,9 @@ public:
     Writer& null() { return raw("null"); }
     /// JSON text as it is.
     Writer& raw(std::string_view json);
+    /// A value that `put` writes to the pointer it is given: there is room for `most` bytes, and it gives the end of those
+    /// that count.
+    Writer& append(std::size_t most, char* (*put)(char* to, const void* value), const void* value);
 
     template <class T>
     Writer& member(std::string_view name, const T& v) {
@@ -58,6 +62,8 @@ public:
     [[nodiscard]] std::string take() && { return std::move(text_); }
 
 private:
+    template <class F>
+    Writer& append_value(std::size_t most, const F& put);
     Writer& open(char bracket);
     Writer& close(char bracket);
     Writer& write_integer(std::int64_t number);
