@@ -2,6 +2,7 @@
 
 #include "edge/crypto/base64url.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/error/concat.hpp"
 #include "edge/http/field_syntax.hpp"
 #include "edge/http/media_type.hpp"
 
@@ -22,7 +23,7 @@ edge::Guard accept_type(std::string_view media_type) {
     const auto negotiate = [type = std::string(media_type)](edge::Request& request, edge::Context& context,
                                                             const edge::Next& next) -> edge::Result<edge::Response> {
         if (!edge::accepts(request.header("Accept").value_or(""), type))
-            return edge::fail(edge::ErrorCode::NotAcceptable, "This resource is " + type + " and nothing else.");
+            return edge::fail(edge::ErrorCode::NotAcceptable, edge::concat({"This resource is ", type, " and nothing else."}));
         edge::Response response = next(request, context);
         if (response.status() == edge::Status::UnsupportedMediaType && !is_unencoded(request))
             response.header("Accept-Encoding", "identity");
@@ -37,7 +38,7 @@ edge::Result<void> require_media_type(const edge::Request& request, std::string_
     const auto given = edge::MediaType::parse(request.header("Content-Type").value_or(""));
     if (given && given->essence() == media_type) return {};
     return edge::fail(edge::ErrorCode::UnsupportedMediaType,
-                      "The body must be " + std::string(media_type) + ", and Content-Type must say so.");
+                      edge::concat({"The body must be ", media_type, ", and Content-Type must say so."}));
 }
 
 edge::Result<std::string_view> json_body(edge::Request& request, std::string_view media_type) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <variant>
 
+#include "edge/error/concat.hpp"
 #include "edge/error/contain.hpp"
 
 namespace edge {
@@ -24,7 +25,7 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
 }
 
 [[noreturn]] void refuse_duplicate(const std::string& what) {
-    std::fprintf(stderr, "edge: %s is taken already\n", what.c_str());
+    std::fputs(concat({"edge: ", what, " is taken already\n"}).c_str(), stderr);
     std::abort();
 }
 
@@ -72,7 +73,7 @@ void App::keep(openapi::Description description) {
 
 void App::add(Method method, Route route) {
     if (!router_.add(method, route.pattern, routes_.size()))
-        refuse_duplicate("the route " + std::string(to_string(method)) + " " + route.pattern);
+        refuse_duplicate(concat({"the route ", to_string(method), " ", route.pattern}));
     route.names = parameter_names(route.pattern);
     routes_.push_back(std::move(route));
 }
@@ -87,7 +88,7 @@ Response App::handle(Request& request, Context& context) const {
 
 App& App::scheduled(std::string_view cron, ScheduledHandler handler) {
     if (!scheduled_.emplace(cron, std::move(handler)).second)
-        refuse_duplicate("the cron trigger \"" + std::string(cron) + "\"");
+        refuse_duplicate(concat({"the cron trigger \"", cron, "\""}));
     return *this;
 }
 
@@ -119,6 +120,7 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
 
 Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) {
     std::vector<Argument> arguments;
+    arguments.reserve(captures.size());
     for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
     const auto endpoint = [&](Request& r, Context& c) { return route.endpoint(r, c, arguments); };
     return run_chain(route.chain, Next(endpoint), request, context);
@@ -126,7 +128,7 @@ Result<Response> App::run(const Route& route, const Captures& captures, Request&
 
 Result<std::string> App::decode(Argument argument) {
     Result<std::string> text = percent_decode(argument.text);
-    if (!text) text.error().detail = "Path parameter '" + std::string(argument.name) + "': " + text.error().detail;
+    if (!text) text.error().detail = concat({"Path parameter '", argument.name, "': ", text.error().detail});
     return text;
 }
 

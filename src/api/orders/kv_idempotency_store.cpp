@@ -3,14 +3,16 @@
 #include <array>
 #include <utility>
 
+#include "edge/error/concat.hpp"
+
 namespace bakery {
 namespace {
 
 using edge::ErrorCode;
 using edge::Result;
 
-std::string claim_key(const IdempotencyKey& key) { return "idempotency/" + key.name + "/claim"; }
-std::string answer_key(const IdempotencyKey& key) { return "idempotency/" + key.name + "/answer"; }
+std::string claim_key(const IdempotencyKey& key) { return edge::concat({"idempotency/", key.name, "/claim"}); }
+std::string answer_key(const IdempotencyKey& key) { return edge::concat({"idempotency/", key.name, "/answer"}); }
 
 }  // namespace
 

@@ -1,14 +1,13 @@
 #include "api/orders/service.hpp"
 
 #include "api/orders/cursor.hpp"
+#include "edge/error/concat.hpp"
 
 namespace bakery {
 namespace {
 
 using edge::ErrorCode;
 using edge::Result;
-
-std::string text_of(OrderStatus status) { return std::string(to_string(status)); }
 
 /// The part of a patch that is not the status.
 Order with_fields(const Order& order, const OrderPatch& patch) {
@@ -22,12 +21,12 @@ Order with_fields(const Order& order, const OrderPatch& patch) {
 Result<Order> apply(const OrderPatch& patch, const Order& order) {
     Order changed = with_fields(order, patch);
     if (changed != order && order.status != OrderStatus::Pending)
-        return edge::fail(ErrorCode::Conflict, "Only a pending order can be changed; this one is " +
-                                                   text_of(order.status) + ".");
+        return edge::fail(ErrorCode::Conflict, edge::concat({"Only a pending order can be changed; this one is ",
+                                                               to_string(order.status), "."}));
     const OrderStatus to = patch.status.value_or(order.status);
     if (to != order.status && !can_move(order.status, to))
         return edge::fail(ErrorCode::Conflict,
-                          "An order cannot move from " + text_of(order.status) + " to " + text_of(to) + ".");
+                          edge::concat({"An order cannot move from ", to_string(order.status), " to ", to_string(to), "."}));
     changed.status = to;
     return changed;
 }
@@ -38,11 +37,9 @@ std::string seconds_text(const std::optional<UnixSeconds>& time) {
 
 /// One text for each filter, which its cursors are bound to.
 std::string scope_of(const OrderFilter& filter) {
-    std::string scope = "status=";
-    if (filter.status) scope += to_string(*filter.status);
-    scope += "&customerId=";
-    if (filter.customer_id) scope += filter.customer_id->to_string();
-    return scope + "&pickupFrom=" + seconds_text(filter.pickup_from) + "&pickupTo=" + seconds_text(filter.pickup_to);
+    return edge::concat({"status=", filter.status ? to_string(*filter.status) : "", "&customerId=",
+                         filter.customer_id ? filter.customer_id->to_string() : std::string(), "&pickupFrom=",
+                         seconds_text(filter.pickup_from), "&pickupTo=", seconds_text(filter.pickup_to)});
 }
 
 }  // namespace
@@ -84,8 +81,8 @@ Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expec
     const Result<Order> order = find_expected(id, expected);
     if (!order) return std::unexpected(order.error());
     if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
-        return edge::fail(ErrorCode::Conflict, "Only a pending or cancelled order can be deleted; this one is " +
-                                                   text_of(order->status) + ".");
+        return edge::fail(ErrorCode::Conflict, edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
+                                                               to_string(order->status), "."}));
     return store_.remove(*order);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/error/concat.hpp"
 #include "edge/http/decimal.hpp"
 #include "edge/http/percent.hpp"
 
@@ -19,9 +20,7 @@ std::string_view take_until(std::string_view& rest, char separator) {
 /// The start of a long name is enough to know it by, and the client may not fill our answer and our log.
 std::string named(std::string_view name) {
     constexpr std::size_t kMost = 40;
-    std::string shown(name.substr(0, kMost));
-    if (name.size() > kMost) shown += "...";
-    return "The query parameter '" + shown + "' ";
+    return concat({"The query parameter '", name.substr(0, kMost), name.size() > kMost ? "...' " : "' "});
 }
 
 Result<Query::Parameter> parse_parameter(std::string_view text) {
@@ -31,7 +30,7 @@ Result<Query::Parameter> parse_parameter(std::string_view text) {
     Result<std::string> value = percent_decode(raw_value, Plus::Space);
     if (name && value) return Query::Parameter{std::move(*name), std::move(*value)};
     const Error& reason = name ? value.error() : name.error();
-    return fail(reason.code, named(name ? *name : raw_name) + "is not encoded correctly. " + reason.detail);
+    return fail(reason.code, concat({named(name ? *name : raw_name), "is not encoded correctly. ", reason.detail}));
 }
 
 }  // namespace
@@ -62,7 +61,7 @@ Result<std::optional<std::int64_t>> Query::get_integer(std::string_view name, st
     const auto number = parse_decimal(*text);
     if (number && *number >= min && *number <= max) return number;
     return fail(ErrorCode::InvalidParameter,
-                named(name) + "must be an integer from " + std::to_string(min) + " to " + std::to_string(max) + ".");
+                concat({named(name), "must be an integer from ", std::to_string(min), " to ", std::to_string(max), "."}));
 }
 
 Result<void> Query::allow_only(std::initializer_list<std::string_view> known) const {
