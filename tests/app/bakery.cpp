@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 
 namespace bakery::testing {

@@ -10,6 +10,7 @@
 #include "api/config.hpp"
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"
+#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/edge.hpp"
 #include "edge/http/field_syntax.hpp"

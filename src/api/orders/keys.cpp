@@ -1,26 +1,40 @@
 #include "api/orders/keys.hpp"
 
-#include "edge/crypto/sha256.hpp"
+#include <array>
+
+#include "edge/crypto/hex.hpp"
+#include "edge/error/concat.hpp"
 
 namespace bakery::keys {
 namespace {
 
-std::string inverted(const edge::Uuid& id) {
-    std::string bytes;
-    for (const std::uint8_t byte : id.bytes()) bytes.push_back(char(~byte));
-    return edge::to_hex(bytes);
+using edge::concat;
+using Text = std::string_view;
+
+constexpr Text kOrder = "order/";
+constexpr Text kStatus = "status/";
+constexpr Text kCustomer = "customer/";
+
+std::array<char, 32> inverted(const edge::Uuid& id) {
+    auto bytes = id.bytes();
+    for (std::uint8_t& byte : bytes) byte = std::uint8_t(~byte);
+    std::array<char, 32> digits{};
+    edge::write_hex(bytes, digits.data());
+    return digits;
 }
 
 }  // namespace
 
-std::string all_orders() { return "order/"; }
-std::string orders_with(OrderStatus status) { return "status/" + std::string(to_string(status)) + "/"; }
-std::string orders_of(const edge::Uuid& customer_id) { return "customer/" + customer_id.to_string() + "/"; }
+std::string all_orders() { return std::string(kOrder); }
+std::string orders_with(OrderStatus status) { return concat({kStatus, to_string(status), "/"}); }
+std::string orders_of(const edge::Uuid& customer_id) { return concat({kCustomer, Text(customer_id.text()), "/"}); }
 
-std::string order(const edge::Uuid& id) { return all_orders() + inverted(id); }
-std::string by_status(OrderStatus status, const edge::Uuid& id) { return orders_with(status) + inverted(id); }
+std::string order(const edge::Uuid& id) { return concat({kOrder, Text(inverted(id))}); }
+std::string by_status(OrderStatus status, const edge::Uuid& id) {
+    return concat({kStatus, to_string(status), "/", Text(inverted(id))});
+}
 std::string by_customer(const edge::Uuid& customer_id, const edge::Uuid& id) {
-    return orders_of(customer_id) + inverted(id);
+    return concat({kCustomer, Text(customer_id.text()), "/", Text(inverted(id))});
 }
 
 }  // namespace bakery::keys

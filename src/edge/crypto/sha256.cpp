@@ -55,15 +55,4 @@ bool equal_constant_time(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
-std::string to_hex(std::string_view bytes) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex += {kDigits[byte >> 4U], kDigits[byte & 0xFU]};
-    }
-    return hex;
-}
-
 }  // namespace edge

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace edge {
@@ -22,8 +21,5 @@ using Sha256Digest = std::array<unsigned char, 32>;
 [[nodiscard]] inline std::string_view bytes_of(const Sha256Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
-
-/// Lower-case hex of any bytes.
-[[nodiscard]] std::string to_hex(std::string_view bytes);
 
 }  // namespace edge

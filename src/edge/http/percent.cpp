@@ -1,19 +1,22 @@
 #include "edge/http/percent.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 
 #include <simdjson.h>
+
+#include "edge/crypto/hex.hpp"
 
 namespace edge {
 namespace {
 
-std::optional<char> parse_hex_byte(std::string_view digits) {
-    unsigned byte = 0;
-    const char* const end = digits.data() + digits.size();
-    if (digits.size() != 2 || std::from_chars(digits.data(), end, byte, 16).ptr != end) return std::nullopt;
-    return static_cast<char>(byte);
+/// Whether there is nothing to decode, and nothing to refuse.
+bool is_plain(std::string_view text, Plus plus) {
+    return std::ranges::all_of(text, [plus](char c) {
+        const bool ascii = c != '\0' && static_cast<unsigned char>(c) < 0x80;
+        return ascii && c != '%' && (c != '+' || plus == Plus::Literal);
+    });
 }
 
 bool is_unreserved(char c) {
@@ -24,15 +27,17 @@ bool is_unreserved(char c) {
 }  // namespace
 
 Result<std::string> percent_decode(std::string_view text, Plus plus) {
+    if (is_plain(text, plus)) return std::string(text);
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];
         if (c == '+' && plus == Plus::Space) c = ' ';
         if (c == '%') {
-            const auto byte = parse_hex_byte(text.substr(i + 1, 2));
-            if (!byte) return fail(ErrorCode::MalformedRequest, "A '%' is not followed by two hexadecimal digits.");
-            c = *byte;
+            std::uint8_t byte = 0;
+            if (text.size() - i < 3 || !read_hex(&text[i + 1], {&byte, 1}))
+                return fail(ErrorCode::MalformedRequest, "A '%' is not followed by two hexadecimal digits.");
+            c = char(byte);
             i += 2;
         }
         if (c == '\0') return fail(ErrorCode::MalformedRequest, "A NUL character is not allowed.");

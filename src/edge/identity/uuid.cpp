@@ -2,39 +2,27 @@
 
 #include <span>
 
+#include "edge/crypto/hex.hpp"
+
 namespace edge {
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-constexpr std::uint8_t kNoDigit = 0xFF;
-
-/// What each character is worth as a hexadecimal digit.
-constexpr auto kDigitValues = [] {
-    std::array<std::uint8_t, 256> values{};
-    values.fill(kNoDigit);
-    for (std::uint8_t i = 0; i < 16; ++i) values[static_cast<unsigned char>(kHexDigits[i])] = i;
-    for (std::uint8_t i = 10; i < 16; ++i) values[static_cast<std::size_t>('A' + i - 10)] = i;
-    return values;
-}();
-
-/// The bytes that a hyphen stands before.
-constexpr bool follows_hyphen(std::size_t i) { return i == 4 || i == 6 || i == 8 || i == 10; }
+/// The bytes of each group of digits; a hyphen stands before every group but the first.
+constexpr std::array<std::size_t, 5> kGroups{4, 2, 2, 2, 6};
 
 }  // namespace
 
 std::optional<Uuid> Uuid::parse(std::string_view text) {
     if (text.size() != kTextSize) return std::nullopt;
     std::array<std::uint8_t, 16> bytes{};
-    std::uint8_t all = 0;
+    std::span<std::uint8_t> rest(bytes);
     const char* from = text.data();
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (follows_hyphen(i) && *from++ != '-') return std::nullopt;
-        const std::uint8_t high = kDigitValues[static_cast<unsigned char>(*from++)];
-        const std::uint8_t low = kDigitValues[static_cast<unsigned char>(*from++)];
-        all |= high | low;
-        bytes[i] = std::uint8_t(high << 4 | low);
+    for (const std::size_t size : kGroups) {
+        if (from != text.data() && *from++ != '-') return std::nullopt;
+        if (!read_hex(from, rest.first(size))) return std::nullopt;
+        from += 2 * size;
+        rest = rest.subspan(size);
     }
-    if (all == kNoDigit) return std::nullopt;
     return Uuid(bytes);
 }
 
@@ -50,19 +38,22 @@ Uuid Uuid::v7(Platform& platform) {
 }
 
 char* Uuid::put_text(char* to) const {
-    for (std::size_t i = 0; i < bytes_.size(); ++i) {
-        if (follows_hyphen(i)) *to++ = '-';
-        *to++ = kHexDigits[bytes_[i] >> 4];
-        *to++ = kHexDigits[bytes_[i] & 0xF];
+    std::span<const std::uint8_t> rest(bytes_);
+    for (const std::size_t size : kGroups) {
+        if (rest.size() != bytes_.size()) *to++ = '-';
+        to = write_hex(rest.first(size), to);
+        rest = rest.subspan(size);
     }
     return to;
 }
 
-std::string Uuid::to_string() const {
-    std::string text(kTextSize, '\0');
+std::array<char, Uuid::kTextSize> Uuid::text() const {
+    std::array<char, kTextSize> text{};
     static_cast<void>(put_text(text.data()));
     return text;
 }
+
+std::string Uuid::to_string() const { return std::string(std::string_view(text())); }
 
 Result<Uuid> RouteParameter<Uuid>::parse(std::string_view name, std::string_view text) {
     if (const auto uuid = Uuid::parse(text)) return *uuid;

@@ -29,6 +29,7 @@ public:
 
     /// Lower case, with hyphens.
     [[nodiscard]] std::string to_string() const;
+    [[nodiscard]] std::array<char, kTextSize> text() const;
     /// Writes that text, kTextSize bytes, and gives the end of it.
     [[nodiscard]] char* put_text(char* to) const;
     [[nodiscard]] const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }

@@ -1,20 +1,23 @@
 #include "edge/middleware/api_key.hpp"
 
-#include <algorithm>
 #include <utility>
 
+#include "edge/crypto/hex.hpp"
+#include "edge/crypto/sha256.hpp"
+#include "edge/error/concat.hpp"
 #include "edge/json/document.hpp"
 
 namespace edge {
 
 namespace {
 
-constexpr std::size_t kDigestHexSize = 64;
+bool is_digest(std::string_view hex) {
+    Sha256Digest digest;
+    return hex.size() == 2 * digest.size() && read_hex(hex.data(), digest);
+}
 
-constexpr bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-std::unexpected<Error> bad_list(const std::string& why) {
-    return fail(ErrorCode::Internal, "The list of API keys is not usable.", "API keys: " + why);
+std::unexpected<Error> bad_list(std::string_view why) {
+    return fail(ErrorCode::Internal, "The list of API keys is not usable.", concat({"API keys: ", why}));
 }
 
 std::string_view member(simdjson::dom::element entry, std::string_view name) {
@@ -23,14 +26,13 @@ std::string_view member(simdjson::dom::element entry, std::string_view name) {
 }
 
 Result<ApiKey> parse_key(simdjson::dom::element entry, std::size_t index) {
-    const std::string where = "entry " + std::to_string(index) + ": ";
+    const std::string where = concat({"entry ", std::to_string(index), ": "});
     ApiKey key{.name = std::string(member(entry, "name")),
                .role = std::string(member(entry, "role")),
                .sha256 = std::string(member(entry, "sha256"))};
     if (key.name.empty()) return bad_list(where + "name is not a non-empty string");
     if (key.role.empty()) return bad_list(where + "role is not a non-empty string");
-    if (key.sha256.size() != kDigestHexSize || !std::ranges::all_of(key.sha256, is_hex))
-        return bad_list(where + "sha256 is not 64 hex digits");
+    if (!is_digest(key.sha256)) return bad_list(where + "sha256 is not 64 hex digits");
     return key;
 }
 

@@ -4,7 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/error/concat.hpp"
 
 namespace edge {
 
@@ -17,8 +19,7 @@ enum class Challenge { NoCredentials, InvalidToken };
 
 Response unauthenticated(const Context& context, std::string_view realm, Challenge challenge) {
     const bool invalid = challenge == Challenge::InvalidToken;
-    std::string field = "Bearer realm=\"" + std::string(realm) + "\"";
-    if (invalid) field += ", error=\"invalid_token\"";
+    const std::string field = concat({"Bearer realm=\"", realm, invalid ? "\", error=\"invalid_token\"" : "\""});
     const Error error(ErrorCode::Unauthenticated, invalid
                                                       ? "The Authorization field holds no key that is known here."
                                                       : "This needs a key: send \"Authorization: Bearer KEY\".");
@@ -33,34 +34,43 @@ std::optional<std::string_view> bearer_token(std::string_view authorization) {
     return token == authorization.size() ? std::nullopt : std::optional(authorization.substr(token));
 }
 
-/// The key whose digest is `token`'s. It always looks at all of them: how long it takes tells nothing about them.
-const ApiKey* find_key(const std::vector<ApiKey>& keys, std::string_view token) {
-    const std::string digest = to_hex(bytes_of(sha256(token)));
-    const ApiKey* found = nullptr;
-    for (const ApiKey& key : keys)
-        if (equal_constant_time(key.sha256, digest)) found = &key;
-    return found;
+/// A key as it is compared.
+struct KnownKey {
+    Sha256Digest digest;
+    Principal holder;
+};
+
+std::vector<KnownKey> known_keys(const std::vector<ApiKey>& keys) {
+    std::vector<KnownKey> known;
+    for (const ApiKey& key : keys) {
+        Sha256Digest digest;
+        if (key.sha256.size() == 2 * digest.size() && read_hex(key.sha256.data(), digest))
+            known.push_back({digest, {.name = key.name, .role = key.role}});
+    }
+    return known;
 }
 
-/// Digests are compared as lower-case hex.
-std::string lower(std::string_view hex) {
-    std::string text(hex);
-    for (char& c : text)
-        if (c >= 'A' && c <= 'F') c = char(c - 'A' + 'a');
-    return text;
+/// Who holds the key whose digest is `token`'s. It always looks at all of them: how long it takes tells nothing about
+/// them.
+const Principal* find_holder(const std::vector<KnownKey>& keys, std::string_view token) {
+    const Sha256Digest digest = sha256(token);
+    const Principal* found = nullptr;
+    for (const KnownKey& key : keys)
+        if (equal_constant_time(bytes_of(key.digest), bytes_of(digest))) found = &key.holder;
+    return found;
 }
 
 }  // namespace
 
 Guard bearer_auth(BearerAuthOptions options) {
-    for (ApiKey& key : options.keys) key.sha256 = lower(key.sha256);
-    auto identify = [options = std::move(options)](Request& request, Context& context, const Next& next) {
+    auto identify = [keys = known_keys(options.keys), realm = std::move(options.realm)](
+                        Request& request, Context& context, const Next& next) {
         const auto authorization = request.header("Authorization");
         if (!authorization) return next(request, context);
         const auto token = bearer_token(*authorization);
-        const ApiKey* key = token ? find_key(options.keys, *token) : nullptr;
-        if (!key) return unauthenticated(context, options.realm, Challenge::InvalidToken);
-        context.set_principal({key->name, key->role});
+        const Principal* holder = token ? find_holder(keys, *token) : nullptr;
+        if (!holder) return unauthenticated(context, realm, Challenge::InvalidToken);
+        context.set_principal(*holder);
         return next(request, context);
     };
     return {.middleware = std::move(identify), .problems = {ErrorCode::Unauthenticated}};

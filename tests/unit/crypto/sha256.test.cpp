@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "edge/crypto/hex.hpp"
+
 using namespace std::string_view_literals;
 using edge::bytes_of;
 using edge::equal_constant_time;
@@ -66,5 +68,3 @@ TEST_CASE("Constant-time comparison tells bytes that differ anywhere", "[crypto]
     CHECK_FALSE(equal_constant_time("abc", "ab"));
     CHECK_FALSE(equal_constant_time("", "a"));
 }
-
-TEST_CASE("Hex is lower case and two digits a byte", "[crypto]") { CHECK(to_hex("\x00\x0f\xAB"sv) == "000fab"); }

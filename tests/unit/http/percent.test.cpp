@@ -30,11 +30,15 @@ TEST_CASE("Percent-decoding fails without two hexadecimal digits", "[http]") {
     }
 }
 
-TEST_CASE("Percent-decoding refuses an encoded NUL", "[http]") { CHECK_FALSE(percent_decode("a%00b")); }
+TEST_CASE("Percent-decoding refuses a NUL, encoded or not", "[http]") {
+    CHECK_FALSE(percent_decode("a%00b"));
+    CHECK_FALSE(percent_decode(std::string_view("a\0b", 3)));
+}
 
 TEST_CASE("Percent-decoding refuses what is not UTF-8", "[http]") {
     CHECK_FALSE(percent_decode("%FF"));
     CHECK_FALSE(percent_decode("%C3"));
+    CHECK_FALSE(percent_decode("\xC3"));
     CHECK_FALSE(percent_decode("%C0%AF"));     // an overlong '/'
     CHECK_FALSE(percent_decode("%ED%A0%80"));  // a surrogate
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "caller.hpp"
+#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 
 using namespace edge;

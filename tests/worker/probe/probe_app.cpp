@@ -8,6 +8,7 @@
 #include <emscripten/stack.h>
 
 #include "allocations.hpp"
+#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/edge.hpp"
 #include "raw_binding.hpp"
