@@ -11,7 +11,6 @@
 #include "api/problems.hpp"
 #include "api/quotes/handlers.hpp"
 #include "api/reports/handlers.hpp"
-#include "api/stores.hpp"
 #include "api/transfer/handlers.hpp"
 #include "edge/edge.hpp"
 #include "edge/middleware/rate_limit.hpp"
@@ -27,7 +26,7 @@ edge::App make_object_app(const Config& config) {
     app.use(believe_caller());
     add_order_routes(app, config);
     add_transfer_routes(app, config);
-    add_report_routes(app);
+    add_report_routes(app, config);
     add_daily_work_route(app, config);
     return app;
 }
@@ -49,7 +48,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     add_order_routes(app, config);
     add_transfer_routes(app, config);
     add_quote_routes(app, config);
-    add_report_routes(app);
+    add_report_routes(app, config);
     add_daily_trigger(app, config);
     add_openapi_route(app);
     return app;
@@ -64,7 +63,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
 /// names it; all others are served.
 edge::App make_app(const edge::Env& env) {
     const bakery::Config config = bakery::read_config(env);
-    if (const auto prepared = bakery::prepare_stores(env); !prepared)
+    if (const auto prepared = config.stores.prepare(env); !prepared)
         env.platform().write_log(edge::LogLevel::Error, prepared.error().internal);
-    return bakery::is_order_object(env) ? bakery::make_object_app(config) : bakery::make_worker_app(env, config);
+    return config.stores.are_in_object() ? bakery::make_object_app(config) : bakery::make_worker_app(env, config);
 }

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "edge/crypto/sha256.hpp"
 #include "edge/http/decimal.hpp"
 #include "edge/json/writer.hpp"
 
@@ -96,14 +95,15 @@ std::chrono::days read_retention(const edge::Env& env) {
 }
 
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
-std::string derive_cursor_key(std::string_view secret) {
-    return std::string(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
+edge::HmacKey derive_cursor_key(std::string_view secret) {
+    return edge::HmacKey(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
 }
 
 }  // namespace
 
 Config read_config(const edge::Env& env) {
     const edge::Result<std::string_view> secret = env.secret("API_KEYS");
+    const std::chrono::days retention = read_retention(env);
     return {
         .api_keys = read_keys(env, secret),
         .cors_origins = comma_separated(text_var(env, "CORS_ORIGINS", "")),
@@ -112,7 +112,8 @@ Config read_config(const edge::Env& env) {
         .traps_survived = integer_var(env, "TRAPS_SURVIVED", 0),
         .store = read_store(env),
         .coupons = read_coupons(env),
-        .retention = read_retention(env),
+        .retention = retention,
+        .stores = Stores(env, retention),
         .cursor_key = derive_cursor_key(secret.value_or("")),
     };
 }

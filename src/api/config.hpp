@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "api/quotes/coupon.hpp"
+#include "api/stores.hpp"
 #include "edge/bindings/env.hpp"
+#include "edge/crypto/sha256.hpp"
 #include "edge/middleware/api_key.hpp"
 
 namespace bakery {
@@ -24,7 +26,8 @@ struct Config {
     StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
     std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept
-    std::string cursor_key;                 ///< signs list cursors; derived from API_KEYS
+    Stores stores;                          ///< by var OBJECT_CLASS, set by the shim
+    edge::HmacKey cursor_key;               ///< signs list cursors; derived from API_KEYS
 };
 
 /// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS,

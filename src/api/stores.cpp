@@ -18,8 +18,9 @@ using edge::SqlDatabase;
 
 /// What `over_sql` makes of the object's database, and elsewhere what `over_kv` makes of the namespace.
 template <class Store>
-Result<std::shared_ptr<const Store>> open(const edge::Env& env, const auto& over_sql, const auto& over_kv) {
-    if (is_order_object(env)) {
+Result<std::shared_ptr<const Store>> open(const Stores& stores, const edge::Env& env, const auto& over_sql,
+                                          const auto& over_kv) {
+    if (stores.are_in_object()) {
         const Result<SqlDatabase*> database = env.sql();
         if (!database) return std::unexpected(database.error());
         return over_sql(**database);
@@ -31,13 +32,11 @@ Result<std::shared_ptr<const Store>> open(const edge::Env& env, const auto& over
 
 }  // namespace
 
-bool is_order_object(const edge::Env& env) {
-    const auto name = env.var("OBJECT_CLASS");
-    return name && *name == "OrderObject";
-}
+Stores::Stores(const edge::Env& env, std::chrono::days retention)
+    : are_in_object_(env.var("OBJECT_CLASS").value_or("") == "OrderObject"), retention_(retention) {}
 
-Result<void> prepare_stores(const edge::Env& env) {
-    if (!is_order_object(env)) return {};
+Result<void> Stores::prepare(const edge::Env& env) const {
+    if (!are_in_object_) return {};
     const Result<SqlDatabase*> database = env.sql();
     if (!database) return std::unexpected(database.error());
     for (const auto create :
@@ -46,22 +45,22 @@ Result<void> prepare_stores(const edge::Env& env) {
     return {};
 }
 
-Result<std::shared_ptr<const OrderStore>> open_order_store(const edge::Env& env, std::chrono::days retention) {
+Result<std::shared_ptr<const OrderStore>> Stores::orders(const edge::Env& env) const {
     return open<OrderStore>(
-        env, [](SqlDatabase& database) { return std::make_shared<const SqlOrderStore>(database); },
-        [&](KvNamespace kv) { return std::make_shared<const KvOrderStore>(kv, retention); });
+        *this, env, [](SqlDatabase& database) { return std::make_shared<const SqlOrderStore>(database); },
+        [&](KvNamespace kv) { return std::make_shared<const KvOrderStore>(kv, retention_); });
 }
 
-Result<std::shared_ptr<const IdempotencyStore>> open_idempotency_store(const edge::Env& env) {
+Result<std::shared_ptr<const IdempotencyStore>> Stores::answers(const edge::Env& env) const {
     return open<IdempotencyStore>(
-        env,
+        *this, env,
         [&](SqlDatabase& database) { return std::make_shared<const SqlIdempotencyStore>(database, env.platform()); },
         [](KvNamespace kv) { return std::make_shared<const KvIdempotencyStore>(kv); });
 }
 
-Result<std::shared_ptr<const ReportStore>> open_report_store(const edge::Env& env) {
+Result<std::shared_ptr<const ReportStore>> Stores::reports(const edge::Env& env) const {
     return open<ReportStore>(
-        env, [](SqlDatabase& database) { return std::make_shared<const SqlReportStore>(database); },
+        *this, env, [](SqlDatabase& database) { return std::make_shared<const SqlReportStore>(database); },
         [](KvNamespace kv) { return std::make_shared<const KvReportStore>(kv); });
 }
 

@@ -31,7 +31,7 @@ std::vector<std::string> ids(const Reply& reply) {
 edge::Result<std::string> short_export(Bakery& bakery, std::size_t pages) {
     bakery.orders->begin_invocation();
     const auto store = std::make_shared<bakery::KvOrderStore>(bakery.orders_kv(), std::chrono::days(90));
-    bakery::ExportBody body(store, store->read_page({}).value(), "key", pages);
+    bakery::ExportBody body(store, store->read_page({}).value(), edge::HmacKey("key"), pages);
     return edge::collect([&](edge::BodySink& sink) { return body.write(sink); });
 }
 

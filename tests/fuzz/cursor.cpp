@@ -11,7 +11,7 @@ using namespace bakery;
 namespace {
 
 struct Seal {
-    std::string_view key;
+    edge::HmacKey key;
     std::string_view scope;
 };
 
@@ -34,11 +34,11 @@ void check_changed(const Seal& seal, std::string cursor, std::string_view text) 
 
 void fuzz_cursor(std::string_view input) {
     const std::string_view key = fuzz::take_line(input);
-    const Seal seal{key, fuzz::take_line(input)};
+    const Seal seal{edge::HmacKey(key), fuzz::take_line(input)};
     check_open(seal, input);
     const std::string cursor = seal_cursor(seal.key, seal.scope, input);
     fuzz::require(open_cursor(seal.key, seal.scope, cursor) == input, "a sealed position opens");
-    fuzz::require(!open_cursor(std::string(key) + "x", seal.scope, cursor), "another key does not open it");
+    fuzz::require(!open_cursor(edge::HmacKey(std::string(key) + "x"), seal.scope, cursor), "another key does not open it");
     fuzz::require(!open_cursor(seal.key, std::string(seal.scope) + "x", cursor), "another scope does not open it");
     check_changed(seal, cursor, input);
 }

@@ -6,6 +6,7 @@
 #include "api/orders/operations.hpp"
 #include "api/orders/service.hpp"
 #include "api/stores.hpp"
+#include "edge/error/concat.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
@@ -22,27 +23,34 @@ using edge::openapi::described_by;
 
 constexpr std::string_view kMergePatch = "application/merge-patch+json";
 
-/// Gives handlers the order service of their request.
+/// What the handlers of one request work with.
+struct OrderDesk {
+    OrderService orders;
+    const Stores& stores;
+};
+
+/// Gives handlers the desk of their request.
 struct WithOrders {
-    std::string cursor_key;
-    std::chrono::days retention;
+    edge::HmacKey cursor_key;
+    Stores stores;
 
     template <class... Parameters>
-    auto operator()(Result<Response> (*handler)(Request&, Context&, const OrderService&, Parameters...)) const {
-        return [handler, key = cursor_key, kept = retention](Request& request, Context& context,
-                                           const Parameters&... parameters) -> Result<Response> {
-            const auto orders = open_order_store(context.env(), kept);
-            if (!orders) return std::unexpected(orders.error());
+    auto operator()(Result<Response> (*handler)(Request&, Context&, const OrderDesk&, Parameters...)) const {
+        return [handler, with = *this](Request& request, Context& context,
+                                       const Parameters&... parameters) -> Result<Response> {
+            const auto store = with.stores.orders(context.env());
+            if (!store) return std::unexpected(store.error());
             const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
             if (!cakes) return std::unexpected(cakes.error());
             const CakeCatalogue catalogue(*cakes);
-            return handler(request, context, OrderService(**orders, catalogue, context.platform(), key), parameters...);
+            const OrderService orders(**store, catalogue, context.platform(), with.cursor_key);
+            return handler(request, context, {orders, with.stores}, parameters...);
         };
     }
 };
 
-std::string path_of(const Order& order) { return "/v1/orders/" + order.id.to_string(); }
-std::string etag_of(const Order& order) { return "\"r" + std::to_string(order.revision) + '"'; }
+std::string path_of(const Order& order) { return edge::concat({"/v1/orders/", std::string_view(order.id.text())}); }
+std::string etag_of(const Order& order) { return edge::concat({"\"r", std::to_string(order.revision), "\""}); }
 
 /// What the conditions demand; PreconditionRequired without `If-Match` (RFC 6585 section 3).
 Result<Expectation> expectation(const Request& request) {
@@ -73,40 +81,40 @@ Result<Response> place_order(const OrderService& orders, std::string_view docume
         .header("ETag", etag_of(*order));
 }
 
-Result<Response> create_order(Request& request, Context& context, const OrderService& orders) {
+Result<Response> create_order(Request& request, Context& context, const OrderDesk& desk) {
     const auto key = idempotency_key(request, context);
     if (!key) return std::unexpected(key.error());
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    if (!*key) return place_order(orders, *body, [] { return Result<void>(); });
-    const auto answers = open_idempotency_store(context.env());
+    if (!*key) return place_order(desk.orders, *body, [] { return Result<void>(); });
+    const auto answers = desk.stores.answers(context.env());
     if (!answers) return std::unexpected(answers.error());
     return answer_once(context, *answers, **key,
-                       [&](const Admission& admit) { return place_order(orders, *body, admit); });
+                       [&](const Admission& admit) { return place_order(desk.orders, *body, admit); });
 }
 
-Result<Response> get_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
-    const auto order = orders.find(id);
+Result<Response> get_order(Request& request, Context&, const OrderDesk& desk, edge::Uuid id) {
+    const auto order = desk.orders.find(id);
     if (!order) return std::unexpected(order.error());
     return conditional_json(request, edge::json::to_text(*order), etag_of(*order), "private, no-cache");
 }
 
-Result<Response> patch_order(Request& request, Context& context, const OrderService& orders, edge::Uuid id) {
+Result<Response> patch_order(Request& request, Context& context, const OrderDesk& desk, edge::Uuid id) {
     const auto expected = expectation(request);
     if (!expected) return std::unexpected(expected.error());
     const auto body = json_body(request, kMergePatch);
     if (!body && body.error().code == ErrorCode::UnsupportedMediaType)
         return context.problem(body.error()).header("Accept-Patch", kMergePatch);  // RFC 5789 section 2.2
     if (!body) return std::unexpected(body.error());
-    const auto order = orders.update(id, *body, *expected);
+    const auto order = desk.orders.update(id, *body, *expected);
     if (!order) return std::unexpected(order.error());
     return Response::json(edge::json::to_text(*order)).header("ETag", etag_of(*order));
 }
 
-Result<Response> delete_order(Request& request, Context&, const OrderService& orders, edge::Uuid id) {
+Result<Response> delete_order(Request& request, Context&, const OrderDesk& desk, edge::Uuid id) {
     const auto expected = expectation(request);
     if (!expected) return std::unexpected(expected.error());
-    const auto removed = orders.remove(id, *expected);
+    const auto removed = desk.orders.remove(id, *expected);
     if (!removed) return std::unexpected(removed.error());
     return Response();
 }
@@ -150,13 +158,13 @@ Result<OrderFilter> parse_filter(const edge::Query& query) {
 
 /// The same list from the cursor on (RFC 8288).
 std::string next_link(std::string_view path, const edge::Query& query, std::string_view cursor) {
-    std::string link = "<" + std::string(path) + "?";
+    std::string link = edge::concat({"<", path, "?"});
     for (const auto& [name, value] : query)
-        if (name != "cursor") link += name + "=" + edge::percent_encode(value) + "&";
-    return link + "cursor=" + edge::percent_encode(cursor) + ">; rel=\"next\"";
+        if (name != "cursor") link += edge::concat({name, "=", edge::percent_encode(value), "&"});
+    return edge::concat({link, "cursor=", edge::percent_encode(cursor), ">; rel=\"next\""});
 }
 
-Result<Response> list_orders(Request& request, Context&, const OrderService& orders) {
+Result<Response> list_orders(Request& request, Context&, const OrderDesk& desk) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
     const auto known = query->allow_only({"status", "customerId", "pickupFrom", "pickupTo", "limit", "cursor"});
@@ -165,7 +173,7 @@ Result<Response> list_orders(Request& request, Context&, const OrderService& ord
     if (!filter) return std::unexpected(filter.error());
     const auto limit = query->get_integer("limit", 1, kMaxPageSize);
     if (!limit) return std::unexpected(limit.error());
-    auto page = orders.list(*filter, std::size_t(limit->value_or(kDefaultPageSize)), query->get("cursor"));
+    auto page = desk.orders.list(*filter, std::size_t(limit->value_or(kDefaultPageSize)), query->get("cursor"));
     if (!page) return std::unexpected(page.error());
     const OrderList list{.items = std::move(page->items), .next = page->next};
     Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
@@ -178,7 +186,7 @@ Result<Response> list_orders(Request& request, Context&, const OrderService& ord
 void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
-    const WithOrders with_orders{config.cursor_key, config.retention};
+    const WithOrders with_orders{config.cursor_key, config.stores};
     app.get("/v1/orders", described_by<operations::list_orders>, staff, accept_json(), with_orders(list_orders));
     app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, accept_json(), with_orders(create_order));
     app.get("/v1/orders/{id}", described_by<operations::get_order>, staff_or_shop, accept_json(), with_orders(get_order));

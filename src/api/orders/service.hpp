@@ -10,6 +10,7 @@
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
 #include "edge/bindings/platform.hpp"
+#include "edge/crypto/sha256.hpp"
 
 namespace bakery {
 
@@ -21,7 +22,7 @@ using Expectation = std::function<bool(const Order&)>;
 class OrderService {
 public:
     OrderService(const OrderStore& store, const CakeCatalogue& catalogue, edge::Platform& platform,
-                 std::string_view cursor_key)
+                 const edge::HmacKey& cursor_key)
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
     /// Takes the order that `document`, a `NewOrder` in JSON, describes, once `admit` has let it. Fails with
@@ -52,7 +53,7 @@ private:
     const OrderStore& store_;
     const CakeCatalogue& catalogue_;
     edge::Platform& platform_;
-    std::string_view cursor_key_;
+    const edge::HmacKey& cursor_key_;
 };
 
 }  // namespace bakery

@@ -22,8 +22,8 @@ using edge::openapi::described_by;
 /// As [triggers] of wrangler.toml spells it.
 constexpr std::string_view kDaily = "0 3 * * *";
 
-Result<Response> get_report(Request& request, Context& context, Date date) {
-    const auto reports = open_report_store(context.env());
+Result<Response> get_report(Request& request, Context& context, const Stores& stores, const Date& date) {
+    const auto reports = stores.reports(context.env());
     if (!reports) return std::unexpected(reports.error());
     const auto report = (*reports)->find(date);
     if (!report) return std::unexpected(report.error());
@@ -32,10 +32,10 @@ Result<Response> get_report(Request& request, Context& context, Date date) {
     return conditional_json(request, json, content_etag(json), "private, no-cache");
 }
 
-Result<void> work_daily(edge::Time due, Context& context, std::chrono::days retention) {
-    const auto orders = open_order_store(context.env(), retention);
+Result<void> work_daily(edge::Time due, Context& context, const Stores& stores, std::chrono::days retention) {
+    const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
-    const auto reports = open_report_store(context.env());
+    const auto reports = stores.reports(context.env());
     if (!reports) return std::unexpected(reports.error());
     const auto done = DailyWork(**orders, **reports, retention).run(due);
     if (!done) return std::unexpected(done.error());
@@ -54,8 +54,11 @@ Result<edge::Time> due_time(const Request& request) {
 
 }  // namespace
 
-void add_report_routes(edge::App& app) {
-    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), accept_json(), get_report);
+void add_report_routes(edge::App& app, const Config& config) {
+    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), accept_json(),
+            [stores = config.stores](Request& request, Context& context, const Date& date) {
+                return get_report(request, context, stores, date);
+            });
 }
 
 void add_daily_trigger(edge::App& app, const Config& config) {
@@ -63,17 +66,19 @@ void add_daily_trigger(edge::App& app, const Config& config) {
         app.scheduled(kDaily, hand_daily_work_to_object);
         return;
     }
-    app.scheduled(kDaily, [retention = config.retention](const edge::ScheduledEvent& event, Context& context) {
-        return work_daily(event.scheduled_time, context, retention);
+    app.scheduled(kDaily, [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,
+                                                                                 Context& context) {
+        return work_daily(event.scheduled_time, context, stores, retention);
     });
 }
 
 void add_daily_work_route(edge::App& app, const Config& config) {
     app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}),
-             [retention = config.retention](Request& request, Context& context) -> Result<Response> {
+             [stores = config.stores, retention = config.retention](Request& request,
+                                                                    Context& context) -> Result<Response> {
                  const auto due = due_time(request);
                  if (!due) return std::unexpected(due.error());
-                 const Result<void> done = work_daily(*due, context, retention);
+                 const Result<void> done = work_daily(*due, context, stores, retention);
                  if (!done) return std::unexpected(done.error());
                  return Response();
              });

@@ -6,7 +6,7 @@
 namespace bakery {
 
 /// `GET /v1/reports/{date}`.
-void add_report_routes(edge::App& app);
+void add_report_routes(edge::App& app, const Config& config);
 
 /// The daily work that writes the reports, when its trigger goes off: here, or where the orders are.
 void add_daily_trigger(edge::App& app, const Config& config);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api/orders/store.hpp"
+#include "edge/crypto/sha256.hpp"
 #include "edge/http/body_sink.hpp"
 
 namespace bakery {
@@ -24,7 +25,7 @@ inline constexpr std::string_view kExportScope = "export";
 class ExportBody {
 public:
     /// `first` has been read already.
-    ExportBody(std::shared_ptr<const OrderStore> orders, OrderPage first, std::string cursor_key,
+    ExportBody(std::shared_ptr<const OrderStore> orders, OrderPage first, edge::HmacKey cursor_key,
                std::size_t max_pages = kMaxExportPages)
         : store_(std::move(orders)), page_(std::move(first)), cursor_key_(std::move(cursor_key)), pages_left_(max_pages) {}
 
@@ -37,7 +38,7 @@ private:
 
     std::shared_ptr<const OrderStore> store_;
     OrderPage page_;
-    std::string cursor_key_;
+    edge::HmacKey cursor_key_;
     std::size_t pages_left_;
 };
 

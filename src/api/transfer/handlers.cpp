@@ -32,12 +32,12 @@ Result<ImportMode> import_mode(const Request& request) {
     return edge::fail(edge::ErrorCode::InvalidParameter, "dryRun must be true or false.");
 }
 
-Result<Response> import_orders(Request& request, Context& context, std::chrono::days retention) {
+Result<Response> import_orders(Request& request, Context& context, const Stores& stores) {
     const Result<ImportMode> mode = import_mode(request);
     if (!mode) return std::unexpected(mode.error());
     const Result<void> typed = require_media_type(request, kNdjson);
     if (!typed) return std::unexpected(typed.error());
-    const auto orders = open_order_store(context.env(), retention);
+    const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
     const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
     if (!cakes) return std::unexpected(cakes.error());
@@ -50,7 +50,7 @@ Result<Response> import_orders(Request& request, Context& context, std::chrono::
 }
 
 /// The position in a cursor; nothing where there is no cursor.
-Result<std::optional<std::string>> export_position(const Request& request, std::string_view cursor_key) {
+Result<std::optional<std::string>> export_position(const Request& request, const edge::HmacKey& cursor_key) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
     const Result<void> known = query->allow_only({"cursor"});
@@ -63,11 +63,11 @@ Result<std::optional<std::string>> export_position(const Request& request, std::
 }
 
 /// The first page is read before anything is answered, so that an outage is a problem document.
-Result<Response> export_orders(Request& request, Context& context, const std::string& cursor_key,
-                               std::chrono::days retention) {
+Result<Response> export_orders(Request& request, Context& context, const edge::HmacKey& cursor_key,
+                               const Stores& stores) {
     const auto position = export_position(request, cursor_key);
     if (!position) return std::unexpected(position.error());
-    const auto orders = open_order_store(context.env(), retention);
+    const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
     Result<OrderPage> first = (*orders)->read_page(*position);
     if (!first) return std::unexpected(first.error());
@@ -82,12 +82,12 @@ Result<Response> export_orders(Request& request, Context& context, const std::st
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     app.get("/v1/orders/export", described_by<operations::export_orders>, staff, accept_type(kNdjson),
-            [key = config.cursor_key, kept = config.retention](Request& request, Context& context) {
-                return export_orders(request, context, key, kept);
+            [key = config.cursor_key, stores = config.stores](Request& request, Context& context) {
+                return export_orders(request, context, key, stores);
             });
     app.post("/v1/orders/import", described_by<operations::import_orders>, staff, accept_type(kNdjson),
-             [kept = config.retention](Request& request, Context& context) {
-                 return import_orders(request, context, kept);
+             [stores = config.stores](Request& request, Context& context) {
+                 return import_orders(request, context, stores);
              });
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 
 #include <sha2.h>
 
@@ -11,37 +10,54 @@ namespace {
 
 using Block = std::array<char, SHA256_BLOCK_LENGTH>;
 
-Sha256Digest digest_of(std::initializer_list<std::string_view> parts) {
+void update(SHA2_CTX& state, std::string_view data) {
+    SHA256Update(&state, reinterpret_cast<const std::uint8_t*>(data.data()), data.size());
+}
+
+SHA2_CTX begun() {
     SHA2_CTX state;
     SHA256Init(&state);
-    for (const std::string_view part : parts)
-        SHA256Update(&state, reinterpret_cast<const std::uint8_t*>(part.data()), part.size());
+    return state;
+}
+
+/// The digest of what `state` has seen, and of the parts.
+Sha256Digest finish(SHA2_CTX state, std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) update(state, part);
     Sha256Digest digest;
     SHA256Final(digest.data(), &state);
     return digest;
 }
 
-Block padded(const Block& key, unsigned char pad) {
+SHA2_CTX padded(const Block& key, unsigned char pad) {
     Block block;
     std::ranges::transform(key, block.begin(), [pad](char c) { return char(static_cast<unsigned char>(c) ^ pad); });
-    return block;
+    SHA2_CTX state = begun();
+    update(state, {block.data(), block.size()});
+    return state;
 }
-
-std::string_view view(const Block& block) { return {block.data(), block.size()}; }
 
 }  // namespace
 
-Sha256Digest sha256(std::string_view data) { return digest_of({data}); }
+Sha256Digest sha256(std::string_view data) { return finish(begun(), {data}); }
+
+struct HmacKey::Pads {
+    SHA2_CTX inner;
+    SHA2_CTX outer;
+};
 
 // RFC 2104 section 2.
-Sha256Digest hmac_sha256(std::string_view key, std::string_view data) {
+HmacKey::HmacKey(std::string_view key) {
     Block block{};
     if (key.size() > block.size())
         std::ranges::copy(bytes_of(sha256(key)), block.begin());
     else
         std::ranges::copy(key, block.begin());
-    const Sha256Digest inner = digest_of({view(padded(block, 0x36)), data});
-    return digest_of({view(padded(block, 0x5C)), bytes_of(inner)});
+    pads_ = std::make_shared<const Pads>(padded(block, 0x36), padded(block, 0x5C));
+}
+
+Sha256Digest HmacKey::mac(std::initializer_list<std::string_view> message) const {
+    const Sha256Digest inner = finish(pads_->inner, message);
+    return finish(pads_->outer, {bytes_of(inner)});
 }
 
 bool equal_constant_time(std::string_view a, std::string_view b) {

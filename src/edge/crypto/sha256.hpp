@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
+#include <memory>
 #include <string_view>
 
 namespace edge {
@@ -11,8 +13,19 @@ using Sha256Digest = std::array<unsigned char, 32>;
 /// SHA-256 (FIPS 180-4).
 [[nodiscard]] Sha256Digest sha256(std::string_view data);
 
-/// HMAC-SHA-256 (RFC 2104).
-[[nodiscard]] Sha256Digest hmac_sha256(std::string_view key, std::string_view data);
+/// A key of HMAC-SHA-256 (RFC 2104) that is used again and again: what is the same for every message is done once.
+/// Immutable; copies share it.
+class HmacKey {
+public:
+    explicit HmacKey(std::string_view key);
+
+    /// The code of the parts, one after the other.
+    [[nodiscard]] Sha256Digest mac(std::initializer_list<std::string_view> message) const;
+
+private:
+    struct Pads;
+    std::shared_ptr<const Pads> pads_;
+};
 
 /// Whether two byte strings are equal, in a time that depends on their sizes only.
 [[nodiscard]] bool equal_constant_time(std::string_view a, std::string_view b);

@@ -16,7 +16,7 @@ namespace {
 std::string sha256_hex(std::string_view data) { return to_hex(bytes_of(edge::sha256(data))); }
 
 std::string hmac_hex(std::string_view key, std::string_view data) {
-    return to_hex(bytes_of(edge::hmac_sha256(key, data)));
+    return to_hex(bytes_of(edge::HmacKey(key).mac({data})));
 }
 
 }  // namespace
@@ -49,6 +49,15 @@ TEST_CASE("HMAC-SHA-256 gives RFC 4231's vectors", "[crypto]") {
                    "This is a test using a larger than block-size key and a larger than block-size data. The key needs "
                    "to be hashed before being used by the HMAC algorithm.") ==
           "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2");
+}
+
+TEST_CASE("An HMAC key is the same for every message, and so are its copies", "[crypto]") {
+    const edge::HmacKey key("key");
+    const edge::HmacKey copy = key;
+    const auto first = key.mac({"message"});
+    CHECK(key.mac({"message"}) == first);
+    CHECK(copy.mac({"mes", "", "sage"}) == first);
+    CHECK(key.mac({"message", "s"}) != first);
 }
 
 TEST_CASE("HMAC-SHA-256 depends on key and data", "[crypto]") {
