@@ -1,27 +1,36 @@
 #include "edge/http/field_syntax.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace edge {
 namespace {
 
-bool is_token_character(char c) {
-    const char lower = to_lower(c);
-    if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9')) return true;
-    return c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+constexpr std::uint8_t kToken = 1;
+constexpr std::uint8_t kField = 2;
 
-bool is_field_character(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 0x20 && byte < 0x7F) || c == '\t';
+/// What each byte may stand in.
+constexpr auto kPlaces = [] {
+    std::array<std::uint8_t, 256> places{};
+    places['\t'] = kField;
+    for (std::size_t c = ' '; c <= '~'; ++c) places[c] = kField;
+    constexpr std::string_view kTokens =
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    for (const char c : kTokens) places[std::uint8_t(c)] |= kToken;
+    return places;
+}();
+
+bool all_stand_in(std::uint8_t place, std::string_view text) {
+    return std::ranges::all_of(text, [place](char c) { return (kPlaces[std::uint8_t(c)] & place) != 0; });
 }
 
 }  // namespace
 
-bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_character); }
+bool is_token(std::string_view text) { return !text.empty() && all_stand_in(kToken, text); }
 
-bool is_field_value(std::string_view text) { return std::ranges::all_of(text, is_field_character); }
+bool is_field_value(std::string_view text) { return all_stand_in(kField, text); }
 
 std::string_view trim(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");

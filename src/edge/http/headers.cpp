@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/error/concat.hpp"
 #include "edge/http/field_syntax.hpp"
 
 namespace edge {
@@ -10,8 +11,8 @@ namespace {
 
 /// The value stays out of the message: it may be a secret.
 Result<void> check_field(std::string_view name, std::string_view value) {
-    if (!is_token(name)) return fail(ErrorCode::Internal, {}, "illegal field name: " + std::string(name));
-    if (!is_field_value(value)) return fail(ErrorCode::Internal, {}, "illegal value of the field " + std::string(name));
+    if (!is_token(name)) return fail(ErrorCode::Internal, {}, concat({"illegal field name: ", name}));
+    if (!is_field_value(value)) return fail(ErrorCode::Internal, {}, concat({"illegal value of the field ", name}));
     return {};
 }
 
@@ -38,13 +39,13 @@ Result<void> Headers::set(std::string_view name, std::string_view value) {
     // Copied before anything is erased: the arguments may be borrowed from this object.
     Field field{std::string(name), std::string(value)};
     erase(field.name);
-    fields_.push_back(std::move(field));
+    add(std::move(field));
     return {};
 }
 
 Result<void> Headers::append(std::string_view name, std::string_view value) {
     if (auto legal = check_field(name, value); !legal) return legal;
-    fields_.push_back(Field{std::string(name), std::string(value)});
+    add({std::string(name), std::string(value)});
     return {};
 }
 
@@ -62,6 +63,12 @@ Result<void> Headers::add_to_list(std::string_view name, std::string_view member
     return {};
 }
 
+void Headers::add(Field field) {
+    constexpr std::size_t kUsual = 8;
+    if (fields_.empty()) fields_.reserve(kUsual);
+    fields_.push_back(std::move(field));
+}
+
 void Headers::erase(std::string_view name) {
     std::erase_if(fields_, [name](const Field& field) { return equal_ignoring_case(field.name, name); });
 }
@@ -74,6 +81,9 @@ std::optional<std::string_view> Headers::get(std::string_view name) const {
 
 std::string Headers::block() const {
     std::string block;
+    std::size_t size = 0;
+    for (const auto& [name, value] : fields_) size += name.size() + value.size() + 2;
+    block.reserve(size);
     for (const auto& [name, value] : fields_) block.append(name).append("\n").append(value).append("\n");
     return block;
 }

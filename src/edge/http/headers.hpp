@@ -55,6 +55,8 @@ public:
     [[nodiscard]] auto end() const { return fields_.end(); }
 
 private:
+    void add(Field field);
+
     std::vector<Field> fields_;
 };
 

@@ -20,6 +20,8 @@ Request Request::from_head(std::string head, Stream body) {
     };
     request.method_ = take_line();
     request.url_ = take_line();
+    constexpr std::size_t kUsualFields = 24;
+    request.fields_.reserve(kUsualFields);
     while (position < request.head_.size()) {
         const Cut name = take_line();
         request.fields_.push_back({name, take_line()});
@@ -55,7 +57,7 @@ std::string_view Request::url_text() const { return at(url_); }
 
 std::optional<std::string_view> Request::header(std::string_view name) const {
     for (const FieldCut& field : fields_)
-        if (equal_ignoring_case(at(field.name), name)) return at(field.value);
+        if (field.name.size == name.size() && equal_ignoring_case(at(field.name), name)) return at(field.value);
     return std::nullopt;
 }
 

@@ -84,7 +84,7 @@ private:
         Cut value;
     };
     [[nodiscard]] Result<std::string> read_body();
-    [[nodiscard]] std::string_view at(Cut cut) const { return std::string_view(head_).substr(cut.begin, cut.size); }
+    [[nodiscard]] std::string_view at(Cut cut) const { return {head_.data() + cut.begin, cut.size}; }
 
     std::string head_;
     Cut method_;

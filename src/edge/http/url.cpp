@@ -11,7 +11,7 @@ UrlView UrlView::split(std::string_view url) {
     if (const std::size_t colon = url.find("://"); colon != std::string_view::npos) {
         parts.scheme = url.substr(0, colon);
         url.remove_prefix(colon + 3);
-        parts.host = url.substr(0, url.find_first_of("/?"));
+        parts.host = url.substr(0, std::min(url.find('/'), url.find('?')));
         url.remove_prefix(parts.host.size());
     }
     const std::size_t question = std::min(url.find('?'), url.size());
