@@ -1,5 +1,8 @@
 #include "api/orders/kv_order_store.hpp"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
 #include "api/orders/keys.hpp"
@@ -24,10 +27,27 @@ std::string prefix_for(const OrderFilter& filter) {
     return keys::all_orders();
 }
 
+edge::KvWrite removal(std::string key) { return {.key = std::move(key)}; }
+
+/// What lists the order, by status and by customer.
+std::array<edge::KvWrite, 2> entries_of(const Order& order, const edge::KvWriteOptions& options) {
+    return {{{keys::by_status(order.status, order.id), kNoValue, &options},
+             {keys::by_customer(order.customer_id, order.id), kNoValue, &options}}};
+}
+
+/// The first failure of several writes.
+edge::Result<void> all_of(std::vector<edge::Result<void>> outcomes) {
+    for (edge::Result<void>& outcome : outcomes)
+        if (!outcome) return std::move(outcome);
+    return {};
+}
+
 /// Entries that a half-finished write left behind, or another program, are passed over.
 void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilter& filter) {
+    page.items.reserve(page.items.size() + keys.keys.size());
     for (const edge::KvKey& key : keys.keys) {
-        auto order = edge::json::parse<stored_order>(key.metadata.value_or(""));
+        if (!key.metadata) continue;
+        auto order = edge::json::parse<stored_order>(*key.metadata);
         if (order && filter.matches(*order)) page.items.push_back(*std::move(order));
     }
 }
@@ -44,30 +64,31 @@ edge::Result<std::optional<Order>> KvOrderStore::find(const edge::Uuid& id) cons
 }
 
 edge::Result<void> KvOrderStore::insert(const Order& order) const {
-    const edge::Result<void> stored = put_order(order);
+    const edge::KvWriteOptions options = options_for(order);
+    const edge::Result<void> stored = put_order(order, options);
     if (!stored) return stored;
-    const IndexWrite writes[] = {
-        {IndexAction::Put, keys::by_status(order.status, order.id)},
-        {IndexAction::Put, keys::by_customer(order.customer_id, order.id)},
-    };
-    return write_indexes(writes, options_for(order));
+    return all_of(kv_.write_many(entries_of(order, options)));
 }
 
 std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
     std::vector<edge::KvWriteOptions> options;
     for (const Order& order : orders) options.push_back(options_for(order));
 
-    std::vector<edge::Result<void>> outcomes(orders.size());
-    std::vector<OrderPut> puts;
-    for (std::size_t i = 0; i < orders.size(); ++i) puts.push_back({i, keys::order(orders[i].id), *options[i].metadata});
-    put_all(puts, options, outcomes);
-    puts.clear();
+    std::vector<edge::KvWrite> writes;
+    for (std::size_t i = 0; i < orders.size(); ++i)
+        writes.push_back({keys::order(orders[i].id), *options[i].metadata, &options[i]});
+    std::vector<edge::Result<void>> outcomes = kv_.write_many(writes);
+
+    writes.clear();
+    std::vector<std::size_t> listed;
     for (std::size_t i = 0; i < orders.size(); ++i) {
         if (!outcomes[i]) continue;
-        puts.push_back({i, keys::by_status(orders[i].status, orders[i].id), kNoValue});
-        puts.push_back({i, keys::by_customer(orders[i].customer_id, orders[i].id), kNoValue});
+        std::ranges::move(entries_of(orders[i], options[i]), std::back_inserter(writes));
+        listed.insert(listed.end(), {i, i});
     }
-    put_all(puts, options, outcomes);
+    std::vector<edge::Result<void>> entries = kv_.write_many(writes);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (!entries[i]) outcomes[listed[i]] = std::move(entries[i]);
     return outcomes;
 }
 
@@ -78,35 +99,20 @@ edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
     return options;
 }
 
-/// Sends all off and waits once.
-void KvOrderStore::put_all(std::span<const OrderPut> puts, std::span<const edge::KvWriteOptions> options,
-                           std::span<edge::Result<void>> outcomes) const {
-    std::vector<edge::Pending<edge::Done>> pending;
-    for (const auto& [order, key, value] : puts)
-        pending.push_back(kv_.put_async(key, value, options[order]));
-    const std::vector<edge::Result<edge::Done>> results = edge::when_all(std::move(pending));
-    for (std::size_t i = 0; i < puts.size(); ++i) {
-        if (results[i]) continue;
-        const auto& [order, key, value] = puts[i];
-        const edge::Error& error = results[i].error();
-        edge::Result<void> settled = error.code == edge::ErrorCode::RateLimited
-                                         ? kv_.put(key, value, options[order])
-                                         : std::unexpected(error);
-        if (!settled) outcomes[order] = std::move(settled);
-    }
+edge::Result<void> KvOrderStore::put_order(const Order& order, const edge::KvWriteOptions& options) const {
+    return kv_.put(keys::order(order.id), *options.metadata, options);
 }
 
 edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
-    const edge::Result<void> stored = put_order(changed);
+    const edge::KvWriteOptions options = options_for(changed);
+    const edge::Result<void> stored = put_order(changed, options);
     if (!stored) return stored;
-    std::vector<IndexWrite> writes = {
-        {IndexAction::Put, keys::by_status(changed.status, changed.id)},
-        {IndexAction::Put, keys::by_customer(changed.customer_id, changed.id)},
-    };
+    std::vector<edge::KvWrite> writes;
+    std::ranges::move(entries_of(changed, options), std::back_inserter(writes));
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         if (status != changed.status && (status == current.status || is_finished(changed.status)))
-            writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
-    const edge::Result<void> listed = write_indexes(writes, options_for(changed));
+            writes.push_back(removal(keys::by_status(status, current.id)));
+    const edge::Result<void> listed = all_of(kv_.write_many(writes));
     if (!listed) return listed;
     // Somebody may have deleted the order in between; entries written after that would list a ghost.
     const edge::Result<std::optional<Order>> still = find(changed.id);
@@ -114,10 +120,11 @@ edge::Result<void> KvOrderStore::update(const Order& current, const Order& chang
 }
 
 edge::Result<void> KvOrderStore::unlist(const Order& current) const {
-    std::vector<IndexWrite> writes = {{IndexAction::Remove, keys::by_customer(current.customer_id, current.id)}};
+    std::vector<edge::KvWrite> writes;
+    writes.push_back(removal(keys::by_customer(current.customer_id, current.id)));
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
-        writes.push_back({IndexAction::Remove, keys::by_status(status, current.id)});
-    return write_indexes(writes, {});
+        writes.push_back(removal(keys::by_status(status, current.id)));
+    return all_of(kv_.write_many(writes));
 }
 
 edge::Result<void> KvOrderStore::remove(const Order& current) const {
@@ -131,11 +138,11 @@ edge::Result<OrderPage> KvOrderStore::list(const OrderFilter& filter, std::size_
     OrderPage page{.items = {}, .next = std::move(position)};
     for (int call = 0; call < kMaxListCalls; ++call) {
         // Asking for no more than is missing lets the page end exactly where KV's cursor is.
-        const auto keys = kv_.list(
+        auto keys = kv_.list(
             {.prefix = prefix_for(filter), .limit = limit - page.items.size(), .cursor = std::move(page.next)});
-        if (!keys) return std::unexpected(keys.error());
+        if (!keys) return std::unexpected(std::move(keys.error()));
         append_matching(page, *keys, filter);
-        page.next = keys->cursor;
+        page.next = std::move(keys->cursor);
         if (!page.next || page.items.size() == limit) break;
     }
     return page;
@@ -162,38 +169,6 @@ edge::Result<OrderPage> KvOrderStore::list_page(std::optional<std::string> posit
     OrderPage page{.items = {}, .next = keys->cursor};
     append_matching(page, *keys, {});
     return page;
-}
-
-edge::Result<void> KvOrderStore::put_order(const Order& order) const {
-    const edge::KvWriteOptions options = options_for(order);
-    return kv_.put(keys::order(order.id), *options.metadata, options);
-}
-
-/// Sends all off and waits once. The first failure is the answer, after everything that could be written was.
-edge::Result<void> KvOrderStore::write_indexes(std::span<const IndexWrite> writes,
-                                               const edge::KvWriteOptions& options) const {
-    std::vector<edge::Pending<edge::Done>> pending;
-    for (const IndexWrite& write : writes) pending.push_back(start(write, options));
-
-    edge::Result<void> outcome;
-    const std::vector<edge::Result<edge::Done>> results = edge::when_all(std::move(pending));
-    for (std::size_t i = 0; i < writes.size(); ++i) {
-        if (results[i]) continue;
-        const edge::Error& error = results[i].error();
-        edge::Result<void> settled = error.code == edge::ErrorCode::RateLimited ? repeat(writes[i], options)
-                                                                                : std::unexpected(error);
-        if (!settled && outcome) outcome = std::move(settled);
-    }
-    return outcome;
-}
-
-edge::Pending<edge::Done> KvOrderStore::start(const IndexWrite& write, const edge::KvWriteOptions& options) const {
-    return write.action == IndexAction::Put ? kv_.put_async(write.key, kNoValue, options)
-                                            : kv_.remove_async(write.key);
-}
-
-edge::Result<void> KvOrderStore::repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const {
-    return write.action == IndexAction::Put ? kv_.put(write.key, kNoValue, options) : kv_.remove(write.key);
 }
 
 }  // namespace bakery

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "api/orders/store.hpp"
@@ -48,27 +47,9 @@ public:
     [[nodiscard]] edge::Result<OrderPage> list_page(std::optional<std::string> position) const override;
 
 private:
-    enum class IndexAction { Put, Remove };
-    struct IndexWrite {
-        IndexAction action;
-        std::string key;
-    };
-
-    /// A key that one of several orders is put under; only the order's own key has a value.
-    struct OrderPut {
-        std::size_t order;
-        std::string key;
-        std::string_view value;
-    };
-
     [[nodiscard]] edge::KvWriteOptions options_for(const Order& order) const;
-    void put_all(std::span<const OrderPut> puts, std::span<const edge::KvWriteOptions> options,
-                 std::span<edge::Result<void>> outcomes) const;
+    edge::Result<void> put_order(const Order& order, const edge::KvWriteOptions& options) const;
     edge::Result<void> unlist(const Order& order) const;
-    edge::Result<void> put_order(const Order& order) const;
-    edge::Result<void> write_indexes(std::span<const IndexWrite> writes, const edge::KvWriteOptions& options) const;
-    [[nodiscard]] edge::Pending<edge::Done> start(const IndexWrite& write, const edge::KvWriteOptions& options) const;
-    edge::Result<void> repeat(const IndexWrite& write, const edge::KvWriteOptions& options) const;
 
     edge::KvNamespace kv_;
     std::chrono::days retention_;

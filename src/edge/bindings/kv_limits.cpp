@@ -4,6 +4,7 @@
 
 #include <simdjson.h>
 
+#include "edge/error/concat.hpp"
 #include "edge/json/document.hpp"
 
 namespace edge::kv_limits {
@@ -12,7 +13,7 @@ namespace {
 
 std::unexpected<Error> too_small(std::string_view what, std::chrono::seconds minimum) {
     return fail(ErrorCode::TtlTooSmall,
-                std::string(what) + " must be at least " + std::to_string(minimum.count()) + " seconds ahead.");
+                concat({what, " must be at least ", std::to_string(minimum.count()), " seconds ahead."}));
 }
 
 bool is_utf8(std::string_view text) {
@@ -22,11 +23,10 @@ bool is_utf8(std::string_view text) {
 Result<void> check_metadata(const std::string& metadata) {
     if (metadata.size() > kMetadataBytes) {
         return fail(ErrorCode::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
-                    "metadata of " + std::to_string(metadata.size()) + " bytes");
+                    concat({"metadata of ", std::to_string(metadata.size()), " bytes"}));
     }
-    if (const auto document = json::Document::parse(metadata); !document) {
-        return fail(ErrorCode::Internal, "Metadata must be JSON.", document.error().detail);
-    }
+    if (const auto parsed = json::with_document(metadata, [](simdjson::dom::element) {}); !parsed)
+        return fail(ErrorCode::Internal, "Metadata must be JSON.", parsed.error().detail);
     return {};
 }
 
@@ -37,7 +37,7 @@ Result<void> check_key(std::string_view key) {
     if (key == "." || key == "..") return fail(ErrorCode::KeyInvalid, "A key must not be \".\" or \"..\".");
     if (key.size() > kKeyBytes) {
         return fail(ErrorCode::KeyInvalid, "A key must not exceed 512 bytes.",
-                    "key of " + std::to_string(key.size()) + " bytes");
+                    concat({"key of ", std::to_string(key.size()), " bytes"}));
     }
     if (!is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
     return {};
@@ -46,7 +46,7 @@ Result<void> check_key(std::string_view key) {
 Result<void> check_value(std::size_t bytes) {
     if (bytes <= kValueBytes) return {};
     return fail(ErrorCode::ValueTooLarge, "A value must not exceed 25 MiB.",
-                "value of " + std::to_string(bytes) + " bytes");
+                concat({"value of ", std::to_string(bytes), " bytes"}));
 }
 
 Result<void> check_read(const KvReadOptions& options) {

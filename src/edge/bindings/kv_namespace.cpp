@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include "edge/bindings/kv_limits.hpp"
+#include "edge/error/concat.hpp"
 
 namespace edge {
 
@@ -36,14 +37,34 @@ Result<void> check_get(std::string_view key, const KvReadOptions& options) {
     return kv_limits::check_read(options);
 }
 
+/// Most writes have no time to hold against the clock, so it is not asked for them.
+Result<void> check_options(const KvWriteOptions& options, Platform& platform) {
+    const Time now = options.expiration ? platform.now() : Time();
+    return kv_limits::check_write(options, std::chrono::floor<std::chrono::seconds>(now));
+}
+
 Result<void> check_options(std::string_view key, const KvWriteOptions& options, Platform& platform) {
     if (auto checked = kv_limits::check_key(key); !checked) return checked;
-    return kv_limits::check_write(options, std::chrono::floor<std::chrono::seconds>(platform.now()));
+    return check_options(options, platform);
 }
 
 Result<void> check_put(std::string_view key, std::size_t bytes, const KvWriteOptions& options, Platform& platform) {
     if (auto checked = check_options(key, options, platform); !checked) return checked;
     return kv_limits::check_value(bytes);
+}
+
+/// Each options object is checked once, however many writes in a row share it.
+std::vector<Result<void>> check_writes(std::span<const KvWrite> writes, Platform& platform) {
+    std::vector<Result<void>> outcomes;
+    const KvWriteOptions* known = nullptr;
+    Result<void> options;
+    for (const auto& [key, value, own] : writes) {
+        Result<void> checked = kv_limits::check_key(key);
+        if (checked && value) checked = kv_limits::check_value(value->size());
+        if (checked && value && own != std::exchange(known, own)) options = check_options(*own, platform);
+        outcomes.push_back(checked && value ? options : std::move(checked));
+    }
+    return outcomes;
 }
 
 Result<void> check_get_many(std::span<const std::string> keys, const KvReadOptions& options) {
@@ -129,7 +150,7 @@ Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, c
     if (!entry->found) return std::nullopt;
     if (!simdjson::validate_utf8(entry->value)) {
         return fail(ErrorCode::Unavailable, "The store answered with something that is not text.",
-                    "KV value of \"" + std::string(key) + "\" is not UTF-8");
+                    concat({"KV value of \"", key, "\" is not UTF-8"}));
     }
     return std::move(entry->value);
 }
@@ -149,7 +170,7 @@ Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key
     Result<json::Document> document = json::Document::parse(entry->value);
     if (!document) {
         return fail(ErrorCode::Internal, "A stored value is not JSON.",
-                    "KV value of \"" + std::string(key) + "\": " + document.error().detail);
+                    concat({"KV value of \"", key, "\": ", document.error().detail}));
     }
     return std::move(*document);
 }
@@ -195,6 +216,24 @@ Result<void> KvNamespace::put_stream(std::string_view key, Stream value, const K
 Result<void> KvNamespace::remove(std::string_view key) const {
     if (auto checked = kv_limits::check_key(key); !checked) return checked;
     return write_with_retries([&] { return store_->remove(key); }, retry_, *platform_);
+}
+
+std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> writes) const {
+    std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
+    std::vector<Pending<Done>> pending;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        const auto& [key, value, options] = writes[i];
+        if (!outcomes[i]) pending.push_back(refused<Done>(outcomes[i]));
+        else pending.emplace_back(value ? store_->put(key, *value, *options) : store_->remove(key));
+    }
+    std::vector<Result<Done>> results = when_all(std::move(pending));
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        const auto& [key, value, options] = writes[i];
+        const bool repeat = !results[i] && results[i].error().code == ErrorCode::RateLimited;
+        if (!repeat) outcomes[i] = without_value(std::move(results[i]));
+        else outcomes[i] = value ? put(key, *value, *options) : remove(key);
+    }
+    return outcomes;
 }
 
 Result<KvPage> KvNamespace::list(const KvListOptions& options) const {

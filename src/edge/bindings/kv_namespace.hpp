@@ -20,6 +20,13 @@ struct KvRetryPolicy {
     std::chrono::milliseconds first_delay{300};     ///< doubled each time; a random part of up to half is taken off
 };
 
+/// One of several writes: a value for a key, or nothing, which deletes the key. Value and options are borrowed.
+struct KvWrite {
+    std::string key;
+    std::optional<std::string_view> value = {};
+    const KvWriteOptions* options = nullptr;  ///< of a value
+};
+
 /// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.
 ///
 ///     for (Result<KvKey>& key : kv.keys({.prefix = "order/"})) { if (!key) return ...; use(key->name); }
@@ -99,6 +106,10 @@ public:
     Result<void> put_stream(std::string_view key, Stream value, const KvWriteOptions& = {}) const;
     /// Deletes the key; an absent one is no error. (`delete` is a keyword.)
     Result<void> remove(std::string_view key) const;
+
+    /// Several writes, all sent off at once and waited for together; whatever was answered with 429 is tried again. An
+    /// outcome for each, in their order, as `put` or `remove` would have given it.
+    [[nodiscard]] std::vector<Result<void>> write_many(std::span<const KvWrite> writes) const;
 
     [[nodiscard]] Result<KvPage> list(const KvListOptions& = {}) const;
     [[nodiscard]] KvKeys keys(KvListOptions options = {}) const { return {*store_, std::move(options)}; }

@@ -189,6 +189,49 @@ TEST_CASE_METHOD(Fixture, "KvNamespace retries neither outages nor reads nor str
     CHECK(platform->slept() == 0s);
 }
 
+TEST_CASE_METHOD(Fixture, "KvNamespace writes and deletes many keys at once", "[kv]") {
+    REQUIRE(kv.put("old", "1"));
+    store.begin_invocation();
+    const KvWriteOptions options{.metadata = "7"};
+    const KvWrite writes[] = {{"a", "1", &options}, {"b", "", &options}, {.key = "old"}};
+    const auto outcomes = kv.write_many(writes);
+    REQUIRE(outcomes.size() == 3);
+    for (const Result<void>& outcome : outcomes) CHECK(outcome);
+    CHECK(kv.get_with_metadata("a")->metadata == "7");
+    CHECK(kv.get_text("b").value() == "");
+    CHECK(kv.get_text("old").value() == std::nullopt);
+    CHECK(kv.write_many({}).empty());
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, and does the others", "[kv]") {
+    const KvWriteOptions sound;
+    const KvWriteOptions soon{.expiration_ttl = 1s};
+    const KvWriteOptions unreadable{.metadata = "{"};
+    const KvWrite writes[] = {{"a", "1", &soon},  {"b", "2", &sound},  {"", "3", &sound},
+                              {.key = ".."},      {"c", "4", &sound},  {"d", "5", &unreadable},
+                              {"e", "6", &unreadable}};
+    const auto outcomes = kv.write_many(writes);
+    CHECK(code_of(outcomes[0]) == ErrorCode::TtlTooSmall);
+    CHECK(outcomes[1]);
+    CHECK(code_of(outcomes[2]) == ErrorCode::KeyInvalid);
+    CHECK(code_of(outcomes[3]) == ErrorCode::KeyInvalid);
+    CHECK(outcomes[4]);
+    CHECK(code_of(outcomes[5]) == ErrorCode::Internal);
+    CHECK(code_of(outcomes[6]) == ErrorCode::Internal);
+    CHECK(kv.get_text("b").value() == "2");
+    CHECK(kv.get_text("e").value() == std::nullopt);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace retries of many writes those that were answered with 429", "[kv]") {
+    const KvWriteOptions options;
+    const KvWrite writes[] = {{"a", "1", &options}, {"b", "2", &options}, {.key = "c"}};
+    store.fail_next(1, hot_key());
+    for (const Result<void>& outcome : kv.write_many(writes)) CHECK(outcome);
+    CHECK(kv.get_text("a").value() == "1");
+    store.fail_next(1, outage());
+    CHECK(code_of(kv.write_many(writes)[0]) == ErrorCode::Unavailable);
+}
+
 TEST_CASE_METHOD(Fixture, "KvNamespace puts a stream", "[kv]") {
     REQUIRE(kv.put_stream("a", Stream::of("bytes"), {.metadata = "1"}));
     CHECK(kv.get_text("a") == "bytes");
