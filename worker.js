@@ -1,10 +1,8 @@
 // The shim: one crossing in, one out, bindings in between. wasm/call.hpp draws the records that it reads and writes.
 import wasm from "./build/wasm/worker.wasm";
 import createModule from "./build/wasm/worker.mjs";
-
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 const padded = (bytes) => (bytes.length + 3) & ~3;
-
 /** A value as a part of a packed result: [kind, bytes], or [2, "", value] for what becomes a handle. */
 function part(value) {
   if (value === null || value === undefined) return [0, ""];
@@ -13,14 +11,10 @@ function part(value) {
   if (value instanceof ReadableStream) return [2, "", value];
   return [3, encoder.encode(JSON.stringify(value[Symbol.iterator] ? [...value] : value))];
 }
-
 /** The outcome of a call, [ok, parts]: what `pick` says of its result, or why there is none. */
-function success(result, pick) {
-  if (pick === true) return [1, [result == null ? part(null) : [2, "", result]]];
-  return [1, pick ? pick.map((name) => part(result instanceof Map ? result.get(name) : result[name])) : [part(result)]];
-}
+const success = (result, pick) => [1, pick === true ? [result == null ? part(null) : [2, "", result]]
+  : pick ? pick.map((name) => part(result instanceof Map ? result.get(name) : result[name])) : [part(result)]];
 const failure = (error) => [0, [part(String(error?.message ?? error))]];
-
 /** Starts an instance of the compiled module; the function it gives runs one exchange on it. */
 async function instantiate(env) {
   const text = (address, size) => decoder.decode(module.HEAPU8.subarray(address, address + size));
@@ -41,60 +35,66 @@ async function instantiate(env) {
     module.HEAPU32.set([ok, at, size, size], call / 4 + 8);
     for (const [kind, bytes, value] of parts) {
       module.HEAPU32.set([kind, kind === 2 ? module.Emval.toHandle(value) : bytes.length], at / 4);
-      module.HEAPU8.set(bytes, at + 8);
-      at += 8 + padded(bytes);
+      module.HEAPU8.set(bytes, at + 8), at += 8 + padded(bytes);
     }
   }
-
   const edge = { // wasm/imports.hpp
     call(call) { try { write(call, success(...begin(call))); } catch (error) { write(call, failure(error)); } },
     start: (call) => { module.HEAPU32[call / 4 + 7] = module.Emval.toHandle(evaluate(call).catch(failure)); },
     async settle(list, count) {
+      edge.waits = true;
       const started = (call) => [call, object(module.HEAPU32[call / 4 + 7]) ?? evaluate(call).catch(failure)];
       const calls = Array.from(module.HEAPU32.subarray(list / 4, list / 4 + count), started);
       for (const [call, outcome] of calls) write(call, await outcome);
     },
-    respond(exchange, status, head, headSize, body, bodySize, stream) {
-      const content = object(stream) ?? (bodySize ? module.HEAPU8.slice(body, body + bodySize) : null);
-      object(exchange).resolve(new Response(content, { status, headers: JSON.parse(text(head, headSize)) }));
-    },
+    respond: (exchange, status, head, headSize, body, bodySize, stream) => object(exchange).respond(new Response(
+      object(stream) ?? (bodySize ? module.HEAPU8.slice(body, body + bodySize) : null),
+      { status, headers: JSON.parse(text(head, headSize)) })),
   };
   const module = await createModule({ edge, instantiateWasm: (i, done) => done(new WebAssembly.Instance(wasm, i)) });
   module.startInstance(env);
-  return (exchange) => {
+  return (exchange) => { // [the promise of its end, whether it waits]
     const { request, event } = exchange;
     let head = request ? `${request.method}\n${request.url}\n` : `${event.cron}\n${event.scheduledTime}`;
-    for (const [name, value] of request?.headers ?? []) head += `${name}\n${value}\n`;
-    const room = head.length * 3, at = module.allocate(room);
-    const { written } = encoder.encodeInto(head, module.HEAPU8.subarray(at, at + room));
-    return module[request ? "handleFetch" : "handleScheduled"](module.Emval.toHandle(exchange), at, written);
+    request?.headers.forEach((value, name) => { head += `${name}\n${value}\n`; });
+    const at = module.inbox(head.length * 3), { written } = encoder.encodeInto(head, module.HEAPU8.subarray(at));
+    edge.waits = false;
+    return [module[request ? "handleFetch" : "handleScheduled"](module.Emval.toHandle(exchange), written), edge.waits];
   };
 }
 const problem = (status, title, headers) => Response.json({ type: "about:blank", title, status }, { status, headers: {
   "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers } });
-
 /** Serves on one instance after the other: a trap ends one, and a poison request has ten fresh ones in 10 s. */
 class Host {
   made = 0; traps = 0; budget = 10; refilled = 0;
   fetch(request, env, ctx) { return this.serve({ request }, env, ctx); }
   async scheduled(event, env, ctx) { if (!(await this.serve({ event }, env, ctx)).ok) throw Error("See the log."); }
   serve(exchange, env, ctx) {
+    if (this.current?.run) return this.answer(exchange, ctx, this.current);
     if (!this.current && Date.now() - this.refilled > 10_000) this.budget = 10, this.refilled = Date.now();
     if (!this.current && this.budget-- <= 0) return problem(503, "Service unavailable", { "Retry-After": "10" });
-    const mine = this.current ??= instantiate({ ...env, INSTANCE_GENERATION: ++this.made, TRAPS_SURVIVED: this.traps });
-    return new Promise((resolve) => ctx.waitUntil(mine.then((run) => run({ ...exchange, resolve })).catch((error) => {
-      console.error(error?.stack ?? error); // a trap: this instance finishes what it has and is given nothing new
-      if (this.current === mine) this.current = undefined, this.traps++;
-      resolve(problem(500, "Internal error"));
-    })));
+    const own = () => instantiate({ ...env, INSTANCE_GENERATION: ++this.made, TRAPS_SURVIVED: this.traps });
+    const mine = this.current ??= { ready: own().then((run) => { mine.run = run; }) };
+    return mine.ready.then(() => this.answer(exchange, ctx, mine), (error) => this.trapped(error, mine));
+  }
+  answer(exchange, ctx, mine) { // the response, or the promise of one
+    let response, resolve;
+    exchange.respond = (made) => { response ??= made; resolve?.(made); };
+    const [done, waits] = mine.run(exchange), ended = done.catch((e) => exchange.respond(this.trapped(e, mine)));
+    if (waits) ctx.waitUntil(ended); // else a client that goes away would end it there
+    return response ?? new Promise((known) => { resolve = known; });
+  }
+  trapped(error, mine) { // this instance finishes what it has and is given nothing new
+    console.error(error?.stack ?? error);
+    if (this.current === mine) this.current = undefined, this.traps++;
+    return problem(500, "Internal error");
   }
 }
 export default new Host();
-
 /** A Durable Object: a host of its own, whose `env` holds its state and the name of its class. */
 export class OrderObject extends Host {
   constructor(state, env) {
-    super();
-    this.fetch = (request) => super.fetch(request, { ...env, STATE: state, OBJECT_CLASS: new.target.name }, state);
+    Object.assign(super(), { state, env: { ...env, STATE: state, OBJECT_CLASS: new.target.name } });
   }
+  fetch(request) { return super.fetch(request, this.env, this.state); }
 }

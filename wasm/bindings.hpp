@@ -1,13 +1,18 @@
 #pragma once
 
+#include <string_view>
+
 #include <emscripten/val.h>
 
 #include "edge/bindings/env.hpp"
 
 namespace edge::wasm {
 
-/// Adds what the platform's `env` holds, by the class of each. What has no wrapper is left to
-/// `Env::raw`. `env_object` outlives `env`.
-void add_bindings(Env& env, const emscripten::val& env_object);
+/// Adds the vars and secrets of the platform's `env`. Each other binding is asked for by the `bound_...` of its adapter
+/// (edge/bindings/bound.hpp), and what has no adapter is left to `Env::raw`.
+void add_vars(Env& env, const emscripten::val& env_object);
+
+/// The member of the platform's `env` that has this name, if it is of this class; else undefined.
+[[nodiscard]] emscripten::val binding(std::string_view name, std::string_view type);
 
 }  // namespace edge::wasm

@@ -10,21 +10,10 @@ function(edge_add_worker name)
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
-    ${here}/bindings.cpp
-    ${here}/call.cpp
-    ${here}/call_slot.cpp
     ${here}/park.cpp
-    ${here}/response_sink.cpp
-    ${here}/stream.cpp
     ${here}/worker.cpp
-    ${here}/workers_fetcher.cpp
-    ${here}/workers_kv.cpp
-    ${here}/workers_rate_limiter.cpp
-    ${here}/workers_platform.cpp
-    ${here}/workers_sql.cpp
   )
-  target_include_directories(${name} PRIVATE ${here} ${CMAKE_SOURCE_DIR}/src)
-  target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings embind)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} edge_platform edge_warnings)
   if(arg_NO_PARKING)
     target_compile_definitions(${name} PRIVATE EDGE_PARKING=0)
   else()

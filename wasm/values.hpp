@@ -19,6 +19,9 @@ namespace edge::wasm {
     return OwnedHandle(reinterpret_cast<Handle>(value.release_ownership()));
 }
 
+/// The handle of a value, which goes on owning it.
+[[nodiscard]] inline Handle handle_of(const emscripten::val& value) { return reinterpret_cast<Handle>(value.as_handle()); }
+
 /// The value of a handle, which goes on owning it.
 [[nodiscard]] inline emscripten::val borrow(const OwnedHandle& handle) {
     const auto value = reinterpret_cast<emscripten::EM_VAL>(handle.get());

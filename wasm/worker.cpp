@@ -24,34 +24,35 @@ namespace {
 
 using emscripten::val;
 
-/// What an instance of the module holds for all its requests: made by `start`, immutable from then on.
+/// What an instance of the module holds for all its requests: made by `start`, immutable from then on but for the inbox.
 struct Instance {
     val env_object;
     Env env;
     App app;
+    std::string inbox = {};
 };
 
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
 
-/// Room for the head of an exchange: worker.js writes it, the entry point that is given it frees it. Traps where there is
-/// none.
-std::uintptr_t allocate(std::size_t size) {
-    void* const room = std::malloc(size);
-    if (room == nullptr) std::abort();
-    return reinterpret_cast<std::uintptr_t>(room);
+/// Room for the head of an exchange, which worker.js writes before it calls the entry point that takes it, and nothing
+/// runs in between.
+std::uintptr_t inbox(std::size_t size) {
+    instance->inbox.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+    return reinterpret_cast<std::uintptr_t>(instance->inbox.data());
 }
 
-std::string take_head(std::uintptr_t address, std::size_t size) {
-    const std::unique_ptr<char, decltype(&std::free)> room(reinterpret_cast<char*>(address), &std::free);
-    return std::string(room.get(), size);
+std::string take_head(std::size_t size) {
+    std::string head = std::exchange(instance->inbox, {});
+    head.resize(size);
+    return head;
 }
 
 /// Builds the application, once.
 void start_instance(val env_object) {
     Env env(std::make_shared<WorkersPlatform>());
-    add_bindings(env, env_object);
-    instance = new Instance{std::move(env_object), std::move(env), App()};
+    add_vars(env, env_object);
+    instance = new Instance{.env_object = std::move(env_object), .env = std::move(env), .app = App()};
     instance->app = make_app(instance->env);
 }
 
@@ -63,12 +64,24 @@ struct Live {
     ~Live() { --live; }
 };
 
-/// The header fields as JSON: [[name, value]...].
+bool repeats_a_name(const Headers& headers) {
+    for (auto field = headers.begin(); field != headers.end(); ++field)
+        for (auto other = headers.begin(); other != field; ++other)
+            if (other->name.size() == field->name.size() && equal_ignoring_case(other->name, field->name)) return true;
+    return false;
+}
+
+/// The header fields as JSON: {name: value...}, which the platform reads fastest, or [[name, value]...] where a name
+/// comes twice.
 std::string rows(const Headers& headers) {
     json::Writer text;
-    text.begin_array();
-    for (const auto& [name, value] : headers) text.begin_array().value(name).value(value).end_array();
-    text.end_array();
+    const bool repeats = repeats_a_name(headers);
+    repeats ? text.begin_array() : text.begin_object();
+    for (const auto& [name, value] : headers) {
+        if (repeats) text.begin_array().value(name).value(value).end_array();
+        else text.key(name).value(value);
+    }
+    repeats ? text.end_array() : text.end_object();
     return std::move(text).take();
 }
 
@@ -102,24 +115,24 @@ void send(Handle exchange, Response response, const Context& context) {
 }
 
 /// One request, from the crossing in to the end of its deferred work. A promising export.
-void handle_fetch(std::uint32_t exchange_handle, std::uintptr_t head, std::uint32_t head_size) {
+void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
     auto body = std::make_unique<RequestBody>(exchange.get());
     RequestBody& announced = *body;
-    Request request = Request::from_head(take_head(head, head_size), Stream(std::move(body)));
+    Request request = Request::from_head(take_head(head_size), Stream(std::move(body)));
     announced.announce(request.content_length());
     Context context(instance->env);
     send(exchange.get(), instance->app.handle(request, context), context);
     context.run_deferred();
 }
 
-/// A cron trigger; `head` is "cron\nmilliseconds". It answers 204 or 500, for worker.js to tell the platform. A promising
+/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for worker.js to tell the platform. A promising
 /// export.
-void handle_scheduled(std::uint32_t exchange_handle, std::uintptr_t head, std::uint32_t head_size) {
+void handle_scheduled(std::uint32_t exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
-    const std::string text = take_head(head, head_size);
+    const std::string text = take_head(head_size);
     const std::size_t cut = text.find('\n');
     const Time time{std::chrono::milliseconds(parse_decimal(std::string_view(text).substr(cut + 1)).value_or(0))};
     Context context(instance->env);
@@ -129,6 +142,8 @@ void handle_scheduled(std::uint32_t exchange_handle, std::uintptr_t head, std::u
 }
 
 }  // namespace
+
+const val& env_object() { return instance->env_object; }
 
 std::uint32_t live_requests() { return live; }
 
@@ -151,7 +166,7 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
 
 EMSCRIPTEN_BINDINGS(edge) {
     emscripten::function("startInstance", &edge::wasm::start_instance);
-    emscripten::function("allocate", &edge::wasm::allocate);
+    emscripten::function("inbox", &edge::wasm::inbox);
     emscripten::function("handleFetch", &edge::wasm::handle_fetch, emscripten::async());
     emscripten::function("handleScheduled", &edge::wasm::handle_scheduled, emscripten::async());
 }

@@ -3,9 +3,12 @@
 #include <emscripten/val.h>
 #include <simdjson.h>
 
-#include "values.hpp"
+#include "bindings.hpp"
+#include "edge/bindings/bound.hpp"
 #include "edge/json/document.hpp"
 #include "stream.hpp"
+#include "values.hpp"
+#include "worker.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -79,3 +82,13 @@ std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
+    emscripten::val object = wasm::binding(name, "Fetcher");
+    return object.isUndefined() ? nullptr : std::make_shared<wasm::WorkersFetcher>(wasm::own(std::move(object)));
+}
+
+std::shared_ptr<edge::DurableObjectNamespace> edge::bound_durable_objects(std::string_view name) {
+    if (wasm::binding(name, "DurableObjectNamespace").isUndefined()) return nullptr;
+    return std::make_shared<wasm::WorkersDurableObjects>(wasm::handle_of(wasm::env_object()), std::string(name));
+}

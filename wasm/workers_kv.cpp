@@ -2,9 +2,13 @@
 
 #include <simdjson.h>
 
+#include "bindings.hpp"
 #include "call_slot.hpp"
+#include "edge/bindings/bound.hpp"
 #include "edge/json/document.hpp"
 #include "stream.hpp"
+#include "values.hpp"
+#include "worker.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -200,3 +204,8 @@ std::unique_ptr<TypedOperation<KvPage>> WorkersKv::list(const KvListOptions& opt
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::KvStore> edge::bound_kv(std::string_view name) {
+    if (wasm::binding(name, "KvNamespace").isUndefined()) return nullptr;
+    return std::make_shared<wasm::WorkersKv>(wasm::handle_of(wasm::env_object()), std::string(name));
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <emscripten/html5.h>
 #include <unistd.h>
 
 #include "call_slot.hpp"

@@ -1,6 +1,10 @@
 #include "workers_rate_limiter.hpp"
 
+#include "bindings.hpp"
 #include "call_slot.hpp"
+#include "edge/bindings/bound.hpp"
+#include "values.hpp"
+#include "worker.hpp"
 
 namespace edge::wasm {
 
@@ -15,3 +19,8 @@ std::unique_ptr<TypedOperation<bool>> WorkersRateLimiter::limit(std::string_view
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::RateLimiter> edge::bound_rate_limiter(std::string_view name) {
+    if (wasm::binding(name, "Ratelimit").isUndefined()) return nullptr;
+    return std::make_shared<wasm::WorkersRateLimiter>(wasm::handle_of(wasm::env_object()), std::string(name));
+}

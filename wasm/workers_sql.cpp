@@ -2,8 +2,12 @@
 
 #include <simdjson.h>
 
+#include "bindings.hpp"
 #include "call_slot.hpp"
+#include "edge/bindings/bound.hpp"
 #include "edge/json/document.hpp"
+#include "values.hpp"
+#include "worker.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -53,3 +57,8 @@ Result<std::vector<SqlRow>> WorkersSql::run(std::string_view statement, std::spa
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::SqlDatabase> edge::bound_sql() {
+    if (wasm::binding("STATE", "DurableObjectState").isUndefined()) return nullptr;
+    return std::make_shared<wasm::WorkersSql>(wasm::handle_of(wasm::env_object()));
+}

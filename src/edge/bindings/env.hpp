@@ -25,7 +25,8 @@ class RawBinding;
 /// A Durable Object runs an instance of its own, with these bindings and more: its database, and the var OBJECT_CLASS
 /// with the name of its class, by which `make_app` tells what to serve.
 ///
-/// Filled once when an instance starts and immutable from then on, so every request may hold references into it.
+/// Filled when an instance starts; a binding of the platform when it is asked for first. What was given stays, so every
+/// request may hold references into it.
 /// A binding that is not there is an Internal error whose log text names the wrangler.toml key to add.
 class Env {
 public:
@@ -58,14 +59,17 @@ public:
 
     [[nodiscard]] Platform& platform() const { return *platform_; }
 
+    template <class T>
+    using Bindings = std::map<std::string, std::shared_ptr<T>, std::less<>>;
+
 private:
     std::shared_ptr<Platform> platform_;
     std::map<std::string, std::string, std::less<>> vars_;
-    std::map<std::string, std::shared_ptr<KvStore>, std::less<>> kv_;
-    std::map<std::string, std::shared_ptr<Fetcher>, std::less<>> fetchers_;
-    std::map<std::string, std::shared_ptr<DurableObjectNamespace>, std::less<>> durable_objects_;
-    std::shared_ptr<SqlDatabase> sql_;
-    std::map<std::string, std::shared_ptr<RateLimiter>, std::less<>> rate_limiters_;
+    mutable Bindings<KvStore> kv_;
+    mutable Bindings<Fetcher> fetchers_;
+    mutable Bindings<DurableObjectNamespace> durable_objects_;
+    mutable std::shared_ptr<SqlDatabase> sql_;
+    mutable Bindings<RateLimiter> rate_limiters_;
 };
 
 }  // namespace edge

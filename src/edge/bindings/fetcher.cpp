@@ -1,6 +1,22 @@
 #include "edge/bindings/fetcher.hpp"
 
+#include "edge/bindings/bound.hpp"
+
 namespace edge {
+
+Result<Fetcher*> Env::fetcher(std::string_view name) const {
+    const std::shared_ptr<Fetcher> fetcher = find_bound(fetchers_, name, &bound_fetcher);
+    if (!fetcher) return not_bound("service", name, "add a [[services]] with this binding to wrangler.toml");
+    return fetcher.get();
+}
+
+Result<DurableObjectNamespace*> Env::durable_objects(std::string_view name) const {
+    const std::shared_ptr<DurableObjectNamespace> objects = find_bound(durable_objects_, name, &bound_durable_objects);
+    if (objects) return objects.get();
+    return not_bound("Durable Object namespace", name,
+                     "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to "
+                     "wrangler.toml");
+}
 
 Result<std::string> read_body(Response& response, std::size_t limit) {
     if (response.has_stream()) return response.take_stream().read_all(limit);

@@ -10,6 +10,7 @@
 
 #include <simdjson.h>
 
+#include "edge/bindings/bound.hpp"
 #include "edge/bindings/kv_limits.hpp"
 #include "edge/error/concat.hpp"
 
@@ -125,6 +126,12 @@ std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::st
 }
 
 }  // namespace
+
+Result<KvNamespace> Env::kv(std::string_view name) const {
+    const std::shared_ptr<KvStore> store = find_bound(kv_, name, &bound_kv);
+    if (!store) return not_bound("KV namespace", name, "add a [[kv_namespaces]] with this binding to wrangler.toml");
+    return KvNamespace(*store, *platform_);
+}
 
 void KvKeys::advance() {
     current_.reset();

@@ -1,0 +1,11 @@
+#include "edge/bindings/rate_limiter.hpp"
+
+#include "edge/bindings/bound.hpp"
+
+namespace edge {
+
+std::shared_ptr<RateLimiter> Env::rate_limiter(std::string_view name) const {
+    return find_bound(rate_limiters_, name, &bound_rate_limiter);
+}
+
+}  // namespace edge
