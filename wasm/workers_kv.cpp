@@ -70,7 +70,7 @@ Result<KvEntry> decode_entry(const CallSlot& slot) {
     Result<std::string_view> packed = kv_result(slot);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part value = take_part(*packed);
-    const Part metadata = take_part(*packed);
+    const Part metadata = take_part(*packed);  // absent, as is the status, where they were not asked for
     KvEntry entry{.cache_status = cache_status(take_part(*packed).bytes)};
     if (value.kind == PartKind::Absent) return entry;
     entry.found = true;
@@ -141,7 +141,9 @@ constexpr std::uint32_t kPutValue = 1;
 
 std::unique_ptr<TypedOperation<KvEntry>> WorkersKv::get(std::string_view key, KvForm form,
                                                         const KvReadOptions& options) {
-    json::Writer text = call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])");
+    json::Writer text = form == KvForm::BytesWithMetadata
+                            ? call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])")
+                            : call_text({name_, "get"});
     text.value(key);
     write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
     return make_operation<KvEntry>(env_, std::move(text), decode_entry);

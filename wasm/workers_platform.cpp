@@ -11,7 +11,7 @@
 namespace edge::wasm {
 
 Time WorkersPlatform::now() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return Time(std::chrono::milliseconds(static_cast<std::int64_t>(emscripten_date_now())));
 }
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
@@ -19,9 +19,14 @@ void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
 }
 
 void WorkersPlatform::fill_random(std::span<std::byte> bytes) {
-    constexpr std::size_t kMost = 256;  // of one getentropy call
-    for (; !bytes.empty(); bytes = bytes.subspan(std::min(kMost, bytes.size())))
-        if (getentropy(bytes.data(), std::min(kMost, bytes.size())) != 0) std::abort();
+    while (!bytes.empty()) {
+        if (unused_ == 0 && getentropy(random_.data(), random_.size()) != 0) std::abort();
+        if (unused_ == 0) unused_ = random_.size();
+        const std::size_t count = std::min(unused_, bytes.size());
+        std::copy_n(random_.end() - std::ptrdiff_t(unused_), count, bytes.begin());
+        unused_ -= count;
+        bytes = bytes.subspan(count);
+    }
 }
 
 void WorkersPlatform::write_log(LogLevel level, std::string_view line) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "edge/bindings/platform.hpp"
 
 namespace edge::wasm {
@@ -11,6 +13,11 @@ public:
     void sleep(std::chrono::milliseconds duration) override;
     void fill_random(std::span<std::byte> bytes) override;
     void write_log(LogLevel level, std::string_view line) override;
+
+private:
+    /// Random bytes that nobody has had yet: the last `unused_` of them. Each is given out once.
+    std::array<std::byte, 256> random_;
+    std::size_t unused_ = 0;
 };
 
 }  // namespace edge::wasm

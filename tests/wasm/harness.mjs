@@ -25,8 +25,11 @@ export class KvNamespace {
     this.calls++;
     if (Array.isArray(key)) return new Map(key.map((each) => [each, this.#entry(each) ?? null]));
     const entry = this.#entry(key);
-    const value = entry && (type === "stream" ? new Blob([entry.value]).stream() : new TextEncoder().encode(entry.value).buffer);
-    return { value: value ?? null, metadata: entry?.metadata ?? null, cacheStatus: null };
+    return { value: this.#content(entry, type), metadata: entry?.metadata ?? null, cacheStatus: null };
+  }
+  async get(key, { type }) {
+    this.calls++;
+    return this.#content(this.#entry(key), type);
   }
   async put(key, value, { metadata } = {}) {
     this.calls++;
@@ -44,6 +47,10 @@ export class KvNamespace {
     return { keys: page.map((name) => ({ name, metadata: this.#entry(name).metadata })), ...rest, cacheStatus: null };
   }
   #entry(key) { return this.entries.get(key); }
+  #content(entry, type) {
+    if (!entry) return null;
+    return type === "stream" ? new Blob([entry.value]).stream() : new TextEncoder().encode(entry.value).buffer;
+  }
 }
 
 const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8").match(/^API_KEYS='(.*)'$/m)[1];

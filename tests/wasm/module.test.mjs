@@ -64,10 +64,10 @@ test("one binding call of a read is one call of the platform's KV", async () => 
 });
 
 test("a KV that rejects is a 503 problem without its words", async () => {
-  const real = bakery.env.ORDERS.getWithMetadata;
-  bakery.env.ORDERS.getWithMetadata = async () => { throw new Error("KV GET failed: 500 secret detail"); };
+  const real = bakery.env.ORDERS.get;
+  bakery.env.ORDERS.get = async () => { throw new Error("KV GET failed: 500 secret detail"); };
   const answer = await bakery.fetch("/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057", { key: "dev-shop" });
-  bakery.env.ORDERS.getWithMetadata = real;
+  bakery.env.ORDERS.get = real;
   assert.equal(answer.status, 503);
   assert.doesNotMatch(await answer.text(), /secret/);
 });

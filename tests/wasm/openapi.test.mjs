@@ -6,7 +6,7 @@ import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { startBakery } from "./harness.mjs";
 import { Api } from "./openapi.mjs";
 
-const kvMethods = ["getWithMetadata", "put", "delete", "list"];
+const kvMethods = ["get", "getWithMetadata", "put", "delete", "list"];
 const keys = { staff: "dev-staff", shop: "dev-shop", guest: "a key of no use" };
 
 scheduler.wait = async () => {};  // so that writes refused for their rate are repeated at once

@@ -6,8 +6,11 @@ const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 
 
 class KvNamespace {
   async getWithMetadata(key) {
+    return { value: await this.get(key), metadata: null, cacheStatus: null };
+  }
+  async get(key) {
     await scheduler.wait(Math.floor(random() * 8));
-    return { value: new TextEncoder().encode(`content of ${key}`).buffer, metadata: null, cacheStatus: null };
+    return new TextEncoder().encode(`content of ${key}`).buffer;
   }
 }
 

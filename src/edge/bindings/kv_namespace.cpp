@@ -102,9 +102,9 @@ std::vector<std::byte> to_bytes(std::string_view text) {
 }
 
 // Prepared and not started: a caller that waits at once starts and settles in one step.
-Pending<KvEntry> prepare_get(KvStore& store, std::string_view key, const KvReadOptions& options) {
+Pending<KvEntry> prepare_get(KvStore& store, std::string_view key, KvForm form, const KvReadOptions& options) {
     if (auto checked = check_get(key, options); !checked) return refused<KvEntry>(std::move(checked));
-    return Pending(store.get(key, KvForm::Bytes, options));
+    return Pending(store.get(key, form, options));
 }
 
 Pending<KvPage> prepare_list(KvStore& store, const KvListOptions& options) {
@@ -152,7 +152,7 @@ void KvKeys::advance() {
 }
 
 Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, const KvReadOptions& options) const {
-    Result<KvEntry> entry = get_with_metadata(key, options);
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     if (!simdjson::validate_utf8(entry->value)) {
@@ -164,14 +164,14 @@ Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, c
 
 Result<std::optional<std::vector<std::byte>>> KvNamespace::get_bytes(std::string_view key,
                                                                      const KvReadOptions& options) const {
-    Result<KvEntry> entry = get_with_metadata(key, options);
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     return to_bytes(entry->value);
 }
 
 Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key, const KvReadOptions& options) const {
-    Result<KvEntry> entry = get_with_metadata(key, options);
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     Result<json::Document> document = json::Document::parse(entry->value);
@@ -183,15 +183,14 @@ Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key
 }
 
 Result<std::optional<Stream>> KvNamespace::get_stream(std::string_view key, const KvReadOptions& options) const {
-    if (auto checked = check_get(key, options); !checked) return std::unexpected(std::move(checked.error()));
-    Result<KvEntry> entry = wait_for(store_->get(key, KvForm::Stream, options));
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Stream, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     return std::move(entry->stream);
 }
 
 Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvReadOptions& options) const {
-    return prepare_get(*store_, key, options).wait();
+    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).wait();
 }
 
 Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
@@ -248,7 +247,7 @@ Result<KvPage> KvNamespace::list(const KvListOptions& options) const {
 }
 
 Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOptions& options) const {
-    return prepare_get(*store_, key, options).started();
+    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).started();
 }
 
 Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value,

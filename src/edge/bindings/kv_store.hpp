@@ -64,8 +64,8 @@ struct KvPage {
 /// Nothing, as the result of an operation that has none.
 struct Done {};
 
-/// How a value is handed over.
-enum class KvForm { Bytes, Stream };
+/// How a value is handed over, and whether its metadata and where it came from are told as well.
+enum class KvForm { Bytes, Stream, BytesWithMetadata };
 
 /// The store beneath a `KvNamespace`: the five operations, each prepared and not yet started. Arguments need live
 /// only for the call that prepares. Applications use `KvNamespace`; platforms and tests implement this.
