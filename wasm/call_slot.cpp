@@ -58,7 +58,7 @@ void settle_operations(std::span<Operation* const> operations) {
     std::vector<Call*> calls;
     calls.reserve(operations.size());
     for (Operation* operation : operations)
-        if (auto* slot = dynamic_cast<CallSlot*>(operation)) calls.push_back(&slot->call());
+        calls.push_back(&static_cast<CallSlot*>(operation->platform_part())->call());
     settle(calls);
 }
 

@@ -33,6 +33,8 @@ public:
     ~OwnedHandle() { release(handle_); }
 
     [[nodiscard]] Handle get() const { return handle_; }
+    /// Gives it away.
+    [[nodiscard]] Handle take() { return std::exchange(handle_, 0); }
 
 private:
     Handle handle_ = 0;
@@ -78,13 +80,14 @@ public:
 
     void start() override { edge::wasm::start(call()); }
     void settle(std::span<Operation* const> operations) override;
+    void* platform_part() override { return static_cast<CallSlot*>(this); }
     Result<T> take() override { return decode_(static_cast<const CallSlot&>(*this)); }
 
 private:
     Decode decode_;
 };
 
-/// Settles those of the operations that are calls.
+/// Settles operations of this platform.
 void settle_operations(std::span<Operation* const> operations);
 
 template <class T, class Decode>

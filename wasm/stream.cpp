@@ -30,12 +30,12 @@ void ReadableStream::cancel() {
     if (target != 0) (void)call_and_wait(target, call_text({"cancel"}));
 }
 
-OwnedHandle RequestBody::take_handle() {
-    return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle();
+std::uintptr_t RequestBody::take_native() {
+    return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle().take();
 }
 
 ReadableStream& RequestBody::stream() {
-    if (!stream_) stream_.emplace(take_handle());
+    if (!stream_) stream_.emplace(OwnedHandle(static_cast<Handle>(take_native())));
     return *stream_;
 }
 
@@ -53,7 +53,9 @@ Result<std::string> RequestBody::read_all(std::size_t limit) {
 }
 
 Outgoing take_outgoing(Stream stream) {
-    if (auto* const source = dynamic_cast<HandleSource*>(stream.source())) return {.handle = source->take_handle()};
+    if (stream)
+        if (const std::uintptr_t handle = stream.source()->take_native())
+            return {.handle = OwnedHandle(static_cast<Handle>(handle))};
     return {.bytes = std::move(stream).read_all(SIZE_MAX).value_or("")};
 }
 

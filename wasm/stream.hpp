@@ -7,21 +7,14 @@
 
 namespace edge::wasm {
 
-/// A stream that JavaScript holds. What can be passed on without entering linear memory is asked for its handle.
-class HandleSource : public Stream::Source {
-public:
-    /// The ReadableStream itself, given away; empty where there is none or reading has begun.
-    virtual OwnedHandle take_handle() = 0;
-};
-
-/// A ReadableStream.
-class ReadableStream final : public HandleSource {
+/// A ReadableStream that JavaScript holds.
+class ReadableStream final : public Stream::Source {
 public:
     explicit ReadableStream(OwnedHandle handle) : handle_(std::move(handle)) {}
 
     Result<std::optional<std::string>> read_some() override;
     void cancel() override;
-    OwnedHandle take_handle() override { return std::move(handle_); }
+    std::uintptr_t take_native() override { return handle_.take(); }
 
 private:
     OwnedHandle handle_;
@@ -29,7 +22,7 @@ private:
 };
 
 /// The body of an exchange's request. `exchange` is borrowed; it outlives the request.
-class RequestBody final : public HandleSource {
+class RequestBody final : public Stream::Source {
 public:
     explicit RequestBody(Handle exchange) : exchange_(exchange) {}
 
@@ -39,7 +32,7 @@ public:
     Result<std::optional<std::string>> read_some() override;
     Result<std::string> read_all(std::size_t limit) override;
     void cancel() override;
-    OwnedHandle take_handle() override;
+    std::uintptr_t take_native() override;
 
 private:
     [[nodiscard]] ReadableStream& stream();

@@ -25,6 +25,9 @@ public:
 
     /// True where the result is there without any platform being asked: a `ReadyOperation`.
     [[nodiscard]] virtual bool ready() const { return false; }
+
+    /// What the platform's `settle` knows it by; nothing of one that is ready.
+    [[nodiscard]] virtual void* platform_part() { return nullptr; }
 };
 
 /// Settles a mixed list: passes over the ready ones and hands all others to the first of them.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,10 @@ public:
 
         /// Tells who sends that nobody will read on.
         virtual void cancel() {}
+
+        /// What the platform itself knows the stream by, given away, to pass it on unread: a handle of wasm/. 0 where
+        /// the bytes are here, or reading has begun.
+        [[nodiscard]] virtual std::uintptr_t take_native() { return 0; }
     };
 
     Stream() = default;

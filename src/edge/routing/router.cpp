@@ -1,7 +1,6 @@
 #include "edge/routing/router.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace edge {
 namespace {

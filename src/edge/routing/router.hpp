@@ -2,10 +2,10 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -31,7 +31,7 @@ struct RouteNotFound {};
 
 using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFound>;
 
-/// Finds the route of a method and path. Two indexes: literal patterns in one hash table, patterns with parameters in
+/// Finds the route of a method and path. Two indexes: literal patterns in one sorted table, patterns with parameters in
 /// a tree of segments. Built once per instance, immutable while it serves.
 ///
 /// A literal segment wins over a parameter, a parameter over `{rest...}`; the search goes back where the more special
@@ -61,17 +61,11 @@ private:
     struct Node;
     using Routes = std::vector<std::pair<Method, std::size_t>>;
 
-    /// Lets a borrowed path be looked up without a copy.
-    struct PathHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view path) const { return std::hash<std::string_view>{}(path); }
-    };
-
     [[nodiscard]] const Routes* find_place(std::string_view path, Captures& captures) const;
     [[nodiscard]] static const std::size_t* find_method(const Routes& routes, Method method);
     [[nodiscard]] static MethodSet methods_of(const Routes& routes);
 
-    std::unordered_map<std::string, Routes, PathHash, std::equal_to<>> literal_;
+    std::map<std::string, Routes, std::less<>> literal_;
     std::unique_ptr<Node> root_;
 };
 

@@ -14,6 +14,9 @@ TEST_CASE("shortest_text writes doubles as people do", "[json]") {
     CHECK(shortest_text(0.1) == "0.1");
     CHECK(shortest_text(-2.5) == "-2.5");
     CHECK(shortest_text(100) == "100");
+    CHECK(shortest_text(-100) == "-100");
+    CHECK(shortest_text(0.0) == "0");
+    CHECK(shortest_text(-0.0) == "-0");
     CHECK(shortest_text(1e23) == "1e+23");
     CHECK(shortest_text(5e-324) == "5e-324");
     CHECK(shortest_text(0.1 + 0.2) == "0.30000000000000004");
@@ -33,7 +36,8 @@ TEST_CASE("shortest_text reads back as the same double, and is no longer than ne
 }
 
 TEST_CASE("shortest_text writes no row of digits that an integer of 64 bits does not hold", "[json]") {
-    CHECK(shortest_text(1e15) == "1e+15");
+    CHECK(shortest_text(1e15) == "1000000000000000");
+    CHECK(shortest_text(1e16) == "1e+16");
     CHECK(shortest_text(9007199254740993.0) == "9007199254740992");
     CHECK(shortest_text(12345678901234567890.0).find('e') != std::string::npos);
 }
