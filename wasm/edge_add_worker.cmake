@@ -59,7 +59,11 @@ endfunction()
 # edge_add_document(NAME PATH ...): NAME.cpp, with the document that an application serves at PATH. See describe.cpp.
 function(edge_add_document name path)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "SOURCES;LINK")
-  add_executable(${name} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/wasm/describe.cpp)
+  add_executable(${name}
+    ${arg_SOURCES}
+    ${CMAKE_SOURCE_DIR}/src/edge/bindings/unbound.cpp
+    ${CMAKE_SOURCE_DIR}/wasm/describe.cpp
+  )
   target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings)
   set_target_properties(${name} PROPERTIES SUFFIX .cjs CROSSCOMPILING_EMULATOR "$ENV{EM_NODE_JS}")
   target_compile_options(${name} PRIVATE -O0)
