@@ -112,6 +112,13 @@ async function barriers(page, foreign, excused) {
   return found.filter((finding) => !known(finding)).map(({ text }) => text);
 }
 
+/** Waits until what changes with the look has changed: a colour on its way has a contrast of its own. */
+const settled = (page) => page.evaluate(async () => {
+  await new Promise(requestAnimationFrame);
+  const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+});
+
 /**
  * Takes pictures of a state in light, dark and on a phone, and holds each against axe-core and the width of its window.
  * `foreign` is a part of the page that is not ours to mend: its place, and for each of axe-core's rules that it breaks the
@@ -123,6 +130,7 @@ export async function look(page, name, { foreign } = {}) {
   for (const [kind, { colorScheme, width, height }] of Object.entries(kLooks)) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settled(page);
     await page.screenshot({ path: join(screens, `${name}-${kind}.png`), fullPage: true });
     assert.deepEqual(await barriers(page, foreign, excused), [], `${name}, ${kind}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
