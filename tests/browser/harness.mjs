@@ -112,11 +112,18 @@ async function barriers(page, foreign, excused) {
   return found.filter((finding) => !known(finding)).map(({ text }) => text);
 }
 
-/** Waits until what changes with the look has changed: a colour on its way has a contrast of its own. */
+/**
+ * Waits until what changes with the look has changed: a colour on its way has a contrast of its own. One that is inherited
+ * sets off others, so it is quiet only when three frames in a row have nothing under way.
+ */
 const settled = (page) => page.evaluate(async () => {
-  await new Promise(requestAnimationFrame);
-  const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  const ending = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+  for (let quiet = 0; quiet < 3; quiet++) {
+    await new Promise(requestAnimationFrame);
+    if (ending().length === 0) continue;
+    quiet = -1;
+    await Promise.allSettled(ending().map(({ finished }) => finished));
+  }
 });
 
 /**
