@@ -10,6 +10,7 @@ function(edge_add_worker name)
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
+    ${here}/memcmp.cpp
     ${here}/park.cpp
     ${here}/worker.cpp
   )
@@ -25,6 +26,7 @@ function(edge_add_worker name)
     target_compile_definitions(${name} PRIVATE EDGE_DESCRIBED=0)
   endif()
   target_compile_options(${name} PRIVATE -Oz)
+  set_source_files_properties(${here}/memcmp.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-builtin-memcmp")
   # `settle` must have no frame of its own in linear memory, whatever the build type.
   set_source_files_properties(${here}/park.cpp PROPERTIES COMPILE_OPTIONS -O2)
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -1,19 +1,15 @@
 #include "workers_kv.hpp"
 
-#include <simdjson.h>
-
 #include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/bindings/bound.hpp"
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
 
 namespace edge::wasm {
 namespace {
-
-using simdjson::dom::element;
 
 /// The packed result of a KV call; a rejection becomes KV's typed error.
 Result<std::string_view> kv_result(const CallSlot& slot) {
@@ -22,11 +18,15 @@ Result<std::string_view> kv_result(const CallSlot& slot) {
     return packed;
 }
 
-/// JSON that the platform wrote; where it does not parse, the platform is at fault.
-Result<json::Document> kv_json(std::string_view text) {
-    Result<json::Document> document = json::Document::parse(text);
-    if (!document) return fail(ErrorCode::Internal, "", "KV answered with JSON that does not parse");
-    return document;
+/// Reads what `JSON.stringify` wrote, which need not be checked.
+template <class F>
+Result<void> read_stringified(std::string_view text, F&& use) {
+    Result<void> walked = json::walk(text, nullptr, [&](json::Element& root) {
+        use(root);
+        return json::Finding::Sound;
+    });
+    if (!walked) return fail(ErrorCode::Internal, "", "KV answered with JSON that does not parse");
+    return walked;
 }
 
 CacheStatus cache_status(std::string_view text) {
@@ -43,10 +43,9 @@ std::optional<std::string> metadata_of(const Part& part) {
     return std::move(text).take();
 }
 
-std::optional<std::string> metadata_of(element object) {
-    element metadata;
-    if (object["metadata"].get(metadata) != simdjson::SUCCESS || metadata.is_null()) return std::nullopt;
-    return simdjson::minify(metadata);
+std::optional<std::string> metadata_of(json::Element& value) {
+    if (value.is_null()) return std::nullopt;
+    return std::string(value.text());
 }
 
 void write_options(json::Writer& text, const KvReadOptions& options, std::string_view type) {
@@ -85,22 +84,29 @@ Result<KvEntry> decode_entry(const CallSlot& slot) {
 
 /// One part per key: `{"value": text, "metadata": any}`, or absent.
 Result<KvEntry> decode_bulk_entry(const Part& part) {
-    if (part.kind == PartKind::Absent) return KvEntry{};
-    Result<json::Document> document = kv_json(part.bytes);
-    if (!document) return std::unexpected(std::move(document.error()));
-    std::string_view value;
-    if (document->root()["value"].get(value) != simdjson::SUCCESS) return KvEntry{};
-    return KvEntry{.found = true, .value = std::string(value), .metadata = metadata_of(document->root())};
+    KvEntry entry;
+    if (part.kind == PartKind::Absent) return entry;
+    const Result<void> read = read_stringified(part.bytes, [&](json::Element& root) {
+        for (json::Members members(root); members.next();) {
+            std::string_view text;
+            if (members.key() == "metadata") entry.metadata = metadata_of(members.value());
+            else if (members.key() == "value" && members.value().get(text)) entry.found = true, entry.value = text;
+        }
+    });
+    if (!read) return std::unexpected(read.error());
+    return entry;
 }
 
-KvKey decode_key(element object) {
+KvKey decode_key(json::Element& element) {
     KvKey key;
-    std::string_view name;
-    if (object["name"].get(name) == simdjson::SUCCESS) key.name = name;
-    std::int64_t expiration = 0;
-    if (object["expiration"].get(expiration) == simdjson::SUCCESS)
-        key.expiration = UnixSeconds(std::chrono::seconds(expiration));
-    key.metadata = metadata_of(object);
+    for (json::Members members(element); members.next();) {
+        std::string_view name;
+        std::int64_t expiration = 0;
+        if (members.key() == "metadata") key.metadata = metadata_of(members.value());
+        else if (members.key() == "name" && members.value().get(name)) key.name = name;
+        else if (members.key() == "expiration" && members.value().get(expiration))
+            key.expiration = UnixSeconds(std::chrono::seconds(expiration));
+    }
     return key;
 }
 
@@ -112,11 +118,12 @@ Result<KvPage> decode_page(const CallSlot& slot) {
     const Part cursor = take_part(*packed);
     KvPage page{.keys = {}, .cache_status = cache_status(take_part(*packed).bytes)};
     if (complete.bytes != "true" && cursor.kind == PartKind::Bytes) page.cursor = std::string(cursor.bytes);
-    Result<json::Document> document = kv_json(keys.bytes);
-    if (!document) return std::unexpected(std::move(document.error()));
-    simdjson::dom::array array;
-    if (document->root().get(array) != simdjson::SUCCESS) return page;
-    for (element key : array) page.keys.push_back(decode_key(key));
+    const Result<void> read = read_stringified(keys.bytes, [&](json::Element& root) {
+        json::Items items(root);
+        page.keys.reserve(items.size());
+        while (items.next()) page.keys.push_back(decode_key(items.value()));
+    });
+    if (!read) return std::unexpected(read.error());
     return page;
 }
 

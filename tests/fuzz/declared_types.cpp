@@ -11,6 +11,7 @@
 #include "api/orders/model.hpp"
 #include "fuzz.hpp"
 #include "kitchen_sink.hpp"
+#include "value_text.hpp"
 #include "violations.hpp"
 
 using namespace edge;
@@ -30,11 +31,11 @@ void check_value(const json::TypeOf<D>& value) {
 
 // A service may add a violation at any member that was declared.
 template <const auto& D>
-void check_additions(json::Element root) {
+void check_additions(std::string_view text, simdjson::dom::element root) {
     std::pmr::monotonic_buffer_resource memory;
-    json::ReadingOf<D> reading = json::read<D>(root, &memory);
-    for (const json::MemberRow& row : json::rows_of<D>) reading.reject(row.name, "is not wanted");
-    const auto refused = std::move(reading).take();
+    auto reading = json::read<D>(text, &memory);
+    for (const json::MemberRow& row : json::rows_of<D>) reading->reject(row.name, "is not wanted");
+    const auto refused = std::move(*reading).take();
     fuzz::require(!refused.has_value(), "a value that was rejected is not given");
     if (root.is_object()) fuzz::check_violations(refused.error(), root);
 }
@@ -55,16 +56,17 @@ void check(std::string_view text) {
         fuzz::require(!refused && refused.error().code == document.error().code, "what is no JSON is malformed, first of all");
         return fuzz::require(refused.error().detail == document.error().detail, "and is so for the same reason");
     }
-    const auto value = json::read<D>(document->root(), &memory).take();
-    const auto parsed = json::parse<D>(text, &memory);
-    fuzz::require(parsed.has_value() == value.has_value(), "in what memory a text is parsed does not matter");
+    const auto value = json::parse<D>(text, &memory);
+    const auto spaced = json::parse<D>(fuzz::text_of(json::Value(document->root())), &memory);
+    fuzz::require(spaced.has_value() == value.has_value(), "in which words a value stands does not matter");
     if (!value) {
         fuzz::check_violations(value.error(), document->root());
-        fuzz::require(parsed.error().violations == value.error().violations, "nor for what is wrong with it");
+        fuzz::require(spaced.error().violations == value.error().violations, "nor for what is wrong with it");
     } else if (is_complete(*value)) {
         check_value<D>(*value);
+        fuzz::require(json::to_text<D>(*spaced) == json::to_text<D>(*value), "nor for what is read");
     }
-    check_additions<D>(document->root());
+    check_additions<D>(text, document->root());
 }
 
 constexpr std::array kChecks{

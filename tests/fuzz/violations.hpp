@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "edge/error/error.hpp"
+#include "edge/json/document.hpp"
 #include "edge/json/pointer.hpp"
+#include "edge/json/reader.hpp"
 #include "fuzz.hpp"
 
 /// What holds of the violations of every document, for the targets that read documents.
@@ -18,10 +20,10 @@ namespace fuzz {
 /// What a token of a pointer leads to: nothing where it names a member that is absent, which comes after all others.
 struct Step {
     std::size_t position = SIZE_MAX;  ///< among its siblings
-    std::optional<edge::json::Element> value = {};
+    std::optional<simdjson::dom::element> value = {};
 };
 
-inline Step step_into(edge::json::Element holder, const std::string& token) {
+inline Step step_into(simdjson::dom::element holder, const std::string& token) {
     if (simdjson::dom::array items; holder.get(items) == simdjson::SUCCESS) {
         const auto index = edge::json::parse_index(token);
         require(index && *index < items.size(), "an index in a pointer names an item");
@@ -38,11 +40,11 @@ inline Step step_into(edge::json::Element holder, const std::string& token) {
 }
 
 /// The way from the root to what a pointer names. These ways have the order of the document.
-inline std::vector<std::size_t> position_of(std::string_view text, edge::json::Element root) {
+inline std::vector<std::size_t> position_of(std::string_view text, simdjson::dom::element root) {
     const auto pointer = edge::json::Pointer::parse(text);
     require(pointer.has_value(), "a violation has a pointer");
     std::vector<std::size_t> position;
-    std::optional<edge::json::Element> value = root;
+    std::optional<simdjson::dom::element> value = root;
     for (const std::string& token : pointer->tokens()) {
         require(value.has_value(), "nothing is said of what would be inside of an absent member");
         const Step step = step_into(*value, token);
@@ -53,7 +55,7 @@ inline std::vector<std::size_t> position_of(std::string_view text, edge::json::E
 }
 
 /// Every violation is somewhere in the document, and they have its order.
-inline void check_violations(const edge::Error& error, edge::json::Element root) {
+inline void check_violations(const edge::Error& error, simdjson::dom::element root) {
     require(error.code == edge::ErrorCode::ValidationFailed, "a refusal has its code");
     require(!error.violations.empty(), "and says what is wrong");
     require(error.violations.size() <= edge::json::Reader::kMaxNoted, "there are not too many of them");

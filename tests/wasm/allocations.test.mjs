@@ -42,7 +42,7 @@ const expected = {
   notFound: 21,
   get: 20,
   put: 21,
-  list: 135,
+  list: 42,
   passedOn: 14,
 };
 

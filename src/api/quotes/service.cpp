@@ -1,8 +1,8 @@
 #include "api/quotes/service.hpp"
 
-#include <algorithm>
 #include <memory_resource>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "api/quotes/pricing.hpp"
@@ -13,24 +13,22 @@ namespace {
 using edge::Result;
 using BasketReading = edge::json::Reading<Basket>;
 
-/// The prices of what can be ordered, by id.
+/// The prices of what can be ordered, by id. It borrows the cakes.
 class PriceList {
 public:
-    explicit PriceList(std::vector<Cake> cakes) : cakes_(std::move(cakes)) {
-        std::erase_if(cakes_, [](const Cake& cake) { return !cake.available; });
-        std::ranges::sort(cakes_, {}, id_of);
+    PriceList(const std::vector<Cake>& cakes, std::pmr::memory_resource& arena) : cents_(&arena) {
+        for (const Cake& cake : cakes)
+            if (cake.available) cents_.emplace(cake.id.text(), cake.price_cents);
     }
 
     /// Null where there is no such cake.
     [[nodiscard]] const std::int64_t* find(std::string_view id) const {
-        const auto found = std::ranges::lower_bound(cakes_, id, {}, id_of);
-        return found != cakes_.end() && id_of(*found) == id ? &found->price_cents : nullptr;
+        const auto found = cents_.find(id);
+        return found != cents_.end() ? &found->second : nullptr;
     }
 
 private:
-    static std::string_view id_of(const Cake& cake) { return cake.id.text(); }
-
-    std::vector<Cake> cakes_;
+    std::pmr::unordered_map<std::string_view, std::int64_t> cents_;
 };
 
 /// The lines with their prices; those without one are violations.
@@ -42,7 +40,7 @@ std::pmr::vector<PricedLine> priced_lines(BasketReading& basket, const PriceList
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].cake_style.empty()) continue;  // rejected when it was read
         const std::int64_t* const cents = prices.find(lines[i].cake_style);
-        if (cents != nullptr) priced.push_back({.unit_cents = *cents, .quantity = lines[i].quantity});
+        if (cents != nullptr) priced.emplace_back(*cents, lines[i].quantity);
         else
             basket.reject("lines", "must be the id of an available cake",
                           "/" + std::to_string(i) + "/cakeStyle");
@@ -63,10 +61,10 @@ Result<Quote> QuoteService::quote(std::string_view document) const {
     std::pmr::monotonic_buffer_resource arena(document.size() + 1);
     Result<BasketReading> basket = edge::json::read<Basket>(document, &arena);
     if (!basket) return std::unexpected(std::move(basket.error()));
-    Result<std::vector<Cake>> cakes = catalogue_.list();
-    if (!cakes) return std::unexpected(std::move(cakes.error()));
+    const Result<std::vector<Cake>> cakes = catalogue_.list();
+    if (!cakes) return std::unexpected(cakes.error());
 
-    const std::pmr::vector<PricedLine> lines = priced_lines(*basket, PriceList(*std::move(cakes)), arena);
+    const std::pmr::vector<PricedLine> lines = priced_lines(*basket, PriceList(*cakes, arena), arena);
     const std::chrono::seconds notice =
         basket->value().pickup_date - std::chrono::floor<std::chrono::seconds>(platform_.now());
     if (basket->sound("pickupDate") && notice <= std::chrono::seconds(0))

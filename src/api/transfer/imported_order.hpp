@@ -11,8 +11,8 @@ struct SetByServer {
 
     std::string_view name;
 
-    static void read(const void*, edge::json::Reader& reader, edge::json::Element value, void*) {
-        if (value.is_object() || value.is_array()) reader.doubt_keys();
+    static void read(const void*, edge::json::Reader& reader, edge::json::Element& value, void*) {
+        if (std::string_view text; !value.get(text)) reader.doubt_keys();
     }
     static bool absent(const void*, edge::json::Reader&, void*) { return false; }
     void schema(edge::json::Schema& schema) const {
@@ -28,9 +28,9 @@ struct StillPending {
 
     std::string_view name = "status";
 
-    static void read(const void*, edge::json::Reader& reader, edge::json::Element value, void*) {
+    static void read(const void*, edge::json::Reader& reader, edge::json::Element& value, void*) {
         std::string_view text;
-        if (value.get(text) != simdjson::SUCCESS || text != to_string(OrderStatus::Pending))
+        if (!value.get(text) || text != to_string(OrderStatus::Pending))
             reader.reject("must be pending, as that of every new order");
     }
     static bool absent(const void*, edge::json::Reader&, void*) { return false; }

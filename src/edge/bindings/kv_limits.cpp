@@ -25,7 +25,7 @@ Result<void> check_metadata(const std::string& metadata) {
         return fail(ErrorCode::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
                     concat({"metadata of ", std::to_string(metadata.size()), " bytes"}));
     }
-    if (const auto parsed = json::with_document(metadata, [](simdjson::dom::element) {}); !parsed)
+    if (const auto parsed = json::check(metadata); !parsed)
         return fail(ErrorCode::Internal, "Metadata must be JSON.", parsed.error().detail);
     return {};
 }

@@ -14,7 +14,7 @@
 
 /// How C++ types stand in JSON. A codec is a struct of static functions, specialised for a type:
 ///
-///     read(Reader&, Element, T&, attributes)      sets the value, or notes a violation
+///     read(Reader&, Element&, T&, attributes)      sets the value, or notes a violation
 ///     kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
 ///                                                 not look at one, it notes a violation or calls Reader::doubt_keys
 ///     kBorrows                                    optional, true: parts of the value live in the reader's memory, and
@@ -145,7 +145,7 @@ concept ChecksText = requires(const A& attribute, Reader& reader, std::string_vi
 
 /// Holds a text against its constraints before it is copied; gives whether it meets them.
 template <class Attributes>
-[[nodiscard]] bool text_fits(Reader& reader, std::string_view text, const Attributes& attributes) {
+[[nodiscard]] bool text_fits(Reader& reader, const std::string_view& text, const Attributes& attributes) {
     const std::size_t before = reader.count();
     const auto check = [&]<class A>(const A& attribute) {
         if constexpr (ChecksText<A>) attribute.check(reader, text);
@@ -168,7 +168,7 @@ template <class Attributes>
 
 /// Reads a value and holds it against its constraints, which see only values of the right type.
 template <class T, class Attributes>
-void read_value(Reader& reader, Element value, T& out, const Attributes& attributes) {
+void read_value(Reader& reader, Element& value, T& out, const Attributes& attributes) {
     const std::size_t before = reader.count();
     Codec<T>::read(reader, value, out, attributes);
     const auto check = [&]<class A>(const A& attribute) {

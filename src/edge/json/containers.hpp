@@ -21,9 +21,9 @@ struct Codec<std::vector<T, Allocator>> {
     static constexpr bool kChecksKeys = kChecksKeysOf<T>;
     static constexpr bool kBorrows = json::kBorrows<T>;
 
-    static void read(Reader& reader, Element value, Vector& out, const auto& attributes) {
-        simdjson::dom::array array;
-        if (value.get(array) != simdjson::SUCCESS) return reader.reject("must be an array");
+    static void read(Reader& reader, Element& value, Vector& out, const auto& attributes) {
+        Items array(value);
+        if (!array.is_array()) return reader.reject("must be an array");
         if (!count_fits(reader, array.size(), attributes)) return;
         if constexpr (std::constructible_from<Allocator, std::pmr::memory_resource*>) {
             std::destroy_at(&out);
@@ -33,10 +33,10 @@ struct Codec<std::vector<T, Allocator>> {
         }
         out.reserve(array.size());
         const auto& items = item_attributes(attributes);
-        for (const Element item : array) {
+        while (array.next()) {
             const std::size_t index = out.size();
             reader.descend({.index = index, .ordinal = static_cast<std::uint32_t>(index)},
-                           [&] { read_value(reader, item, out.emplace_back(), items); });
+                           [&] { read_value(reader, array.value(), out.emplace_back(), items); });
         }
     }
     static void write(Writer& writer, const Vector& value) {
@@ -60,17 +60,17 @@ struct Codec<std::map<std::string, T>> {
     static constexpr bool kChecksKeys = kChecksKeysOf<T>;
     static constexpr bool kBorrows = json::kBorrows<T>;
 
-    static void read(Reader& reader, Element value, Map& out, const auto& attributes) {
-        simdjson::dom::object object;
-        if (value.get(object) != simdjson::SUCCESS) return reader.reject("must be an object");
+    static void read(Reader& reader, Element& value, Map& out, const auto& attributes) {
+        Members object(value);
+        if (!object.is_object()) return reader.reject("must be an object");
         if (!count_fits(reader, object.size(), attributes)) return;
         const auto& items = item_attributes(attributes);
         std::uint32_t ordinal = 0;
-        for (const auto field : object) {
-            const auto [at, is_new] = out.try_emplace(std::string(field.key));
+        while (object.next()) {
+            const auto [at, is_new] = out.try_emplace(std::string(object.key()));
             if (!is_new) reader.doubt_keys();
-            reader.descend({.key = field.key, .ordinal = ordinal++},
-                           [&] { read_value(reader, field.value, at->second, items); });
+            reader.descend({.key = object.key(), .ordinal = ordinal++},
+                           [&] { read_value(reader, object.value(), at->second, items); });
         }
     }
     static void write(Writer& writer, const Map& value) {
@@ -93,7 +93,7 @@ struct Codec<Nullable<T>> {
     static constexpr bool kChecksKeys = kChecksKeysOf<T>;
     static constexpr bool kBorrows = json::kBorrows<T>;
 
-    static void read(Reader& reader, Element value, Nullable<T>& out, const auto& attributes) {
+    static void read(Reader& reader, Element& value, Nullable<T>& out, const auto& attributes) {
         if (value.is_null()) out.reset();
         else read_value(reader, value, out.emplace(), attributes);
     }

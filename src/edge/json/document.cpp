@@ -123,10 +123,9 @@ Error explain_repeated_key(std::string_view text, dom::element root) {
 struct Scratch {
     dom::parser parser;
     dom::document values;
-    bool busy = false;
 };
 
-/// The root borrows from the scratch. Keys are not looked at.
+/// The root borrows from the scratch.
 Result<dom::element> parse_into(Scratch& scratch, std::string_view text) {
     constexpr std::size_t kLeastCapacity = 4096;
     if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
@@ -138,21 +137,8 @@ Result<dom::element> parse_into(Scratch& scratch, std::string_view text) {
     if (code == simdjson::SUCCESS)
         code = scratch.parser.parse_into_document(scratch.values, text.data(), text.size()).get(root);
     if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
-    return root;
-}
-
-Result<void> check_keys(std::string_view text, dom::element root) {
     if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
-    return {};
-}
-
-/// Calls `use`, and looks for repeated keys: before it, or after it where it leaves doubts.
-Result<void> use_root(std::string_view text, Keys keys, dom::element root, void* context,
-                      Keys (*use)(void*, dom::element)) {
-    if (keys == Keys::Doubtful) {
-        if (Result<void> checked = check_keys(text, root); !checked) return checked;
-    }
-    return use(context, root) == Keys::Unique ? Result<void>() : check_keys(text, root);
+    return root;
 }
 
 }  // namespace
@@ -161,30 +147,20 @@ Result<Document> Document::parse(std::string_view text) {
     Scratch scratch;
     const Result<dom::element> root = parse_into(scratch, text);
     if (!root) return std::unexpected(root.error());
-    if (const Result<void> checked = check_keys(text, *root); !checked) return std::unexpected(checked.error());
     Document document;
     document.values_ = std::make_unique<dom::document>(std::move(scratch.values));
     document.root_ = document.values_->root();
     return document;
 }
 
-Result<void> detail::with_document(std::string_view text, Keys keys, void* context, Keys (*use)(void*, dom::element)) {
+Result<void> check(std::string_view text) {
     constexpr std::size_t kKept = 128 * 1024;
-    // The one memory that outlives a request here: nothing suspends while it is in use, and nothing of it is seen later.
-    thread_local Scratch scratch;
-    if (scratch.busy || text.size() > kKept) {
-        Scratch own;
-        const Result<dom::element> root = parse_into(own, text);
-        if (!root) return std::unexpected(root.error());
-        return use_root(text, keys, *root, context, use);
-    }
-    const Result<dom::element> root = parse_into(scratch, text);
+    // This memory outlives a request: nothing suspends while it is in use, and nothing of it is seen later.
+    thread_local Scratch kept;
+    Scratch own;
+    const Result<dom::element> root = parse_into(text.size() > kKept ? own : kept, text);
     if (!root) return std::unexpected(root.error());
-    const struct Busy {
-        Busy() { scratch.busy = true; }
-        ~Busy() { scratch.busy = false; }
-    } busy;
-    return use_root(text, keys, *root, context, use);
+    return {};
 }
 
 }  // namespace edge::json

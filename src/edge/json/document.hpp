@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
-#include <type_traits>
 
 #include <simdjson.h>
 
@@ -36,30 +35,8 @@ private:
     simdjson::dom::element root_;
 };
 
-/// Whether the keys of a document are known to be unique within their objects.
-enum class Keys { Unique, Doubtful };
-
-namespace detail {
-Result<void> with_document(std::string_view text, Keys keys, void* context, Keys (*use)(void*, simdjson::dom::element));
-}
-
-/// Parses as `Document::parse` does, and calls `use(root)` while the values are there. The memory for them is kept for
-/// the next document, so a document up to 128 kB allocates nothing once that is warm. Nothing may suspend inside `use`.
-template <class F>
-[[nodiscard]] Result<void> with_document(std::string_view text, F&& use) {
-    return detail::with_document(text, Keys::Doubtful, &use, [](void* context, simdjson::dom::element root) {
-        (*static_cast<std::remove_reference_t<F>*>(context))(root);
-        return Keys::Unique;
-    });
-}
-
-/// The same for a `use` that looks at every key anyway, and says what it found: it is called before anybody else has
-/// looked for repeated ones. Where it leaves doubts they are looked for after it, so this can fail although it was called.
-template <class F>
-[[nodiscard]] Result<void> with_unchecked_document(std::string_view text, F&& use) {
-    return detail::with_document(text, Keys::Unique, &use, [](void* context, simdjson::dom::element root) {
-        return (*static_cast<std::remove_reference_t<F>*>(context))(root);
-    });
-}
+/// Whether the text is what `Document::parse` takes; fails as that does, and keeps nothing. The memory for it is kept for
+/// the next text, so one up to 128 kB allocates nothing once that is warm.
+[[nodiscard]] Result<void> check(std::string_view text);
 
 }  // namespace edge::json

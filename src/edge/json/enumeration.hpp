@@ -49,9 +49,9 @@ template <Enumerated E>
 struct Codec<E> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, E& out, const auto&) {
+    static void read(Reader& reader, Element& value, E& out, const auto&) {
         std::string_view text;
-        const auto known = value.get(text) == simdjson::SUCCESS ? enumeration<E>.parse(text) : std::nullopt;
+        const auto known = value.get(text) ? enumeration<E>.parse(text) : std::nullopt;
         if (known) out = *known;
         else reader.reject(expectation());
     }

@@ -87,14 +87,6 @@ namespace {
 
 constexpr CountBound kOperations{End::Most, kMaxPatchOperations, "maxItems", "operations"};
 
-Result<std::vector<Operation>> read_operations(Element patch) {
-    Reader reader;
-    std::vector<Operation> operations;
-    read_value(reader, patch, operations, std::tuple(kOperations));
-    if (reader.count() != 0) return std::unexpected(validation_failed(reader.take_violations()));
-    return operations;
-}
-
 struct Size {
     std::size_t levels = 0;  ///< of arrays and objects
     std::size_t values = 1;
@@ -285,8 +277,8 @@ Error complete(Error error, std::size_t index, const Operation& operation) {
 
 }  // namespace
 
-Result<void> apply_json_patch(Value& target, Element patch) {
-    Result<std::vector<Operation>> operations = read_operations(patch);
+Result<void> apply_json_patch(Value& target, std::string_view patch) {
+    Result<std::vector<Operation>> operations = parse_items<Operation>(patch, kOperations);
     if (!operations) return std::unexpected(std::move(operations.error()));
     Value draft = target;
     Patching patching(draft);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "edge/json/value.hpp"
 
@@ -19,6 +20,7 @@ inline constexpr std::size_t kMaxPatchSteps = std::size_t{1} << 24;
 
 /// Applies a JSON Patch (RFC 6902): all of its operations, or none. Fails with
 ///
+/// * MalformedRequest, when it is no JSON;
 /// * ValidationFailed, when it is no JSON Patch: every violation, with pointers into the patch. Whether a token must be
 ///   an index shows only when its operation is applied, so a wrong one ("01", "x") is reported alone;
 /// * Conflict, when an operation cannot be applied to this document; the detail says which one, and why:
@@ -27,6 +29,6 @@ inline constexpr std::size_t kMaxPatchSteps = std::size_t{1} << 24;
 ///
 /// Operations are counted from 0, as pointers into the patch count them. The result nests `Document::kMaxDepth` levels
 /// at most, if `target` does.
-[[nodiscard]] Result<void> apply_json_patch(Value& target, Element patch);
+[[nodiscard]] Result<void> apply_json_patch(Value& target, std::string_view patch);
 
 }  // namespace edge::json

@@ -85,7 +85,7 @@ struct Member {
     std::string_view doc;
     std::tuple<As...> attributes;
 
-    static void read(const void* self, Reader& reader, Element value, void* object) {
+    static void read(const void* self, Reader& reader, Element& value, void* object) {
         const Member& member = *static_cast<const Member*>(self);
         T& target = static_cast<C*>(object)->*member.pointer;
         if constexpr (kOptional) read_value(reader, value, target.emplace(), member.attributes);
@@ -151,7 +151,7 @@ struct Refused {
     std::string_view name;
     std::string_view detail;
 
-    static void read(const void* self, Reader& reader, Element, void*) {
+    static void read(const void* self, Reader& reader, Element&, void*) {
         reader.reject(std::string(static_cast<const Refused*>(self)->detail));
     }
     static bool absent(const void*, Reader&, void*) { return false; }

@@ -19,7 +19,7 @@ void remove_members(Value::Object& target, dom::object patch) {
     if (!removed.empty()) std::erase_if(target, [&](const auto& member) { return removed.contains(member.key); });
 }
 
-void merge(Value& target, Element patch);
+void merge(Value& target, dom::element patch);
 
 // Looking through all members for each of the patch would take quadratic time.
 void set_members(Value::Object& target, dom::object patch) {
@@ -35,7 +35,7 @@ void set_members(Value::Object& target, dom::object patch) {
     std::ranges::move(added, std::back_inserter(target));
 }
 
-void merge(Value& target, Element patch) {
+void merge(Value& target, dom::element patch) {
     dom::object members;
     if (patch.get(members) != simdjson::SUCCESS) return void(target = Value(patch));
     if (target.as<Value::Object>() == nullptr) target = Value(Value::Object());
@@ -45,7 +45,7 @@ void merge(Value& target, Element patch) {
 
 }  // namespace
 
-Value merge_patch(Value target, Element patch) {
+Value merge_patch(Value target, dom::element patch) {
     merge(target, patch);
     return target;
 }

@@ -71,19 +71,6 @@ template <class T, class... Ms>
     return {.name = name, .doc = doc, .members = {members...}};
 }
 
-/// The declaration's members without their types.
-template <const auto& D>
-inline constexpr auto rows_of = std::apply(
-    [](const auto&... members) {
-        return std::array<MemberRow, sizeof...(members)>{
-            MemberRow{members.name, &members, &std::remove_cvref_t<decltype(members)>::read,
-                      &std::remove_cvref_t<decltype(members)>::absent}...};
-    },
-    D.members);
-
-template <const auto& D>
-using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
-
 namespace detail {
 
 // A kind of member of somebody else's need not say any of it.
@@ -93,8 +80,22 @@ template <class M>
 inline constexpr bool kChecksKeysIn = requires { requires M::kChecksKeys; };
 template <class M>
 inline constexpr bool kBorrowingMember = requires { requires M::kBorrows; };
+template <class M>
+inline constexpr bool kMayBeAbsent = requires { requires M::kOptional && !M::kDefaulted; };
 
 }  // namespace detail
+
+/// The declaration's members without their types.
+template <const auto& D>
+inline constexpr auto rows_of = std::apply(
+    []<class... Ms>(const Ms&... members) {
+        return std::array<MemberRow, sizeof...(Ms)>{MemberRow{members.name, likely_key(members.name), &members, &Ms::read,
+                                                              detail::kMayBeAbsent<Ms> ? nullptr : &Ms::absent}...};
+    },
+    D.members);
+
+template <const auto& D>
+using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
 
 /// The codec of a declared form of a type.
 template <const auto& D>
@@ -107,16 +108,16 @@ struct ObjectCodec {
     static constexpr bool kBorrows =
         std::apply([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
 
-    static void read(Reader& reader, Element value, T& out, const auto&) { read(reader, value, out, std::string_view()); }
+    static void read(Reader& reader, Element& value, T& out, const auto&) { read(reader, value, out, std::string_view()); }
     /// `tag` is a member that tells variants apart and was read already.
-    static void read(Reader& reader, Element value, T& out, std::string_view tag) {
+    static void read(Reader& reader, Element& value, T& out, std::string_view tag) {
         ObjectState state(rows_of<D>);
         read(reader, value, out, state, tag);
     }
-    static void read(Reader& reader, Element value, T& out, ObjectState& state, std::string_view tag) {
-        read_members(reader, value, state, &out, D.strict, tag);
+    static void read(Reader& reader, Element& value, T& out, ObjectState& state, std::string_view tag) {
+        const bool is_object = read_members(reader, value, state, &out, D.strict, tag);
         Checker checker(reader, state);
-        if (D.check != nullptr && value.is_object()) D.check(out, checker);
+        if (D.check != nullptr && is_object) D.check(out, checker);
     }
     static void write(Writer& writer, const T& value) {
         if constexpr (kFlat) {

@@ -42,26 +42,10 @@ std::string Place::pointer() const {
     return text;
 }
 
-bool Reader::get_text(Element value, std::string_view& out) {
-    if (value.get(out) == simdjson::SUCCESS) return true;
+bool Reader::get_text(Element& value, std::string_view& out) {
+    if (value.get(out)) return true;
     reject("must be a string");
     return false;
-}
-
-std::string_view Reader::keep(std::string_view text) {
-    constexpr std::size_t kLeastBlock = 128;
-    constexpr std::size_t kMostBlock = 4096;
-    if (text.empty()) return {};
-    if (text.size() > text_room_) {
-        text_block_ = std::clamp(2 * text_block_, kLeastBlock, kMostBlock);
-        text_room_ = std::max(text_block_, text.size());
-        next_text_ = static_cast<char*>(memory_->allocate(text_room_, 1));
-    }
-    char* const kept = next_text_;
-    copy_text(kept, text);
-    next_text_ += text.size();
-    text_room_ -= text.size();
-    return {kept, text.size()};
 }
 
 bool Reader::is_full() const { return noted_.size() == kMaxNoted || noted_bytes_ >= kMaxNotedBytes; }
@@ -107,27 +91,28 @@ void ObjectState::reject(Reader& reader, std::string_view name, std::string deta
     if (row < rows_.size()) unsound_ |= std::uint64_t{1} << row;
 }
 
-void read_members(Reader& reader, Element value, ObjectState& state, void* object, bool strict, std::string_view skip) {
-    simdjson::dom::object members;
-    if (value.get(members) != simdjson::SUCCESS) return reader.reject("must be an object");
+bool read_members(Reader& reader, Element& value, ObjectState& state, void* object, bool strict, std::string_view skip) {
+    Members members(value);
+    if (!members.is_object()) return reader.reject("must be an object"), false;
     const std::span<const MemberRow> rows = state.rows_;
     std::uint32_t ordinal = 0;
     std::size_t next = 0;  // who writes JSON mostly keeps to the order of the declaration
     bool skipped = false;
-    for (const auto field : members) {
-        const std::string_view key = field.key;
-        const std::size_t row = next < rows.size() && equal(rows[next].name, key) ? next : state.row_of(key);
+    constexpr std::string_view kNone;
+    while (members.next(next < rows.size() ? rows[next].likely : kNone)) {
+        const std::string_view key = members.key();
+        const std::size_t row = next < rows.size() && key.data() == rows[next].name.data() ? next : state.row_of(key);
         next = row + 1;
         if (row < rows.size()) {
             const std::uint64_t bit = std::uint64_t{1} << row;
             if ((state.valued_ & bit) != 0) reader.doubt_keys();
             const std::size_t before = reader.count();
             reader.descend({.key = key, .ordinal = ordinal},
-                           [&] { rows[row].read(rows[row].member, reader, field.value, object); });
+                           [&] { rows[row].read(rows[row].member, reader, members.value(), object); });
             state.valued_ |= bit;
             state.ordinals_[row] = ordinal;
             if (reader.count() != before) state.unsound_ |= bit;
-        } else if (key == skip) {
+        } else if (!skip.empty() && key == skip) {
             if (skipped) reader.doubt_keys();
             skipped = true;
         } else if (strict) {
@@ -141,10 +126,12 @@ void read_members(Reader& reader, Element value, ObjectState& state, void* objec
         const std::uint64_t bit = std::uint64_t{1} << row;
         if ((state.valued_ & bit) != 0) continue;
         state.ordinals_[row] = kAfterAll + static_cast<std::uint32_t>(row);
+        if (rows[row].absent == nullptr) continue;
         reader.descend({.key = rows[row].name, .ordinal = state.ordinals_[row]}, [&] {
             if (rows[row].absent(rows[row].member, reader, object)) state.valued_ |= bit;
         });
     }
+    return true;
 }
 
 }  // namespace edge::json

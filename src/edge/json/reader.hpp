@@ -11,13 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include <simdjson.h>
-
 #include "edge/error/error.hpp"
+#include "edge/json/element.hpp"
 
 namespace edge::json {
-
-using Element = simdjson::dom::element;
 
 /// A place in a document while it is being read: a chain of keys and indexes that lives on the stack. Its JSON Pointer
 /// is spelled out only when there is something to say.
@@ -50,17 +47,16 @@ public:
     void reject(std::string detail, std::string_view below = {});
 
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
-    /// A copy of the text in that memory. Short texts share allocations, which only an arena ever gives back.
-    [[nodiscard]] std::string_view keep(std::string_view text);
-
     /// Gives whether the element is a string, which is `out` then; else that is a violation.
-    [[nodiscard]] bool get_text(Element value, std::string_view& out);
+    [[nodiscard]] bool get_text(Element& value, std::string_view& out);
 
-    /// Says that there may be keys in the document that were not seen, or seen twice.
+    /// Says that a value was not read, or that a key was there twice.
     void doubt_keys() { doubts_keys_ = true; }
-    /// Whether every key of the document was seen to be unique in its object, so that nobody has to look for repeated
-    /// ones: what is wrong is not read any further, so not where anything is. Holds for types with `kChecksKeys` only.
-    [[nodiscard]] bool trusts_keys() const { return !doubts_keys_ && count_ == 0; }
+    /// What was found out by now: where every codec says of every key when it was there before (`kChecksKeys`), or else.
+    [[nodiscard]] Finding finding(bool checks_keys) const {
+        if (count_ != 0) return Finding::Wrong;
+        return checks_keys && !doubts_keys_ ? Finding::Sound : Finding::Doubtful;
+    }
 
     /// Violations so far, also those that are not noted.
     [[nodiscard]] std::size_t count() const { return count_; }
@@ -89,9 +85,6 @@ private:
     [[nodiscard]] bool is_full() const;
 
     std::pmr::memory_resource* memory_;
-    char* next_text_ = nullptr;   ///< where the next kept text goes
-    std::size_t text_room_ = 0;   ///< behind it
-    std::size_t text_block_ = 0;  ///< size of the last allocation for texts
     bool doubts_keys_ = false;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
@@ -102,9 +95,10 @@ private:
 /// One member of a declared type without its C++ type: what reading an object needs of it.
 struct MemberRow {
     std::string_view name;
-    const void* member;  ///< the declared `Member`
-    void (*read)(const void* member, Reader& reader, Element value, void* object);
-    /// Rejects, or sets the default; gives whether there is a value now.
+    std::string_view likely;  ///< the name, or "" (`likely_key`)
+    const void* member;       ///< the declared `Member`
+    void (*read)(const void* member, Reader& reader, Element& value, void* object);
+    /// Rejects, or sets the default; gives whether there is a value now. Null where nothing is to be done.
     bool (*absent)(const void* member, Reader& reader, void* object);
 };
 
@@ -124,7 +118,7 @@ public:
     void reject(Reader& reader, std::string_view name, std::string detail, std::string_view below = {});
 
 private:
-    friend void read_members(Reader&, Element, ObjectState&, void*, bool, std::string_view);
+    friend bool read_members(Reader&, Element&, ObjectState&, void*, bool, std::string_view);
 
     [[nodiscard]] std::size_t row_of(std::string_view name) const;
 
@@ -135,7 +129,8 @@ private:
 };
 
 /// Reads an object by the rows of its type: members in document order, then the absent ones in the order of the rows.
-/// A member that is no row is a violation where `strict`; `skip` is one that was read already (a variant's tag).
-void read_members(Reader& reader, Element value, ObjectState& state, void* object, bool strict, std::string_view skip);
+/// A member that is no row is a violation where `strict`; `skip` is one that was read already (a variant's tag). Gives
+/// whether the element is an object; else that is a violation.
+bool read_members(Reader& reader, Element& value, ObjectState& state, void* object, bool strict, std::string_view skip);
 
 }  // namespace edge::json

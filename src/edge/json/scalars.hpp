@@ -20,8 +20,8 @@ template <>
 struct Codec<bool> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, bool& out, const auto&) {
-        if (value.get(out) != simdjson::SUCCESS) reader.reject("must be true or false");
+    static void read(Reader& reader, Element& value, bool& out, const auto&) {
+        if (!value.get(out)) reader.reject("must be true or false");
     }
     static void write(Writer& writer, bool value) { writer.value(value); }
     static char* put(char* to, bool value) { return put_literal(to, value ? "true" : "false"); }
@@ -35,11 +35,11 @@ template <std::integral I>
 struct Codec<I> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, I& out, const auto&) {
+    static void read(Reader& reader, Element& value, I& out, const auto&) {
         std::int64_t number = 0;
         std::uint64_t large = 0;
-        if (value.get(number) == simdjson::SUCCESS && std::in_range<I>(number)) out = static_cast<I>(number);
-        else if (value.get(large) == simdjson::SUCCESS && std::in_range<I>(large)) out = static_cast<I>(large);
+        if (value.get(number) && std::in_range<I>(number)) out = static_cast<I>(number);
+        else if (value.get(large) && std::in_range<I>(large)) out = static_cast<I>(large);
         else reader.reject("must be an integer" + range());
     }
     static void write(Writer& writer, I value) { writer.value(value); }
@@ -73,8 +73,8 @@ template <>
 struct Codec<double> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, double& out, const auto&) {
-        if (value.get(out) != simdjson::SUCCESS) reader.reject("must be a number");
+    static void read(Reader& reader, Element& value, double& out, const auto&) {
+        if (!value.get(out)) reader.reject("must be a number");
     }
     static void write(Writer& writer, double value) { writer.value(value); }
     static char* put(char* to, double value) { return put_double(to, value); }
@@ -88,7 +88,7 @@ template <>
 struct Codec<std::chrono::sys_seconds> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, std::chrono::sys_seconds& out, const auto& attributes) {
+    static void read(Reader& reader, Element& value, std::chrono::sys_seconds& out, const auto& attributes) {
         std::int64_t seconds = 0;
         read_value(reader, value, seconds, attributes);
         out = std::chrono::sys_seconds(std::chrono::seconds(seconds));

@@ -26,7 +26,7 @@ template <class T>
 struct Codec<T> {
     static constexpr bool kChecksKeys = true;
 
-    static void read(Reader& reader, Element value, T& out, const auto&) {
+    static void read(Reader& reader, Element& value, T& out, const auto&) {
         std::string_view text;
         if (!reader.get_text(value, text)) return;
         if (auto parsed = TextForm<T>::parse(text)) out = *std::move(parsed);

@@ -12,13 +12,13 @@
 
 namespace edge::json {
 
-/// Any string type; the views among them point into the reader's memory.
+/// Any string type. Views are of what was unescaped into the memory that is given for the value.
 template <class S>
 struct TextCodec {
     static constexpr bool kChecksKeys = true;
     static constexpr bool kBorrows = std::same_as<S, std::string_view>;
 
-    static void read(Reader& reader, Element value, S& out, const auto& attributes) {
+    static void read(Reader& reader, Element& value, S& out, const auto& attributes) {
         std::string_view text;
         if (reader.get_text(value, text) && text_fits(reader, text, attributes)) assign(reader, text, out);
     }
@@ -36,7 +36,7 @@ private:
         std::destroy_at(&out);  // the allocator of a pmr string cannot be changed later
         std::construct_at(&out, text, reader.memory());
     }
-    static void assign(Reader& reader, std::string_view text, std::string_view& out) { out = reader.keep(text); }
+    static void assign(Reader&, std::string_view text, std::string_view& out) { out = text; }
 };
 template <>
 struct Codec<std::string> : TextCodec<std::string> {};

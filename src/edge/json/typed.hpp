@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "edge/error/error.hpp"
 #include "edge/json/declaration.hpp"
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
 
 /// Reading and writing declared types.
 namespace edge::json {
@@ -31,7 +33,7 @@ class ReadingOf {
 public:
     using T = TypeOf<D>;
 
-    ReadingOf(Element root, std::pmr::memory_resource* memory) : reader_(memory), state_(rows_of<D>) {
+    ReadingOf(Element& root, std::pmr::memory_resource* memory) : reader_(memory), state_(rows_of<D>) {
         ObjectCodec<D>::read(reader_, root, value_, state_, {});
     }
 
@@ -44,10 +46,8 @@ public:
         state_.reject(reader_, member, std::move(detail), below);
     }
 
-    /// Whether reading has shown that every key of the document is unique in its object.
-    [[nodiscard]] Keys keys() const {
-        return ObjectCodec<D>::kChecksKeys && reader_.trusts_keys() ? Keys::Unique : Keys::Doubtful;
-    }
+    /// What reading has found out of the document.
+    [[nodiscard]] Finding finding() const { return reader_.finding(ObjectCodec<D>::kChecksKeys); }
 
     /// The value; ValidationFailed with every violation, in document order.
     [[nodiscard]] Result<T> take() && {
@@ -75,26 +75,15 @@ inline std::pmr::memory_resource* memory_of() { return std::pmr::get_default_res
 inline std::pmr::memory_resource* memory_of(std::pmr::memory_resource* memory) { return memory; }
 }  // namespace detail
 
-/// Reads an object that is parsed already. The document is not needed afterwards.
-template <const auto& D, class... Memory>
-    requires MemoryFor<D, Memory...>
-[[nodiscard]] ReadingOf<D> read(Element root, Memory... memory) {
-    return {root, detail::memory_of(memory...)};
-}
-template <Declared T, class... Memory>
-    requires MemoryFor<declaration<T>, Memory...>
-[[nodiscard]] Reading<T> read(Element root, Memory... memory) {
-    return {root, detail::memory_of(memory...)};
-}
-
 /// Parses and reads. Fails with MalformedRequest where the text is not JSON.
 template <const auto& D, class... Memory>
     requires MemoryFor<D, Memory...>
 [[nodiscard]] Result<ReadingOf<D>> read(std::string_view text, Memory... memory) {
+    std::pmr::memory_resource* const values = detail::memory_of(memory...);
     std::optional<ReadingOf<D>> reading;
-    const Result<void> parsed = with_unchecked_document(
-        text, [&](Element root) { return reading.emplace(root, detail::memory_of(memory...)).keys(); });
-    if (!parsed) return std::unexpected(parsed.error());
+    const Result<void> walked = walk(text, ObjectCodec<D>::kBorrows ? values : nullptr,
+                                     [&](Element& root) { return reading.emplace(root, values).finding(); });
+    if (!walked) return std::unexpected(walked.error());
     return *std::move(reading);
 }
 template <Declared T, class... Memory>
@@ -115,6 +104,21 @@ template <Declared T, class... Memory>
     requires MemoryFor<declaration<T>, Memory...>
 [[nodiscard]] Result<T> parse(std::string_view text, Memory... memory) {
     return parse<declaration<T>>(text, memory...);
+}
+
+/// The items of an array, which have no views, and constraints of the array itself. Fails as `parse` does.
+template <class T, class... As>
+    requires(!json::kBorrows<T>)
+[[nodiscard]] Result<std::vector<T>> parse_items(std::string_view text, As... constraints) {
+    std::vector<T> items;
+    Reader reader;
+    const Result<void> walked = walk(text, nullptr, [&](Element& root) {
+        read_value(reader, root, items, std::tuple(constraints...));
+        return reader.finding(kChecksKeysOf<T>);
+    });
+    if (!walked) return std::unexpected(walked.error());
+    if (reader.count() != 0) return std::unexpected(validation_failed(reader.take_violations()));
+    return items;
 }
 
 /// The value as JSON text, in a declared form.

@@ -1,5 +1,7 @@
 #include "edge/json/typed_patch.hpp"
 
+#include "edge/json/document.hpp"
+
 namespace edge::json {
 
 namespace {
@@ -15,31 +17,34 @@ Result<Document> parse_again(std::string_view text) {
     return document;
 }
 
-Result<Document> as_document(const Value& value) {
+std::string text_of(const Value& value) {
     Writer writer;
     Codec<Value>::write(writer, value);
-    return parse_again(writer.text());
+    return std::move(writer).take();
 }
 
 }  // namespace
 
 Error not_valid(Error error) {
+    if (error.code != ErrorCode::ValidationFailed) return internal(error);
     error.detail = "The patched document would be wrong where `errors` says.";
     return error;
 }
 
-Result<Document> merge_patched_document(std::string_view text, Element patch) {
+Result<std::string> merge_patched_text(std::string_view text, std::string_view patch) {
+    const Result<Document> changes = Document::parse(patch);
+    if (!changes) return std::unexpected(changes.error());
     const Result<Document> current = parse_again(text);
     if (!current) return std::unexpected(current.error());
-    return as_document(merge_patch(Value(current->root()), patch));
+    return text_of(merge_patch(Value(current->root()), changes->root()));
 }
 
-Result<Document> json_patched_document(std::string_view text, Element patch) {
+Result<std::string> json_patched_text(std::string_view text, std::string_view patch) {
     const Result<Document> current = parse_again(text);
     if (!current) return std::unexpected(current.error());
     Value value(current->root());
     if (Result<void> applied = apply_json_patch(value, patch); !applied) return std::unexpected(applied.error());
-    return as_document(value);
+    return text_of(value);
 }
 
 }  // namespace edge::json

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "edge/json/document.hpp"
 #include "edge/json/number_text.hpp"
 
 namespace edge::json {
@@ -15,7 +16,7 @@ namespace dom = simdjson::dom;
 Value::Array items_of(dom::array array) {
     Value::Array items;
     items.reserve(array.size());
-    for (const Element item : array) items.emplace_back(item);
+    for (const dom::element item : array) items.emplace_back(item);
     return items;
 }
 
@@ -97,7 +98,7 @@ struct Write {
 
 }  // namespace
 
-Value::Value(Element element) {
+Value::Value(dom::element element) {
     switch (element.type()) {
         case dom::element_type::ARRAY: data_ = items_of(element.get_array().value_unsafe()); break;
         case dom::element_type::OBJECT: data_ = members_of(element.get_object().value_unsafe()); break;
@@ -114,6 +115,11 @@ Value::Value(Array items) : data_(std::move(items)) {}
 Value::Value(Object members) : data_(std::move(members)) {}
 
 bool operator==(const Value& a, const Value& b) { return std::visit(Equal(), a.data_, b.data_); }
+
+Value Codec<Value>::parse(std::string_view text) {
+    const Result<Document> document = Document::parse(text);
+    return document ? Value(document->root()) : Value();
+}
 
 void Codec<Value>::write(Writer& writer, const Value& value) { value.visit(Write{writer}); }
 

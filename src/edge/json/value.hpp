@@ -15,7 +15,7 @@ namespace edge::json {
 /// A JSON value that owns what is in it and can be changed; a value type. Members of objects keep their order.
 ///
 /// It nests as deep as whoever builds it lets it: copying, comparing, writing and destroying it recurse. One made from
-/// an `Element` of a `Document` has at most `Document::kMaxDepth` levels.
+/// an element of a `Document` has at most `Document::kMaxDepth` levels.
 class Value {
 public:
     struct Member;
@@ -25,7 +25,7 @@ public:
 
     Value() = default;  ///< null
     /// A copy of the element. Integers stay integers of 64 bits, so no digit is lost.
-    explicit Value(Element element);
+    explicit Value(simdjson::dom::element element);
     explicit Value(Array items);
     explicit Value(Object members);
 
@@ -60,11 +60,15 @@ struct Value::Member {
 /// Any JSON value, as a member of a declared type.
 template <>
 struct Codec<Value> {
-    static void read(Reader&, Element value, Value& out, const auto&) { out = Value(value); }
+    static void read(Reader&, Element& value, Value& out, const auto&) { out = parse(value.text()); }
     /// The text reads back as an equal value of the same kinds: a double stays one.
     static void write(Writer& writer, const Value& value);
     static void schema(Schema&, const auto&) {}
     static constexpr std::size_t max_size(Extent, const auto&) { return kUnbounded; }
+
+private:
+    /// Null where the text is no JSON: that is found out when it is asked for the whole document.
+    static Value parse(std::string_view text);
 };
 
 }  // namespace edge::json

@@ -32,17 +32,13 @@ struct Codec<std::variant<Ts...>> {
     static constexpr bool kChecksKeys = (kChecksKeysOf<Ts> && ...);
     static constexpr bool kBorrows = (json::kBorrows<Ts> || ...);
 
-    static void read(Reader& reader, Element value, Variant& out, const auto&) {
-        simdjson::dom::object object;
-        if (value.get(object) != simdjson::SUCCESS) return reader.reject("must be an object");
-        std::string_view tag;
-        const bool tagged = object.at_key(kTagging.member).get(tag) == simdjson::SUCCESS;
-        const auto found = std::ranges::find(kTagging.tags, tag);
-        if (!tagged || found == kTagging.tags.end()) {
-            return reader.descend({.key = kTagging.member}, [&] { reader.reject(expectation()); });
-        }
-        read_alternative(reader, value, out, static_cast<std::size_t>(found - kTagging.tags.begin()),
-                         std::index_sequence_for<Ts...>{});
+    static void read(Reader& reader, Element& value, Variant& out, const auto&) {
+        Members members(value);
+        if (!members.is_object()) return reader.reject("must be an object");
+        const std::size_t which = find_tag(members);
+        if (which == sizeof...(Ts)) return reader.descend({.key = kTagging.member}, [&] { reader.reject(expectation()); });
+        members.rewind();
+        read_alternative(reader, value, out, which, std::index_sequence_for<Ts...>{});
     }
     static void write(Writer& writer, const Variant& value) {
         writer.begin_object().member(kTagging.member, kTagging.tags[value.index()]);
@@ -66,9 +62,21 @@ struct Codec<std::variant<Ts...>> {
 
 private:
     static constexpr auto& kTagging = tagging<Variant>;
+    static constexpr std::string_view kLikely = likely_key(kTagging.member);
 
+    /// The alternative that the tag names; one past the last where none does.
+    static std::size_t find_tag(Members& members) {
+        while (members.next(kLikely)) {
+            if (members.key() != kTagging.member) continue;
+            std::string_view tag;
+            const bool is_text = members.value().get(tag);
+            const auto found = is_text ? std::ranges::find(kTagging.tags, tag) : kTagging.tags.end();
+            return static_cast<std::size_t>(found - kTagging.tags.begin());
+        }
+        return sizeof...(Ts);
+    }
     template <std::size_t... I>
-    static void read_alternative(Reader& reader, Element value, Variant& out, std::size_t which,
+    static void read_alternative(Reader& reader, Element& value, Variant& out, std::size_t which,
                                  std::index_sequence<I...>) {
         const auto read = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
             if (J == which) Codec<std::variant_alternative_t<J, Variant>>::read(reader, value, out.template emplace<J>(), kTagging.member);

@@ -126,9 +126,9 @@ std::size_t allocations_of_reading(const std::string& text) {
 template <class T, class... Memory>
 concept Parsable = requires(std::string_view text, Memory... memory) { json::parse<T>(text, memory...); };
 template <class T, class... Memory>
-concept Readable = requires(json::Element root, Memory... memory) { json::read<T>(root, memory...); };
+concept Readable = requires(std::string_view text, Memory... memory) { json::read<T>(text, memory...); };
 template <class T, class... Memory>
-concept Patchable = requires(const T& value, json::Element patch, Memory... memory) {
+concept Patchable = requires(const T& value, std::string_view patch, Memory... memory) {
     json::merge_patched<T>(value, patch, memory...);
     json::json_patched<T>(value, patch, memory...);
 };

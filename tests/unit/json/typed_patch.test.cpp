@@ -60,15 +60,13 @@ const Cake& cake() {
 /// The cake after a patch of either kind, as JSON.
 template <const auto& D = json::declaration<Cake>>
 edge::Result<std::string> merged(std::string_view patch) {
-    const auto document = json::Document::parse(patch).value();
-    const auto result = json::merge_patched<D>(cake(), document.root());
+    const auto result = json::merge_patched<D>(cake(), patch);
     if (!result) return std::unexpected(result.error());
     return json::to_text(*result);
 }
 template <const auto& D = json::declaration<Cake>>
 edge::Result<std::string> patched(std::string_view patch) {
-    const auto document = json::Document::parse(patch).value();
-    const auto result = json::json_patched<D>(cake(), document.root());
+    const auto result = json::json_patched<D>(cake(), patch);
     if (!result) return std::unexpected(result.error());
     return json::to_text(*result);
 }
@@ -151,14 +149,21 @@ TEST_CASE("A patch of a form cannot reach what the form does not declare", "[jso
           ErrorCode::Conflict);
 }
 
+TEST_CASE("A patch that is no JSON is malformed, of either kind", "[json][typed-patch]") {
+    for (const std::string_view patch : {"", "{", "[{]", R"({"text":"a","text":"b"})", "[1,]"}) {
+        CHECK(merged(patch).error().code == ErrorCode::MalformedRequest);
+        CHECK(patched(patch).error().code == ErrorCode::MalformedRequest);
+    }
+}
+
 TEST_CASE("Patched text lives in the memory given for it", "[json][typed-patch]") {
     std::pmr::monotonic_buffer_resource memory;
     std::optional<Borrowed> result;
     {
         const std::string name = "a name too long to stand in the string itself";
         const Borrowed current{.name = name, .words = {}};
-        const auto document = json::Document::parse(R"({"words":["a word too long to stand in the string"]})").value();
-        result = json::merge_patched(current, document.root(), &memory).value();
+        const std::string patch = R"({"words":["a word too long to stand in the string"]})";
+        result = json::merge_patched(current, patch, &memory).value();
     }
     CHECK(result->name == "a name too long to stand in the string itself");
     CHECK(result->words.front() == "a word too long to stand in the string");

@@ -59,7 +59,7 @@ public:
         REQUIRE(document_);
     }
     [[nodiscard]] std::string at(std::string_view pointer) const {
-        json::Element element;
+        simdjson::dom::element element;
         if (document_->root().at_pointer(pointer).get(element) != simdjson::SUCCESS) return "(absent)";
         return simdjson::minify(element);
     }

@@ -1,0 +1,216 @@
+#include "edge/json/element.hpp"
+
+#include <algorithm>
+#include <concepts>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "edge/json/bytes.hpp"
+#include "edge/json/document.hpp"
+
+namespace edge::json {
+
+namespace ondemand = simdjson::ondemand;
+
+/// How far the reading of a text has come, and what it works with.
+class Walk {
+public:
+    /// Prepares for another text. It is broken where its root is neither an object nor an array.
+    void begin(std::string_view text, std::pmr::memory_resource* strings, Element& root) {
+        const std::size_t room = text.size() + simdjson::SIMDJSON_PADDING;  // unescaped, no text is longer
+        broken_ = reserve(text.size()) != simdjson::SUCCESS;
+        if (!text.empty()) std::memcpy(text_.get(), text.data(), text.size());
+        std::memset(text_.get() + text.size(), 0, simdjson::SIMDJSON_PADDING);
+        first_string_ = strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
+        next_string_ = first_string_;
+        deep_ = false;
+        if (!broken_ && succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_)))
+            succeeds(document_.get_value().get(root.value_));
+    }
+
+    /// Whether nothing more can be read: the text is no JSON.
+    [[nodiscard]] bool is_broken() const { return broken_; }
+    /// Notes an error; gives whether there is none.
+    bool succeeds(simdjson::error_code code) {
+        if (code != simdjson::SUCCESS) broken_ = true;
+        return code == simdjson::SUCCESS;
+    }
+    /// Whether everything was read, and nothing stands behind it.
+    [[nodiscard]] bool is_at_end() const { return !broken_ && !deep_ && document_.at_end(); }
+
+    /// Notes how deep a value stands that holds others; gives whether it may be read.
+    [[nodiscard]] bool may_hold(ondemand::value& value) {
+        const auto around = static_cast<std::size_t>(value.current_depth() - 1);
+        if (around >= Document::kMaxDepth) deep_ = true;  // unless it is empty
+        return around <= Document::kMaxDepth || succeeds(simdjson::DEPTH_ERROR);
+    }
+
+    [[nodiscard]] bool unescape(ondemand::raw_json_string raw, std::string_view& out) {
+        // There is room for every string once: for one that is read again there may be none.
+        if (next_string_ - first_string_ > raw.raw() - text_.get()) return succeeds(simdjson::CAPACITY);
+        return succeeds(parser_.unescape(raw, next_string_).get(out));
+    }
+    [[nodiscard]] std::uint8_t* next_string() const { return next_string_; }
+    void rewind_strings(std::uint8_t* to) { next_string_ = to; }
+
+    /// While it lives the walk is somebody's.
+    class Use {
+    public:
+        explicit Use(Walk& walk) : walk_(walk) { walk_.in_use_ = true; }
+        Use(const Use&) = delete;
+        Use& operator=(const Use&) = delete;
+        ~Use() { walk_.in_use_ = false; }
+
+    private:
+        Walk& walk_;
+    };
+    [[nodiscard]] bool is_in_use() const { return in_use_; }
+
+private:
+    /// Makes room for a text, and for its strings.
+    [[nodiscard]] simdjson::error_code reserve(std::size_t size) {
+        constexpr std::size_t kLeastCapacity = 4096;
+        if (text_ && size <= capacity_) return simdjson::SUCCESS;
+        capacity_ = std::max(size, kLeastCapacity);
+        text_ = std::make_unique_for_overwrite<char[]>(capacity_ + simdjson::SIMDJSON_PADDING);
+        own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(capacity_ + simdjson::SIMDJSON_PADDING);
+        return parser_.allocate(capacity_, Document::kMaxDepth + 2);
+    }
+
+    ondemand::parser parser_;
+    ondemand::document document_;
+    std::size_t capacity_ = 0;
+    std::unique_ptr<char[]> text_;  // with the padding that simdjson asks for
+    std::unique_ptr<std::uint8_t[]> own_strings_;
+    std::uint8_t* first_string_ = nullptr;
+    std::uint8_t* next_string_ = nullptr;
+    bool broken_ = false;
+    bool deep_ = false;
+    bool in_use_ = false;
+};
+
+namespace {
+
+/// Where a value is none of that kind it is still there to be read as another, or passed over.
+template <class T>
+bool get_number(Walk& walk, ondemand::value& value, T& out) {
+    if (walk.is_broken()) return false;
+    if constexpr (std::same_as<T, ondemand::number>) return value.get_number().get(out) == simdjson::SUCCESS;
+    else return value.get(out) == simdjson::SUCCESS;
+}
+
+}  // namespace
+
+bool Element::get(std::string_view& out) {
+    ondemand::raw_json_string raw;
+    return !walk_->is_broken() && value_.get_raw_json_string().get(raw) == simdjson::SUCCESS && walk_->unescape(raw, out);
+}
+
+bool Element::get(std::int64_t& out) { return get_number(*walk_, value_, out); }
+bool Element::get(std::uint64_t& out) { return get_number(*walk_, value_, out); }
+
+bool Element::get(double& out) {
+    ondemand::number number;  // `get_double` takes integers beyond 64 bits, and gives up on exponents of 20 digits
+    if (!get_number(*walk_, value_, number)) return false;
+    out = number.as_double();
+    return true;
+}
+
+bool Element::get(bool& out) { return !walk_->is_broken() && value_.get_bool().get(out) == simdjson::SUCCESS; }
+
+bool Element::is_null() {
+    bool null = false;
+    return !walk_->is_broken() && value_.is_null().get(null) == simdjson::SUCCESS && null;
+}
+
+bool Element::is(ondemand::json_type type) {
+    ondemand::json_type own;
+    return !walk_->is_broken() && value_.type().get(own) == simdjson::SUCCESS && own == type;
+}
+
+bool Element::is_object() { return is(ondemand::json_type::object); }
+bool Element::is_array() { return is(ondemand::json_type::array); }
+
+std::string_view Element::text() {
+    std::string_view text;
+    if (walk_->is_broken() || !walk_->succeeds(value_.raw_json().get(text))) return {};
+    return text.substr(0, text.find_last_not_of(" \t\n\r") + 1);
+}
+
+Members::Members(Element& object) : walk_(object.walk_), strings_(walk_->next_string()), value_(*walk_) {
+    if (!object.is_object() || !walk_->may_hold(object.value_)) return;
+    ondemand::object members;  // copied from where it was just put together, it would have to be waited for
+    if (!walk_->succeeds(object.value_.get_object().get(members))) return;
+    object_ = members;
+    open_ = walk_->succeeds(members.begin().get(at_));
+}
+
+std::size_t Members::size() {
+    std::size_t size = 0;
+    if (!walk_->is_broken() && walk_->succeeds(object_.count_fields().get(size)))
+        static_cast<void>(walk_->succeeds(object_.begin().get(at_)));
+    return size;
+}
+
+bool Members::next(const std::string_view& likely) {
+    if (!open_ || walk_->is_broken()) return false;
+    if (started_) ++at_;
+    started_ = true;
+    if (at_ == ondemand::object_iterator()) return false;
+    ondemand::field field;
+    if (!walk_->succeeds((*at_).get(field))) return false;
+    value_.value_ = field.value();
+    const ondemand::raw_json_string key = field.key();
+    if (key.raw()[likely.size()] == '"' && equal_bytes(key.raw(), likely.data(), likely.size())) return key_ = likely, true;
+    return walk_->unescape(key, key_);
+}
+
+void Members::rewind() {
+    walk_->rewind_strings(strings_);
+    started_ = false;
+    if (walk_->is_broken() || !walk_->succeeds(object_.reset().error())) return;
+    static_cast<void>(walk_->succeeds(object_.begin().get(at_)));
+}
+
+Items::Items(Element& array) : walk_(array.walk_), value_(*walk_) {
+    ondemand::array items;
+    if (!array.is_array() || !walk_->may_hold(array.value_)) return;
+    if (!walk_->succeeds(array.value_.get_array().get(items))) return;
+    open_ = walk_->succeeds(items.count_elements().get(size_)) && walk_->succeeds(items.begin().get(at_));
+}
+
+bool Items::next() {
+    if (!open_ || walk_->is_broken()) return false;
+    if (started_) ++at_;
+    started_ = true;
+    return at_ != ondemand::array_iterator() && walk_->succeeds((*at_).get(value_.value_));
+}
+
+namespace {
+
+Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resource* strings, void* context,
+                       Finding (*use)(void*, Element&)) {
+    const Walk::Use in_use(walk);
+    Element root(walk);
+    walk.begin(text, strings, root);
+    const Finding finding = use(context, root);
+    if (finding == Finding::Sound && walk.is_at_end()) return {};
+    if (const Result<Document> document = Document::parse(text); !document) return std::unexpected(document.error());
+    if (walk.is_broken() && finding != Finding::Wrong) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
+    return {};
+}
+
+}  // namespace
+
+Result<void> detail::walk(std::string_view text, std::pmr::memory_resource* strings, void* context,
+                          Finding (*use)(void*, Element&)) {
+    constexpr std::size_t kKept = 128 * 1024;
+    // The one memory that outlives a request here: nothing suspends while it is in use, and nothing of it is seen later.
+    thread_local Walk kept;
+    if (!kept.is_in_use() && text.size() <= kKept) return walk_with(kept, text, strings, context, use);
+    Walk own;
+    return walk_with(own, text, strings, context, use);
+}
+
+}  // namespace edge::json

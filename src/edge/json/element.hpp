@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <string_view>
+#include <type_traits>
+
+#include <simdjson.h>
+
+#include "edge/error/error.hpp"
+
+/// A document while it is read: nothing is made of it but the values that somebody wants.
+namespace edge::json {
+
+class Walk;
+
+/// A value of the document. It is read once, and before anything that stands behind it; one that nobody reads is passed
+/// over. Where the text turns out to be no JSON, nothing more is found in it.
+class Element {
+public:
+    explicit Element(Walk& walk) : walk_(&walk) {}
+    Element(const Element&) = delete;  // it is at one place of the document, and reading goes on from there
+    Element& operator=(const Element&) = delete;
+
+    /// Whether it is a value of that kind, which `out` is then. A string is unescaped, and lives in the walk's memory.
+    [[nodiscard]] bool get(std::string_view& out);
+    [[nodiscard]] bool get(std::int64_t& out);
+    [[nodiscard]] bool get(std::uint64_t& out);
+    [[nodiscard]] bool get(double& out);
+    [[nodiscard]] bool get(bool& out);
+    [[nodiscard]] bool is_null();
+    /// These two only look.
+    [[nodiscard]] bool is_object();
+    [[nodiscard]] bool is_array();
+
+    /// Its JSON text, as it stands in the document. Whether it keeps to the grammar inside is not known by that.
+    [[nodiscard]] std::string_view text();
+
+private:
+    friend class Walk;
+    friend class Members;
+    friend class Items;
+
+    [[nodiscard]] bool is(simdjson::ondemand::json_type type);
+
+    Walk* walk_;
+    simdjson::ondemand::value value_;
+};
+
+/// A key as a hint for `Members::next`: "" where it is long, or stands otherwise in JSON.
+[[nodiscard]] constexpr std::string_view likely_key(std::string_view key) {
+    const bool is_plain = key.size() <= simdjson::SIMDJSON_PADDING && key.find_first_of("\"\\") == key.npos;
+    return is_plain ? key : "";
+}
+
+/// The members of an object, in document order. Keys are not compared with one another.
+///
+///     Members members(element);
+///     if (!members.is_object()) ...;
+///     while (members.next()) use(members.key(), members.value());
+class Members {
+public:
+    explicit Members(Element& object);
+
+    [[nodiscard]] bool is_object() const { return open_; }
+    /// How many there are. Call it before `next`.
+    [[nodiscard]] std::size_t size();
+
+    /// Goes on to the next one; none where the element is no object. It costs least where its key is `likely` (a `likely_key`), and is that very view then.
+    [[nodiscard]] bool next(const std::string_view& likely = {});
+    [[nodiscard]] std::string_view key() const { return key_; }
+    [[nodiscard]] Element& value() { return value_; }
+
+    /// Back to before the first. What was read of the strings since is not to be used any more.
+    void rewind();
+
+private:
+    Walk* walk_;
+    std::uint8_t* strings_;
+    simdjson::ondemand::object object_;
+    simdjson::ondemand::object_iterator at_;
+    std::string_view key_;
+    Element value_;
+    bool open_ = false;
+    bool started_ = false;
+};
+
+/// The items of an array.
+class Items {
+public:
+    explicit Items(Element& array);
+
+    [[nodiscard]] bool is_array() const { return open_; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+    [[nodiscard]] bool next();
+    [[nodiscard]] Element& value() { return value_; }
+
+private:
+    Walk* walk_;
+    simdjson::ondemand::array_iterator at_;
+    Element value_;
+    std::size_t size_ = 0;
+    bool open_ = false;
+    bool started_ = false;
+};
+
+/// What was found out by reading a document: that it is as it should be, every value of it; or, where nobody could know
+/// that, that it may not be JSON, or have a key twice in an object; or that its values are not those that were wanted.
+enum class Finding { Sound, Doubtful, Wrong };
+
+namespace detail {
+Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context, Finding (*use)(void*, Element&));
+}
+
+/// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live in
+/// `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
+///
+/// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it sound, or
+/// reading could not go on, the text is parsed by `Document::parse`. Fails as that does, although `use` was called.
+template <class F>
+[[nodiscard]] Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, F&& use) {
+    return detail::walk(text, strings, &use, [](void* context, Element& root) {
+        return (*static_cast<std::remove_reference_t<F>*>(context))(root);
+    });
+}
+
+}  // namespace edge::json
