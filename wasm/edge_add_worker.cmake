@@ -10,8 +10,8 @@ function(edge_add_worker name)
   set(here ${CMAKE_SOURCE_DIR}/wasm)
   add_executable(${name}
     ${arg_SOURCES}
-    ${here}/memcmp.cpp
     ${here}/park.cpp
+    ${here}/string.cpp
     ${here}/worker.cpp
   )
   target_link_libraries(${name} PRIVATE ${arg_LINK} edge_platform edge_warnings)
@@ -26,7 +26,7 @@ function(edge_add_worker name)
     target_compile_definitions(${name} PRIVATE EDGE_DESCRIBED=0)
   endif()
   target_compile_options(${name} PRIVATE -Oz)
-  set_source_files_properties(${here}/memcmp.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-builtin-memcmp")
+  set_source_files_properties(${here}/string.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-builtin-memcmp;-fno-builtin-memchr")
   # `settle` must have no frame of its own in linear memory, whatever the build type.
   set_source_files_properties(${here}/park.cpp PROPERTIES COMPILE_OPTIONS -O2)
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -1,7 +1,14 @@
 #include "stream.hpp"
 
+#include "values.hpp"
+
 namespace edge::wasm {
 namespace {
+
+using emscripten::val;
+
+/// What one read may give. The platform's own choice is 4 kB, and every read suspends.
+constexpr unsigned kReadBytes = 64 * 1024;
 
 /// The body's end did not come: the client went away or broke the transfer coding.
 std::unexpected<Error> cut_off(const Error& error) {
@@ -10,14 +17,25 @@ std::unexpected<Error> cut_off(const Error& error) {
 
 }  // namespace
 
+/// Streams of bytes read into memory that they are given, others do not.
+bool ReadableStream::open() {
+    const OwnedHandle stream = std::move(handle_);
+    json::Writer byob = call_text({"getReader"}, "true");
+    byob.begin_object().member("mode", "byob").end_object();
+    reader_ = call_now(stream.get(), std::move(byob))->take_handle();
+    fills_ = reader_.get() != 0;
+    if (!fills_) reader_ = call_now(stream.get(), call_text({"getReader"}, "true"))->take_handle();
+    return reader_.get() != 0;
+}
+
 Result<std::optional<std::string>> ReadableStream::read_some() {
     if (reader_.get() == 0) {
-        const OwnedHandle stream = std::move(handle_);
-        if (stream.get() == 0) return std::nullopt;
-        reader_ = call_now(stream.get(), call_text({"getReader"}, "true"))->take_handle();
-        if (reader_.get() == 0) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
+        if (handle_.get() == 0) return std::nullopt;
+        if (!open()) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
     }
-    const auto slot = call_and_wait(reader_.get(), call_text({"read"}, R"(["done","value"])"));
+    const auto slot = make_call(reader_.get(), call_text({"read"}, R"(["done","value"])"));
+    if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(kReadBytes)));
+    wait_for(*slot);
     Result<std::string_view> packed = slot->result();
     if (!packed) return cut_off(packed.error());
     if (take_part(*packed).bytes == "true") return std::nullopt;

@@ -17,8 +17,11 @@ public:
     std::uintptr_t take_native() override { return handle_.take(); }
 
 private:
+    [[nodiscard]] bool open();
+
     OwnedHandle handle_;
     OwnedHandle reader_;   ///< once reading has begun
+    bool fills_ = false;   ///< it reads into memory that it is given
 };
 
 /// The body of an exchange's request. `exchange` is borrowed; it outlives the request.

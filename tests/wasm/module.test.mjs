@@ -71,3 +71,13 @@ test("a KV that rejects is a 503 problem without its words", async () => {
   assert.equal(answer.status, 503);
   assert.doesNotMatch(await answer.text(), /secret/);
 });
+
+test("a body of which the platform makes no stream of bytes is read all the same", async () => {
+  const bytes = new TextEncoder().encode('{"lines":[]}');
+  const pieces = [bytes.subarray(0, 5), bytes.subarray(5)];
+  const body = new ReadableStream({ pull: (controller) => (pieces.length ? controller.enqueue(pieces.shift()) : controller.close()) });
+  assert.throws(() => body.getReader({ mode: "byob" }), TypeError);
+  const answer = await bakery.fetch("/v1/quotes", { method: "POST", key: "dev-staff", body, headers: { "Content-Type": "application/json" } });
+  const { errors } = await answer.json();
+  assert.deepEqual(errors.map(({ pointer }) => pointer), ["/lines", "/pickupDate"]);
+});

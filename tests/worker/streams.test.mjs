@@ -39,6 +39,12 @@ test("a chunked body arrives whole", async () => {
   assert.equal((await postChunked("/digest", chunks)).text, sha256(Buffer.concat(chunks)));
 });
 
+test("a large body is read in larger pieces than the platform's own 4 kB", async () => {
+  const answer = await worker.fetch("/reads", { method: "POST", body: randomBytes(mebibyte) });
+  const reads = Number(await answer.text());
+  assert.ok(reads >= 16 && reads <= 128, `${reads} reads`);
+});
+
 test("no body is an empty body", async () => {
   assert.equal(await (await worker.fetch("/digest", { method: "POST" })).text(), sha256(""));
 });

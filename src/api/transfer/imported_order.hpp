@@ -12,7 +12,9 @@ struct SetByServer {
     std::string_view name;
 
     static void read(const void*, edge::json::Reader& reader, edge::json::Element& value, void*) {
-        if (std::string_view text; !value.get(text)) reader.doubt_keys();
+        std::string_view text;
+        std::int64_t number = 0;
+        if (!value.get(text) && !value.get(number)) reader.doubt_keys();
     }
     static bool absent(const void*, edge::json::Reader&, void*) { return false; }
     void schema(edge::json::Schema& schema) const {

@@ -48,6 +48,16 @@ Response measure_lines(Request& request, Context&) {
     return Response::stream([lines](BodySink& sink) { return measure(*lines, sink); }, "text/plain");
 }
 
+/// In how many pieces the body is read.
+Result<Response> count_reads(Request& request, Context&) {
+    Stream body = request.take_body();
+    for (int reads = 0;; ++reads) {
+        const Result<std::optional<std::string>> piece = body.read_some();
+        if (!piece) return std::unexpected(piece.error());
+        if (!*piece) return Response::text(std::to_string(reads));
+    }
+}
+
 Response break_off(Request&, Context&, const std::string& how) {
     const auto producer = [how](BodySink& sink) -> Result<void> {
         if (Result<void> sent = sink.write("beginning"); !sent) return sent;
@@ -71,6 +81,7 @@ void add_stream_routes(App& app) {
         return Response::json(std::move(text).take());
     });
     app.post("/lines", measure_lines);
+    app.post("/reads", count_reads);
     app.get("/break-off/{how}", break_off);
 }
 
