@@ -47,14 +47,16 @@ async function instantiate(env) {
       const calls = Array.from(module.HEAPU32.subarray(list / 4, list / 4 + count), started);
       for (const [call, outcome] of calls) write(call, await outcome);
     },
-    respond: (exchange, status, head, headSize, body, bodySize, stream) => object(exchange).respond(new Response(
-      object(stream) ?? (bodySize ? module.HEAPU8.slice(body, body + bodySize) : null),
-      { status, headers: JSON.parse(text(head, headSize)) })),
+    respond(exchange, status, head, headSize, body, size, stream) {
+      const fields = text(head, headSize).split("\n"), bytes = size ? module.HEAPU8.slice(body, body + size) : null;
+      const response = new Response(object(stream) ?? bytes, { status });
+      for (let i = 1; i < fields.length; i += 2) response.headers.append(fields[i - 1], fields[i]);
+      object(exchange).respond(response);
+    },
   };
   const module = await createModule({ edge, instantiateWasm: (i, done) => done(new WebAssembly.Instance(wasm, i)) });
   module.startInstance(env);
-  return (exchange) => { // [the promise of its end, whether it waits]
-    const { request, event } = exchange;
+  return (exchange, { request, event } = exchange) => { // [the promise of its end, whether it waits]
     let head = request ? `${request.method}\n${request.url}\n` : `${event.cron}\n${event.scheduledTime}`;
     request?.headers.forEach((value, name) => { head += `${name}\n${value}\n`; });
     const at = module.inbox(head.length * 3), { written } = encoder.encodeInto(head, module.HEAPU8.subarray(at));
@@ -93,8 +95,6 @@ class Host {
 export default new Host();
 /** A Durable Object: a host of its own, whose `env` holds its state and the name of its class. */
 export class OrderObject extends Host {
-  constructor(state, env) {
-    Object.assign(super(), { state, env: { ...env, STATE: state, OBJECT_CLASS: new.target.name } });
-  }
-  fetch(request) { return super.fetch(request, this.env, this.state); }
+  constructor(state, env) { super(), this.own = [{ ...env, STATE: state, OBJECT_CLASS: new.target.name }, state]; }
+  fetch(request) { return super.fetch(request, ...this.own); }
 }

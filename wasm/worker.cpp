@@ -64,29 +64,8 @@ struct Live {
     ~Live() { --live; }
 };
 
-bool repeats_a_name(const Headers& headers) {
-    for (auto field = headers.begin(); field != headers.end(); ++field)
-        for (auto other = headers.begin(); other != field; ++other)
-            if (other->name.size() == field->name.size() && equal_ignoring_case(other->name, field->name)) return true;
-    return false;
-}
-
-/// The header fields as JSON: {name: value...}, which the platform reads fastest, or [[name, value]...] where a name
-/// comes twice.
-std::string rows(const Headers& headers) {
-    json::Writer text;
-    const bool repeats = repeats_a_name(headers);
-    repeats ? text.begin_array() : text.begin_object();
-    for (const auto& [name, value] : headers) {
-        if (repeats) text.begin_array().value(name).value(value).end_array();
-        else text.key(name).value(value);
-    }
-    repeats ? text.end_array() : text.end_object();
-    return std::move(text).take();
-}
-
 void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
-    const std::string head = rows(response.headers());
+    const std::string head = response.headers().block();
     edge_respond(exchange, static_cast<std::uint32_t>(response.status()), head.data(),
                  static_cast<std::uint32_t>(head.size()), bytes.data(), static_cast<std::uint32_t>(bytes.size()), stream);
 }
