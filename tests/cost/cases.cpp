@@ -79,11 +79,13 @@ std::string basket(int lines) {
     return body + R"(],"pickupDate":1792600000})";
 }
 
+/// As an export has them.
 std::string order_lines(int count) {
     std::string body;
     for (int i = 0; i < count; ++i)
-        body += R"({"customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","customText":"Happy Birthday",)"
-                R"("cakeStyle":"vanilla-classic"})" "\n";
+        body += R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057","customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
+                R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic","status":"pending","createdAt":1790000000,)"
+                R"("updatedAt":1790000000,"pickupDate":1792600000})" "\n";
     return body;
 }
 

@@ -154,8 +154,7 @@ template <class Attributes>
     return reader.count() == before;
 }
 
-/// Holds a number of items against the constraints before they are read: an array that is too long is one violation,
-/// and costs no more than one.
+/// Holds a number of items against the constraints; gives whether it meets them.
 template <class Attributes>
 [[nodiscard]] bool count_fits(Reader& reader, std::size_t count, const Attributes& attributes) {
     const std::size_t before = reader.count();
@@ -164,6 +163,19 @@ template <class Attributes>
     };
     std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
     return reader.count() == before;
+}
+
+/// Calls `read(index)` for each item that `next()` goes on to, up to the most that there may be. A container that has too
+/// many or too few is one violation, whatever is wrong inside. Gives whether their number meets the constraints.
+template <class Attributes, class Next, class Read>
+[[nodiscard]] bool read_items(Reader& reader, const Attributes& attributes, const Next& next, const Read& read) {
+    const Reader::Mark before = reader.mark();
+    const std::size_t most = extent_of(attributes).items;
+    std::size_t count = 0;
+    while (next() && count++ != most) read(count - 1);
+    if (count_fits(reader, count, attributes)) return true;
+    reader.forget_since(before);
+    return count_fits(reader, count, attributes);
 }
 
 /// Reads a value and holds it against its constraints, which see only values of the right type.

@@ -24,20 +24,18 @@ struct Codec<std::vector<T, Allocator>> {
     static void read(Reader& reader, Element& value, Vector& out, const auto& attributes) {
         Items array(value);
         if (!array.is_array()) return reader.reject("must be an array");
-        if (!count_fits(reader, array.size(), attributes)) return;
         if constexpr (std::constructible_from<Allocator, std::pmr::memory_resource*>) {
             std::destroy_at(&out);
             std::construct_at(&out, reader.memory());
         } else {
             out.clear();
         }
-        out.reserve(array.size());
         const auto& items = item_attributes(attributes);
-        while (array.next()) {
-            const std::size_t index = out.size();
+        const auto read_item = [&](std::size_t index) {
             reader.descend({.index = index, .ordinal = static_cast<std::uint32_t>(index)},
                            [&] { read_value(reader, array.value(), out.emplace_back(), items); });
-        }
+        };
+        if (!read_items(reader, attributes, [&] { return array.next(); }, read_item)) out.clear();
     }
     static void write(Writer& writer, const Vector& value) {
         writer.begin_array();
@@ -63,15 +61,14 @@ struct Codec<std::map<std::string, T>> {
     static void read(Reader& reader, Element& value, Map& out, const auto& attributes) {
         Members object(value);
         if (!object.is_object()) return reader.reject("must be an object");
-        if (!count_fits(reader, object.size(), attributes)) return;
         const auto& items = item_attributes(attributes);
-        std::uint32_t ordinal = 0;
-        while (object.next()) {
+        const auto read_item = [&](std::size_t index) {
             const auto [at, is_new] = out.try_emplace(std::string(object.key()));
             if (!is_new) reader.doubt_keys();
-            reader.descend({.key = object.key(), .ordinal = ordinal++},
+            reader.descend({.key = object.key(), .ordinal = static_cast<std::uint32_t>(index)},
                            [&] { read_value(reader, object.value(), at->second, items); });
-        }
+        };
+        if (!read_items(reader, attributes, [&] { return object.next(); }, read_item)) out.clear();
     }
     static void write(Writer& writer, const Map& value) {
         writer.begin_object();

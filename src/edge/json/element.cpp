@@ -146,13 +146,6 @@ Members::Members(Element& object) : walk_(object.walk_), strings_(walk_->next_st
     open_ = walk_->succeeds(members.begin().get(at_));
 }
 
-std::size_t Members::size() {
-    std::size_t size = 0;
-    if (!walk_->is_broken() && walk_->succeeds(object_.count_fields().get(size)))
-        static_cast<void>(walk_->succeeds(object_.begin().get(at_)));
-    return size;
-}
-
 bool Members::next(const std::string_view& likely) {
     if (!open_ || walk_->is_broken()) return false;
     if (started_) ++at_;
@@ -174,10 +167,18 @@ void Members::rewind() {
 }
 
 Items::Items(Element& array) : walk_(array.walk_), value_(*walk_) {
-    ondemand::array items;
     if (!array.is_array() || !walk_->may_hold(array.value_)) return;
+    ondemand::array items;  // as in `Members`
     if (!walk_->succeeds(array.value_.get_array().get(items))) return;
-    open_ = walk_->succeeds(items.count_elements().get(size_)) && walk_->succeeds(items.begin().get(at_));
+    array_ = items;
+    open_ = walk_->succeeds(items.begin().get(at_));
+}
+
+std::size_t Items::size() {
+    std::size_t size = 0;
+    if (open_ && walk_->succeeds(array_.count_elements().get(size)))
+        static_cast<void>(walk_->succeeds(array_.begin().get(at_)));
+    return size;
 }
 
 bool Items::next() {

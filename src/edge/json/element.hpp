@@ -64,9 +64,6 @@ public:
     explicit Members(Element& object);
 
     [[nodiscard]] bool is_object() const { return open_; }
-    /// How many there are. Call it before `next`.
-    [[nodiscard]] std::size_t size();
-
     /// Goes on to the next one; none where the element is no object. It costs least where its key is `likely` (a `likely_key`), and is that very view then.
     [[nodiscard]] bool next(const std::string_view& likely = {});
     [[nodiscard]] std::string_view key() const { return key_; }
@@ -92,16 +89,18 @@ public:
     explicit Items(Element& array);
 
     [[nodiscard]] bool is_array() const { return open_; }
-    [[nodiscard]] std::size_t size() const { return size_; }
+    /// How many there are: looks through all of them. Call it before `next`.
+    [[nodiscard]] std::size_t size();
 
+    /// Goes on to the next one; none where the element is no array.
     [[nodiscard]] bool next();
     [[nodiscard]] Element& value() { return value_; }
 
 private:
     Walk* walk_;
+    simdjson::ondemand::array array_;
     simdjson::ondemand::array_iterator at_;
     Element value_;
-    std::size_t size_ = 0;
     bool open_ = false;
     bool started_ = false;
 };

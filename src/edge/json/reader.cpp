@@ -63,6 +63,12 @@ void Reader::reject(std::string detail, std::string_view below) {
     noted_.push_back(std::move(noted));
 }
 
+void Reader::forget_since(const Mark& mark) {
+    noted_.erase(noted_.begin() + static_cast<std::ptrdiff_t>(mark.noted), noted_.end());
+    noted_bytes_ = mark.noted_bytes;
+    count_ = mark.count;
+}
+
 std::vector<Violation> Reader::take_violations() {
     std::ranges::stable_sort(noted_, {}, &Noted::position);
     std::vector<Violation> violations;

@@ -65,6 +65,15 @@ public:
     /// so.
     [[nodiscard]] std::vector<Violation> take_violations();
 
+    /// What was noted by now, and how to forget what was noted since.
+    struct Mark {
+        std::size_t noted;
+        std::size_t noted_bytes;
+        std::size_t count;
+    };
+    [[nodiscard]] Mark mark() const { return {noted_.size(), noted_bytes_, count_}; }
+    void forget_since(const Mark& mark);
+
     /// Runs `read` one level further in.
     template <class F>
     void descend(Place place, const F& read) {
