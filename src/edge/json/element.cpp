@@ -19,13 +19,14 @@ public:
     /// Prepares for another text. It is broken where its root is neither an object nor an array.
     void begin(std::string_view text, std::pmr::memory_resource* strings, Element& root) {
         const std::size_t room = text.size() + simdjson::SIMDJSON_PADDING;  // unescaped, no text is longer
-        broken_ = reserve(text.size()) != simdjson::SUCCESS;
+        broken_ = false;
+        if (!succeeds(reserve(text.size()))) return;
         if (!text.empty()) std::memcpy(text_.get(), text.data(), text.size());
         std::memset(text_.get() + text.size(), 0, simdjson::SIMDJSON_PADDING);
         first_string_ = strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
         next_string_ = first_string_;
         deep_ = false;
-        if (!broken_ && succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_)))
+        if (succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_)))
             succeeds(document_.get_value().get(root.value_));
     }
 
@@ -68,14 +69,17 @@ public:
     [[nodiscard]] bool is_in_use() const { return in_use_; }
 
 private:
-    /// Makes room for a text, and for its strings.
+    /// Makes room for a text, and for its strings. Where there is no memory for that, there is room for none.
     [[nodiscard]] simdjson::error_code reserve(std::size_t size) {
         constexpr std::size_t kLeastCapacity = 4096;
-        if (text_ && size <= capacity_) return simdjson::SUCCESS;
-        capacity_ = std::max(size, kLeastCapacity);
-        text_ = std::make_unique_for_overwrite<char[]>(capacity_ + simdjson::SIMDJSON_PADDING);
-        own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(capacity_ + simdjson::SIMDJSON_PADDING);
-        return parser_.allocate(capacity_, Document::kMaxDepth + 2);
+        if (size <= capacity_ && capacity_ != 0) return simdjson::SUCCESS;
+        const std::size_t capacity = std::max(size, kLeastCapacity);
+        capacity_ = 0;
+        text_ = std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING);
+        own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(capacity + simdjson::SIMDJSON_PADDING);
+        if (const auto code = parser_.allocate(capacity, Document::kMaxDepth + 2); code != simdjson::SUCCESS) return code;
+        capacity_ = capacity;
+        return simdjson::SUCCESS;
     }
 
     ondemand::parser parser_;
