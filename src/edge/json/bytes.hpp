@@ -50,27 +50,6 @@ template <class F>
     return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
 }
 
-/// Copies a text to where there is room for it.
-inline void copy_text(char* to, std::string_view text) {
-    using Word = std::uint64_t;
-    using HalfWord = std::uint32_t;
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    const auto copy = [&]<class W>(W, std::size_t at) {
-        const W word = load<W>(from + at);
-        std::memcpy(to + at, &word, sizeof(W));
-    };
-    if (size >= sizeof(Word)) {
-        for (std::size_t i = 0; size - i >= sizeof(Word); i += sizeof(Word)) copy(Word(), i);
-        copy(Word(), size - sizeof(Word));
-    } else if (size >= sizeof(HalfWord)) {
-        copy(HalfWord(), 0);
-        copy(HalfWord(), size - sizeof(HalfWord));
-    } else {
-        for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
-    }
-}
-
 /// A bit for each of eight bytes, its top one, that is within a range of ASCII.
 [[nodiscard]] constexpr std::uint64_t bytes_within(std::uint64_t word, char low, char high) {
     constexpr std::uint64_t kOnes = 0x0101010101010101;

@@ -96,10 +96,17 @@ private:
 
 namespace {
 
+/// Whether a value is neither object nor array: simdjson must not be asked for the number or the word that a root is.
+bool is_scalar(const Walk& walk, ondemand::value& value) {
+    ondemand::json_type type;
+    return !walk.is_broken() && value.type().get(type) == simdjson::SUCCESS && type != ondemand::json_type::object &&
+           type != ondemand::json_type::array;
+}
+
 /// Where a value is none of that kind it is still there to be read as another, or passed over.
 template <class T>
-bool get_number(Walk& walk, ondemand::value& value, T& out) {
-    if (walk.is_broken()) return false;
+bool get_number(const Walk& walk, ondemand::value& value, T& out) {
+    if (!is_scalar(walk, value)) return false;
     if constexpr (std::same_as<T, ondemand::number>) return value.get_number().get(out) == simdjson::SUCCESS;
     else return value.get(out) == simdjson::SUCCESS;
 }
@@ -121,11 +128,11 @@ bool Element::get(double& out) {
     return true;
 }
 
-bool Element::get(bool& out) { return !walk_->is_broken() && value_.get_bool().get(out) == simdjson::SUCCESS; }
+bool Element::get(bool& out) { return is_scalar(*walk_, value_) && value_.get_bool().get(out) == simdjson::SUCCESS; }
 
 bool Element::is_null() {
     bool null = false;
-    return !walk_->is_broken() && value_.is_null().get(null) == simdjson::SUCCESS && null;
+    return is_scalar(*walk_, value_) && value_.is_null().get(null) == simdjson::SUCCESS && null;
 }
 
 bool Element::is(ondemand::json_type type) {
@@ -211,7 +218,7 @@ Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resou
 Result<void> detail::walk(std::string_view text, std::pmr::memory_resource* strings, void* context,
                           Finding (*use)(void*, Element&)) {
     constexpr std::size_t kKept = 128 * 1024;
-    // The one memory that outlives a request here: nothing suspends while it is in use, and nothing of it is seen later.
+    // This memory outlives a request: nothing suspends while it is in use, and nothing of it is seen later.
     thread_local Walk kept;
     if (!kept.is_in_use() && text.size() <= kKept) return walk_with(kept, text, strings, context, use);
     Walk own;

@@ -135,6 +135,22 @@ TEST_CASE("Reading wants an object where one is declared", "[json][element]") {
     }
 }
 
+TEST_CASE("A root is neither a number nor a word", "[json][element]") {
+    for (const std::string_view text : {"[5]", R"({"a":true})"}) {
+        int found = 0;
+        const auto walked = json::walk(text, nullptr, [&](json::Element& root) {
+            std::int64_t integer = 0;
+            std::uint64_t large = 0;
+            double number = 0;
+            bool word = false;
+            found = int(root.get(integer)) + int(root.get(large)) + int(root.get(number)) + int(root.get(word)) + int(root.is_null());
+            return json::Finding::Wrong;
+        });
+        CHECK(walked.has_value());
+        CHECK(found == 0);
+    }
+}
+
 TEST_CASE("Reading knows no member without a name", "[json][element]") {
     CHECK(json::parse<Twig>(R"({"":1})").error().violations == std::vector<Violation>{{"/", "is not a known member"}});
     CHECK(json::parse<Twig>(R"({"":fa&2})").error().code == ErrorCode::MalformedRequest);
