@@ -15,6 +15,9 @@ Word load(const unsigned char* from) {
     return word;
 }
 
+/// Where a word starts that lies in memory as a whole, if its first byte does.
+bool is_aligned(const unsigned char* at) { return reinterpret_cast<std::uintptr_t>(at) % sizeof(Word) == 0; }
+
 /// A high bit set in the first byte that is zero, and perhaps in some after it.
 constexpr Word zero_bytes(Word word) { return (word - 0x0101'0101'0101'0101) & ~word & 0x8080'8080'8080'8080; }
 
@@ -35,6 +38,8 @@ extern "C" int memcmp(const void* left, const void* right, std::size_t size) {
 extern "C" void* memchr(const void* where, int what, std::size_t size) {
     const auto* at = static_cast<const unsigned char*>(where);
     const auto byte = static_cast<unsigned char>(what);
+    for (; size > 0 && !is_aligned(at); --size, ++at)  // `size` may be more than there is: nothing behind a match is read
+        if (*at == byte) return const_cast<unsigned char*>(at);
     for (; size >= sizeof(Word); size -= sizeof(Word), at += sizeof(Word)) {
         const Word zeros = zero_bytes(load(at) ^ (byte * Word{0x0101'0101'0101'0101}));
         if (zeros != 0) return const_cast<unsigned char*>(at + std::countr_zero(zeros) / 8);
