@@ -154,11 +154,9 @@ Result<Document> Document::parse(std::string_view text) {
 }
 
 Result<void> check(std::string_view text) {
-    constexpr std::size_t kKept = 128 * 1024;
     // This memory outlives a request: nothing suspends while it is in use, and nothing of it is seen later.
     thread_local Scratch kept;
-    Scratch own;
-    const Result<dom::element> root = parse_into(text.size() > kKept ? own : kept, text);
+    const Result<dom::element> root = parse_into(kept, text);
     if (!root) return std::unexpected(root.error());
     return {};
 }

@@ -35,8 +35,8 @@ private:
     simdjson::dom::element root_;
 };
 
-/// Whether the text is what `Document::parse` takes; fails as that does, and keeps nothing. The memory for it is kept for
-/// the next text, so one up to 128 kB allocates nothing once that is warm.
+/// Whether a short text is what `Document::parse` takes; fails as that does, and makes nothing of it. The memory for it is
+/// kept for the next one, so it allocates nothing once that is warm.
 [[nodiscard]] Result<void> check(std::string_view text);
 
 }  // namespace edge::json
