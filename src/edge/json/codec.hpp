@@ -14,9 +14,9 @@
 
 /// How C++ types stand in JSON. A codec is a struct of static functions, specialised for a type:
 ///
-///     read(Reader&, Element&, T&, attributes)      sets the value, or notes a violation
+///     read(Reader&, Element&, T&, attributes)     sets the value, or notes a violation
 ///     kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
-///                                                 not look at one, it notes a violation or calls Reader::doubt_keys
+///                                                 not read all of the value, it notes a violation or calls Reader::doubt
 ///     kBorrows                                    optional, true: parts of the value live in the reader's memory, and
 ///                                                 are not given back by its destructor
 ///     write(Writer&, const T&)

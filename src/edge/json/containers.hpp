@@ -64,7 +64,7 @@ struct Codec<std::map<std::string, T>> {
         const auto& items = item_attributes(attributes);
         const auto read_item = [&](std::size_t index) {
             const auto [at, is_new] = out.try_emplace(std::string(object.key()));
-            if (!is_new) reader.doubt_keys();
+            if (!is_new) reader.doubt();
             reader.descend({.key = object.key(), .ordinal = static_cast<std::uint32_t>(index)},
                            [&] { read_value(reader, object.value(), at->second, items); });
         };

@@ -19,15 +19,16 @@ public:
     /// Prepares for another text. It is broken where its root is neither an object nor an array.
     void begin(std::string_view text, std::pmr::memory_resource* strings, Element& root) {
         const std::size_t room = text.size() + simdjson::SIMDJSON_PADDING;  // unescaped, no text is longer
-        broken_ = false;
+        broken_ = scalar_ = deep_ = false;
         if (!succeeds(reserve(text.size()))) return;
         if (!text.empty()) std::memcpy(text_.get(), text.data(), text.size());
         std::memset(text_.get() + text.size(), 0, simdjson::SIMDJSON_PADDING);
         first_string_ = strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
         next_string_ = first_string_;
-        deep_ = false;
-        if (succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_)))
-            succeeds(document_.get_value().get(root.value_));
+        if (!succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_))) return;
+        const simdjson::error_code code = document_.get_value().get(root.value_);
+        scalar_ = code == simdjson::SCALAR_DOCUMENT_AS_VALUE;
+        succeeds(code);
     }
 
     /// Whether nothing more can be read: the text is no JSON.
@@ -37,6 +38,8 @@ public:
         if (code != simdjson::SUCCESS) broken_ = true;
         return code == simdjson::SUCCESS;
     }
+    /// Whether it is broken because of what its root is.
+    [[nodiscard]] bool is_scalar() const { return scalar_; }
     /// Whether everything was read, and nothing stands behind it.
     [[nodiscard]] bool is_at_end() const { return !broken_ && !deep_ && document_.at_end(); }
 
@@ -90,6 +93,7 @@ private:
     std::uint8_t* first_string_ = nullptr;
     std::uint8_t* next_string_ = nullptr;
     bool broken_ = false;
+    bool scalar_ = false;
     bool deep_ = false;
     bool in_use_ = false;
 };
@@ -209,7 +213,7 @@ Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resou
     const Finding finding = use(context, root);
     if (finding == Finding::Sound && walk.is_at_end()) return {};
     if (const Result<Document> document = Document::parse(text); !document) return std::unexpected(document.error());
-    if (walk.is_broken() && finding != Finding::Wrong) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
+    if (walk.is_broken() && !walk.is_scalar()) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
     return {};
 }
 

@@ -111,7 +111,7 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
         next = row + 1;
         if (row < rows.size()) {
             const std::uint64_t bit = std::uint64_t{1} << row;
-            if ((state.valued_ & bit) != 0) reader.doubt_keys();
+            if ((state.valued_ & bit) != 0) reader.doubt();
             const std::size_t before = reader.count();
             reader.descend({.key = key, .ordinal = ordinal},
                            [&] { rows[row].read(rows[row].member, reader, members.value(), object); });
@@ -119,12 +119,12 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
             state.ordinals_[row] = ordinal;
             if (reader.count() != before) state.unsound_ |= bit;
         } else if (!skip.empty() && key == skip) {
-            if (skipped) reader.doubt_keys();
+            if (skipped) reader.doubt();
             skipped = true;
         } else if (strict) {
             reader.descend({.key = key, .ordinal = ordinal}, [&] { reader.reject("is not a known member"); });
         } else {
-            reader.doubt_keys();
+            reader.doubt();
         }
         ++ordinal;
     }

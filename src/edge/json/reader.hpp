@@ -51,11 +51,11 @@ public:
     [[nodiscard]] bool get_text(Element& value, std::string_view& out);
 
     /// Says that a value was not read, or that a key was there twice.
-    void doubt_keys() { doubts_keys_ = true; }
+    void doubt() { doubts_ = true; }
     /// What was found out by now: where every codec says of every key when it was there before (`kChecksKeys`), or else.
     [[nodiscard]] Finding finding(bool checks_keys) const {
         if (count_ != 0) return Finding::Wrong;
-        return checks_keys && !doubts_keys_ ? Finding::Sound : Finding::Doubtful;
+        return checks_keys && !doubts_ ? Finding::Sound : Finding::Doubtful;
     }
 
     /// Violations so far, also those that are not noted.
@@ -94,7 +94,7 @@ private:
     [[nodiscard]] bool is_full() const;
 
     std::pmr::memory_resource* memory_;
-    bool doubts_keys_ = false;
+    bool doubts_ = false;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
     std::size_t noted_bytes_ = 0;
