@@ -1,6 +1,7 @@
 #include "bakery.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"

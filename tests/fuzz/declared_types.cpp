@@ -6,6 +6,8 @@
 #include <memory_resource>
 #include <string>
 
+#include <simdjson.h>
+
 #include "api/cakes/model.hpp"
 #include "api/health/model.hpp"
 #include "api/orders/model.hpp"

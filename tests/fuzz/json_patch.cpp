@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <simdjson.h>
+
 #include "edge/json/document.hpp"
 #include "edge/json/json_patch.hpp"
 #include "fuzz.hpp"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <simdjson.h>
+
 #include "edge/json/document.hpp"
 #include "edge/json/merge_patch.hpp"
 #include "fuzz.hpp"

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <simdjson.h>
+
 #include "edge/error/error.hpp"
 #include "edge/json/document.hpp"
 #include "edge/json/pointer.hpp"

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <simdjson.h>
+
 #include "api/config.hpp"
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <simdjson.h>
+
 #include "edge/json/syntax.hpp"
 
 namespace edge::json {
@@ -147,11 +149,15 @@ Result<Document> Document::parse(std::string_view text) {
     Scratch scratch;
     const Result<dom::element> root = parse_into(scratch, text);
     if (!root) return std::unexpected(root.error());
-    Document document;
-    document.values_ = std::make_unique<dom::document>(std::move(scratch.values));
-    document.root_ = document.values_->root();
-    return document;
+    return Document(std::make_unique<dom::document>(std::move(scratch.values)));
 }
+
+Document::Document(std::unique_ptr<dom::document> values) : values_(std::move(values)) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+dom::element Document::root() const { return values_->root(); }
 
 Result<void> check(std::string_view text) {
     // This memory outlives a request: nothing suspends while it is in use, and nothing of it is seen later.

@@ -4,9 +4,12 @@
 #include <memory>
 #include <string_view>
 
-#include <simdjson.h>
-
 #include "edge/error/error.hpp"
+
+namespace simdjson::dom {
+class document;
+class element;
+}  // namespace simdjson::dom
 
 namespace edge::json {
 
@@ -26,13 +29,18 @@ public:
     /// Integers beyond 64 bits and numbers beyond a double are refused, not rounded.
     [[nodiscard]] static Result<Document> parse(std::string_view text);
 
-    [[nodiscard]] simdjson::dom::element root() const { return root_; }
+    Document(Document&&) noexcept;
+    Document& operator=(Document&&) noexcept;
+    ~Document();
+
+    /// The value that the text is. Who calls it includes <simdjson.h>, which this header leaves out: it takes seconds to
+    /// compile.
+    [[nodiscard]] simdjson::dom::element root() const;
 
 private:
-    Document() = default;
+    explicit Document(std::unique_ptr<simdjson::dom::document> values);
 
     std::unique_ptr<simdjson::dom::document> values_;  // on the heap: elements hold its address
-    simdjson::dom::element root_;
 };
 
 /// Whether a short text is what `Document::parse` takes; fails as that does, and makes nothing of it. The memory for it is

@@ -4,7 +4,11 @@
 #include <concepts>
 #include <cstring>
 #include <memory>
+#include <new>
+#include <type_traits>
 #include <utility>
+
+#include <simdjson.h>
 
 #include "edge/json/bytes.hpp"
 #include "edge/json/document.hpp"
@@ -12,6 +16,25 @@
 namespace edge::json {
 
 namespace ondemand = simdjson::ondemand;
+
+static_assert(kLongestLikelyKey <= simdjson::SIMDJSON_PADDING, "a hint is compared with what stands behind a key's quote");
+
+/// What is in a `CursorRoom`.
+class Cursors {
+public:
+    template <class T>
+    [[nodiscard]] static T& as(CursorRoom& room) {
+        static_assert(sizeof(T) <= sizeof(room.bytes_) && alignof(T) <= alignof(CursorRoom));
+        static_assert(std::is_trivially_copyable_v<T>, "it comes into being when the room does");
+        return *std::launder(reinterpret_cast<T*>(room.bytes_));
+    }
+};
+
+namespace {
+
+ondemand::value& value_in(CursorRoom& room) { return Cursors::as<ondemand::value>(room); }
+
+}  // namespace
 
 /// How far the reading of a text has come, and what it works with.
 class Walk {
@@ -26,7 +49,7 @@ public:
         first_string_ = strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
         next_string_ = first_string_;
         if (!succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_))) return;
-        const simdjson::error_code code = document_.get_value().get(root.value_);
+        const simdjson::error_code code = document_.get_value().get(value_in(root.value_));
         scalar_ = code == simdjson::SCALAR_DOCUMENT_AS_VALUE;
         succeeds(code);
     }
@@ -107,6 +130,11 @@ bool is_scalar(const Walk& walk, ondemand::value& value) {
            type != ondemand::json_type::array;
 }
 
+bool is_of(const Walk& walk, ondemand::value& value, ondemand::json_type type) {
+    ondemand::json_type own;
+    return !walk.is_broken() && value.type().get(own) == simdjson::SUCCESS && own == type;
+}
+
 /// Where a value is none of that kind it is still there to be read as another, or passed over.
 template <class T>
 bool get_number(const Walk& walk, ondemand::value& value, T& out) {
@@ -119,56 +147,52 @@ bool get_number(const Walk& walk, ondemand::value& value, T& out) {
 
 bool Element::get(std::string_view& out) {
     ondemand::raw_json_string raw;
-    return !walk_->is_broken() && value_.get_raw_json_string().get(raw) == simdjson::SUCCESS && walk_->unescape(raw, out);
+    return !walk_->is_broken() && value_in(value_).get_raw_json_string().get(raw) == simdjson::SUCCESS && walk_->unescape(raw, out);
 }
 
-bool Element::get(std::int64_t& out) { return get_number(*walk_, value_, out); }
-bool Element::get(std::uint64_t& out) { return get_number(*walk_, value_, out); }
+bool Element::get(std::int64_t& out) { return get_number(*walk_, value_in(value_), out); }
+bool Element::get(std::uint64_t& out) { return get_number(*walk_, value_in(value_), out); }
 
 bool Element::get(double& out) {
     ondemand::number number;  // `get_double` takes integers beyond 64 bits, and gives up on exponents of 20 digits
-    if (!get_number(*walk_, value_, number)) return false;
+    if (!get_number(*walk_, value_in(value_), number)) return false;
     out = number.as_double();
     return true;
 }
 
-bool Element::get(bool& out) { return is_scalar(*walk_, value_) && value_.get_bool().get(out) == simdjson::SUCCESS; }
+bool Element::get(bool& out) { return is_scalar(*walk_, value_in(value_)) && value_in(value_).get_bool().get(out) == simdjson::SUCCESS; }
 
 bool Element::is_null() {
     bool null = false;
-    return is_scalar(*walk_, value_) && value_.is_null().get(null) == simdjson::SUCCESS && null;
+    return is_scalar(*walk_, value_in(value_)) && value_in(value_).is_null().get(null) == simdjson::SUCCESS && null;
 }
 
-bool Element::is(ondemand::json_type type) {
-    ondemand::json_type own;
-    return !walk_->is_broken() && value_.type().get(own) == simdjson::SUCCESS && own == type;
-}
-
-bool Element::is_object() { return is(ondemand::json_type::object); }
-bool Element::is_array() { return is(ondemand::json_type::array); }
+bool Element::is_object() { return is_of(*walk_, value_in(value_), ondemand::json_type::object); }
+bool Element::is_array() { return is_of(*walk_, value_in(value_), ondemand::json_type::array); }
 
 std::string_view Element::text() {
     std::string_view text;
-    if (walk_->is_broken() || !walk_->succeeds(value_.raw_json().get(text))) return {};
+    if (walk_->is_broken() || !walk_->succeeds(value_in(value_).raw_json().get(text))) return {};
     return text.substr(0, text.find_last_not_of(" \t\n\r") + 1);
 }
 
 Members::Members(Element& object) : walk_(object.walk_), strings_(walk_->next_string()), value_(*walk_) {
-    if (!object.is_object() || !walk_->may_hold(object.value_)) return;
+    if (!object.is_object() || !walk_->may_hold(value_in(object.value_))) return;
     ondemand::object members;  // copied from where it was just put together, it would have to be waited for
-    if (!walk_->succeeds(object.value_.get_object().get(members))) return;
-    object_ = members;
-    open_ = walk_->succeeds(members.begin().get(at_));
+    if (!walk_->succeeds(value_in(object.value_).get_object().get(members))) return;
+    Cursors::as<ondemand::object>(object_) = members;
+    open_ = walk_->succeeds(members.begin().get(Cursors::as<ondemand::object_iterator>(at_)));
 }
 
 bool Members::next(const std::string_view& likely) {
     if (!open_ || walk_->is_broken()) return false;
-    if (started_) ++at_;
+    auto& at = Cursors::as<ondemand::object_iterator>(at_);
+    if (started_) ++at;
     started_ = true;
-    if (at_ == ondemand::object_iterator()) return false;
+    if (at == ondemand::object_iterator()) return false;
     ondemand::field field;
-    if (!walk_->succeeds((*at_).get(field))) return false;
-    value_.value_ = field.value();
+    if (!walk_->succeeds((*at).get(field))) return false;
+    value_in(value_.value_) = field.value();
     const ondemand::raw_json_string key = field.key();
     if (key.raw()[likely.size()] == '"' && equal_bytes(key.raw(), likely.data(), likely.size())) return key_ = likely, true;
     return walk_->unescape(key, key_);
@@ -177,30 +201,33 @@ bool Members::next(const std::string_view& likely) {
 void Members::rewind() {
     walk_->rewind_strings(strings_);
     started_ = false;
-    if (walk_->is_broken() || !walk_->succeeds(object_.reset().error())) return;
-    static_cast<void>(walk_->succeeds(object_.begin().get(at_)));
+    auto& object = Cursors::as<ondemand::object>(object_);
+    if (walk_->is_broken() || !walk_->succeeds(object.reset().error())) return;
+    static_cast<void>(walk_->succeeds(object.begin().get(Cursors::as<ondemand::object_iterator>(at_))));
 }
 
 Items::Items(Element& array) : walk_(array.walk_), value_(*walk_) {
-    if (!array.is_array() || !walk_->may_hold(array.value_)) return;
+    if (!array.is_array() || !walk_->may_hold(value_in(array.value_))) return;
     ondemand::array items;  // as in `Members`
-    if (!walk_->succeeds(array.value_.get_array().get(items))) return;
-    array_ = items;
-    open_ = walk_->succeeds(items.begin().get(at_));
+    if (!walk_->succeeds(value_in(array.value_).get_array().get(items))) return;
+    Cursors::as<ondemand::array>(array_) = items;
+    open_ = walk_->succeeds(items.begin().get(Cursors::as<ondemand::array_iterator>(at_)));
 }
 
 std::size_t Items::size() {
     std::size_t size = 0;
-    if (open_ && walk_->succeeds(array_.count_elements().get(size)))
-        static_cast<void>(walk_->succeeds(array_.begin().get(at_)));
+    auto& array = Cursors::as<ondemand::array>(array_);
+    if (open_ && walk_->succeeds(array.count_elements().get(size)))
+        static_cast<void>(walk_->succeeds(array.begin().get(Cursors::as<ondemand::array_iterator>(at_))));
     return size;
 }
 
 bool Items::next() {
     if (!open_ || walk_->is_broken()) return false;
-    if (started_) ++at_;
+    auto& at = Cursors::as<ondemand::array_iterator>(at_);
+    if (started_) ++at;
     started_ = true;
-    return at_ != ondemand::array_iterator() && walk_->succeeds((*at_).get(value_.value_));
+    return at != ondemand::array_iterator() && walk_->succeeds((*at).get(value_in(value_.value_)));
 }
 
 namespace {

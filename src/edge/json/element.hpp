@@ -6,14 +6,18 @@
 #include <string_view>
 #include <type_traits>
 
-#include <simdjson.h>
-
 #include "edge/error/error.hpp"
 
 /// A document while it is read: nothing is made of it but the values that somebody wants.
 namespace edge::json {
 
 class Walk;
+
+/// Room for one of simdjson's cursors. Only element.cpp knows them: <simdjson.h> takes seconds to compile.
+class CursorRoom {
+    friend class Cursors;
+    alignas(void*) std::byte bytes_[4 * sizeof(void*)]{};
+};
 
 /// A value of the document. It is read once, and before anything that stands behind it; one that nobody reads is passed
 /// over. Where the text turns out to be no JSON, nothing more is found in it.
@@ -42,15 +46,16 @@ private:
     friend class Members;
     friend class Items;
 
-    [[nodiscard]] bool is(simdjson::ondemand::json_type type);
-
     Walk* walk_;
-    simdjson::ondemand::value value_;
+    CursorRoom value_;
 };
+
+/// No hint is longer: simdjson has so many bytes of padding behind a text.
+inline constexpr std::size_t kLongestLikelyKey = 64;
 
 /// A key as a hint for `Members::next`: "" where it is long, or stands otherwise in JSON.
 [[nodiscard]] constexpr std::string_view likely_key(std::string_view key) {
-    const bool is_plain = key.size() <= simdjson::SIMDJSON_PADDING && key.find_first_of("\"\\") == key.npos;
+    const bool is_plain = key.size() <= kLongestLikelyKey && key.find_first_of("\"\\") == key.npos;
     return is_plain ? key : "";
 }
 
@@ -75,8 +80,8 @@ public:
 private:
     Walk* walk_;
     std::uint8_t* strings_;
-    simdjson::ondemand::object object_;
-    simdjson::ondemand::object_iterator at_;
+    CursorRoom object_;
+    CursorRoom at_;
     std::string_view key_;
     Element value_;
     bool open_ = false;
@@ -98,8 +103,8 @@ public:
 
 private:
     Walk* walk_;
-    simdjson::ondemand::array array_;
-    simdjson::ondemand::array_iterator at_;
+    CursorRoom array_;
+    CursorRoom at_;
     Element value_;
     bool open_ = false;
     bool started_ = false;

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include <simdjson.h>
+
 namespace edge::json {
 
 namespace {

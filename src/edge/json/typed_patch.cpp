@@ -1,5 +1,7 @@
 #include "edge/json/typed_patch.hpp"
 
+#include <simdjson.h>
+
 #include "edge/json/document.hpp"
 
 namespace edge::json {

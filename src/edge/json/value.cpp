@@ -4,6 +4,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include <simdjson.h>
+
 #include "edge/json/document.hpp"
 #include "edge/json/number_text.hpp"
 

@@ -10,6 +10,10 @@
 
 #include "edge/json/codec.hpp"
 
+namespace simdjson::dom {
+class element;
+}
+
 namespace edge::json {
 
 /// A JSON value that owns what is in it and can be changed; a value type. Members of objects keep their order.

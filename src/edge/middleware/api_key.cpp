@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <simdjson.h>
+
 #include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/error/concat.hpp"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/json/document.hpp"
 

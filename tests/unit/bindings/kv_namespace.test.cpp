@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/bindings/memory_kv.hpp"
 #include "edge/bindings/test_platform.hpp"

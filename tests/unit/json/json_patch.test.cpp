@@ -3,6 +3,7 @@
 #include <string>
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/json/document.hpp"
 

@@ -1,6 +1,7 @@
 #include "edge/json/value.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/json/document.hpp"
 

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include <catch2/catch_test_macros.hpp>
+#include <simdjson.h>
 
 #include "edge/edge.hpp"
 #include "edge/json/typed.hpp"

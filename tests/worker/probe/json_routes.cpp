@@ -1,5 +1,7 @@
 #include "edge/edge.hpp"
 
+#include <simdjson.h>
+
 /// The JSON parser as a route, so that the tests can run it as it is in the Wasm build.
 namespace probe {
 namespace {
