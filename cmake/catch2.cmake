@@ -14,3 +14,7 @@ else()
     FIND_PACKAGE_ARGS 3)
   FetchContent_MakeAvailable(Catch2)
 endif()
+# Its hundred small files in three.
+if(TARGET Catch2)
+  set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 40)
+endif()
