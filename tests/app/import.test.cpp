@@ -143,7 +143,9 @@ TEST_CASE("A malformed line is told with the offset within it", "[import]") {
     Bakery bakery;
     const Json line = import(bakery, order_line() + R"({"tip": })").line(1);
     CHECK(line.text("/problem/type") == "/problems/malformed-request");
+    CHECK(line.integer("/line") == 2);
     CHECK(line.integer("/problem/offset") == 8);
+    CHECK(line.text("/problem/detail") == "Malformed JSON at column 9: expected a value.");
 }
 
 TEST_CASE("A wrong line is told with the violations that a single order has", "[import]") {

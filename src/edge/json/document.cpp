@@ -10,6 +10,7 @@
 
 #include <simdjson.h>
 
+#include "edge/error/concat.hpp"
 #include "edge/json/syntax.hpp"
 
 namespace edge::json {
@@ -18,15 +19,17 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-Error malformed(SyntaxError error) {
-    Error told(ErrorCode::MalformedRequest, "Malformed JSON at line " + std::to_string(error.line) + ", column " +
-                                                std::to_string(error.column) + ": " + error.reason + ".");
+/// The only line of a text has no number: it may be a line of something longer, where it has another.
+Error malformed(std::string_view text, const SyntaxError& error) {
+    const std::string line = text.contains('\n') ? concat({"line ", std::to_string(error.line), ", "}) : "";
+    Error told(ErrorCode::MalformedRequest,
+               concat({"Malformed JSON at ", line, "column ", std::to_string(error.column), ": ", error.reason, "."}));
     told.offset = error.offset;
     return told;
 }
 
 Error explain(std::string_view text, simdjson::error_code code) {
-    if (auto error = find_syntax_error(text, Document::kMaxDepth)) return malformed(std::move(*error));
+    if (const auto error = find_syntax_error(text, Document::kMaxDepth)) return malformed(text, *error);
     return {ErrorCode::Internal, "The JSON document could not be read.", simdjson::error_message(code)};
 }
 
@@ -118,7 +121,7 @@ Error explain_repeated_key(std::string_view text, dom::element root) {
     std::size_t next = 0;
     const std::string_view key = find_key(text, *index_of_repeated_key(root, next));
     const auto offset = static_cast<std::size_t>(key.data() - text.data());
-    return malformed(syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
+    return malformed(text, syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
 }
 
 /// A parser and what it parses into.

@@ -22,7 +22,7 @@ public:
 
     /// Parses strict JSON (RFC 8259), at most `kMaxDepth` levels deep, every key unique within its object; a leading
     /// byte order mark is passed over (section 8.1). Fails with MalformedRequest: `offset` is the first byte that
-    /// cannot stand, `detail` says what is wrong, with line and column:
+    /// cannot stand, `detail` says what is wrong and in which column, and in which line where there are several:
     ///
     ///     Malformed JSON at line 2, column 7: expected ',' or '}' after a member.
     ///

@@ -44,4 +44,5 @@ inline constexpr auto edge::json::declaration<edge::ProblemDocument> = edge::jso
     member("detail", &ProblemDocument::detail, "What is the matter this time."),
     member("instance", &ProblemDocument::instance, "urn:request: and the id of the request."),
     member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
-    member("offset", &ProblemDocument::offset, "The byte of the body where it stops being JSON.", minimum(0)));
+    member("offset", &ProblemDocument::offset, "The byte where a body, or one line of it, stops being JSON.",
+           minimum(0)));

@@ -55,6 +55,14 @@ TEST_CASE("Document says in one sentence what is wrong and where", "[json]") {
           "Malformed JSON at line 2, column 5: expected ',' or '}' after a member.");
 }
 
+// A line of NDJSON has another number where it comes from.
+TEST_CASE("Document tells the line only of a text that has more than one", "[json]") {
+    CHECK(error_of("{\"tip\": }").detail == "Malformed JSON at column 9: expected a value.");
+    CHECK(error_of("").detail == "Malformed JSON at column 1: expected a value.");
+    CHECK(error_of("{\"tip\": }\n").detail == "Malformed JSON at line 1, column 9: expected a value.");
+    CHECK(error_of("{\"tip\": 1}\n}").detail.starts_with("Malformed JSON at line 2, column 1: "));
+}
+
 TEST_CASE("Document allows 64 levels", "[json]") {
     CHECK(Document::parse(nested(64, "1")));
 }
@@ -62,7 +70,7 @@ TEST_CASE("Document allows 64 levels", "[json]") {
 TEST_CASE("Document refuses the 65th level", "[json]") {
     const auto error = error_of(nested(65, "1"));
     CHECK(error.offset == 65U);
-    CHECK(error.detail == "Malformed JSON at line 1, column 66: nesting deeper than 64 levels.");
+    CHECK(error.detail == "Malformed JSON at column 66: nesting deeper than 64 levels.");
 }
 
 TEST_CASE("Document refuses a hundred thousand open brackets without crashing", "[json]") {
@@ -76,7 +84,7 @@ TEST_CASE("Document refuses a repeated key and points at the second", "[json]") 
     const auto error = error_of(R"({"a":1, "b":2, "a":3})");
     CHECK(error.code == ErrorCode::MalformedRequest);
     CHECK(error.offset == 15U);
-    CHECK(error.detail == "Malformed JSON at line 1, column 16: the key \"a\" is in this object already.");
+    CHECK(error.detail == "Malformed JSON at column 16: the key \"a\" is in this object already.");
 }
 
 TEST_CASE("Document sees through escapes in repeated keys", "[json]") {
