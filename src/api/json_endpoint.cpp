@@ -9,10 +9,12 @@
 namespace bakery {
 namespace {
 
-/// No coding, or the one that is none (RFC 9110 section 12.5.3).
+/// No coding, or the one that is none (RFC 9110 sections 8.4 and 12.5.3).
 bool is_unencoded(const edge::Request& request) {
-    const std::string_view coding = edge::trim(request.header("Content-Encoding").value_or(""));
-    return coding.empty() || edge::equal_ignoring_case(coding, "identity");
+    std::string_view codings = request.header("Content-Encoding").value_or("");
+    std::string_view coding = edge::take_member(codings);
+    while (edge::equal_ignoring_case(coding, "identity")) coding = edge::take_member(codings);
+    return coding.empty();
 }
 
 }  // namespace

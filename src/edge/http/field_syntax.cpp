@@ -28,6 +28,12 @@ bool all_stand_in(std::uint8_t place, std::string_view text) {
 
 }  // namespace
 
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), to_lower);
+    return lower;
+}
+
 bool is_token(std::string_view text) { return !text.empty() && all_stand_in(kToken, text); }
 
 bool is_field_value(std::string_view text) { return all_stand_in(kField, text); }
@@ -48,6 +54,12 @@ std::string_view take_element(std::string_view& rest, char separator) {
     const std::string_view element = trim(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     return element;
+}
+
+std::string_view take_member(std::string_view& list) {
+    std::string_view member;
+    while (member.empty() && !list.empty()) member = take_element(list, ',');
+    return member;
 }
 
 }  // namespace edge

@@ -24,12 +24,6 @@ std::optional<TypeView> take_type(std::string_view& rest) {
     return cut;
 }
 
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), to_lower);
-    return lower;
-}
-
 /// 3 for the type itself, 2 for "type/*", 1 for "*/*", 0 where the range does not name the type.
 int specificity(TypeView range, TypeView wanted) {
     if (range.type == "*") return range.subtype == "*" ? 1 : 0;
@@ -60,14 +54,14 @@ int weight_in(std::string_view parameters) {
     return kFullWeight;
 }
 
-/// How much a type is wanted, by the most specific range that names it.
+/// How much a type is wanted, by the most specific range that names it. No range at all is no preference.
 int weight_for(std::string_view accept, std::string_view essence) {
-    if (trim(accept).empty()) return kFullWeight;
+    std::string_view parameters = take_member(accept);
+    if (parameters.empty()) return kFullWeight;
     const auto wanted = take_type(essence);
     int best = 0;
     int weight = 0;
-    while (wanted && !accept.empty()) {
-        std::string_view parameters = take_element(accept, ',');
+    for (; wanted && !parameters.empty(); parameters = take_member(accept)) {
         const auto range = take_type(parameters);
         const int rank = range ? specificity(*range, *wanted) : 0;
         if (rank == 0 || rank < best) continue;

@@ -21,8 +21,8 @@ struct MediaType {
 };
 
 /// Whether an `Accept` value takes `essence` ("application/json"), by the most specific range that names it; q=0
-/// refuses (RFC 9110 section 12.5.1). An empty or absent value takes everything. A range's own parameters do not count
-/// ("application/json; charset=utf-8" is "application/json"); a malformed range names nothing.
+/// refuses (RFC 9110 section 12.5.1). A value that is absent, or a list of nothing, takes everything. A range's own
+/// parameters do not count ("application/json; charset=utf-8" is "application/json"); a malformed range names nothing.
 [[nodiscard]] bool accepts(std::string_view accept, std::string_view essence);
 
 /// Whether an `Accept` value gives `essence` a larger weight than `other`.

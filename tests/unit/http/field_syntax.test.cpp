@@ -62,6 +62,17 @@ TEST_CASE("List elements keep separators that are quoted", "[http]") {
     CHECK(elements(R"(a="1,2", b="\",", c)") == std::vector<std::string>{R"(a="1,2")", R"(b="\",")", "c"});
 }
 
+TEST_CASE("List members are the elements that are not empty", "[http]") {
+    std::string_view list = " ,a,, b , \t,\"c,d\",";
+    for (const char* member : {"a", "b", "\"c,d\"", "", ""}) CHECK(edge::take_member(list) == member);
+    for (std::string_view empty : {"", " ", ",,,", " ,\t, "}) CHECK(edge::take_member(empty).empty());
+}
+
+TEST_CASE("Lower case is for ASCII letters only", "[http]") {
+    CHECK(edge::lower_case("AZaz09-\xC3\x84@[") == "azaz09-\xC3\x84@[");
+    CHECK(edge::lower_case("").empty());
+}
+
 TEST_CASE("An unterminated quoted string ends with its list", "[http]") {
     CHECK(elements(R"(a="1,2)") == std::vector<std::string>{R"(a="1,2)"});
     CHECK(elements(R"(a="\)") == std::vector<std::string>{R"(a="\)"});

@@ -26,6 +26,18 @@ TEST_CASE("Accept takes everything when it is empty", "[http]") {
     CHECK(accepts(" \t", "application/json"));
 }
 
+// RFC 9110 section 5.6.1.2.
+TEST_CASE("Accept takes everything when all elements of its list are empty", "[http]") {
+    for (const char* accept : {",", ",,,", " , ,\t,"}) CHECK(accepts(accept, "application/json"));
+}
+
+TEST_CASE("Accept passes over empty elements beside others", "[http]") {
+    CHECK(accepts(",, application/json,,", "application/json"));
+    CHECK_FALSE(accepts(",, text/html,,", "application/json"));
+    CHECK_FALSE(accepts(",application/json;q=0,", "application/json"));
+    CHECK_FALSE(accepts(",;q=1,", "application/json"));
+}
+
 TEST_CASE("Accept takes exact types and ranges, in any case", "[http]") {
     CHECK(accepts("application/json", "application/json"));
     CHECK(accepts("APPLICATION/*", "application/json"));
@@ -91,6 +103,7 @@ TEST_CASE("A type is preferred to another by its weight", "[media_type]") {
     CHECK(json_over_html("*/*, text/html;q=0"));
     CHECK(json_over_html("text/*;q=0.001, application/*;q=0.01"));
     CHECK_FALSE(json_over_html(""));
+    CHECK_FALSE(json_over_html(",,,"));
     CHECK_FALSE(json_over_html("*/*"));
     CHECK_FALSE(json_over_html("text/html, application/json;q=0.999"));
     CHECK_FALSE(json_over_html("application/json;q=0, text/html;q=0"));
