@@ -79,7 +79,7 @@ std::string_view advice(ErrorCode code) {
         case ErrorCode::TtlTooSmall:
         case ErrorCode::LimitExceeded:
         case ErrorCode::Internal:
-            return "This is our mistake. The request id in <code>instance</code> finds it in our log.";
+            return "This is our mistake. The request id in <code>X-Request-Id</code> finds it in our log.";
     }
     return {};
 }

@@ -8,16 +8,22 @@
 using namespace bakery::testing;
 
 TEST_CASE("A problem has type, title, status, detail and the request's id", "[errors]") {
-    const Reply reply = Bakery().send("GET", "/nowhere", {{"X-Request-Id", "test-0001"}});
+    const Reply reply = Bakery().send("GET", "/nowhere", {{"X-Request-Id", kUnknownOrder}});
     CHECK(reply.status() == 404);
     CHECK(reply.header("Content-Type") == "application/problem+json");
-    CHECK(reply.header("X-Request-Id") == "test-0001");
+    CHECK(reply.header("X-Request-Id") == kUnknownOrder);
     const Json problem = reply.json();
     CHECK(problem.text("/type") == "/problems/not-found");
     CHECK(problem.text("/title") != "(absent)");
     CHECK(problem.integer("/status") == 404);
     CHECK(problem.text("/detail") != "(absent)");
-    CHECK(problem.text("/instance") == "urn:request:test-0001");
+    CHECK(problem.text("/instance") == "urn:uuid:" + std::string(kUnknownOrder));
+}
+
+TEST_CASE("An id that is no UUID is answered in its field only", "[errors]") {
+    const Reply reply = Bakery().send("GET", "/nowhere", {{"X-Request-Id", "test-0001"}});
+    CHECK(reply.header("X-Request-Id") == "test-0001");
+    CHECK_FALSE(reply.json().has("/instance"));
 }
 
 TEST_CASE("The type of every problem is a page of this Worker", "[errors]") {

@@ -144,7 +144,7 @@ TEST_CASE("A patch of another media type is 415 and told the right one", "[order
     const Reply reply = bakery.send("PATCH", target(id), {kStaff, kJson, kFirstRevision}, "{}");
     CHECK(reply.status() == 415);
     CHECK(reply.header("Accept-Patch") == "application/merge-patch+json");
-    CHECK(reply.json().text("/instance").starts_with("urn:request:"));
+    CHECK(reply.json().text("/instance").starts_with("urn:uuid:"));
 }
 
 TEST_CASE("An oversize patch is 413", "[orders]") {

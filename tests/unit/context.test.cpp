@@ -48,10 +48,10 @@ TEST_CASE("Context keeps a log line whole whatever the text", "[context]") {
 
 TEST_CASE("Context puts the request id into a problem", "[context]") {
     Fixture f;
-    f.context.set_request_id("request-7");
+    f.context.set_request_id("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
     const Response response = f.context.problem(Error{ErrorCode::NotFound, "No such order."});
     CHECK(response.status() == Status::NotFound);
-    CHECK(response.body().find("urn:request:request-7") != std::string_view::npos);
+    CHECK(response.body().find("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6") != std::string_view::npos);
 }
 
 TEST_CASE("Context runs deferred work in order", "[context]") {

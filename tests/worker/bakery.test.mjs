@@ -118,7 +118,7 @@ for (const [what, status, method, path, init] of [
     const problem = await answer.json();
     assert.deepEqual([answer.status, problem.status], [status, status], JSON.stringify(problem));
     assert.equal(answer.headers.get("Content-Type"), "application/problem+json");
-    assert.match(problem.instance, /^urn:request:/);
+    assert.match(problem.instance, /^urn:uuid:[0-9a-f-]{36}$/);
     assert.equal((await worker.fetch(problem.type)).status, 200, "the type is a page that is served");
   });
 }

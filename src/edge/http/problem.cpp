@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "edge/identity/uuid.hpp"
 #include "edge/json/writer.hpp"
 
 namespace edge {
@@ -75,7 +76,7 @@ Response problem_response(const Error& error, std::string_view request_id) {
     writer.member("type", "/problems/" + std::string(slug)).member("title", title).member("status", unsigned(status));
     const bool open = may_leave(error, status);
     if (open && !error.detail.empty()) writer.member("detail", error.detail);
-    if (!request_id.empty()) writer.member("instance", "urn:request:" + std::string(request_id));
+    if (const auto uuid = Uuid::parse(request_id)) writer.member("instance", "urn:uuid:" + uuid->to_string());
     if (open) write_details(writer, error);
     writer.end_object();
 

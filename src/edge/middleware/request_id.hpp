@@ -11,8 +11,8 @@ struct RequestIdOptions {
     std::string header = "X-Request-Id";
 };
 
-/// Gives every request an id (the client's, or a new UUID), in the context, in the response and in every problem
-/// document: `app.use(request_id());` belongs first.
+/// Gives every request an id (the client's, or a new UUID), in the context, in the response and, if it is a UUID, in
+/// every problem document: `app.use(request_id());` belongs outside of whatever may refuse a request.
 [[nodiscard]] Middleware request_id(RequestIdOptions options = {});
 
 }  // namespace edge

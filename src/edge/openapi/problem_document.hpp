@@ -42,7 +42,7 @@ inline constexpr auto edge::json::declaration<edge::ProblemDocument> = edge::jso
     member("title", &ProblemDocument::title, "The same for every problem of its type."),
     member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
     member("detail", &ProblemDocument::detail, "What is the matter this time."),
-    member("instance", &ProblemDocument::instance, "urn:request: and the id of the request."),
+    member("instance", &ProblemDocument::instance, "The request: urn:uuid: and its id, if that is a UUID."),
     member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
     member("offset", &ProblemDocument::offset, "The byte where a body, or one line of it, stops being JSON.",
            minimum(0)));

@@ -70,7 +70,7 @@ void check_problem(const Reply& reply) {
     CHECK(reply.header("Cache-Control") == "no-store");
     CHECK(reply.json().integer("/status") == reply.status());
     CHECK(reply.json().has("/title"));
-    CHECK((reply.json().text("/instance").starts_with("urn:request:") || reply.status() == 500));
+    CHECK((reply.json().text("/instance").starts_with("urn:uuid:") || reply.status() == 500));
     CHECK_FALSE(reply.body().contains("secret"));
     CHECK((reply.header("WWW-Authenticate").starts_with("Bearer realm=") == (reply.status() == 401)));
     const bool comes_back = reply.status() == 429 || reply.status() == 503;

@@ -12,6 +12,8 @@ using edge::Status;
 
 namespace {
 
+constexpr const char* kRequestId = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
+
 /// Owns the response for the length of one check.
 bool body_has(const Error& error, std::string_view text) {
     return problem_response(error, "").body().find(text) != std::string_view::npos;
@@ -20,18 +22,30 @@ bool body_has(const Error& error, std::string_view text) {
 }  // namespace
 
 TEST_CASE("Problem carries type, title, status, detail and instance", "[http]") {
-    const auto response = problem_response({ErrorCode::NotFound, "No such order."}, "r-1");
+    const auto response = problem_response({ErrorCode::NotFound, "No such order."}, kRequestId);
     CHECK(response.status() == Status::NotFound);
     CHECK(response.headers().get("Content-Type") == "application/problem+json");
     CHECK(response.headers().get("Cache-Control") == "no-store");
     CHECK(response.body() ==
           R"({"type":"/problems/not-found","title":"Not found","status":404,"detail":"No such order.",)"
-          R"("instance":"urn:request:r-1"})");
+          R"("instance":"urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"})");
 }
 
 TEST_CASE("Problem leaves out what it does not know", "[http]") {
     CHECK(problem_response({ErrorCode::Conflict, {}}, "").body() ==
           R"({"type":"/problems/conflict","title":"Conflict with the current state","status":409})");
+}
+
+// RFC 9562 section 4.
+TEST_CASE("Problem spells its instance in lower case", "[http]") {
+    const auto response = problem_response({ErrorCode::NotFound, {}}, "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6");
+    CHECK(response.body().contains(R"("instance":"urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6")"));
+}
+
+TEST_CASE("Problem has no instance where the request's id is no UUID", "[http]") {
+    for (const char* id : {"client-id-1", "230b030023ae2822-SJC", "f81d4fae7dec11d0a76500a0c91e6bf6",
+                           "f81d4fae-7dec-11d0-a765-00a0c91e6bf6-", "g81d4fae-7dec-11d0-a765-00a0c91e6bf6"})
+        CHECK_FALSE(problem_response({ErrorCode::NotFound, {}}, id).body().contains("instance"));
 }
 
 TEST_CASE("Problem lists every violation", "[http]") {
@@ -73,8 +87,9 @@ TEST_CASE("Problem keeps everything of a server's mistake to itself", "[http]") 
     Error error(ErrorCode::Internal, "hunter2");
     error.violations = {{"/hunter2", ""}};
     error.offset = 4711;
-    CHECK(problem_response(error, "r-1").body() ==
-          R"({"type":"/problems/internal","title":"Internal error","status":500,"instance":"urn:request:r-1"})");
+    CHECK(problem_response(error, kRequestId).body() ==
+          R"({"type":"/problems/internal","title":"Internal error","status":500,)"
+          R"("instance":"urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"})");
 }
 
 TEST_CASE("Problem explains that something is unavailable", "[http]") {

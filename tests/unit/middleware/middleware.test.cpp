@@ -75,10 +75,10 @@ TEST_CASE("run_chain lets a middleware go on twice", "[middleware]") {
 
 TEST_CASE("Next turns a failure into a problem with the request's id", "[middleware]") {
     Fixture f;
-    f.context.set_request_id("request-7");
+    f.context.set_request_id("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
     const Response response = Next(failing)(f.request, f.context);
     CHECK(response.status() == Status::Conflict);
-    CHECK(contains(response.body(), "urn:request:request-7"));
+    CHECK(contains(response.body(), "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"));
     CHECK(f.platform->log().empty());
 }
 

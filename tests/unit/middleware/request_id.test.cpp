@@ -9,6 +9,8 @@ using namespace edge;
 
 namespace {
 
+constexpr const char* kUpper = "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6";
+
 struct Fixture : Caller {
     Fixture() {
         app.use(request_id());
@@ -56,9 +58,16 @@ TEST_CASE("request_id replaces an id with other characters", "[middleware]") {
 
 TEST_CASE("request_id stands in problems and their fields", "[middleware]") {
     const Fixture call;
-    const Response response = call("GET", "/nowhere", {{"X-Request-Id", "client-id-1"}});
+    const Response response = call("GET", "/nowhere", {{"X-Request-Id", kUpper}});
     CHECK(response.status() == Status::NotFound);
-    CHECK(contains(response.body(), "urn:request:client-id-1"));
+    CHECK(contains(response.body(), "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"));
+    CHECK(field(response, "X-Request-Id") == kUpper);
+}
+
+TEST_CASE("request_id keeps an id that is no UUID out of problems, and in their fields", "[middleware]") {
+    const Fixture call;
+    const Response response = call("GET", "/nowhere", {{"X-Request-Id", "client-id-1"}});
+    CHECK_FALSE(contains(response.body(), "client-id-1"));
     CHECK(field(response, "X-Request-Id") == "client-id-1");
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,6 +12,8 @@
 using namespace edge;
 
 namespace {
+
+constexpr std::string_view kRequestId = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6";
 
 Error whole_error() {
     Error error(ErrorCode::MalformedRequest, "No.");
@@ -34,16 +37,16 @@ TEST_CASE("Problem declaration reads what every error is answered with", "[opena
 }
 
 TEST_CASE("Problem declaration has every member that a problem can have", "[openapi]") {
-    const auto problem = json::parse<ProblemDocument>(problem_response(whole_error(), "42").body());
+    const auto problem = json::parse<ProblemDocument>(problem_response(whole_error(), kRequestId).body());
     REQUIRE(problem);
     CHECK(problem->detail == "No.");
-    CHECK(problem->instance == "urn:request:42");
+    CHECK(problem->instance == "urn:uuid:" + std::string(kRequestId));
     CHECK(problem->errors == std::vector<Violation>{{"/a", "is required"}});
     CHECK(problem->offset == 7);
 }
 
 TEST_CASE("Problem declaration is written as problems are", "[openapi]") {
-    const edge::Response response = problem_response(whole_error(), "42");
+    const edge::Response response = problem_response(whole_error(), kRequestId);
     const auto problem = json::parse<ProblemDocument>(response.body());
     REQUIRE(problem);
     CHECK(json::to_text(*problem) == response.body());

@@ -14,7 +14,7 @@ export { requestId };
 export const usualBodyLimit = () => bodyLimit({ maxSize: 64 * 1024 });
 
 export function problem(c, status, title, more = {}) {
-  const document = { type: "about:blank", title, status, instance: `urn:request:${c.get("requestId")}`, ...more };
+  const document = { type: "about:blank", title, status, instance: `urn:uuid:${c.get("requestId")}`, ...more };
   return c.json(document, status, { "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
 }
 
