@@ -57,7 +57,7 @@ async function tryToEnter(key) {
   } catch (error) {
     if (!byId("sign-in-view").hidden || error.status !== 401) forgetKey();
     showView("sign-in");
-    setFormProblem(form, error.status === 401 ? "We do not know this key." : error.message);
+    setFormProblem(form, [400, 401].includes(error.status) ? "We do not know this key." : error.message);
     byId("key").focus();
   }
 }

@@ -34,6 +34,18 @@ TEST_CASE("An unknown key is 401 also on a public endpoint", "[auth]") {
     CHECK(bakery.send("GET", "/v1/cakes", {{"Authorization", "Basic ZGV2OnN0YWZm"}}).status() == 401);
 }
 
+TEST_CASE("A challenge says what is wrong with a key, and of another scheme nothing", "[auth]") {
+    Bakery bakery;
+    const auto challenge = [&](std::string_view authorization) {
+        return bakery.send("GET", "/v1/orders", {{"Authorization", authorization}}).header("WWW-Authenticate");
+    };
+    CHECK(challenge("Basic ZGV2OnN0YWZm") == R"(Bearer realm="api")");
+    CHECK(challenge("Bearer dev-stafF") == R"(Bearer realm="api", error="invalid_token")");
+    CHECK(challenge("Bearer") == R"(Bearer realm="api", error="invalid_request")");
+    CHECK(challenge("Bearer dev-shop") == R"(Bearer realm="api", error="insufficient_scope")");
+    CHECK(challenge("Bearer dev-staff") == "(absent)");
+}
+
 TEST_CASE("A shop key is refused what only staff may do", "[auth]") {
     Bakery bakery;
     CHECK(bakery.send("GET", "/v1/orders", {kShop}).status() == 403);

@@ -131,6 +131,7 @@ const failures = {
   "no key": { key: undefined },
   "an unknown key": { key: "stolen" },
   "the wrong role": { key: keys.guest },
+  "a field for a key, and no key": { key: undefined, request: (o) => changed(o, { headers: { Authorization: "Bearer" } }) },
   "a client that takes no JSON": { request: (o) => changed(o, { headers: { Accept: "image/png" } }) },
   "bad percent-encoding": { request: (o) => o.example({ id: "%zz", slug: "%zz", date: "%zz" }) },
   "a bad query": { request: (o) => changed(o, { query: "limit=%zz" }) },

@@ -28,6 +28,7 @@ void write_header(json::Writer& writer, std::string_view name, std::string_view 
 void write_headers(json::Writer& writer, Status status) {
     writer.key("headers").begin_object();
     if (status == Status::Unauthorized) write_header(writer, "WWW-Authenticate", "How to authenticate.");
+    if (status == Status::Forbidden) write_header(writer, "WWW-Authenticate", "That the key does not reach so far.");
     if (status == Status::TooManyRequests || status == Status::ServiceUnavailable)
         write_header(writer, "Retry-After", "Seconds after which to try again, if that is known.");
     writer.end_object();

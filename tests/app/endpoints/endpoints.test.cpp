@@ -64,6 +64,18 @@ std::string last_line(const Reply& reply) {
     return problem.empty() ? status : status + ' ' + type.substr(type.rfind('/') + 1);
 }
 
+/// What RFC 6750 wants of one: of the malformed requests it is about those whose Authorization is.
+void check_challenge(const Reply& reply) {
+    const std::string challenge = reply.header("WWW-Authenticate");
+    const auto is = [&](std::string_view error) { return challenge == R"(Bearer realm="api")" + std::string(error); };
+    switch (reply.status()) {
+        case 400: CHECK((challenge == "(absent)" || is(R"(, error="invalid_request")"))); break;
+        case 401: CHECK((is("") || is(R"(, error="invalid_token")"))); break;
+        case 403: CHECK(is(R"(, error="insufficient_scope")")); break;
+        default: CHECK(challenge == "(absent)");
+    }
+}
+
 /// What RFC 9457 and RFC 9110 want of an answer that is an error.
 void check_problem(const Reply& reply) {
     CHECK(reply.header("Content-Type") == "application/problem+json");
@@ -72,7 +84,7 @@ void check_problem(const Reply& reply) {
     CHECK(reply.json().has("/title"));
     CHECK((reply.json().text("/instance").starts_with("urn:uuid:") || reply.status() == 500));
     CHECK_FALSE(reply.body().contains("secret"));
-    CHECK((reply.header("WWW-Authenticate").starts_with("Bearer realm=") == (reply.status() == 401)));
+    check_challenge(reply);
     const bool comes_back = reply.status() == 429 || reply.status() == 503;
     if (comes_back) CHECK(reply.header("Retry-After") != "(absent)");
     if (reply.status() == 422 && reply.json().text("/type") == "/problems/validation-failed")

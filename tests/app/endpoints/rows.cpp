@@ -36,12 +36,15 @@ std::string lines(int count) {
 
 // What many operations refuse in the same way.
 
-Rows open_to_all(const Ask& ask) { return {{ask.as("stolen"), "401 unauthenticated"}}; }
+Rows open_to_all(const Ask& ask) {
+    return {{ask.as("stolen"), "401 unauthenticated"}, {ask.with("Authorization", "Bearer"), "400 malformed-request"}};
+}
 
 Rows needs_key(const Ask& ask, std::string_view wrong_role) {
     return {{ask.as(kNobody), "401 unauthenticated"},
             {ask.as("stolen"), "401 unauthenticated"},
             {ask.with("Authorization", "Basic ZGV2OnN0YWZm"), "401 unauthenticated"},
+            {ask.with("Authorization", "Bearer two keys"), "400 malformed-request"},
             {ask.as(wrong_role), "403 forbidden"}};
 }
 
