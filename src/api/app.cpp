@@ -18,6 +18,13 @@
 namespace bakery {
 namespace {
 
+/// What is the bakery's own about a call from another origin, and what the middleware it uses adds to answers.
+edge::CorsOptions cross_origin_access(const Config& config) {
+    return {.origins = config.cors_origins,
+            .allow_headers = {"Idempotency-Key", "X-Request-Id"},
+            .expose_headers = {"Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id"}};
+}
+
 /// What the Worker passes on to the Durable Object of the orders, and hands over to it.
 edge::App make_object_app(const Config& config) {
     edge::App app;
@@ -36,7 +43,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     edge::App app;
     app.use(edge::request_id());
     app.use(count_requests(served));
-    app.use(edge::cors({.origins = config.cors_origins}));
+    app.use(edge::cors(cross_origin_access(config)));
     app.use(edge::body_limit());
     app.use(edge::bearer_auth({.keys = config.api_keys}));
     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));

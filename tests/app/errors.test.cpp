@@ -123,6 +123,12 @@ TEST_CASE("A listed origin is let in, on errors too", "[errors]") {
     }
 }
 
+TEST_CASE("A listed origin may be spelled as people spell addresses", "[errors]") {
+    Bakery bakery({.vars = {{"CORS_ORIGINS", "HTTPS://Shop.example/ ,http://office.example:80,"}}});
+    for (const char* origin : {"https://shop.example", "http://office.example"})
+        CHECK(bakery.send("GET", "/v1/cakes", {{"Origin", origin}}).header("Access-Control-Allow-Origin") == origin);
+}
+
 TEST_CASE("An origin that is not listed is not let in", "[errors]") {
     Bakery open_to_one({.vars = {{"CORS_ORIGINS", "https://shop.example"}}});
     Bakery closed;

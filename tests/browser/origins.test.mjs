@@ -29,6 +29,17 @@ pageTest("a listed site may read a refusal", async (page, { url }) => {
   assert.deepEqual(await call(page, `${url}/v1/orders`, {}), [401, null]);
 });
 
+pageTest("a listed site may read how to authenticate, and what an order may be sent as", async (page, { url }) => {
+  await page.goto((await allowedOrigin()).url);
+  const read = (target, init, ...names) => page.evaluate(async ([what, how, fields]) => {
+    const { headers } = await fetch(what, how);
+    return fields.map((name) => headers.get(name));
+  }, [target, init, names]);
+  assert.deepEqual(await read(`${url}/v1/orders`, {}, "WWW-Authenticate", "X-Not-Listed"), ['Bearer realm="api"', null]);
+  const staff = { headers: { Authorization: "Bearer dev-staff" } };
+  assert.deepEqual(await read(`${url}/v1/orders/export`, staff, "Content-Disposition"), ['attachment; filename="orders.ndjson"']);
+});
+
 pageTest("a listed site may change what it has read, with the ETag that it was given", async (page, { url }) => {
   await page.goto((await allowedOrigin()).url);
   const { id } = await (await fetch(`${url}/v1/orders`, { ...order, headers: { ...order.headers, "Idempotency-Key": crypto.randomUUID() } })).json();

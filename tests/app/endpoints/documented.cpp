@@ -42,6 +42,13 @@ Element resolved(Element root, Element response) {
     return needed(root.at_pointer(reference.substr(1)));
 }
 
+std::set<std::string> header_parameters(Element operation) {
+    std::set<std::string> fields;
+    for (const Element parameter : needed(operation["parameters"].get_array()))
+        if (needed(parameter["in"].get_string()) == "header") fields.emplace(needed(parameter["name"].get_string()));
+    return fields;
+}
+
 void add_answers(Documented& operation, std::string_view status, Element response) {
     const std::set<std::string> fields = names(response["headers"]);
     const std::set<std::string> problems = names(response["content"]["application/problem+json"]["examples"]);
@@ -63,6 +70,7 @@ std::vector<Documented> read_operations(std::string_view openapi) {
             Documented operation{.id = std::string(needed(described["operationId"].get_string())),
                                  .method = upper(method),
                                  .path = std::string(path),
+                                 .header_parameters = header_parameters(described),
                                  .answers = {}};
             for (const auto& [status, response] : needed(described["responses"].get_object()))
                 add_answers(operation, status, resolved(root, response));

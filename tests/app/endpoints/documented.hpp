@@ -13,6 +13,7 @@ struct Documented {
     std::string id;
     std::string method;  ///< in capitals
     std::string path;    ///< "/v1/orders/{id}"
+    std::set<std::string> header_parameters;  ///< the fields that it may be sent
     /// Each answer it may give, a status or a status and the slug of a problem type ("404 not-found"), with the fields
     /// that the answer is documented to have.
     std::map<std::string, std::set<std::string>> answers;

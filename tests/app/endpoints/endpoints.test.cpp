@@ -190,6 +190,27 @@ TEST_CASE("Every operation is limited where a limiter is bound", "[endpoints][ra
     }
 }
 
+TEST_CASE("Every documented field may be sent, and read, by a page of a listed origin", "[endpoints][cors]") {
+    Furnished furnished;
+    const Ask ask = Ask("", "", "/v1/orders").with("Origin", "https://shop.example");
+    const Reply preflight = furnished.send(ask.with("Access-Control-Request-Method", "POST"), "OPTIONS");
+    const std::string sendable = preflight.header("Access-Control-Allow-Headers") + ',';
+    const std::string readable = furnished.send(ask, "GET").header("Access-Control-Expose-Headers") + ',';
+    for (const Documented& operation : documented_operations()) {
+        INFO(operation.id);
+        for (const std::string& field : operation.header_parameters)
+            CHECK((sendable.contains(field + ',') ? "" : field) == "");
+        for (const auto& [name, fields] : operation.answers)
+            for (const std::string& field : fields)
+                CHECK((field == "Cache-Control" || readable.contains(field + ',') ? "" : field) == "");
+    }
+    for (const char* field : {"Allow", "Accept-Patch", "RateLimit", "RateLimit-Policy", "Retry-After",
+                              "WWW-Authenticate", "X-Request-Id"})
+        CHECK(readable.contains(std::string(field) + ','));
+    for (const char* field : {"Authorization", "Content-Type", "X-Request-Id"})
+        CHECK(sendable.contains(std::string(field) + ','));
+}
+
 TEST_CASE("Every path answers OPTIONS, a preflight and a method it does not know with what it allows", "[endpoints]") {
     std::map<std::string, std::set<std::string>> paths;
     for (const Documented& operation : documented_operations()) paths[operation.path].insert(operation.method);
