@@ -1,8 +1,7 @@
 // The shim: one crossing in, one out, bindings in between. wasm/call.hpp draws the records that it reads and writes.
 import wasm from "./build/wasm/worker.wasm";
 import createModule from "./build/wasm/worker.mjs";
-const encoder = new TextEncoder(), decoder = new TextDecoder();
-const padded = (bytes) => (bytes.length + 3) & ~3;
+const encoder = new TextEncoder(), decoder = new TextDecoder(), padded = (bytes) => (bytes.length + 3) & ~3;
 /** A value as a part of a packed result: [kind, bytes], or [2, "", value] for what becomes a handle. */
 function part(value) {
   if (value === null || value === undefined) return [0, ""];
@@ -65,7 +64,8 @@ async function instantiate(env) {
   };
 }
 const problem = (status, title, headers) => Response.json({ type: "about:blank", title, status }, { status, headers: {
-  "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers } });
+  "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+  ...headers } });
 /** Serves on one instance after the other: a trap ends one, and a poison request has ten fresh ones in 10 s. */
 class Host {
   made = 0; traps = 0; budget = 10; refilled = 0;

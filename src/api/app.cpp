@@ -18,6 +18,13 @@
 namespace bakery {
 namespace {
 
+/// Pages are all of one policy: site/_headers says the same of files.
+edge::SecurityHeadersOptions page_policy() {
+    return {.content_security_policy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+                "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"};
+}
+
 /// What is the bakery's own about a call from another origin, and what the middleware it uses adds to answers.
 edge::CorsOptions cross_origin_access(const Config& config) {
     return {.origins = config.cors_origins,
@@ -41,6 +48,7 @@ edge::App make_object_app(const Config& config) {
 edge::App make_worker_app(const edge::Env& env, const Config& config) {
     const auto served = std::make_shared<RequestCount>();
     edge::App app;
+    app.use(edge::security_headers(page_policy()));
     app.use(edge::request_id());
     app.use(count_requests(served));
     app.use(edge::cors(cross_origin_access(config)));

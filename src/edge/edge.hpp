@@ -22,4 +22,5 @@
 #include "edge/middleware/body_limit.hpp"
 #include "edge/middleware/cors.hpp"
 #include "edge/middleware/request_id.hpp"
+#include "edge/middleware/security_headers.hpp"
 #include "edge/openapi/serve.hpp"

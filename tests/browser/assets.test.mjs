@@ -43,6 +43,12 @@ test("every file says what it may load, and that a browser has to ask for it aga
   }
 });
 
+test("a page of the Worker has the policy that files have", async () => {
+  const names = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy"];
+  const policy = async (path) => { const { headers } = await ask("GET", path); return names.map((name) => headers.get(name)); };
+  assert.deepEqual(await policy("/problems/not-found"), await policy("/"));
+});
+
 test("who has a page already is not sent it again", async () => {
   for (const path of ["/", "/docs/"]) {
     const etag = (await ask("GET", path)).headers.get("ETag");

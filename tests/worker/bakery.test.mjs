@@ -1,5 +1,6 @@
 // The flagship in workerd with the platform's KV, over real HTTP.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import { startBakery } from "./harness.mjs";
@@ -122,6 +123,20 @@ for (const [what, status, method, path, init] of [
     assert.equal((await worker.fetch(problem.type)).status, 200, "the type is a page that is served");
   });
 }
+
+test("a page of the Worker has the policy that files have", async () => {
+  const file = await readFile(new URL("../../site/_headers", import.meta.url), "utf8");
+  const policy = [...file.matchAll(/^  ([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]);
+  assert.ok(policy.some(([name]) => name === "Content-Security-Policy"));
+  const { headers } = await worker.fetch("/problems/not-found", { headers: { Accept: "text/html" } });
+  assert.deepEqual(policy.map(([name]) => [name, headers.get(name)]), policy);
+});
+
+test("no answer of the Worker may be taken for another type than it has", async () => {
+  for (const [method, path] of [["GET", "/healthz"], ["GET", "/openapi.json"], ["GET", "/nowhere"], ["OPTIONS", "/v1/orders"],
+    ["HEAD", "/v1/cakes"], ["POST", "/v1/orders"], ["GET", "/v1/orders/export"], ["GET", "/problems/not-found"]])
+    assert.equal((await call(method, path)).headers.get("X-Content-Type-Options"), "nosniff", `${method} ${path}`);
+});
 
 test("a line break smuggled into a request target ends the request there", async () => {
   const { hostname, port } = worker.url;

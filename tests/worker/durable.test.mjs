@@ -95,4 +95,5 @@ test("problems keep their request's id, and nobody without a key comes in", asyn
 test("a page of another origin is told once what it may read", async () => {
   const answer = await worker.fetch("/v1/orders", { headers: { ...staff, Origin: "https://shop.example" } });
   assert.equal(answer.headers.get("Access-Control-Allow-Origin"), "https://shop.example");
+  assert.equal(answer.headers.get("X-Content-Type-Options"), "nosniff");
 });

@@ -143,6 +143,7 @@ TEST_CASE("Every row is answered as it says, with the documented fields", "[endp
         const Reply reply = answer(row, row.ask.method);
         CHECK(name_of(reply) == row.answer);
         if (reply.status() >= 400) check_problem(reply);
+        CHECK(reply.header("X-Content-Type-Options") == "nosniff");
         if (reply.status() == 204 || reply.status() == 304) CHECK(reply.body().empty());
         if (!row.last_line.empty()) CHECK(last_line(reply) == row.last_line);
         const auto& answers = operation_of(operations, row.ask.operation).answers;
@@ -158,6 +159,7 @@ TEST_CASE("Every row is answered the same where a strict store keeps the orders"
         INFO(row.ask.operation << " " << row.ask.target << ": " << row.answer);
         const Reply reply = answer(row, row.ask.method, "durable");
         CHECK(name_of(reply) == row.answer);
+        CHECK(reply.header("X-Content-Type-Options") == "nosniff");
         if (reply.status() >= 400) check_problem(reply);
     }
 }
