@@ -1,6 +1,6 @@
 // The shim: one crossing in, one out, bindings in between. wasm/call.hpp draws the records that it reads and writes.
-import wasm from "./build/wasm/worker.wasm";
-import createModule from "./build/wasm/worker.mjs";
+import wasm from "./build/worker/worker.wasm";
+import createModule from "./build/worker/worker.mjs";
 const encoder = new TextEncoder(), decoder = new TextDecoder(), padded = (bytes) => (bytes.length + 3) & ~3;
 /** A value as a part of a packed result: [kind, bytes], or [2, "", value] for what becomes a handle. */
 function part(value) {

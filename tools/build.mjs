@@ -2,32 +2,34 @@
 //
 // wrangler.toml names this as its build command, so it also runs at every edit under `wrangler dev`.
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { buildPreset } from './build/preset.mjs';
 import { buildSite } from './build/site.mjs';
 import { checkSizes } from './build/sizes.mjs';
+import { buildWorker, isStaged } from './build/stage.mjs';
 import { main } from './process/main.mjs';
 import { say } from './process/progress.mjs';
-import { build } from './setup/layout.mjs';
 import { setUp } from './setup/setup.mjs';
 
-const kRelease = 'wasm';
-const kServing = process.env.WRANGLER_COMMAND === 'dev';
+async function buildToServe(env) {
+  const status = await buildWorker('dev', env);
+  if (status === 0 || !isStaged()) return status;
+  // A build that fails would leave every request of `wrangler dev` waiting for the next one.
+  say('The build failed, see above. The Worker goes on as it was built last.');
+  return 0;
+}
 
-await main(async () => {
-  const preset = process.argv[2] ?? kRelease;
-  const env = await setUp();
-  if (preset === kRelease) buildSite();
-  const status = await buildPreset(preset, env);
-  if (status !== 0 && kServing && existsSync(join(build, 'wasm', 'worker.mjs'))) {
-    // A build that fails would leave every request of `wrangler dev` waiting for the next one.
-    say('The build failed, see above. The Worker goes on as it was built last.');
-    return 0;
-  }
-  if (status !== 0 || preset !== kRelease) return status;
+async function buildToShip(env) {
+  const status = await buildWorker('release', env);
+  if (status !== 0) return status;
   const { lines, within } = checkSizes('bakery');
   lines.forEach((line) => say(line));
-  return within || kServing ? 0 : 1; // one that is too large to ship is still good to work on
+  return within ? 0 : 1;
+}
+
+await main(async () => {
+  const [preset] = process.argv.slice(2);
+  const env = await setUp();
+  if (preset) return buildPreset(preset, env);
+  buildSite();
+  return process.env.WRANGLER_COMMAND === 'dev' ? buildToServe(env) : buildToShip(env);
 });

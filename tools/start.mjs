@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 
-import { buildPreset } from './build/preset.mjs';
 import { buildSite } from './build/site.mjs';
+import { buildWorker } from './build/stage.mjs';
 import { main } from './process/main.mjs';
 import { Advice, step } from './process/progress.mjs';
 import { capture } from './process/run.mjs';
@@ -17,7 +17,7 @@ await main(async () => {
   const remote = args.includes('--remote');
   const tools = await setUp();
   const env = remote ? quietEnvironment(tools) : localEnvironment(tools);
-  if ((await buildPreset('wasm', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
+  if ((await buildWorker('dev', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
   buildSite();
   if (!remote) {
     const seed = join(root, 'tools', 'seed.mjs');

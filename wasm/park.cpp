@@ -25,6 +25,9 @@ namespace edge::wasm {
 //
 // This function must have no frame of its own in linear memory: no locals whose address is taken, and it is always
 // compiled with optimisation. When Emscripten's -sREENTRANT_JSPI ships, it becomes the plain call of the #else branch.
+#ifndef EDGE_PARKING
+#define EDGE_PARKING 1
+#endif
 #if EDGE_PARKING
 
 void settle(std::span<Call* const> calls) {

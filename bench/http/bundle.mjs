@@ -11,7 +11,7 @@ const useModule = (name) => ({
   name: "use-module",
   setup(build) {
     build.onResolve({ filter: /worker\.wasm$/ }, () => ({ path: "./worker.wasm", external: true }));
-    build.onResolve({ filter: /build\/wasm\/worker\.mjs$/ }, () => ({ path: path(`build/wasm/${name}.mjs`) }));
+    build.onResolve({ filter: /build\/worker\/worker\.mjs$/ }, () => ({ path: path(`build/wasm/${name}.mjs`) }));
   },
 });
 

@@ -6,7 +6,7 @@ import "./harness.mjs";
 
 // The shim names the flagship's files.
 registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/wasm/worker.", "/wasm/hello."), context),
+  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/hello."), context),
 });
 const { default: worker } = await import("../../worker.js");
 const get = (path) => worker.fetch(new Request(`http://localhost${path}`), {}, { waitUntil: () => {} });

@@ -10,8 +10,8 @@ const read = (path) => readFile(new URL(path, root));
 async function shim(build) {
   return {
     "worker.js": { type: "esm", contents: String(await read("worker.js")) },
-    "build/wasm/worker.mjs": { type: "esm", contents: String(await read(`build/wasm/${build}.mjs`)) },
-    "build/wasm/worker.wasm": { type: "wasm", contents: await read(`build/wasm/${build}.wasm`) },
+    "build/worker/worker.mjs": { type: "esm", contents: String(await read(`build/wasm/${build}.mjs`)) },
+    "build/worker/worker.wasm": { type: "wasm", contents: await read(`build/wasm/${build}.wasm`) },
   };
 }
 

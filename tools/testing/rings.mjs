@@ -49,6 +49,8 @@ function nodeTests(name, flags = []) {
 }
 
 const kNothing = /(?!)/;
+/** The Workers as they ship, and those of the tests. */
+const kShipped = /^wasm(-hello|-test)?$/;
 
 const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native-fuzz$/ : /^(native-)?fuzz$/);
 
@@ -75,7 +77,7 @@ export const rings = [
   { name: 'app', presets: /^native-app$/, run: catch2('app', 'app_tests') },
   { name: 'cost', presets: () => (whyNoCosts() ? kNothing : /^cost$/), run: costRing },
   { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
-  { name: 'wasm', presets: /^wasm/, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
-  { name: 'worker', presets: /^wasm/, run: nodeTests('worker') },
-  { name: 'browser', presets: /^wasm$/, run: browserRing },
+  { name: 'wasm', presets: kShipped, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
+  { name: 'worker', presets: kShipped, run: nodeTests('worker') },
+  { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];
