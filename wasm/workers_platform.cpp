@@ -15,7 +15,7 @@ Time WorkersPlatform::now() {
 }
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
-    (void)call_and_wait(0, std::move(call_text({"scheduler", "wait"}).value(duration.count())));
+    (void)call_and_wait(0, std::move(call_text({"scheduler", "wait"}).value(bounded_sleep(duration).count())));
 }
 
 void WorkersPlatform::fill_random(std::span<std::byte> bytes) {

@@ -21,7 +21,7 @@ struct WriteValue {
 
 SqlValue value_of(simdjson::dom::element element) {
     std::int64_t integer = 0;
-    if (element.get(integer) == simdjson::SUCCESS) return integer;
+    if (element.get(integer) == simdjson::SUCCESS) return sql_integer(integer);
     double number = 0;
     if (element.get(number) == simdjson::SUCCESS) return number;
     std::string_view text;
@@ -40,7 +40,7 @@ SqlRow row_of(simdjson::dom::element element) {
 
 }  // namespace
 
-Result<std::vector<SqlRow>> WorkersSql::run(std::string_view statement, std::span<const SqlValue> values) {
+Result<std::vector<SqlRow>> WorkersSql::execute(std::string_view statement, std::span<const SqlValue> values) {
     json::Writer text = call_text({"STATE", "storage", "sql", "exec"});
     text.value(statement);
     for (const SqlValue& value : values) std::visit(WriteValue{text}, value);

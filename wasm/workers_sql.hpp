@@ -11,10 +11,9 @@ public:
     /// `env` is borrowed and outlives this object.
     explicit WorkersSql(Handle env) : env_(env) {}
 
-    using SqlDatabase::run;
-    Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) override;
-
 private:
+    Result<std::vector<SqlRow>> execute(std::string_view statement, std::span<const SqlValue> values) override;
+
     Handle env_;
 };
 

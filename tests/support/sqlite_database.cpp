@@ -26,7 +26,7 @@ struct Bind {
 
 SqlValue column(sqlite3_stmt* statement, int index) {
     switch (sqlite3_column_type(statement, index)) {
-        case SQLITE_INTEGER: return std::int64_t(sqlite3_column_int64(statement, index));
+        case SQLITE_INTEGER: return sql_integer(sqlite3_column_int64(statement, index));
         case SQLITE_FLOAT: return sqlite3_column_double(statement, index);
         case SQLITE_NULL: return nullptr;
         default: break;
@@ -55,7 +55,7 @@ SqliteDatabase::SqliteDatabase() {
 
 void SqliteDatabase::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
-Result<std::vector<SqlRow>> SqliteDatabase::run(std::string_view text, std::span<const SqlValue> values) {
+Result<std::vector<SqlRow>> SqliteDatabase::execute(std::string_view text, std::span<const SqlValue> values) {
     sqlite3_stmt* prepared = nullptr;
     if (sqlite3_prepare_v2(database_.get(), text.data(), int(text.size()), &prepared, nullptr) != SQLITE_OK)
         return refused(database_.get());

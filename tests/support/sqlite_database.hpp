@@ -13,10 +13,9 @@ class SqliteDatabase final : public SqlDatabase {
 public:
     SqliteDatabase();
 
-    using SqlDatabase::run;
-    Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) override;
-
 private:
+    Result<std::vector<SqlRow>> execute(std::string_view statement, std::span<const SqlValue> values) override;
+
     struct Close {
         void operator()(sqlite3* database) const;
     };

@@ -53,6 +53,12 @@ test("a list of nothing is empty", async () => {
   assert.deepEqual(await worker.json("/kv-list?prefix=none-"), []);
 });
 
+test("the longest expiration that is let through arrives", async () => {
+  assert.equal((await put("/kv/long?ttl=2147483647", "for 68 years")).status, 204);
+  const [key] = await worker.json("/kv-list?prefix=long");
+  assert.ok(key.expiration > Date.now() / 1000 + 2147483000);
+});
+
 test("an expiration arrives", async () => {
   await put("/kv/brief?ttl=3600", "soon gone");
   const [key] = await worker.json("/kv-list?prefix=brief");
@@ -89,6 +95,7 @@ test("a rejection of a raw binding is an error value", async () => {
 for (const [what, path, error] of [
   ["a key of 513 bytes", `/kv/${"k".repeat(513)}`, "KeyInvalid"],
   ["an expiration of 59 s", "/kv/k?ttl=59", "TtlTooSmall"],
+  ["an expiration of 2^31 s", "/kv/k?ttl=2147483648", "TtlTooSmall"],
   ["metadata of 1,025 bytes", `/kv/k?metadata=${encodeURIComponent(JSON.stringify("m".repeat(1023)))}`, "MetadataTooLarge"],
 ]) {
   test(`${what} is refused with ${error}`, async () => {

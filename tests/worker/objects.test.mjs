@@ -33,6 +33,10 @@ test("values come back as they were stored, of every type", async () => {
   assert.equal(answer.headers.get("X-Object"), "OrderObject");
 });
 
+test("an integer is exact or refused, and one that was rounded on its way is a double", async () => {
+  assert.deepEqual(await (await worker.fetch("/objects/large/large-integers")).json(), [true, false, true]);
+});
+
 test("a refused statement is an error with the database's words", async () => {
   const answer = await worker.fetch("/objects/bad/bad-statement");
   assert.equal(answer.status, 409);

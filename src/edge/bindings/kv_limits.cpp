@@ -11,9 +11,12 @@ namespace edge::kv_limits {
 
 namespace {
 
-std::unexpected<Error> too_small(std::string_view what, std::chrono::seconds minimum) {
-    return fail(ErrorCode::TtlTooSmall,
-                concat({what, " must be at least ", std::to_string(minimum.count()), " seconds ahead."}));
+Result<void> check_seconds(std::chrono::seconds value, std::chrono::seconds least, std::string_view what,
+                           std::string_view unit, std::string_view remedy = {}) {
+    if (value >= least && value <= kMostSeconds) return {};
+    return fail(ErrorCode::TtlTooSmall, "The store does not keep anything for such a time.",
+                concat({what, " of ", std::to_string(value.count()), unit, ": it must be from ",
+                        std::to_string(least.count()), " to ", std::to_string(kMostSeconds.count()), remedy}));
 }
 
 bool is_utf8(std::string_view text) {
@@ -50,18 +53,20 @@ Result<void> check_value(std::size_t bytes) {
 }
 
 Result<void> check_read(const KvReadOptions& options) {
-    if (options.cache_ttl && *options.cache_ttl < kMinCacheTtl) return too_small("A cacheTtl", kMinCacheTtl);
-    return {};
+    if (!options.cache_ttl) return {};
+    return check_seconds(*options.cache_ttl, kMinCacheTtl, "a cacheTtl", " s");
 }
 
 Result<void> check_write(const KvWriteOptions& options, UnixSeconds now) {
+    Result<void> checked;
     if (options.expiration_ttl) {
-        if (*options.expiration_ttl < kMinExpiration) return too_small("An expiration", kMinExpiration);
-    } else if (options.expiration && *options.expiration < now + kMinExpiration) {
-        return too_small("An expiration", kMinExpiration);
+        checked = check_seconds(*options.expiration_ttl, kMinExpiration, "an expirationTtl", " s");
+    } else if (options.expiration) {
+        checked = check_seconds(options.expiration->time_since_epoch(), now.time_since_epoch() + kMinExpiration,
+                                "an expiration", " s since 1970", "; an expiration_ttl reaches further");
     }
-    if (options.metadata) return check_metadata(*options.metadata);
-    return {};
+    if (checked && options.metadata) return check_metadata(*options.metadata);
+    return checked;
 }
 
 Result<void> check_list(const KvListOptions& options) {

@@ -36,8 +36,8 @@ struct KvReadOptions {
 
 /// Options of a write. At most one of the two expirations is given; the later member wins.
 struct KvWriteOptions {
-    std::optional<UnixSeconds> expiration = {};                 ///< at least 60 s ahead
-    std::optional<std::chrono::seconds> expiration_ttl = {};    ///< at least 60 s
+    std::optional<UnixSeconds> expiration = {};                 ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
+    std::optional<std::chrono::seconds> expiration_ttl = {};    ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
     std::optional<std::string> metadata = {};                   ///< JSON text, at most 1,024 bytes
 };
 

@@ -1,5 +1,6 @@
 #include "edge/bindings/platform.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace edge {
@@ -12,6 +13,10 @@ std::string_view to_string(LogLevel level) {
         case LogLevel::Error: return "error";
     }
     std::unreachable();
+}
+
+std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration) {
+    return std::clamp(duration, std::chrono::milliseconds(0), kLongestSleep);
 }
 
 }  // namespace edge

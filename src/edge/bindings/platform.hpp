@@ -16,6 +16,12 @@ enum class LogLevel { Debug, Info, Warn, Error };
 /// A moment, as everything here counts time: milliseconds since 1970 (UTC).
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// Longer than any request lives.
+inline constexpr std::chrono::milliseconds kLongestSleep = std::chrono::hours(24);
+
+/// The duration that a `Platform` sleeps where it is asked for this one: 0 to `kLongestSleep`.
+[[nodiscard]] std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration);
+
 /// What the machine underneath supplies: time, waiting, randomness and the log. Tests supply their own
 /// (`TestPlatform`), so nothing in a test depends on the wall clock.
 class Platform {
@@ -25,7 +31,7 @@ public:
     /// Now. On Workers the clock stands still between two suspensions.
     [[nodiscard]] virtual Time now() = 0;
 
-    /// Suspends this request, and only this one.
+    /// Suspends this request, and only this one. A negative duration is none, and one beyond `kLongestSleep` is that.
     virtual void sleep(std::chrono::milliseconds duration) = 0;
 
     /// Fills `bytes` from a cryptographic source.

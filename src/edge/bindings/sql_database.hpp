@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,8 +13,14 @@
 
 namespace edge {
 
-/// A value of SQLite: NULL, INTEGER (exact up to 2^53 on Workers), REAL or TEXT. There are no blobs here.
+/// A value of SQLite: NULL, INTEGER, REAL or TEXT. There are no blobs here.
 using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
+
+/// The largest INTEGER, and its negative the smallest: numbers pass through JavaScript, which rounds what is beyond.
+inline constexpr std::int64_t kMaxSqlInteger = (std::int64_t{1} << 53) - 1;
+
+/// An INTEGER of a result as JavaScript has it: where it is beyond `kMaxSqlInteger`, the double that it is rounded to.
+[[nodiscard]] SqlValue sql_integer(std::int64_t integer);
 
 /// One row of a result, by column.
 class SqlRow {
@@ -43,11 +50,16 @@ public:
     virtual ~SqlDatabase() = default;
 
     /// Runs one statement with a value for each `?`. The columns of a result need names that differ. Fails with
-    /// Internal, the database's words in `internal`.
+    /// Internal, and sends nothing, if a value would not arrive as it is (an integer beyond `kMaxSqlInteger`, a double
+    /// that is not finite); else with the database's words in `internal`.
     Result<std::vector<SqlRow>> run(std::string_view statement, std::initializer_list<SqlValue> values = {}) {
         return run(statement, std::span(values.begin(), values.size()));
     }
-    virtual Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values) = 0;
+    Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values);
+
+private:
+    /// Runs it with values that were checked.
+    virtual Result<std::vector<SqlRow>> execute(std::string_view statement, std::span<const SqlValue> values) = 0;
 };
 
 }  // namespace edge

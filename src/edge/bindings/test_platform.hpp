@@ -18,8 +18,8 @@ public:
 
     [[nodiscard]] Time now() override { return now_; }
     void sleep(std::chrono::milliseconds duration) override {
-        slept_ += duration;
-        now_ += duration;
+        slept_ += bounded_sleep(duration);
+        now_ += bounded_sleep(duration);
     }
     void fill_random(std::span<std::byte> bytes) override {
         for (std::byte& byte : bytes) byte = std::byte(random_() & 0xFFU);

@@ -73,6 +73,38 @@ TEST_CASE("KV limits take an expiration 60 s ahead and refuse a nearer one", "[k
     CHECK(code_of(kv_limits::check_write({.expiration = kNow + 59s}, kNow)) == ErrorCode::TtlTooSmall);
 }
 
+TEST_CASE("KV limits take a time to live of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
+    CHECK(kv_limits::check_write({.expiration_ttl = 2'147'483'647s}, kNow));
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 2'147'483'648s}, kNow)) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::max()}, kNow)) ==
+          ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::min()}, kNow)) ==
+          ErrorCode::TtlTooSmall);
+}
+
+TEST_CASE("KV limits take an expiration up to 2038-01-19T03:14:07Z and refuse a later one", "[kv]") {
+    CHECK(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'647s)}, kNow));
+    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'648s)}, kNow)) ==
+          ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds::max()}, kNow)) == ErrorCode::TtlTooSmall);
+}
+
+TEST_CASE("KV limits tell which value is out of which range, and how an expiration is given beyond", "[kv]") {
+    const Error ttl = kv_limits::check_write({.expiration_ttl = 59s}, kNow).error();
+    CHECK(ttl.internal == "an expirationTtl of 59 s: it must be from 60 to 2147483647");
+    const Error time = kv_limits::check_write({.expiration = UnixSeconds(2'147'483'648s)}, kNow).error();
+    CHECK(time.internal.starts_with(
+        "an expiration of 2147483648 s since 1970: it must be from 1767225660 to 2147483647"));
+    CHECK(time.internal.contains("expiration_ttl"));
+    CHECK(kv_limits::check_read({.cache_ttl = 29s}).error().internal ==
+          "a cacheTtl of 29 s: it must be from 30 to 2147483647");
+}
+
+TEST_CASE("KV limits take a cacheTtl of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
+    CHECK(kv_limits::check_read({.cache_ttl = 2'147'483'647s}));
+    CHECK(code_of(kv_limits::check_read({.cache_ttl = 2'147'483'648s})) == ErrorCode::TtlTooSmall);
+}
+
 TEST_CASE("KV limits look at the time to live only where both expirations are given", "[kv]") {
     CHECK(kv_limits::check_write({.expiration = kNow, .expiration_ttl = 60s}, kNow));
 }

@@ -95,6 +95,8 @@ TEST_CASE_METHOD(Fixture, "MemoryKv holds writes against the platform's limits",
     CHECK(put("..", "").error().code == ErrorCode::KeyInvalid);
     CHECK(put("a", std::string(kv_limits::kValueBytes + 1, 'x')).error().code == ErrorCode::ValueTooLarge);
     CHECK(put("a", "", {.expiration_ttl = 59s}).error().code == ErrorCode::TtlTooSmall);
+    CHECK(put("a", "", {.expiration_ttl = 2'147'483'648s}).error().code == ErrorCode::TtlTooSmall);
+    CHECK(put("a", "", {.expiration = UnixSeconds(2'147'483'648s)}).error().code == ErrorCode::TtlTooSmall);
     CHECK(put("a", "", {.metadata = std::string(1025, '1')}).error().code == ErrorCode::MetadataTooLarge);
     CHECK(remove("").error().code == ErrorCode::KeyInvalid);
 }

@@ -48,7 +48,8 @@ Result<Response> put(Request& request, Context& context, const std::string& key)
     Result<Query> query = request.query();
     if (!body || !query) return std::unexpected(body ? query.error() : body.error());
     KvWriteOptions options;
-    if (auto ttl = query->get_integer("ttl", 0, 1'000'000); ttl && *ttl) options.expiration_ttl = std::chrono::seconds(**ttl);
+    const auto ttl = query->get_integer("ttl", 0, 4'000'000'000);
+    if (ttl && *ttl) options.expiration_ttl = std::chrono::seconds(**ttl);
     if (auto metadata = query->get("metadata")) options.metadata = std::string(*metadata);
     Result<void> done = context.env().kv("KV")->put(key, *body, options);
     if (!done) return failed(done.error());

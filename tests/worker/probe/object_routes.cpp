@@ -45,6 +45,21 @@ Result<Response> bad_statement(Request&, Context& context) {
     return Response();
 }
 
+/// What becomes of integers about 2^53: whether they are taken, and as what they come back.
+Result<Response> large_integers(Request&, Context& context) {
+    constexpr std::int64_t kLargest = kMaxSqlInteger;
+    SqlDatabase& sql = **context.env().sql();
+    const auto kept = sql.run("SELECT ? AS a, ? AS b", {kLargest, -kLargest});
+    const auto refused = sql.run("SELECT ? AS a", {kLargest + 1});
+    const auto rounded = sql.run("SELECT 9007199254740993 AS a");
+    if (!kept || !rounded) return std::unexpected(kept ? rounded.error() : kept.error());
+    const bool exact = kept->front().integer(0) == kLargest && kept->front().integer(1) == -kLargest;
+    const bool is_double = std::holds_alternative<double>(rounded->front().at(0));
+    json::Writer text;
+    text.begin_array().value(exact).value(refused.has_value()).value(is_double).end_array();
+    return Response::json(std::move(text).take());
+}
+
 Result<Response> echo(Request& request, Context&) {
     return Response::stream(request.take_body(), request.header("Content-Type").value_or(""), Status::Accepted);
 }
@@ -81,6 +96,7 @@ App make_object() {
     app.post("/increment", increment);
     app.get("/row", show_row);
     app.get("/bad-statement", bad_statement);
+    app.get("/large-integers", large_integers);
     app.post("/echo", echo);
     app.get("/trap", [](Request&, Context&) -> Response { __builtin_trap(); });
     return app;
