@@ -13,7 +13,7 @@ function part(value) {
 /** The outcome of a call, [ok, parts]: what `pick` says of its result, or why there is none. */
 const success = (result, pick) => [1, pick === true ? [result == null ? part(null) : [2, "", result]]
   : pick ? pick.map((name) => part(result instanceof Map ? result.get(name) : result[name])) : [part(result)]];
-const failure = (error) => [0, [part(String(error?.message ?? error))]];
+const failure = (e) => [0, [e?.message ?? e, e?.name, e?.retryable, e?.overloaded].map((each) => part(String(each)))];
 /** Starts an instance of the compiled module; the function it gives runs one exchange on it. */
 async function instantiate(env) {
   const text = (address, size) => decoder.decode(module.HEAPU8.subarray(address, address + size));

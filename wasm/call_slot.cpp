@@ -41,12 +41,14 @@ void CallSlot::set_handle(std::uint32_t index, OwnedHandle handle) {
     call_.value_at = index;
 }
 
-Result<std::string_view> CallSlot::result() const {
+Result<std::string_view> CallSlot::result(Error (*map)(const Rejection&)) const {
     std::string_view packed(call_.out, call_.out_size);
     if (call_.ok != 0) return packed;
-    const std::string_view message = take_part(packed).bytes;
-    return fail(ErrorCode::Unavailable, "A service behind this one did not answer.",
-                message.empty() ? "out of memory while waiting" : std::string(message));
+    if (packed.empty()) return std::unexpected(map({.message = "out of memory while waiting", .overloaded = true}));
+    Rejection rejection{.message = take_part(packed).bytes, .name = take_part(packed).bytes};
+    rejection.retryable = take_part(packed).bytes == "true";
+    rejection.overloaded = take_part(packed).bytes == "true";
+    return std::unexpected(map(rejection));
 }
 
 OwnedHandle CallSlot::take_handle() const {

@@ -11,6 +11,7 @@
 
 #include "call.hpp"
 #include "edge/bindings/pending.hpp"
+#include "edge/bindings/rejection.hpp"
 #include "edge/json/writer.hpp"
 
 namespace edge::wasm {
@@ -58,8 +59,8 @@ public:
     /// The result of a call that asks for one handle; none where it failed or was null.
     [[nodiscard]] OwnedHandle take_handle() const;
 
-    /// The packed result; Unavailable, with the rejection's message as `internal`, where there is none.
-    [[nodiscard]] Result<std::string_view> result() const;
+    /// The packed result; where there is none, what `map` makes of the rejection.
+    [[nodiscard]] Result<std::string_view> result(Error (*map)(const Rejection&) = &binding_error) const;
 
 private:
     static constexpr std::size_t kInlineResult = 512;

@@ -20,8 +20,8 @@ public:
     explicit RawBinding(emscripten::val value) : emscripten::val(std::move(value)) {}
 };
 
-/// Waits for a promise (or any value); only this request is suspended. Unavailable, with the reason as `internal`,
-/// where it is rejected.
+/// Waits for a promise (or any value); only this request is suspended. Where it is rejected it fails as
+/// `rejection_error` says, with the reason as `internal`.
 [[nodiscard]] Result<emscripten::val> await_value(const emscripten::val& promise);
 
 }  // namespace edge

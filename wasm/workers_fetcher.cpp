@@ -64,21 +64,25 @@ Response response_of(std::string_view packed) {
 }  // namespace
 
 Result<Response> WorkersFetcher::fetch(Request request) {
-    const auto sent = make_call(object_.get(), std::move(call_text({"fetch"}, "true").value(request.url_text()).null()));
+    if (!object_) return std::unexpected(object_.error());
+    const auto sent =
+        make_call(object_->get(), std::move(call_text({"fetch"}, "true").value(request.url_text()).null()));
     sent->set_handle(kInit, init_of(request));
     wait_for(*sent);
-    const Result<std::string_view> answered = sent->result();
+    const Result<std::string_view> answered = sent->result(&fetch_error);
     if (!answered) return std::unexpected(answered.error());
     const OwnedHandle answer = sent->take_handle();
     const auto parts = call_now(answer.get(), call_text({}, R"(["status","headers","body"])"));
-    const Result<std::string_view> packed = parts->result();
+    const Result<std::string_view> packed = parts->result(&fetch_error);
     if (!packed) return std::unexpected(packed.error());
     return response_of(*packed);
 }
 
 std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
-    return std::make_unique<WorkersFetcher>(
-        call_now(env_, std::move(call_text({name_, "getByName"}, "true").value(name)))->take_handle());
+    const auto called = call_now(env_, std::move(call_text({name_, "getByName"}, "true").value(name)));
+    const Result<std::string_view> found = called->result(&fetch_error);
+    return std::make_unique<WorkersFetcher>(found ? Result<OwnedHandle>(called->take_handle())
+                                                  : std::unexpected(found.error()));
 }
 
 }  // namespace edge::wasm

@@ -10,12 +10,13 @@ namespace edge::wasm {
 /// An object of the platform with a `fetch`: a service binding, or the stub of a Durable Object.
 class WorkersFetcher final : public Fetcher {
 public:
-    explicit WorkersFetcher(OwnedHandle object) : object_(std::move(object)) {}
+    /// Where there is no object, each `fetch` fails with that error.
+    explicit WorkersFetcher(Result<OwnedHandle> object) : object_(std::move(object)) {}
 
     Result<Response> fetch(Request request) override;
 
 private:
-    OwnedHandle object_;
+    Result<OwnedHandle> object_;
 };
 
 /// A namespace of Durable Objects: `env.NAME`.

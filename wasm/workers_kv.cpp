@@ -11,13 +11,6 @@
 namespace edge::wasm {
 namespace {
 
-/// The packed result of a KV call; a rejection becomes KV's typed error.
-Result<std::string_view> kv_result(const CallSlot& slot) {
-    Result<std::string_view> packed = slot.result();
-    if (!packed) return std::unexpected(kv_error(packed.error().internal));
-    return packed;
-}
-
 /// Reads what `JSON.stringify` wrote, which need not be checked.
 template <class F>
 Result<void> read_stringified(std::string_view text, F&& use) {
@@ -66,7 +59,7 @@ void write_options(json::Writer& text, const KvWriteOptions& options) {
 }
 
 Result<KvEntry> decode_entry(const CallSlot& slot) {
-    Result<std::string_view> packed = kv_result(slot);
+    Result<std::string_view> packed = slot.result(&kv_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part value = take_part(*packed);
     const Part metadata = take_part(*packed);  // absent, as is the status, where they were not asked for
@@ -111,7 +104,7 @@ KvKey decode_key(json::Element& element) {
 }
 
 Result<KvPage> decode_page(const CallSlot& slot) {
-    Result<std::string_view> packed = kv_result(slot);
+    Result<std::string_view> packed = slot.result(&kv_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part keys = take_part(*packed);
     const Part complete = take_part(*packed);
@@ -128,7 +121,7 @@ Result<KvPage> decode_page(const CallSlot& slot) {
 }
 
 Result<Done> decode_done(const CallSlot& slot) {
-    Result<std::string_view> packed = kv_result(slot);
+    Result<std::string_view> packed = slot.result(&kv_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     return Done{};
 }
@@ -163,7 +156,7 @@ std::unique_ptr<TypedOperation<std::vector<KvEntry>>> WorkersKv::get_many(std::s
     text.raw(list);
     write_options(text, options, "text");
     const auto decode = [count = keys.size()](const CallSlot& slot) -> Result<std::vector<KvEntry>> {
-        Result<std::string_view> packed = kv_result(slot);
+        Result<std::string_view> packed = slot.result(&kv_error);
         if (!packed) return std::unexpected(std::move(packed.error()));
         std::vector<KvEntry> entries;
         for (std::size_t i = 0; i < count; ++i) {

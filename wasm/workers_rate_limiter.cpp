@@ -12,7 +12,7 @@ std::unique_ptr<TypedOperation<bool>> WorkersRateLimiter::limit(std::string_view
     json::Writer text = call_text({name_, "limit"}, R"(["success"])");
     text.begin_object().member("key", key).end_object();
     return make_operation<bool>(env_, std::move(text), [](const CallSlot& slot) -> Result<bool> {
-        Result<std::string_view> packed = slot.result();
+        Result<std::string_view> packed = slot.result(&rate_limiter_error);
         if (!packed) return std::unexpected(std::move(packed.error()));
         return take_part(*packed).bytes == "true";
     });

@@ -45,8 +45,8 @@ Result<std::vector<SqlRow>> WorkersSql::execute(std::string_view statement, std:
     text.value(statement);
     for (const SqlValue& value : values) std::visit(WriteValue{text}, value);
     const auto slot = call_now(env_, std::move(text));
-    Result<std::string_view> packed = slot->result();
-    if (!packed) return fail(ErrorCode::Internal, "The database refused a statement.", packed.error().internal);
+    Result<std::string_view> packed = slot->result(&sql_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
     const Result<json::Document> document = json::Document::parse(take_part(*packed).bytes);
     simdjson::dom::array array;
     if (!document || document->root().get(array) != simdjson::SUCCESS)

@@ -18,6 +18,9 @@ Result<DurableObjectNamespace*> Env::durable_objects(std::string_view name) cons
                      "wrangler.toml");
 }
 
+// An exception of whoever was asked comes back as it was thrown. Nobody knows whether it passes, so it is not said to.
+Error fetch_error(const Rejection& rejection) { return rejection_error(rejection, "A service behind this one"); }
+
 Result<std::string> read_body(Response& response, std::size_t limit) {
     if (response.has_stream()) return response.take_stream().read_all(limit);
     if (response.body().size() > limit) return std::unexpected(body_too_large(limit));

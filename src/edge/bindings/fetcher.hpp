@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "edge/bindings/rejection.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
@@ -17,8 +18,8 @@ public:
     virtual ~Fetcher() = default;
 
     /// Sends a request and waits for the head of its answer, whatever its status; the body of a streaming answer comes
-    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Fails with Unavailable where
-    /// there is no answer.
+    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Where there is no answer it
+    /// fails as `fetch_error` says.
     [[nodiscard]] virtual Result<Response> fetch(Request request) = 0;
 };
 
@@ -31,6 +32,10 @@ public:
     /// The object of that name, which is made when it is first used.
     [[nodiscard]] virtual std::unique_ptr<Fetcher> by_name(std::string_view name) = 0;
 };
+
+/// The typed error for what a `fetch` of the platform was rejected with: Unavailable if the platform says that it may
+/// work in a moment, LimitExceeded, else Internal. Which is which: docs/design.md.
+[[nodiscard]] Error fetch_error(const Rejection& rejection);
 
 /// The whole answer's body, whether it came as bytes or as a stream. Fails with BodyTooLarge beyond `limit` bytes, and as
 /// `Stream::read_all` does.

@@ -49,7 +49,7 @@ Error key_invalid() {
 Error bad_request_error(std::string_view message) {
     if (names_a_key(message)) return key_invalid();
     if (message.contains("expiration") || message.contains("cache_ttl")) {
-        return make_error(ErrorCode::TtlTooSmall, "The time to live is too small.");
+        return make_error(ErrorCode::TtlTooSmall, "The store does not keep anything for such a time.");
     }
     if (message.contains("key_count_limit") || message.contains("cursor")) {
         return make_error(ErrorCode::InvalidParameter, "The list limit or the cursor is not valid.");
@@ -73,21 +73,29 @@ Error status_error(int status, std::string_view message) {
     }
 }
 
+// The free plan counts by days that end at midnight UTC. So long is no hold-up of a moment, and not for ever.
+Error day_used_up() {
+    Error error = unavailable();
+    error.retry_after = std::chrono::hours(1);
+    return error;
+}
+
 // What the runtime itself throws before it asks the store, or when the store is lost.
-Error runtime_error(std::string_view message) {
-    if (message.contains("Too many API requests") || message.contains("Too many subrequests")) {
-        return make_error(ErrorCode::LimitExceeded, "This request has used up its operations.");
-    }
-    return names_a_key(message) ? key_invalid() : unavailable();
+Error runtime_error(const Rejection& rejection) {
+    if (names_a_key(rejection.message)) return key_invalid();
+    if (rejection.message.contains("limit exceeded for the day")) return day_used_up();
+    return rejection_error(rejection, "The store");
 }
 
 }  // namespace
 
-Error kv_error(std::string_view message) {
-    const std::optional<int> status = status_in(message);
-    Error error = status ? status_error(*status, message) : runtime_error(message);
-    error.internal = message;
+Error kv_error(const Rejection& rejection) {
+    const std::optional<int> status = status_in(rejection.message);
+    Error error = status ? status_error(*status, rejection.message) : runtime_error(rejection);
+    error.internal = rejection.message;
     return error;
 }
+
+Error kv_error(std::string_view message) { return kv_error(Rejection{.message = message}); }
 
 }  // namespace edge

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edge/bindings/pending.hpp"
+#include "edge/bindings/rejection.hpp"
 #include "edge/http/stream.hpp"
 
 namespace edge {
@@ -87,7 +88,9 @@ public:
 };
 
 /// The typed error for what a KV operation of the platform was rejected with, such as
-/// "KV PUT failed: 429 Too Many Requests". The text goes into `Error::internal`.
+/// "KV PUT failed: 429 Too Many Requests". The text goes into `Error::internal`. Which is which: docs/design.md.
+[[nodiscard]] Error kv_error(const Rejection& rejection);
+/// The same of an Error with this message.
 [[nodiscard]] Error kv_error(std::string_view message);
 
 }  // namespace edge

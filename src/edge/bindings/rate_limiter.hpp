@@ -4,8 +4,12 @@
 #include <string_view>
 
 #include "edge/bindings/pending.hpp"
+#include "edge/bindings/rejection.hpp"
 
 namespace edge {
+
+/// The typed error for what a rate limiter was rejected with. Which is which: docs/design.md.
+[[nodiscard]] Error rate_limiter_error(const Rejection& rejection);
 
 /// A rate-limit binding of the platform: it counts what it is asked about, by key, in windows of time. Both limit and
 /// window are the binding's own, in wrangler.toml. On Workers it counts per location and not exactly.

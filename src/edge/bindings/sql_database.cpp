@@ -37,6 +37,15 @@ SqlValue sql_integer(std::int64_t integer) {
     return static_cast<double>(integer);
 }
 
+// SQLite's own words end with the name of its result code.
+Error sql_error(const Rejection& rejection) {
+    Rejection judged = rejection;
+    for (const std::string_view passing :
+         {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_CANTOPEN"})
+        judged.retryable = judged.retryable || judged.message.contains(passing);
+    return rejection_error(judged, "The database");
+}
+
 Result<std::vector<SqlRow>> SqlDatabase::run(std::string_view statement, std::span<const SqlValue> values) {
     if (Result<void> checked = check_values(values); !checked) return std::unexpected(std::move(checked.error()));
     return execute(statement, values);

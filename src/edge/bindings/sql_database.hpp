@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "edge/bindings/rejection.hpp"
 #include "edge/error/error.hpp"
 
 namespace edge {
@@ -21,6 +22,10 @@ inline constexpr std::int64_t kMaxSqlInteger = (std::int64_t{1} << 53) - 1;
 
 /// An INTEGER of a result as JavaScript has it: where it is beyond `kMaxSqlInteger`, the double that it is rounded to.
 [[nodiscard]] SqlValue sql_integer(std::int64_t integer);
+
+/// The typed error for what a statement was rejected with: Unavailable if the database cannot be used for now, else
+/// Internal. Which is which: docs/design.md.
+[[nodiscard]] Error sql_error(const Rejection& rejection);
 
 /// One row of a result, by column.
 class SqlRow {
@@ -51,7 +56,7 @@ public:
 
     /// Runs one statement with a value for each `?`. The columns of a result need names that differ. Fails with
     /// Internal, and sends nothing, if a value would not arrive as it is (an integer beyond `kMaxSqlInteger`, a double
-    /// that is not finite); else with the database's words in `internal`.
+    /// that is not finite); else as `sql_error` says, the database's words in `internal`.
     Result<std::vector<SqlRow>> run(std::string_view statement, std::initializer_list<SqlValue> values = {}) {
         return run(statement, std::span(values.begin(), values.size()));
     }

@@ -17,9 +17,9 @@ bool may_leave(const Error& error, Status status) {
 }
 
 /// What a client is told that has to come back, where nobody knows better.
-std::optional<std::chrono::seconds> usual_wait(Status status) {
+std::optional<std::chrono::seconds> usual_wait(ErrorCode code) {
     constexpr std::chrono::seconds kUsualWait{5};
-    const bool temporary = status == Status::TooManyRequests || status == Status::ServiceUnavailable;
+    const bool temporary = code == ErrorCode::RateLimited || code == ErrorCode::Unavailable;
     return temporary ? std::optional(kUsualWait) : std::nullopt;
 }
 
@@ -82,7 +82,8 @@ Response problem_response(const Error& error, std::string_view request_id) {
 
     auto response = Response::bytes(std::move(writer).take(), "application/problem+json", status);
     response.header("Cache-Control", "no-store");
-    const std::optional<std::chrono::seconds> retry_after = error.retry_after ? error.retry_after : usual_wait(status);
+    const std::optional<std::chrono::seconds> retry_after =
+        error.retry_after ? error.retry_after : usual_wait(error.code);
     if (retry_after)
         response.header("Retry-After", std::to_string(std::max<std::int64_t>(retry_after->count(), 0)));
     return response;

@@ -17,9 +17,10 @@ struct ProblemType {
 
 /// The error as an `application/problem+json` response (RFC 9457), never cached: type, title, status, detail,
 /// instance, and where they are set `errors: [{pointer, detail}]` and `offset`. `retry_after` becomes `Retry-After`,
-/// five seconds for a 429 or 503 without one. Of an error whose status is 500 or more only the title is sent, unless
-/// its code is Unavailable. A `request_id` that is a UUID becomes `instance`, "urn:uuid:" and the id in lower case
-/// (RFC 9562 section 4); for another there is no registered URN, and no `instance`.
+/// five seconds for RateLimited and Unavailable without one (LimitExceeded would come again). Of an error whose status
+/// is 500 or more only the title is sent, unless its code is Unavailable. A `request_id` that is a UUID becomes
+/// `instance`, "urn:uuid:" and the id in lower case (RFC 9562 section 4); for another there is no registered URN, and no
+/// `instance`.
 [[nodiscard]] Response problem_response(const Error& error, std::string_view request_id);
 
 }  // namespace edge

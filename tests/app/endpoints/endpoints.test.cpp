@@ -85,7 +85,8 @@ void check_problem(const Reply& reply) {
     CHECK((reply.json().text("/instance").starts_with("urn:uuid:") || reply.status() == 500));
     CHECK_FALSE(reply.body().contains("secret"));
     check_challenge(reply);
-    const bool comes_back = reply.status() == 429 || reply.status() == 503;
+    const std::string type = reply.json().text("/type");
+    const bool comes_back = type == "/problems/rate-limited" || type == "/problems/unavailable";
     if (comes_back) CHECK(reply.header("Retry-After") != "(absent)");
     if (reply.status() == 422 && reply.json().text("/type") == "/problems/validation-failed")
         CHECK_FALSE(reply.errors().empty());

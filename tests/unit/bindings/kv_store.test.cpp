@@ -46,9 +46,14 @@ constexpr Case kCases[] = {
     {"Too many API requests by single Worker invocation. To configure this limit, refer to the documentation.",
      ErrorCode::LimitExceeded},
     {"Too many subrequests.", ErrorCode::LimitExceeded},
-    {"KV PUT failed: 42", ErrorCode::Unavailable},
-    {"KV PUT failed: 4290", ErrorCode::Unavailable},
-    {"", ErrorCode::Unavailable},
+    {"Value out of range. Must be between -2147483648 and 2147483647 (inclusive).", ErrorCode::Internal},
+    {"KV put() limit exceeded for the day.", ErrorCode::Unavailable},
+    {"KV GET failed: 304 Not Modified", ErrorCode::Internal},
+    {"KV PUT failed: 42", ErrorCode::Internal},
+    {"KV PUT failed: 4290", ErrorCode::Internal},
+    {"KV put() accepts only strings, ArrayBuffers, ArrayBufferViews, and ReadableStreams as values.",
+     ErrorCode::Internal},
+    {"", ErrorCode::Internal},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ std::string_view name_of(ErrorCode code) {
         case ErrorCode::RateLimited: return "RateLimited";
         case ErrorCode::Unavailable: return "Unavailable";
         case ErrorCode::LimitExceeded: return "LimitExceeded";
+        case ErrorCode::Internal: return "Internal";
         default: return "other";
     }
 }
