@@ -30,9 +30,9 @@ std::string prefix_for(const OrderFilter& filter) {
 edge::KvWrite removal(std::string key) { return {.key = std::move(key)}; }
 
 /// What lists the order, by status and by customer.
-std::array<edge::KvWrite, 2> entries_of(const Order& order, const edge::KvWriteOptions& options) {
-    return {{{keys::by_status(order.status, order.id), kNoValue, &options},
-             {keys::by_customer(order.customer_id, order.id), kNoValue, &options}}};
+std::array<edge::KvWrite, 2> entries_of(const Order& order, edge::KvWriteOptions options) {
+    return {{{keys::by_status(order.status, order.id), kNoValue, options},
+             {keys::by_customer(order.customer_id, order.id), kNoValue, std::move(options)}}};
 }
 
 /// The first failure of several writes.
@@ -64,10 +64,10 @@ edge::Result<std::optional<Order>> KvOrderStore::find(const edge::Uuid& id) cons
 }
 
 edge::Result<void> KvOrderStore::insert(const Order& order) const {
-    const edge::KvWriteOptions options = options_for(order);
+    edge::KvWriteOptions options = options_for(order);
     const edge::Result<void> stored = put_order(order, options);
     if (!stored) return stored;
-    return all_of(kv_.write_many(entries_of(order, options)));
+    return all_of(kv_.write_many(entries_of(order, std::move(options))));
 }
 
 std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
@@ -76,14 +76,14 @@ std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> 
 
     std::vector<edge::KvWrite> writes;
     for (std::size_t i = 0; i < orders.size(); ++i)
-        writes.push_back({keys::order(orders[i].id), *options[i].metadata, &options[i]});
+        writes.push_back({keys::order(orders[i].id), *options[i].metadata, options[i]});
     std::vector<edge::Result<void>> outcomes = kv_.write_many(writes);
 
     writes.clear();
     std::vector<std::size_t> listed;
     for (std::size_t i = 0; i < orders.size(); ++i) {
         if (!outcomes[i]) continue;
-        std::ranges::move(entries_of(orders[i], options[i]), std::back_inserter(writes));
+        std::ranges::move(entries_of(orders[i], std::move(options[i])), std::back_inserter(writes));
         listed.insert(listed.end(), {i, i});
     }
     std::vector<edge::Result<void>> entries = kv_.write_many(writes);
@@ -104,11 +104,11 @@ edge::Result<void> KvOrderStore::put_order(const Order& order, const edge::KvWri
 }
 
 edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
-    const edge::KvWriteOptions options = options_for(changed);
+    edge::KvWriteOptions options = options_for(changed);
     const edge::Result<void> stored = put_order(changed, options);
     if (!stored) return stored;
     std::vector<edge::KvWrite> writes;
-    std::ranges::move(entries_of(changed, options), std::back_inserter(writes));
+    std::ranges::move(entries_of(changed, std::move(options)), std::back_inserter(writes));
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         if (status != changed.status && (status == current.status || is_finished(changed.status)))
             writes.push_back(removal(keys::by_status(status, current.id)));

@@ -44,8 +44,8 @@ public:
     [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
     [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
-    /// A KV namespace of `[[kv_namespaces]]`.
-    [[nodiscard]] Result<KvNamespace> kv(std::string_view name) const;
+    /// A KV namespace of `[[kv_namespaces]]`, which tries writes again by `retry`: `env.kv("ORDERS", {.attempts = 1})`.
+    [[nodiscard]] Result<KvNamespace> kv(std::string_view name, KvRetryPolicy retry = {}) const;
     /// Another Worker, of `[[services]]`; borrowed.
     [[nodiscard]] Result<Fetcher*> fetcher(std::string_view name) const;
     /// Durable Objects, of `[[durable_objects.bindings]]`; borrowed.

@@ -16,6 +16,8 @@
 
 namespace edge {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 template <class T>
@@ -54,7 +56,7 @@ Result<void> check_put(std::string_view key, std::size_t bytes, const KvWriteOpt
     return kv_limits::check_value(bytes);
 }
 
-/// Each options object is checked once, however many writes in a row share it.
+/// Options are checked once, however many writes in a row have the same.
 std::vector<Result<void>> check_writes(std::span<const KvWrite> writes, Platform& platform) {
     std::vector<Result<void>> outcomes;
     const KvWriteOptions* known = nullptr;
@@ -62,8 +64,12 @@ std::vector<Result<void>> check_writes(std::span<const KvWrite> writes, Platform
     for (const auto& [key, value, own] : writes) {
         Result<void> checked = kv_limits::check_key(key);
         if (checked && value) checked = kv_limits::check_value(value->size());
-        if (checked && value && own != std::exchange(known, own)) options = check_options(*own, platform);
-        outcomes.push_back(checked && value ? options : std::move(checked));
+        if (checked && value) {
+            if (!known || *known != own) options = check_options(own, platform);
+            known = &own;
+            checked = options;
+        }
+        outcomes.push_back(std::move(checked));
     }
     return outcomes;
 }
@@ -84,16 +90,26 @@ std::chrono::milliseconds with_jitter(std::chrono::milliseconds delay, Platform&
     return delay - std::chrono::milliseconds(random % (static_cast<std::uint64_t>(delay.count()) / 2 + 1));
 }
 
+/// Tries a write again for as long as it is answered with 429 and attempts are left; `done` is what the first one gave.
+template <class Prepare>
+Result<void> retry_refused(Result<Done> done, const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+    std::chrono::milliseconds delay = retry.first_delay;
+    for (int attempt = 1; attempt < retry.attempts; ++attempt) {
+        if (done || done.error().code != ErrorCode::RateLimited) break;
+        platform.sleep(with_jitter(delay, platform));
+        delay = std::min(2 * delay, KvRetryPolicy::kLongestDelay);
+        done = wait_for<Done>(prepare());
+    }
+    return without_value(std::move(done));
+}
+
 template <class Prepare>
 Result<void> write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
-    std::chrono::milliseconds delay = retry.first_delay;
-    for (int attempt = 1;; ++attempt) {
-        Result<Done> done = wait_for<Done>(prepare());
-        const bool refused = !done && done.error().code == ErrorCode::RateLimited;
-        if (!refused || attempt >= retry.attempts) return without_value(std::move(done));
-        platform.sleep(with_jitter(delay, platform));
-        delay *= 2;
-    }
+    return retry_refused(wait_for<Done>(prepare()), prepare, retry, platform);
+}
+
+std::unique_ptr<TypedOperation<Done>> prepare_write(KvStore& store, const KvWrite& write) {
+    return write.value ? store.put(write.key, *write.value, write.options) : store.remove(write.key);
 }
 
 std::vector<std::byte> to_bytes(std::string_view text) {
@@ -127,11 +143,17 @@ std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::st
 
 }  // namespace
 
-Result<KvNamespace> Env::kv(std::string_view name) const {
+Result<KvNamespace> Env::kv(std::string_view name, KvRetryPolicy retry) const {
     const std::shared_ptr<KvStore> store = find_bound(kv_, name, &bound_kv);
     if (!store) return not_bound("KV namespace", name, "add a [[kv_namespaces]] with this binding to wrangler.toml");
-    return KvNamespace(*store, *platform_);
+    return KvNamespace(*store, *platform_, retry);
 }
+
+KvNamespace::KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry)
+    : store_(&store),
+      platform_(&platform),
+      retry_{.attempts = std::clamp(retry.attempts, 1, KvRetryPolicy::kMostAttempts),
+             .first_delay = std::clamp(retry.first_delay, 0ms, KvRetryPolicy::kLongestDelay)} {}
 
 void KvKeys::advance() {
     current_.reset();
@@ -227,17 +249,12 @@ Result<void> KvNamespace::remove(std::string_view key) const {
 std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> writes) const {
     std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
     std::vector<Pending<Done>> pending;
-    for (std::size_t i = 0; i < writes.size(); ++i) {
-        const auto& [key, value, options] = writes[i];
-        if (!outcomes[i]) pending.push_back(refused<Done>(outcomes[i]));
-        else pending.emplace_back(value ? store_->put(key, *value, *options) : store_->remove(key));
-    }
+    for (std::size_t i = 0; i < writes.size(); ++i)
+        pending.push_back(outcomes[i] ? Pending(prepare_write(*store_, writes[i])) : refused<Done>(outcomes[i]));
     std::vector<Result<Done>> results = when_all(std::move(pending));
     for (std::size_t i = 0; i < writes.size(); ++i) {
-        const auto& [key, value, options] = writes[i];
-        const bool repeat = !results[i] && results[i].error().code == ErrorCode::RateLimited;
-        if (!repeat) outcomes[i] = without_value(std::move(results[i]));
-        else outcomes[i] = value ? put(key, *value, *options) : remove(key);
+        const auto again = [&] { return prepare_write(*store_, writes[i]); };
+        outcomes[i] = retry_refused(std::move(results[i]), again, retry_, *platform_);
     }
     return outcomes;
 }

@@ -14,17 +14,21 @@
 
 namespace edge {
 
-/// How often a write that KV answered with 429 is tried again, and how long it waits in between.
+/// How often a write that KV answered with 429 is tried again, and how long it waits in between. What is beyond a bound
+/// is that bound: the client waits meanwhile.
 struct KvRetryPolicy {
-    int attempts = 4;                               ///< in all; 1 is "do not retry"
-    std::chrono::milliseconds first_delay{300};     ///< doubled each time; a random part of up to half is taken off
+    static constexpr int kMostAttempts = 10;
+    static constexpr std::chrono::milliseconds kLongestDelay{10'000};
+
+    int attempts = 4;                            ///< in all, 1 to `kMostAttempts`; 1 is "do not retry"
+    std::chrono::milliseconds first_delay{300};  ///< 0 to `kLongestDelay`; doubled each time, less up to half of it
 };
 
-/// One of several writes: a value for a key, or nothing, which deletes the key. Value and options are borrowed.
+/// One of several writes: a value for a key, or nothing, which deletes the key. The value is borrowed.
 struct KvWrite {
     std::string key;
     std::optional<std::string_view> value = {};
-    const KvWriteOptions* options = nullptr;  ///< of a value
+    KvWriteOptions options = {};  ///< of a value
 };
 
 /// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.
@@ -78,12 +82,12 @@ private:
 /// may run, and change what is stored, while it waits.
 ///
 /// Limits are checked before anything is sent: KeyInvalid, ValueTooLarge, MetadataTooLarge, TtlTooSmall. What KV
-/// itself refuses comes back as RateLimited (after retries, for writes) or Unavailable. A value object: cheap to
+/// itself refuses comes back as `kv_error` says: RateLimited (after retries, for writes), Unavailable if it is for now,
+/// LimitExceeded, else Internal. A value object: cheap to
 /// copy, borrowed from the `Env` it came from.
 class KvNamespace {
 public:
-    KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry = {})
-        : store_(&store), platform_(&platform), retry_(retry) {}
+    KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry = {});
 
     /// The value as text; nothing where the key is absent. Unavailable where the bytes are not UTF-8.
     [[nodiscard]] Result<std::optional<std::string>> get_text(std::string_view key, const KvReadOptions& = {}) const;

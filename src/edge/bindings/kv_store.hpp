@@ -40,6 +40,8 @@ struct KvWriteOptions {
     std::optional<UnixSeconds> expiration = {};                 ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
     std::optional<std::chrono::seconds> expiration_ttl = {};    ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
     std::optional<std::string> metadata = {};                   ///< JSON text, at most 1,024 bytes
+
+    friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
 };
 
 /// Options of one list call.

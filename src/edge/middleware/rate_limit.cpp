@@ -19,6 +19,8 @@ Response refuse(const Context& context, const RateLimitOptions& options) {
         "RateLimit", '"' + options.policy + "\";r=0;t=" + std::to_string(options.window.count()));
 }
 
+Result<Response> pass(Request& request, Context& context, const Next& next) { return next(request, context); }
+
 bool admits(const RateLimitOptions& options, const Request& request, const Context& context) {
     const Result<bool> within = Pending<bool>(options.limiter->limit(key_of(request, context))).wait();
     if (!within)
@@ -29,6 +31,7 @@ bool admits(const RateLimitOptions& options, const Request& request, const Conte
 }  // namespace
 
 Guard rate_limit(RateLimitOptions options) {
+    if (!options.limiter) return {.middleware = pass};
     std::string policy = '"' + options.policy + "\";q=" + std::to_string(options.quota) +
                          ";w=" + std::to_string(options.window.count());
     auto limit = [options = std::move(options), policy = std::move(policy)](Request& request, Context& context,

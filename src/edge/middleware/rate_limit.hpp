@@ -11,7 +11,7 @@
 namespace edge {
 
 struct RateLimitOptions {
-    std::shared_ptr<RateLimiter> limiter;
+    std::shared_ptr<RateLimiter> limiter = nullptr;  ///< none: nothing is limited, and nothing is said of a limit
     /// What the binding allows; it cannot be asked, so wrangler.toml and this have to say the same.
     std::int64_t quota = 100;
     std::chrono::seconds window{60};
@@ -25,7 +25,7 @@ struct RateLimitOptions {
 /// A limiter that fails lets everybody through, and the log tells. OPTIONS is not counted.
 ///
 ///     app.use(bearer_auth({.keys = keys}));
-///     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(rate_limit({.limiter = std::move(limiter)}));
+///     app.use(rate_limit({.limiter = env.rate_limiter("RATE_LIMITER")}));
 [[nodiscard]] Guard rate_limit(RateLimitOptions options);
 
 }  // namespace edge

@@ -37,6 +37,15 @@ TEST_CASE("Env gives a namespace that works on its store", "[env]") {
     CHECK(env.kv("ORDERS")->get_text("a") == "1");
 }
 
+TEST_CASE("Env gives a namespace that tries writes as often as it is told to", "[env]") {
+    const Env env = make_env();
+    const KvNamespace patient = *env.kv("ORDERS");
+    const KvNamespace hasty = *env.kv("ORDERS", {.attempts = 1});
+    REQUIRE(patient.put("a", "1"));
+    CHECK(hasty.put("a", "2").error().code == ErrorCode::RateLimited);
+    CHECK(patient.put("a", "3"));
+}
+
 TEST_CASE("Env says in the log which wrangler.toml key is missing", "[env]") {
     const Env env = make_env();
     CHECK(env.var("NOPE").error().internal == R"(no var "NOPE": add it to [vars] in wrangler.toml)");

@@ -179,6 +179,44 @@ TEST_CASE_METHOD(Fixture, "KvNamespace does not retry where the policy says one 
     CHECK(platform->slept() == 0s);
 }
 
+TEST_CASE_METHOD(Fixture, "KvNamespace holds many writes to the attempts of the policy", "[kv]") {
+    const KvWrite writes[] = {{.key = "a"}, {.key = "b"}};
+    store.fail_next(100, hot_key());
+    for (const int attempts : {1, 3}) {
+        store.begin_invocation();
+        const auto outcomes = KvNamespace(store, *platform, {.attempts = attempts}).write_many(writes);
+        CHECK(code_of(outcomes[0]) == ErrorCode::RateLimited);
+        CHECK(code_of(outcomes[1]) == ErrorCode::RateLimited);
+        CHECK(store.operations() == std::size_t(2 * attempts));
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace tries a write at least once, and at most ten times", "[kv]") {
+    for (const auto& [attempts, done] : {std::pair(0, 1U), {-1, 1U}, {11, 10U}, {2'000'000'000, 10U}}) {
+        store.begin_invocation();
+        store.fail_next(100, hot_key());
+        CHECK_FALSE(KvNamespace(store, *platform, {.attempts = attempts}).put("a", "1"));
+        CHECK(store.operations() == done);
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace waits between none and ten seconds before it tries again", "[kv]") {
+    const auto slept_with = [&](std::chrono::milliseconds first_delay) {
+        const auto before = platform->slept();
+        store.fail_next(100, hot_key());
+        CHECK_FALSE(KvNamespace(store, *platform, {.attempts = 4, .first_delay = first_delay}).put("a", "1"));
+        return platform->slept() - before;
+    };
+    CHECK(slept_with(0ms) == 0ms);
+    CHECK(slept_with(-1ms) == 0ms);
+    CHECK(slept_with(std::chrono::milliseconds::min()) == 0ms);
+    for (const std::chrono::milliseconds longest : {std::chrono::milliseconds(10h), std::chrono::milliseconds::max()}) {
+        const auto slept = slept_with(longest);
+        CHECK(slept >= 15s);
+        CHECK(slept <= 30s);
+    }
+}
+
 TEST_CASE_METHOD(Fixture, "KvNamespace retries neither outages nor reads nor streams", "[kv]") {
     store.fail_next(1, outage());
     CHECK_FALSE(kv.put("a", "1"));
@@ -194,7 +232,7 @@ TEST_CASE_METHOD(Fixture, "KvNamespace writes and deletes many keys at once", "[
     REQUIRE(kv.put("old", "1"));
     store.begin_invocation();
     const KvWriteOptions options{.metadata = "7"};
-    const KvWrite writes[] = {{"a", "1", &options}, {"b", "", &options}, {.key = "old"}};
+    const KvWrite writes[] = {{"a", "1", options}, {"b", "", options}, {.key = "old"}};
     const auto outcomes = kv.write_many(writes);
     REQUIRE(outcomes.size() == 3);
     for (const Result<void>& outcome : outcomes) CHECK(outcome);
@@ -204,13 +242,29 @@ TEST_CASE_METHOD(Fixture, "KvNamespace writes and deletes many keys at once", "[
     CHECK(kv.write_many({}).empty());
 }
 
+TEST_CASE_METHOD(Fixture, "KvNamespace writes of many a value that has no options", "[kv]") {
+    const KvWrite writes[] = {{.key = "a", .value = "1"}, {"b", "2"}};
+    for (const Result<void>& outcome : kv.write_many(writes)) CHECK(outcome);
+    CHECK(kv.get_with_metadata("a")->value == "1");
+    CHECK_FALSE(kv.get_with_metadata("b")->metadata);
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace takes options of many writes that are made in place", "[kv]") {
+    std::vector<KvWrite> writes;
+    for (const std::string key : {"a", "b"})
+        writes.push_back({.key = key, .value = "1", .options = {.metadata = '"' + key + '"'}});
+    for (const Result<void>& outcome : kv.write_many(writes)) CHECK(outcome);
+    CHECK(kv.get_with_metadata("a")->metadata == "\"a\"");
+    CHECK(kv.get_with_metadata("b")->metadata == "\"b\"");
+}
+
 TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, and does the others", "[kv]") {
     const KvWriteOptions sound;
     const KvWriteOptions soon{.expiration_ttl = 1s};
     const KvWriteOptions unreadable{.metadata = "{"};
-    const KvWrite writes[] = {{"a", "1", &soon},  {"b", "2", &sound},  {"", "3", &sound},
-                              {.key = ".."},      {"c", "4", &sound},  {"d", "5", &unreadable},
-                              {"e", "6", &unreadable}};
+    const KvWrite writes[] = {{"a", "1", soon},  {"b", "2", sound},  {"", "3", sound},
+                              {.key = ".."},      {"c", "4", sound},  {"d", "5", unreadable},
+                              {"e", "6", unreadable}};
     const auto outcomes = kv.write_many(writes);
     CHECK(code_of(outcomes[0]) == ErrorCode::TtlTooSmall);
     CHECK(outcomes[1]);
@@ -225,7 +279,7 @@ TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, a
 
 TEST_CASE_METHOD(Fixture, "KvNamespace retries of many writes those that were answered with 429", "[kv]") {
     const KvWriteOptions options;
-    const KvWrite writes[] = {{"a", "1", &options}, {"b", "2", &options}, {.key = "c"}};
+    const KvWrite writes[] = {{"a", "1", options}, {"b", "2", options}, {.key = "c"}};
     store.fail_next(1, hot_key());
     for (const Result<void>& outcome : kv.write_many(writes)) CHECK(outcome);
     CHECK(kv.get_text("a").value() == "1");

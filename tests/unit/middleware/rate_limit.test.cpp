@@ -74,3 +74,13 @@ TEST_CASE("A rate limiter that fails lets everybody through, and the log tells",
     CHECK(get("GET", "/").status() == Status::Ok);
     CHECK(contains(get.log(), "gone fishing"));
 }
+
+TEST_CASE("A rate limit without a limiter lets everybody through and says nothing", "[rate_limit]") {
+    Caller call;
+    const Guard guard = rate_limit({});
+    CHECK(guard.problems.empty());
+    call.app.use(guard);
+    call.app.get("/", [](Request&, Context&) { return Response::text("hi"); });
+    for (int i = 0; i < 200; ++i) REQUIRE(call("GET", "/").status() == Status::Ok);
+    CHECK(field(call("GET", "/"), "RateLimit-Policy") == "(absent)");
+}
