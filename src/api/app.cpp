@@ -75,10 +75,11 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
 /// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
 /// `api/config.hpp` lists; with STORE = "durable" also the Durable Object namespace `ORDER_OBJECT`, whose object runs the
 /// same routes for orders and reports. A namespace that is missing fails the requests that need it, with a log line that
-/// names it; all others are served.
+/// names it; all others are served. A var that cannot be used fails every request, with a log line that names it.
 edge::App make_app(const edge::Env& env) {
-    const bakery::Config config = bakery::read_config(env);
-    if (const auto prepared = config.stores.prepare(env); !prepared)
+    const edge::Result<bakery::Config> config = bakery::read_config(env);
+    if (!config) return edge::App::refusing(config.error());
+    if (const auto prepared = config->stores.prepare(env); !prepared)
         env.platform().write_log(edge::LogLevel::Error, prepared.error().internal);
-    return config.stores.are_in_object() ? bakery::make_object_app(config) : bakery::make_worker_app(env, config);
+    return config->stores.are_in_object() ? bakery::make_object_app(*config) : bakery::make_worker_app(env, *config);
 }

@@ -25,13 +25,14 @@ struct Config {
     std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
     StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
-    std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept
+    std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept, 1 day to
+                                            ///< `KvOrderStore::kMaxRetention`
     Stores stores;                          ///< by var OBJECT_CLASS, set by the shim
     edge::HmacKey cursor_key;               ///< signs list cursors; derived from API_KEYS
 };
 
-/// Reads them. Nothing in them can keep the Worker from starting: where API_KEYS is absent or unreadable, or COUPONS,
-/// RETENTION_DAYS or STORE is unreadable, a warning in the log says so and how to set it.
-[[nodiscard]] Config read_config(const edge::Env& env);
+/// Reads them. Fails with Internal if one is there and cannot be used; `internal` names all such, with their values and
+/// what they may be. Where API_KEYS is absent or empty, a warning in the log says so and how to set it.
+[[nodiscard]] edge::Result<Config> read_config(const edge::Env& env);
 
 }  // namespace bakery

@@ -94,6 +94,7 @@ App& App::scheduled(std::string_view cron, ScheduledHandler handler) {
 
 Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
     const Result<void> done = contain([&]() -> Result<void> {
+        if (refusal_) return std::unexpected(*refusal_);
         const auto found = scheduled_.find(event.cron);
         if (found != scheduled_.end()) return found->second(event, context);
         return fail(ErrorCode::Internal, "A cron trigger is not handled.",

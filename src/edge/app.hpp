@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,11 @@ using PatternFor =
 /// routes without one are left out of the document.
 class App {
 public:
+    /// An application that cannot serve, such as one whose configuration cannot work (`VarReader`): it answers every
+    /// request with this error, and fails every cron trigger with it. Each is logged with all that the error says; the
+    /// client of an Internal one sees nothing of it.
+    [[nodiscard]] static App refusing(Error error);
+
     /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
     App& use(Middleware middleware);
     App& use(Guard guard);
@@ -195,6 +201,7 @@ private:
                                               Context& context);
 
     std::map<std::string, ScheduledHandler, std::less<>> scheduled_;
+    std::shared_ptr<const Error> refusal_;  ///< what every cron trigger fails with
     Router router_;
     std::vector<Route> routes_;
     std::vector<Middleware> middleware_;

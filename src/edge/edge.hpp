@@ -5,6 +5,7 @@
 #include "edge/app.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/var_reader.hpp"
 #include "edge/context.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/body_sink.hpp"

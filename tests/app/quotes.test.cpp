@@ -81,14 +81,6 @@ TEST_CASE("A coupon that the shop does not have is a violation", "[quotes]") {
     CHECK(ask(without, basket(kOneLine, R"(,"coupon":"SWEET10")")).errors() == unknown);
 }
 
-TEST_CASE("Unreadable COUPONS are warned about, and quotes go on without", "[quotes]") {
-    Bakery bakery({.vars = {{"COUPONS", "SWEET10"}}});
-    REQUIRE(bakery.platform->log().size() == 1);
-    CHECK(bakery.platform->log().front().second.find("COUPONS") != std::string::npos);
-    CHECK(ask(bakery, basket()).status() == 200);
-    CHECK(ask(bakery, basket(kOneLine, R"(,"coupon":"SWEET10")")).status() == 422);
-}
-
 TEST_CASE("Every style that cannot be ordered is a violation at its line", "[quotes]") {
     Bakery bakery;
     REQUIRE(bakery.catalogue_kv().put("cake/stale", "{}", {.metadata =

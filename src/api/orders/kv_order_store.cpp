@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "api/orders/keys.hpp"
-#include "edge/bindings/kv_limits.hpp"
 
 namespace bakery {
 namespace {
@@ -16,9 +15,6 @@ constexpr std::string_view kNoValue;
 
 static_assert(edge::json::max_text_size<stored_order> <= edge::kv_limits::kMetadataBytes,
               "an order is the metadata of its keys, whatever its texts");
-
-/// The report of its last day counts a finished order, also where it is written again a while later.
-constexpr std::chrono::days kGrace{1};
 
 /// The shortest list that has every order of the filter.
 std::string prefix_for(const OrderFilter& filter) {
@@ -92,10 +88,11 @@ std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> 
     return outcomes;
 }
 
-/// Every key of an order is written with the same options: the order's text is the metadata of each.
+/// Every key of an order is written with the same options: the order's text is the metadata of each. A time to live and
+/// not an expiration, which KV takes up to 2038 only.
 edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
     edge::KvWriteOptions options{.metadata = edge::json::to_text<stored_order>(order)};
-    if (is_finished(order.status)) options.expiration = order.updated_at + retention_ + kGrace;
+    if (is_finished(order.status)) options.expiration_ttl = retention_ + kGrace;
     return options;
 }
 

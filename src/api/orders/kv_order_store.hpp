@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/orders/store.hpp"
+#include "edge/bindings/kv_limits.hpp"
 #include "edge/bindings/kv_namespace.hpp"
 
 namespace bakery {
@@ -25,11 +26,18 @@ namespace bakery {
 ///   can be found by id and deleted again.
 /// * `update` looks once more after its index writes and takes them away again if the order was deleted meanwhile. An
 ///   `update` that writes after a `remove` of the same instant brings the order back.
-/// * An order that is finished is written to expire, all its keys at the same time; its entries under every other status
-///   are taken away then, because nobody will delete it.
+/// * An order that is finished is written to expire, each of its keys as long after it is written; its entries under
+///   every other status are taken away then, because nobody will delete it.
 class KvOrderStore final : public OrderStore {
 public:
-    /// `retention` is how long KV keeps an order that is finished from now on, by whole days and one more.
+    /// How much longer than that a finished order is kept: the report of its last day counts it.
+    static constexpr std::chrono::days kGrace{1};
+    /// The longest retention. KV takes a time to live of 2^31 - 1 seconds at most, at whatever time it is written.
+    static constexpr std::chrono::days kMaxRetention =
+        std::chrono::floor<std::chrono::days>(edge::kv_limits::kMostSeconds) - kGrace;
+
+    /// `retention` is how long KV keeps an order that is finished from now on, by whole days and `kGrace`; at most
+    /// `kMaxRetention`.
     KvOrderStore(edge::KvNamespace kv, std::chrono::days retention) : kv_(kv), retention_(retention) {}
 
     [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;

@@ -40,7 +40,7 @@ public:
     Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
 
-    /// A text var of `[vars]`; a var that is not text comes as its JSON.
+    /// A text var of `[vars]`; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
     [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
     [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
