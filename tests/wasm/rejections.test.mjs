@@ -1,7 +1,9 @@
 // What becomes of a rejection: whether it is for now (503), for ever (500), or this invocation's limit.
+import "./crossings.mjs";
 import assert from "node:assert/strict";
 import { registerHooks } from "node:module";
 import { beforeEach, test } from "node:test";
+import { passed, reset } from "./crossings.mjs";
 import { KvNamespace } from "./harness.mjs";
 
 // The shim names the flagship's files.
@@ -20,7 +22,8 @@ class DurableObjectNamespace {
   }
 }
 
-const env = { KV: new KvNamespace(), OBJECTS: new DurableObjectNamespace() };
+const env = { KV: new KvNamespace(), SLOW: new KvNamespace(), OBJECTS: new DurableObjectNamespace() };
+for (let i = 1; i <= 3; ++i) env.SLOW.entries.set(`gathered-${i}`, { value: `${i}` });
 
 const lines = [];
 console.error = (line) => lines.push(line);
@@ -76,3 +79,10 @@ for (const [thrown, code] of [
     assert.deepEqual(await answer.json(), { error: code, internal: thrown.message });
   });
 }
+
+test("three started reads suspend once", async () => {
+  await send("/fan-out");
+  reset();
+  assert.deepEqual(await (await send("/fan-out")).json(), ["1", "2", "3"]);
+  assert.deepEqual([passed.calls.edge_start, passed.calls.edge_settle], [3, 1]);
+});

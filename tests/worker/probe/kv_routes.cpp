@@ -99,6 +99,30 @@ Result<Response> list(Request& request, Context& context) {
     return Response::json(std::move(text).take());
 }
 
+std::string_view name_of(CacheStatus status) {
+    switch (status) {
+        case CacheStatus::Hit: return "hit";
+        case CacheStatus::Miss: return "miss";
+        case CacheStatus::Unknown: break;
+    }
+    return "unknown";
+}
+
+/// GET /cache-status/{key}?of=: what a read of the key says, and a list of what begins with it.
+Result<Response> cache_status(Request& request, Context& context, const std::string& key) {
+    Result<Query> query = request.query();
+    if (!query) return std::unexpected(query.error());
+    Result<KvNamespace> kv = context.env().kv(query->get("of").value_or("SLOW"));
+    if (!kv) return std::unexpected(kv.error());
+    Result<KvEntry> entry = kv->get_with_metadata(key);
+    Result<KvPage> page = kv->list({.prefix = key});
+    if (!entry || !page) return failed(entry ? page.error() : entry.error());
+    json::Writer text;
+    text.begin_object().member("found", entry->found).member("get", name_of(entry->cache_status));
+    text.member("list", name_of(page->cache_status)).end_object();
+    return Response::json(std::move(text).take());
+}
+
 }  // namespace
 
 void add_kv_routes(App& app) {
@@ -107,6 +131,7 @@ void add_kv_routes(App& app) {
     app.del("/kv/{key}", remove);
     app.get("/kv-many", many);
     app.get("/kv-list", list);
+    app.get("/cache-status/{key}", cache_status);
 }
 
 }  // namespace probe
