@@ -76,7 +76,7 @@ std::string_view advice(ErrorCode code) {
         case ErrorCode::KeyInvalid:
         case ErrorCode::ValueTooLarge:
         case ErrorCode::MetadataTooLarge:
-        case ErrorCode::TtlTooSmall:
+        case ErrorCode::TtlOutOfRange:
         case ErrorCode::LimitExceeded:
         case ErrorCode::Internal:
             return "This is our mistake. The request id in <code>X-Request-Id</code> finds it in our log.";

@@ -14,7 +14,7 @@ namespace {
 Result<void> check_seconds(std::chrono::seconds value, std::chrono::seconds least, std::string_view what,
                            std::string_view unit, std::string_view remedy = {}) {
     if (value >= least && value <= kMostSeconds) return {};
-    return fail(ErrorCode::TtlTooSmall, "The store does not keep anything for such a time.",
+    return fail(ErrorCode::TtlOutOfRange, "The store does not keep anything for such a time.",
                 concat({what, " of ", std::to_string(value.count()), unit, ": it must be from ",
                         std::to_string(least.count()), " to ", std::to_string(kMostSeconds.count()), remedy}));
 }

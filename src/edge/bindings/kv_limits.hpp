@@ -28,9 +28,9 @@ inline constexpr std::chrono::seconds kWriteInterval{1};  ///< one write to the 
 [[nodiscard]] Result<void> check_key(std::string_view key);
 /// ValueTooLarge.
 [[nodiscard]] Result<void> check_value(std::size_t bytes);
-/// TtlTooSmall: under 30 s, or over `kMostSeconds`.
+/// TtlOutOfRange: under 30 s, or over `kMostSeconds`.
 [[nodiscard]] Result<void> check_read(const KvReadOptions& options);
-/// MetadataTooLarge; TtlTooSmall: under 60 s from `now`, or over `kMostSeconds`; Internal: the metadata is not JSON.
+/// MetadataTooLarge; TtlOutOfRange: under 60 s from `now`, or over `kMostSeconds`; Internal: the metadata is not JSON.
 [[nodiscard]] Result<void> check_write(const KvWriteOptions& options, UnixSeconds now);
 /// InvalidParameter for the limit, KeyInvalid for the prefix.
 [[nodiscard]] Result<void> check_list(const KvListOptions& options);

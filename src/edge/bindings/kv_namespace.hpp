@@ -81,7 +81,7 @@ private:
 /// A Workers KV namespace. Every call looks synchronous and suspends only the request that makes it; another request
 /// may run, and change what is stored, while it waits.
 ///
-/// Limits are checked before anything is sent: KeyInvalid, ValueTooLarge, MetadataTooLarge, TtlTooSmall. What KV
+/// Limits are checked before anything is sent: KeyInvalid, ValueTooLarge, MetadataTooLarge, TtlOutOfRange. What KV
 /// itself refuses comes back as `kv_error` says: RateLimited (after retries, for writes), Unavailable if it is for now,
 /// LimitExceeded, else Internal. A value object: cheap to
 /// copy, borrowed from the `Env` it came from.

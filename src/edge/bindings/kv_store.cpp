@@ -49,7 +49,7 @@ Error key_invalid() {
 Error bad_request_error(std::string_view message) {
     if (names_a_key(message)) return key_invalid();
     if (message.contains("expiration") || message.contains("cache_ttl")) {
-        return make_error(ErrorCode::TtlTooSmall, "The store does not keep anything for such a time.");
+        return make_error(ErrorCode::TtlOutOfRange, "The store does not keep anything for such a time.");
     }
     if (message.contains("key_count_limit") || message.contains("cursor")) {
         return make_error(ErrorCode::InvalidParameter, "The list limit or the cursor is not valid.");

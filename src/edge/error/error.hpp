@@ -32,7 +32,7 @@ enum class ErrorCode {
     KeyInvalid,            ///< KV: the key is empty, "." or "..", or longer than 512 bytes
     ValueTooLarge,         ///< KV: the value exceeds 25 MiB
     MetadataTooLarge,      ///< KV: the metadata's JSON exceeds 1,024 bytes
-    TtlTooSmall,           ///< KV: an expiration under 60 s ahead, or a cacheTtl under 30 s
+    TtlOutOfRange,         ///< KV: an expiration under 60 s ahead, a cacheTtl under 30 s, or either beyond an int32
     LimitExceeded,         ///< a platform limit of this invocation (1,000 KV operations) is used up
     Internal,              ///< our own mistake, or one of the configuration; details go to the log only
 };

@@ -62,7 +62,7 @@ ProblemType problem_type(ErrorCode code) {
         case ErrorCode::KeyInvalid:
         case ErrorCode::ValueTooLarge:
         case ErrorCode::MetadataTooLarge:
-        case ErrorCode::TtlTooSmall:
+        case ErrorCode::TtlOutOfRange:
             // A handler that lets one of these out has not checked what it stores: our mistake, not the client's.
         case ErrorCode::Internal: break;
     }

@@ -64,29 +64,29 @@ TEST_CASE("KV limits refuse metadata that is not JSON", "[kv]") {
 
 TEST_CASE("KV limits take a time to live of 60 s and refuse less", "[kv]") {
     CHECK(kv_limits::check_write({.expiration_ttl = 60s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 59s}, kNow)) == ErrorCode::TtlTooSmall);
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = -1s}, kNow)) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 59s}, kNow)) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = -1s}, kNow)) == ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take an expiration 60 s ahead and refuse a nearer one", "[kv]") {
     CHECK(kv_limits::check_write({.expiration = kNow + 60s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration = kNow + 59s}, kNow)) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration = kNow + 59s}, kNow)) == ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take a time to live of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
     CHECK(kv_limits::check_write({.expiration_ttl = 2'147'483'647s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 2'147'483'648s}, kNow)) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 2'147'483'648s}, kNow)) == ErrorCode::TtlOutOfRange);
     CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::max()}, kNow)) ==
-          ErrorCode::TtlTooSmall);
+          ErrorCode::TtlOutOfRange);
     CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::min()}, kNow)) ==
-          ErrorCode::TtlTooSmall);
+          ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take an expiration up to 2038-01-19T03:14:07Z and refuse a later one", "[kv]") {
     CHECK(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'647s)}, kNow));
     CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'648s)}, kNow)) ==
-          ErrorCode::TtlTooSmall);
-    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds::max()}, kNow)) == ErrorCode::TtlTooSmall);
+          ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds::max()}, kNow)) == ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits tell which value is out of which range, and how an expiration is given beyond", "[kv]") {
@@ -102,7 +102,7 @@ TEST_CASE("KV limits tell which value is out of which range, and how an expirati
 
 TEST_CASE("KV limits take a cacheTtl of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
     CHECK(kv_limits::check_read({.cache_ttl = 2'147'483'647s}));
-    CHECK(code_of(kv_limits::check_read({.cache_ttl = 2'147'483'648s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_read({.cache_ttl = 2'147'483'648s})) == ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits look at the time to live only where both expirations are given", "[kv]") {
@@ -112,7 +112,7 @@ TEST_CASE("KV limits look at the time to live only where both expirations are gi
 TEST_CASE("KV limits take a cacheTtl of 30 s and refuse less", "[kv]") {
     CHECK(kv_limits::check_read({}));
     CHECK(kv_limits::check_read({.cache_ttl = 30s}));
-    CHECK(code_of(kv_limits::check_read({.cache_ttl = 29s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv_limits::check_read({.cache_ttl = 29s})) == ErrorCode::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take list limits of 1 to 1,000", "[kv]") {

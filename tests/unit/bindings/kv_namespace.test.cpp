@@ -91,11 +91,11 @@ TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value is not JSON",
 
 TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "[kv]") {
     CHECK(code_of(kv.get_text("")) == ErrorCode::KeyInvalid);
-    CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == ErrorCode::TtlOutOfRange);
     CHECK(code_of(kv.get_many(std::vector<std::string>{"a", ".."})) == ErrorCode::KeyInvalid);
     CHECK(code_of(kv.put("a", std::string(25 * 1024 * 1024 + 1, 'x'))) == ErrorCode::ValueTooLarge);
     CHECK(code_of(kv.put("a", "", {.metadata = std::string(1025, '1')})) == ErrorCode::MetadataTooLarge);
-    CHECK(code_of(kv.put_stream("a", Stream::of(""), {.expiration_ttl = 1s})) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.put_stream("a", Stream::of(""), {.expiration_ttl = 1s})) == ErrorCode::TtlOutOfRange);
     CHECK(code_of(kv.remove(".")) == ErrorCode::KeyInvalid);
     CHECK(code_of(kv.list({.limit = 0})) == ErrorCode::InvalidParameter);
     CHECK(store.operations() == 0);
@@ -103,7 +103,7 @@ TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "
 
 TEST_CASE_METHOD(Fixture, "KvNamespace turns a broken limit of a started form into a settled failure", "[kv]") {
     CHECK(code_of(kv.get_async("").wait()) == ErrorCode::KeyInvalid);
-    CHECK(code_of(kv.put_async("a", "", {.expiration_ttl = 1s}).wait()) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(kv.put_async("a", "", {.expiration_ttl = 1s}).wait()) == ErrorCode::TtlOutOfRange);
     CHECK(code_of(kv.remove_async("..").wait()) == ErrorCode::KeyInvalid);
     CHECK(code_of(kv.list_async({.limit = 1001}).wait()) == ErrorCode::InvalidParameter);
     CHECK(store.operations() == 0);
@@ -266,7 +266,7 @@ TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, a
                               {.key = ".."},      {"c", "4", sound},  {"d", "5", unreadable},
                               {"e", "6", unreadable}};
     const auto outcomes = kv.write_many(writes);
-    CHECK(code_of(outcomes[0]) == ErrorCode::TtlTooSmall);
+    CHECK(code_of(outcomes[0]) == ErrorCode::TtlOutOfRange);
     CHECK(outcomes[1]);
     CHECK(code_of(outcomes[2]) == ErrorCode::KeyInvalid);
     CHECK(code_of(outcomes[3]) == ErrorCode::KeyInvalid);

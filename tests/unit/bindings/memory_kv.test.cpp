@@ -94,16 +94,16 @@ TEST_CASE_METHOD(Fixture, "MemoryKv refuses a stream over 25 MiB", "[kv]") {
 TEST_CASE_METHOD(Fixture, "MemoryKv holds writes against the platform's limits", "[kv]") {
     CHECK(put("..", "").error().code == ErrorCode::KeyInvalid);
     CHECK(put("a", std::string(kv_limits::kValueBytes + 1, 'x')).error().code == ErrorCode::ValueTooLarge);
-    CHECK(put("a", "", {.expiration_ttl = 59s}).error().code == ErrorCode::TtlTooSmall);
-    CHECK(put("a", "", {.expiration_ttl = 2'147'483'648s}).error().code == ErrorCode::TtlTooSmall);
-    CHECK(put("a", "", {.expiration = UnixSeconds(2'147'483'648s)}).error().code == ErrorCode::TtlTooSmall);
+    CHECK(put("a", "", {.expiration_ttl = 59s}).error().code == ErrorCode::TtlOutOfRange);
+    CHECK(put("a", "", {.expiration_ttl = 2'147'483'648s}).error().code == ErrorCode::TtlOutOfRange);
+    CHECK(put("a", "", {.expiration = UnixSeconds(2'147'483'648s)}).error().code == ErrorCode::TtlOutOfRange);
     CHECK(put("a", "", {.metadata = std::string(1025, '1')}).error().code == ErrorCode::MetadataTooLarge);
     CHECK(remove("").error().code == ErrorCode::KeyInvalid);
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv holds reads against the platform's limits", "[kv]") {
     CHECK(get("").error().code == ErrorCode::KeyInvalid);
-    CHECK(run(kv.get("a", KvForm::Bytes, {.cache_ttl = 29s})).error().code == ErrorCode::TtlTooSmall);
+    CHECK(run(kv.get("a", KvForm::Bytes, {.cache_ttl = 29s})).error().code == ErrorCode::TtlOutOfRange);
     CHECK(list({.limit = 1001}).error().code == ErrorCode::InvalidParameter);
     CHECK(get_many({"a", "."}).error().code == ErrorCode::KeyInvalid);
 }

@@ -113,6 +113,6 @@ TEST_CASE("Problem types have the status of their code", "[http]") {
 
 TEST_CASE("Problem types blame the server for what it stores", "[http]") {
     for (const ErrorCode code : {ErrorCode::KeyInvalid, ErrorCode::ValueTooLarge, ErrorCode::MetadataTooLarge,
-                                 ErrorCode::TtlTooSmall, ErrorCode::Internal})
+                                 ErrorCode::TtlOutOfRange, ErrorCode::Internal})
         CHECK(problem_type(code).status == Status::InternalServerError);
 }

@@ -14,7 +14,7 @@ std::string_view name_of(ErrorCode code) {
         case ErrorCode::KeyInvalid: return "KeyInvalid";
         case ErrorCode::ValueTooLarge: return "ValueTooLarge";
         case ErrorCode::MetadataTooLarge: return "MetadataTooLarge";
-        case ErrorCode::TtlTooSmall: return "TtlTooSmall";
+        case ErrorCode::TtlOutOfRange: return "TtlOutOfRange";
         case ErrorCode::RateLimited: return "RateLimited";
         case ErrorCode::Unavailable: return "Unavailable";
         case ErrorCode::LimitExceeded: return "LimitExceeded";
