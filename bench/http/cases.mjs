@@ -1,11 +1,11 @@
 // What is measured. A case is
 //
 //     {name, title, app, routes, orders, requests, connections, status, latencyMs,
-//      request(connection, sequence, prepared), spoilt?(request), refused?(answer)}
+//      request(connection, sequence, prepared, last), spoilt?(request), refused?(answer)}
 //
 // `orders` are stored before; `requests` are those of one round, `connections` those in flight, `latencyMs` is what KV
-// takes. `spoilt` makes a request
-// that a contender which validates has to refuse: with 422, or as `refused` says.
+// takes, `last` is the answer to the request before on the same connection. `spoilt` makes a request that a contender
+// which validates has to refuse: with 422, or as `refused` says.
 import { basket, ndjson, newOrder } from "./documents.mjs";
 
 const kConnections = 16;
@@ -36,8 +36,9 @@ function getOrder(connection, sequence, prepared) {
 }
 
 /** Each connection changes an order of its own again and again, as it knows it. */
-function patchOrder(connection, sequence, { orders }) {
-  const headers = { ...staff, "Content-Type": "application/merge-patch+json", "If-Match": `"r${sequence + 1}"` };
+function patchOrder(connection, sequence, { orders }, last) {
+  const known = last?.headers.etag ?? '"r1"';
+  const headers = { ...staff, "Content-Type": "application/merge-patch+json", "If-Match": known };
   const body = JSON.stringify({ customText: `Happy Birthday, number ${sequence}` });
   return { method: "PATCH", path: `/v1/orders/${orders[connection].id}`, headers, body };
 }

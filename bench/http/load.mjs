@@ -77,17 +77,19 @@ export async function openConnections(port, count) {
 }
 
 /**
- * Sends `count` requests in all over the connections. `request(connection, sequence)` gives the next one on a
- * connection, `each(answer)` sees every answer. Gives the milliseconds each took.
+ * Sends `count` requests in all over the connections. `request(connection, sequence, last)` gives the next one on a
+ * connection, by the answer before it if there was one; `each(answer)` sees every answer. Gives the milliseconds each
+ * took.
  */
 export async function runLoad(connections, { count, request, each }) {
   const times = new Float64Array(count);
   let next = 0;
   await Promise.all(connections.map(async (connection, index) => {
-    for (let sequence = 0; next < count; sequence++) {
+    for (let sequence = 0, last; next < count; sequence++) {
       const at = next++;
       const started = performance.now();
-      each(await connection.send(request(index, sequence)));
+      last = await connection.send(request(index, sequence, last));
+      each(last);
       times[at] = performance.now() - started;
     }
   }));

@@ -11,7 +11,7 @@ export async function runRound(each, { worker, title, prepared }) {
   const before = worker.processorTime();
   const times = await runLoad(connections, {
     count: each.requests,
-    request: (connection, sequence) => each.request(connection, sequence, prepared),
+    request: (connection, sequence, last) => each.request(connection, sequence, prepared, last),
     each({ status, body }) {
       if (status !== each.status) throw new Error(`${title}, ${each.title}: ${status} ${body.subarray(0, 500)}`);
     },

@@ -50,8 +50,10 @@ const order = (id, time, more) => ({
 });
 const kIds = ['01a21426-01f7-7ac7-a7fc-f036a8cfd67c', '01a21426-7497-741f-ba44-f8ea09ddad89'];
 
-test('answers are the same that differ in ids, times and cursors only', () => {
+test('answers are the same that differ in ids, times, cursors and drawn revisions only', () => {
   assert.equal(comparable(order(kIds[0], 1, { next: 'x' })), comparable(order(kIds[1], 2, { next: 'y' })));
+  const changed = (etag) => comparable({ status: 200, headers: { etag }, body: Buffer.from('') });
+  assert.equal(changed('"r1234567890"'), changed('"r987654321"'));
 });
 
 test('answers differ by status, by a field that matters, by a value and by the end of a list', () => {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/cakes/model.hpp"
+#include "api/orders/revision.hpp"
 #include "edge/bindings/kv_store.hpp"
 #include "edge/identity/uuid.hpp"
 #include "edge/json/typed.hpp"
@@ -63,7 +64,7 @@ struct Order {
     UnixSeconds created_at;
     UnixSeconds updated_at;
     std::optional<UnixSeconds> pickup_date = {};
-    std::int64_t revision = 1;  ///< counts the writes; the entity tag, and not in the API's JSON
+    std::int64_t revision = kInitialRevision;  ///< another after each write; the entity tag, not in the JSON
 
     friend bool operator==(const Order&, const Order&) = default;
 };
@@ -158,7 +159,9 @@ namespace bakery {
 /// The order with its revision, as a store keeps it.
 inline constexpr auto stored_order =
     edge::json::declaration<Order>
-        .with("StoredOrder", edge::json::member("revision", &Order::revision, "Counts the writes.", edge::json::minimum(1)))
+        .with("StoredOrder",
+              edge::json::member("revision", &Order::revision, "Another one after each write.",
+                                 edge::json::minimum(kInitialRevision), edge::json::maximum(kLargestRevision)))
         .ignoring_unknown();
 
 }  // namespace bakery

@@ -70,7 +70,7 @@ Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch,
     if (!order) return order;
     Result<Order> changed = apply(*wanted, *order);
     if (!changed || *changed == *order) return changed;
-    ++changed->revision;
+    changed->revision = next_revision(order->revision, platform_);
     changed->updated_at = now();
     const Result<void> stored = store_.update(*order, *changed);
     if (!stored) return std::unexpected(stored.error());

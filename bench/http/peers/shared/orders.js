@@ -64,6 +64,15 @@ export async function updateOrder(kv, current, changed) {
   return (await kv.get(orderKey(changed.id), "json")) !== null;
 }
 
+const words = new Uint32Array(2);
+
+/** Another revision than this one, drawn at random, so that two writers who have read it do not write the same one. */
+function nextRevision(current) {
+  crypto.getRandomValues(words);
+  const drawn = (words[0] >>> 11) * 2 ** 32 + words[1];
+  return drawn > 1 && drawn !== current ? drawn : nextRevision(current);
+}
+
 const kMoves = { pending: ["in-progress", "cancelled"], "in-progress": ["ready", "cancelled"], ready: ["completed"] };
 
 /** The order as a merge patch has it (RFC 7396); undefined where the patch may not be applied. */
@@ -71,7 +80,7 @@ export function patched(order, patch) {
   const { status, ...fields } = patch;
   if (Object.keys(fields).length > 0 && order.status !== "pending") return undefined;
   if (status !== undefined && status !== order.status && !kMoves[order.status]?.includes(status)) return undefined;
-  const changed = { ...order, ...patch, revision: order.revision + 1, updatedAt: unixSeconds() };
+  const changed = { ...order, ...patch, revision: nextRevision(order.revision), updatedAt: unixSeconds() };
   if (patch.pickupDate === null) delete changed.pickupDate;
   return changed;
 }
