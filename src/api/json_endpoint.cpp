@@ -1,7 +1,5 @@
 #include "api/json_endpoint.hpp"
 
-#include "edge/crypto/base64url.hpp"
-#include "edge/crypto/sha256.hpp"
 #include "edge/error/concat.hpp"
 #include "edge/http/field_syntax.hpp"
 #include "edge/http/media_type.hpp"
@@ -48,25 +46,8 @@ edge::Result<std::string_view> json_body(edge::Request& request, std::string_vie
     return typed ? request.body() : std::unexpected(typed.error());
 }
 
-std::string content_etag(std::string_view content) {
-    constexpr std::size_t kBytes = 12;  // 96 bits: no accidental collision, 16 characters
-    const edge::Sha256Digest digest = edge::sha256(content);
-    return '"' + edge::base64url_encode(edge::bytes_of(digest).substr(0, kBytes)) + '"';
-}
-
-edge::Result<edge::Response> conditional_json(const edge::Request& request, std::string body, std::string_view etag,
-                                              std::string_view cache_control) {
-    const Precondition outcome = Preconditions(request).evaluate(etag);
-    if (outcome == Precondition::Failed) return precondition_failed();
-    edge::Response response = outcome == Precondition::NotModified ? edge::Response(edge::Status::NotModified)
-                                                                   : edge::Response::json(std::move(body));
-    response.header("ETag", etag).header("Cache-Control", cache_control);
-    return response;
-}
-
-std::unexpected<edge::Error> precondition_failed() {
-    return edge::fail(edge::ErrorCode::PreconditionFailed,
-                      "The resource is not what If-Match and If-None-Match say.");
+edge::Response tagged_json(std::string body, std::string_view etag, std::string_view cache_control) {
+    return edge::Response::json(std::move(body)).header("ETag", etag).header("Cache-Control", cache_control);
 }
 
 }  // namespace bakery

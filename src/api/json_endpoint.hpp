@@ -5,7 +5,6 @@
 
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
-#include "api/preconditions.hpp"
 #include "edge/middleware/guard.hpp"
 
 /// What every endpoint that speaks JSON does the same way.
@@ -27,14 +26,7 @@ namespace bakery {
 [[nodiscard]] edge::Result<std::string_view> json_body(edge::Request& request,
                                                        std::string_view media_type = "application/json");
 
-/// A strong entity tag, quotes included, that is the same wherever the content is.
-[[nodiscard]] std::string content_etag(std::string_view content);
-
-/// The answer to GET: 200 with the representation, or 304 where the client has it. Fails with PreconditionFailed.
-[[nodiscard]] edge::Result<edge::Response> conditional_json(const edge::Request& request, std::string body,
-                                                            std::string_view etag, std::string_view cache_control);
-
-/// PreconditionFailed, for a resource that is not what the request's conditions say.
-[[nodiscard]] std::unexpected<edge::Error> precondition_failed();
+/// The answer to GET, of a representation that has an entity tag.
+[[nodiscard]] edge::Response tagged_json(std::string body, std::string_view etag, std::string_view cache_control);
 
 }  // namespace bakery

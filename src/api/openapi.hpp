@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "edge/app.hpp"
+#include "edge/openapi/conditions.hpp"
 
 /// How the bakery's documentation is put together; each resource has its own in `operations.hpp`.
 namespace bakery {
@@ -22,18 +23,11 @@ inline constexpr std::string_view kReportsTag = "reports";
 inline constexpr std::string_view kServiceTag = "service";
 
 inline constexpr edge::openapi::ResponseHeader kCacheHeader{"Cache-Control", "How long the answer may be kept."};
-inline constexpr edge::openapi::Parameter kIfNoneMatch{
-    .in = edge::openapi::In::Header,
-    .name = "If-None-Match",
-    .description = "The ETag of what the client has; 304 if it still is what there is."};
-inline constexpr edge::openapi::Parameter kIfMatch{
-    .in = edge::openapi::In::Header,
-    .name = "If-Match",
-    .description = "The ETag of what the client has, or *; 412 if it is not what there is any more."};
 /// Of a request that changes something.
 inline constexpr edge::openapi::Parameter kIfNoneMatchToChange{
     .in = edge::openapi::In::Header,
     .name = "If-None-Match",
-    .description = "* to change nothing that is there already: 412 if it is."};
+    .description = "* to change nothing that is there already: 412 if it is.",
+    .schema = edge::openapi::etag_condition};
 
 }  // namespace bakery

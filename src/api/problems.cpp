@@ -41,7 +41,8 @@ std::string_view advice(ErrorCode code) {
             return "The request could not be read. For a JSON body, <code>offset</code> is the first byte that cannot "
                    "stand where it stands.";
         case ErrorCode::InvalidParameter:
-            return "A parameter in the path or the query string has no legal value; <code>detail</code> names it.";
+            return "A parameter in the path, the query string or a header field has no legal value; "
+                   "<code>detail</code> names it.";
         case ErrorCode::Unauthenticated:
             return "Send a known API key: <code>Authorization: Bearer KEY</code>.";
         case ErrorCode::Forbidden:
@@ -56,8 +57,8 @@ std::string_view advice(ErrorCode code) {
         case ErrorCode::Conflict:
             return "What was asked for does not go with the state the resource is in. Read it again.";
         case ErrorCode::PreconditionFailed:
-            return "The resource has changed since it was read. Read it again and repeat with its new "
-                   "<code>ETag</code>.";
+            return "The resource is not what <code>If-Match</code> or <code>If-None-Match</code> says, mostly because it "
+                   "has changed since it was read. Read it again and repeat with its new <code>ETag</code>.";
         case ErrorCode::BodyTooLarge:
             return "The body is larger than this resource takes.";
         case ErrorCode::UnsupportedMediaType:

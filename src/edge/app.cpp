@@ -9,6 +9,7 @@
 
 #include "edge/error/concat.hpp"
 #include "edge/error/contain.hpp"
+#include "edge/http/preconditions.hpp"
 
 namespace edge {
 
@@ -111,8 +112,12 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
     const std::optional<Method> method = request.method();
     const RouteResult result = method ? router_.find(*method, request.path())
                                       : RouteResult(RouteMethodNotAllowed{router_.allowed(request.path())});
-    if (const auto* found = std::get_if<RouteFound>(&result))
-        return run(routes_[found->route], found->captures, request, context);
+    if (const auto* found = std::get_if<RouteFound>(&result)) {
+        Result<Response> response = run(routes_[found->route], found->captures, request, context);
+        const bool reads = method == Method::Get || method == Method::Head;
+        if (reads && response) return answer_conditionally(request, *std::move(response));
+        return response;
+    }
     const auto* other = std::get_if<RouteMethodNotAllowed>(&result);
     if (!other || other->allowed.empty()) return fail(ErrorCode::NotFound, "There is nothing at this path.");
     if (method == Method::Options) return options(other->allowed);

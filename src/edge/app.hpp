@@ -100,7 +100,7 @@ public:
 
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
-    /// path with an unknown method with 405 and Allow.
+    /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask (`Preconditions`).
     [[nodiscard]] Response handle(Request& request, Context& context) const;
 
     /// Runs the handler of a cron trigger. Never throws: an exception that leaves the handler is an Internal error, and

@@ -13,6 +13,7 @@
 #include "edge/http/line_reader.hpp"
 #include "edge/http/media_type.hpp"
 #include "edge/http/percent.hpp"
+#include "edge/http/preconditions.hpp"
 #include "edge/http/problem.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"

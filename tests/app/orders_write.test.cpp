@@ -221,16 +221,19 @@ TEST_CASE("A change with a stale If-Match is 412 and changes nothing", "[orders]
     CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, kFirstRevision}, status_json("cancelled")).status() ==
           412);
     CHECK(bakery.send("DELETE", target(id), {kStaff, kFirstRevision}).status() == 412);
-    CHECK(bakery.send("GET", target(id), {kStaff}).header("ETag") == "\"r2\"");
+    CHECK(bakery.send("GET", target(id), {kStaff}).json().text("/customText") == "Second");
 }
 
-TEST_CASE("A weak or malformed If-Match is 412", "[orders]") {
+TEST_CASE("An order's tag may come back weakened, as an intermediary that compresses makes it", "[orders]") {
     Bakery bakery;
     const std::string id = bakery.order();
-    for (const char* field : {"W/\"r1\"", "r1", "\"r1", ""}) {
-        INFO(field);
-        CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, {"If-Match", field}}, "{}").status() == 412);
-    }
+    const edge::HeaderView weakened{"If-Match", "W/\"r1\""};
+    CHECK(bakery.send("GET", target(id), {kStaff, {"If-None-Match", "W/\"r1\""}}).status() == 304);
+    CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, weakened}, R"({"customText":"A"})").status() == 200);
+    CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, weakened}, R"({"customText":"B"})").status() == 412);
+    CHECK(bakery.send("DELETE", target(id), {kStaff, weakened}).status() == 412);
+    const std::string etag = bakery.send("GET", target(id), {kStaff}).header("ETag");
+    CHECK(bakery.send("DELETE", target(id), {kStaff, {"If-Match", "W/" + etag}}).status() == 204);
 }
 
 TEST_CASE("If-Match takes a list, and * for any revision", "[orders]") {

@@ -145,6 +145,7 @@ const failures = {
   "no If-Match": { request: (o) => o.example({ "If-Match": undefined }) },
   "a stale If-Match": { request: (o) => o.example({ "If-Match": '"r7"' }) },
   "a failed condition": { request: (o) => changed(o, { headers: { "If-Match": '"other"' } }) },
+  "a malformed condition": { request: (o) => changed(o, { headers: { "If-Match": "other" } }) },
   "an Idempotency-Key of two words": { request: (o) => changed(o, { headers: { "Idempotency-Key": "two words" } }) },
   "an Idempotency-Key in use": { prepare: () => keyInUse(true) },
   "an Idempotency-Key of another body": { prepare: () => keyInUse(false) },

@@ -3,6 +3,8 @@
 #include "api/cakes/operations.hpp"
 #include "api/cakes/service.hpp"
 #include "api/json_endpoint.hpp"
+#include "edge/http/etag.hpp"
+#include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
 namespace bakery {
@@ -26,9 +28,12 @@ auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, 
     };
 }
 
-CakeExpectation expectation(const Request& request) {
-    return [conditions = Preconditions(request)](const std::optional<std::string>& current) {
-        const auto etag = current ? std::optional(content_etag(*current)) : std::nullopt;
+/// What the conditions demand of the cake as it is.
+Result<CakeExpectation> expectation(const Request& request) {
+    Result<edge::Preconditions> conditions = edge::Preconditions::of(request);
+    if (!conditions) return std::unexpected(std::move(conditions.error()));
+    return [conditions = *std::move(conditions)](const std::optional<std::string>& current) {
+        const auto etag = current ? std::optional(edge::content_etag(*current)) : std::nullopt;
         return conditions.hold(etag);
     };
 }
@@ -43,19 +48,19 @@ Result<Cake> read_cake(const CakeId& id, std::string_view body) {
     return content;
 }
 
-Result<Response> list_cakes(Request& request, const CakeCatalogue& catalogue) {
+Result<Response> list_cakes(Request&, const CakeCatalogue& catalogue) {
     auto cakes = catalogue.list();
     if (!cakes) return std::unexpected(cakes.error());
     const std::string json = edge::json::to_text(CakeList{*std::move(cakes)});
-    return conditional_json(request, json, content_etag(json), kCacheControl);
+    return tagged_json(json, edge::content_etag(json), kCacheControl);
 }
 
-Result<Response> get_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
+Result<Response> get_cake(Request&, const CakeCatalogue& catalogue, CakeId id) {
     const auto cake = catalogue.find(id);
     if (!cake) return std::unexpected(cake.error());
     if (!*cake) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
     const std::string json = edge::json::to_text(**cake);
-    return conditional_json(request, json, content_etag(json), kCacheControl);
+    return tagged_json(json, edge::content_etag(json), kCacheControl);
 }
 
 Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
@@ -63,16 +68,20 @@ Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, Cake
     if (!body) return std::unexpected(body.error());
     const auto cake = read_cake(id, *body);
     if (!cake) return std::unexpected(cake.error());
-    const auto put = catalogue.put(*cake, expectation(request));
+    const auto expected = expectation(request);
+    if (!expected) return std::unexpected(expected.error());
+    const auto put = catalogue.put(*cake, *expected);
     if (!put) return std::unexpected(put.error());
     const std::string json = edge::json::to_text(*cake);
     const bool created = *put == CakeCatalogue::Put::Created;
     return Response::json(json, created ? edge::Status::Created : edge::Status::Ok)
-        .header("ETag", content_etag(json));
+        .header("ETag", edge::content_etag(json));
 }
 
 Result<Response> delete_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
-    const auto removed = catalogue.remove(id, expectation(request));
+    const auto expected = expectation(request);
+    if (!expected) return std::unexpected(expected.error());
+    const auto removed = catalogue.remove(id, *expected);
     if (!removed) return std::unexpected(removed.error());
     return Response();
 }

@@ -37,12 +37,8 @@ Operation list_cakes() {
             .summary = "List the catalogue",
             .description = "All cakes by id, also those that cannot be ordered now.",
             .tags = {kCakesTag},
-            .parameters = {kIfMatch, kIfNoneMatch},
-            .responses = {{.description = "The catalogue.", .content = kCakeList, .headers = {kEtag, kCacheHeader}},
-                          {.status = Status::NotModified,
-                           .description = "The client has it already.",
-                           .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::PreconditionFailed})};
+            .responses = {{.description = "The catalogue.", .content = kCakeList, .headers = {kEtag, kCacheHeader}}},
+            .problems = storage_problems()};
 }
 
 Operation get_cake() {
@@ -50,19 +46,16 @@ Operation get_cake() {
             .summary = "Read a cake",
             .description = "A change may take five minutes to be seen everywhere.",
             .tags = {kCakesTag},
-            .parameters = {kId, kIfMatch, kIfNoneMatch},
-            .responses = {{.description = "The cake.", .content = kCake, .headers = {kEtag, kCacheHeader}},
-                          {.status = Status::NotModified,
-                           .description = "The client has it already.",
-                           .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
+            .parameters = {kId},
+            .responses = {{.description = "The cake.", .content = kCake, .headers = {kEtag, kCacheHeader}}},
+            .problems = storage_problems({ErrorCode::NotFound})};
 }
 
 Operation put_cake() {
     return {.id = "putCake",
             .summary = "Put a cake into the catalogue",
             .tags = {kCakesTag},
-            .parameters = {kId, kIfMatch, kIfNoneMatchToChange},
+            .parameters = {kId, edge::openapi::kIfMatch, kIfNoneMatchToChange},
             .body = {kCakeContent},
             .responses = {{.description = "The cake, replaced.", .content = kCake, .headers = {kEtag}},
                           {.status = Status::Created,
@@ -76,7 +69,7 @@ Operation delete_cake() {
     return {.id = "deleteCake",
             .summary = "Take a cake out of the catalogue",
             .tags = {kCakesTag},
-            .parameters = {kId, kIfMatch, kIfNoneMatchToChange},
+            .parameters = {kId, edge::openapi::kIfMatch, kIfNoneMatchToChange},
             .responses = {{.status = Status::NoContent, .description = "It is gone."}},
             .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
 }

@@ -8,6 +8,7 @@
 #include "api/stores.hpp"
 #include "edge/error/concat.hpp"
 #include "edge/http/percent.hpp"
+#include "edge/http/preconditions.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
@@ -54,10 +55,11 @@ std::string etag_of(const Order& order) { return edge::concat({"\"r", std::to_st
 
 /// What the conditions demand; PreconditionRequired without `If-Match` (RFC 6585 section 3).
 Result<Expectation> expectation(const Request& request) {
-    Preconditions conditions(request);
-    if (!conditions.has_if_match())
+    Result<edge::Preconditions> conditions = edge::Preconditions::of(request);
+    if (!conditions) return std::unexpected(std::move(conditions.error()));
+    if (!conditions->has_if_match())
         return edge::fail(ErrorCode::PreconditionRequired, "Send If-Match with the ETag of the order as you know it.");
-    return [conditions = std::move(conditions)](const Order& order) { return conditions.hold(etag_of(order)); };
+    return [conditions = *std::move(conditions)](const Order& order) { return conditions.hold(etag_of(order)); };
 }
 
 /// The key that names this request; nothing where it has none. Only after `require_role`.
@@ -82,21 +84,29 @@ Result<Response> place_order(const OrderService& orders, std::string_view docume
 }
 
 Result<Response> create_order(Request& request, Context& context, const OrderDesk& desk) {
+    const auto conditions = edge::Preconditions::of(request);
+    if (!conditions) return std::unexpected(conditions.error());
     const auto key = idempotency_key(request, context);
     if (!key) return std::unexpected(key.error());
     const auto body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    if (!*key) return place_order(desk.orders, *body, [] { return Result<void>(); });
+    // They are about what GET shows here: the list, which is always there and has no tag.
+    const Admission allowed = [&] { return conditions->require(edge::kUntagged); };
+    if (!*key) return place_order(desk.orders, *body, allowed);
     const auto answers = desk.stores.answers(context.env());
     if (!answers) return std::unexpected(answers.error());
-    return answer_once(context, *answers, **key,
-                       [&](const Admission& admit) { return place_order(desk.orders, *body, admit); });
+    return answer_once(context, *answers, **key, [&](const Admission& claim) {
+        return place_order(desk.orders, *body, [&] {
+            const Result<void> may = allowed();
+            return may ? claim() : may;
+        });
+    });
 }
 
-Result<Response> get_order(Request& request, Context&, const OrderDesk& desk, edge::Uuid id) {
+Result<Response> get_order(Request&, Context&, const OrderDesk& desk, edge::Uuid id) {
     const auto order = desk.orders.find(id);
     if (!order) return std::unexpected(order.error());
-    return conditional_json(request, edge::json::to_text(*order), etag_of(*order), "private, no-cache");
+    return tagged_json(edge::json::to_text(*order), etag_of(*order), "private, no-cache");
 }
 
 Result<Response> patch_order(Request& request, Context& context, const OrderDesk& desk, edge::Uuid id) {

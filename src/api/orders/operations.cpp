@@ -24,9 +24,21 @@ constexpr Parameter kId{.in = In::Path,
                         .example = R"("01890a5d-ac96-774b-bcce-b302099a8057")"};
 /// Not `required`: without it the answer is a problem of its own, 428.
 constexpr Parameter kNeededIfMatch{.in = In::Header,
-                             .name = "If-Match",
-                             .description = "The ETag of the order as the client knows it. Needed.",
-                             .example = R"("\"r1\"")"};
+                                   .name = "If-Match",
+                                   .description = "The ETag of the order as the client knows it, or *. Needed.",
+                                   .schema = edge::openapi::etag_condition,
+                                   .example = R"("\"r1\"")"};
+/// What conditions come to on POST, which are about the list.
+constexpr Parameter kIfMatchOfList{.in = In::Header,
+                                   .name = "If-Match",
+                                   .description = "Is about the list, which is always there and has no ETag: * holds, "
+                                                  "and any entity tag is 412.",
+                                   .schema = edge::openapi::etag_condition};
+constexpr Parameter kIfNoneMatchOfList{.in = In::Header,
+                                       .name = "If-None-Match",
+                                       .description = "Is about the list, which is always there and has no ETag: * is "
+                                                      "412, and any entity tag holds.",
+                                       .schema = edge::openapi::etag_condition};
 constexpr ResponseHeader kEtag{"ETag", "The revision, for If-Match."};
 constexpr ResponseHeader kLocation{"Location", "Where the order is."};
 constexpr Parameter kIdempotencyKey{
@@ -100,25 +112,23 @@ Operation create_order() {
     return {.id = "createOrder",
             .summary = "Order a cake",
             .tags = {kOrdersTag},
-            .parameters = {kIdempotencyKey},
+            .parameters = {kIdempotencyKey, kIfMatchOfList, kIfNoneMatchOfList},
             .body = {kNewOrder},
             .responses = {{.status = Status::Created,
                            .description = "The order as it was taken.",
                            .content = kOrder,
                            .headers = {kLocation, kEtag, kReplayed}}},
-            .problems = storage_problems({ErrorCode::InvalidParameter, ErrorCode::Conflict, ErrorCode::KeyReused})};
+            .problems = storage_problems({ErrorCode::InvalidParameter, ErrorCode::Conflict, ErrorCode::PreconditionFailed,
+                                          ErrorCode::KeyReused})};
 }
 
 Operation get_order() {
     return {.id = "getOrder",
             .summary = "Read an order",
             .tags = {kOrdersTag},
-            .parameters = {kId, kIfMatch, kIfNoneMatch},
-            .responses = {{.description = "The order.", .content = kOrder, .headers = {kEtag, kCacheHeader}},
-                          {.status = Status::NotModified,
-                           .description = "The client has it already.",
-                           .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
+            .parameters = {kId},
+            .responses = {{.description = "The order.", .content = kOrder, .headers = {kEtag, kCacheHeader}}},
+            .problems = storage_problems({ErrorCode::NotFound})};
 }
 
 Operation patch_order() {

@@ -35,6 +35,10 @@ std::string seconds_text(const std::optional<UnixSeconds>& time) {
     return time ? std::to_string(time->time_since_epoch().count()) : std::string();
 }
 
+std::unexpected<edge::Error> changed_meanwhile() {
+    return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
+}
+
 /// One text for each filter, which its cursors are bound to.
 std::string scope_of(const OrderFilter& filter) {
     return edge::concat({"status=", filter.status ? to_string(*filter.status) : "", "&customerId=",
@@ -66,8 +70,9 @@ Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch,
                                    const Expectation& expected) const {
     const Result<OrderPatch> wanted = read_order_patch(patch, rules());
     if (!wanted) return std::unexpected(wanted.error());
-    Result<Order> order = find_expected(id, expected);
+    Result<Order> order = find(id);
     if (!order) return order;
+    if (!expected(*order)) return changed_meanwhile();
     Result<Order> changed = apply(*wanted, *order);
     if (!changed || *changed == *order) return changed;
     changed->revision = next_revision(order->revision, platform_);
@@ -78,11 +83,12 @@ Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch,
 }
 
 Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expected) const {
-    const Result<Order> order = find_expected(id, expected);
+    const Result<Order> order = find(id);
     if (!order) return std::unexpected(order.error());
     if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
         return edge::fail(ErrorCode::Conflict, edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
                                                                to_string(order->status), "."}));
+    if (!expected(*order)) return changed_meanwhile();
     return store_.remove(*order);
 }
 
@@ -105,13 +111,6 @@ UnixSeconds OrderService::now() const { return std::chrono::floor<std::chrono::s
 
 OrderRules OrderService::rules() const {
     return {.now = now(), .style_available = [this](const CakeId& id) { return catalogue_.is_available(id); }};
-}
-
-Result<Order> OrderService::find_expected(const edge::Uuid& id, const Expectation& expected) const {
-    Result<Order> order = find(id);
-    if (order && !expected(*order))
-        return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
-    return order;
 }
 
 }  // namespace bakery

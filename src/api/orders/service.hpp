@@ -37,7 +37,7 @@ public:
     /// only while the order is pending, the status only by a legal move.
     edge::Result<Order> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
 
-    /// Fails with NotFound, PreconditionFailed, and Conflict unless the order is pending or cancelled.
+    /// Fails with NotFound, Conflict unless the order is pending or cancelled, and PreconditionFailed.
     edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;
 
     /// A page of orders, newest first. `cursor` is the `next` of the page before. Fails with InvalidParameter where it
@@ -48,7 +48,6 @@ public:
 private:
     [[nodiscard]] UnixSeconds now() const;
     [[nodiscard]] OrderRules rules() const;
-    [[nodiscard]] edge::Result<Order> find_expected(const edge::Uuid& id, const Expectation& expected) const;
 
     const OrderStore& store_;
     const CakeCatalogue& catalogue_;

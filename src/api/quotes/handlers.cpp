@@ -3,6 +3,7 @@
 #include "api/json_endpoint.hpp"
 #include "api/quotes/operations.hpp"
 #include "api/quotes/service.hpp"
+#include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/middleware/body_limit.hpp"
 
@@ -16,6 +17,8 @@ using edge::Result;
 using edge::openapi::described_by;
 
 Result<Response> create_quote(Request& request, Context& context, std::span<const Coupon> coupons) {
+    const auto conditions = edge::Preconditions::of(request);
+    if (!conditions) return std::unexpected(conditions.error());
     const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
     if (!kv) return std::unexpected(kv.error());
     const Result<std::string_view> body = json_body(request);
@@ -23,6 +26,8 @@ Result<Response> create_quote(Request& request, Context& context, std::span<cons
     const CakeCatalogue catalogue(*kv);
     const Result<Quote> quote = QuoteService(catalogue, context.platform(), coupons).quote(*body);
     if (!quote) return std::unexpected(quote.error());
+    const Result<void> allowed = conditions->require(std::nullopt);  // there is nothing to GET here
+    if (!allowed) return std::unexpected(allowed.error());
     return Response::json(edge::json::to_text(*quote)).header("Cache-Control", "no-store");
 }
 

@@ -30,7 +30,7 @@ Operation create_quote() {
             .tags = {kQuotesTag},
             .body = {kBasket},
             .responses = {{.description = "What it costs.", .content = kQuote, .headers = {kCacheHeader}}},
-            .problems = storage_problems()};
+            .problems = storage_problems({edge::ErrorCode::InvalidParameter, edge::ErrorCode::PreconditionFailed})};
 }
 
 }  // namespace bakery::operations

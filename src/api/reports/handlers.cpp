@@ -8,6 +8,7 @@
 #include "api/reports/operations.hpp"
 #include "api/stores.hpp"
 #include "edge/http/decimal.hpp"
+#include "edge/http/etag.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
 namespace bakery {
@@ -22,14 +23,14 @@ using edge::openapi::described_by;
 /// As [triggers] of wrangler.toml spells it.
 constexpr std::string_view kDaily = "0 3 * * *";
 
-Result<Response> get_report(Request& request, Context& context, const Stores& stores, const Date& date) {
+Result<Response> get_report(Context& context, const Stores& stores, const Date& date) {
     const auto reports = stores.reports(context.env());
     if (!reports) return std::unexpected(reports.error());
     const auto report = (*reports)->find(date);
     if (!report) return std::unexpected(report.error());
     if (!*report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
     const std::string json = edge::json::to_text(**report);
-    return conditional_json(request, json, content_etag(json), "private, no-cache");
+    return tagged_json(json, edge::content_etag(json), "private, no-cache");
 }
 
 Result<void> work_daily(edge::Time due, Context& context, const Stores& stores, std::chrono::days retention) {
@@ -56,8 +57,8 @@ Result<edge::Time> due_time(const Request& request) {
 
 void add_report_routes(edge::App& app, const Config& config) {
     app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), accept_json(),
-            [stores = config.stores](Request& request, Context& context, const Date& date) {
-                return get_report(request, context, stores, date);
+            [stores = config.stores](Request&, Context& context, const Date& date) {
+                return get_report(context, stores, date);
             });
 }
 

@@ -7,7 +7,6 @@ namespace bakery::operations {
 namespace {
 
 using edge::ErrorCode;
-using edge::Status;
 using edge::openapi::Content;
 using edge::openapi::In;
 using edge::openapi::Operation;
@@ -31,12 +30,9 @@ Operation get_report() {
             .summary = "Read the report of a day",
             .description = "Written at three o'clock of the day after. Times are UTC.",
             .tags = {kReportsTag},
-            .parameters = {kDate, kIfMatch, kIfNoneMatch},
-            .responses = {{.description = "The report.", .content = kReport, .headers = {kEtag, kCacheHeader}},
-                          {.status = Status::NotModified,
-                           .description = "The client has it already.",
-                           .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
+            .parameters = {kDate},
+            .responses = {{.description = "The report.", .content = kReport, .headers = {kEtag, kCacheHeader}}},
+            .problems = storage_problems({ErrorCode::NotFound})};
 }
 
 }  // namespace bakery::operations

@@ -10,6 +10,7 @@
 #include "api/transfer/import_body.hpp"
 #include "api/transfer/ndjson.hpp"
 #include "api/transfer/operations.hpp"
+#include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
 namespace bakery {
@@ -33,6 +34,8 @@ Result<ImportMode> import_mode(const Request& request) {
 }
 
 Result<Response> import_orders(Request& request, Context& context, const Stores& stores) {
+    const auto conditions = edge::Preconditions::of(request);
+    if (!conditions) return std::unexpected(conditions.error());
     const Result<ImportMode> mode = import_mode(request);
     if (!mode) return std::unexpected(mode.error());
     const Result<void> typed = require_media_type(request, kNdjson);
@@ -43,6 +46,8 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
     if (!cakes) return std::unexpected(cakes.error());
     const Result<std::vector<Cake>> catalogue = CakeCatalogue(*cakes).list();
     if (!catalogue) return std::unexpected(catalogue.error());
+    const Result<void> allowed = conditions->require(std::nullopt);  // there is nothing to GET here
+    if (!allowed) return std::unexpected(allowed.error());
     const auto body =
         std::make_shared<ImportBody>(*orders, *catalogue, context.platform(), *mode, request.take_body());
     return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)

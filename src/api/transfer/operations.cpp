@@ -65,7 +65,7 @@ Operation import_orders() {
             .responses = {{.description = "What became of each line.",
                            .content = kResultLines,
                            .headers = {kCacheHeader}}},
-            .problems = storage_problems()};
+            .problems = storage_problems({edge::ErrorCode::PreconditionFailed})};
 }
 
 Operation export_orders() {

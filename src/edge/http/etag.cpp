@@ -2,59 +2,63 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 
+#include "edge/crypto/base64url.hpp"
+#include "edge/crypto/sha256.hpp"
 #include "edge/http/field_syntax.hpp"
 
 namespace edge {
 namespace {
 
-struct EntityTag {
-    bool weak = false;
-    std::string_view opaque;  ///< with its quotes
-};
+/// What a conditional field says of a tag; a field that is malformed says nothing.
+enum class Verdict { Malformed, Other, Same };
 
 bool is_etag_character(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte == 0x21 || (byte >= 0x23 && byte != 0x7F);
 }
 
-/// RFC 9110 section 8.8.3. Not a quoted string: a backslash is a character like any other.
-std::optional<EntityTag> take_entity_tag(std::string_view& rest) {
-    const bool weak = rest.starts_with("W/");
-    const std::string_view text = rest.substr(weak ? 2 : 0);
-    if (!text.starts_with('"')) return std::nullopt;
-    const std::size_t close = text.find('"', 1);
-    if (close == std::string_view::npos) return std::nullopt;
-    const std::string_view opaque = text.substr(0, close + 1);
-    if (!std::ranges::all_of(opaque.substr(1, close - 1), is_etag_character)) return std::nullopt;
+std::string_view without_weakness(std::string_view etag) { return etag.substr(etag.starts_with("W/") ? 2 : 0); }
+
+/// Takes the tag that stands first, with its quotes; nothing where there is none (RFC 9110 section 8.8.3). It is no
+/// quoted string: a backslash is a character like any other.
+std::string_view take_entity_tag(std::string_view& rest) {
+    const std::string_view text = without_weakness(rest);
+    const std::size_t close = text.starts_with('"') ? text.find('"', 1) : std::string_view::npos;
+    if (close == std::string_view::npos) return {};
+    if (!std::ranges::all_of(text.substr(1, close - 1), is_etag_character)) return {};
     rest = trim(text.substr(close + 1));
-    return EntityTag{weak, opaque};
+    return text.substr(0, close + 1);
 }
 
-bool matches(EntityTag a, EntityTag b, EtagComparison comparison) {
-    const bool weak = a.weak || b.weak;
-    return a.opaque == b.opaque && (comparison == EtagComparison::Weak || !weak);
+Verdict judge(std::string_view field_value, std::string_view current) {
+    std::string_view rest = trim(field_value);
+    if (rest == "*") return Verdict::Same;
+    Verdict verdict = Verdict::Other;
+    while (!rest.empty()) {
+        // A recipient takes empty list elements (RFC 9110 section 5.6.1.2).
+        if (rest.front() != ',') {
+            const std::string_view tag = take_entity_tag(rest);
+            if (tag.empty() || (!rest.empty() && rest.front() != ',')) return Verdict::Malformed;
+            if (tag == current) verdict = Verdict::Same;
+        }
+        if (!rest.empty()) rest = trim(rest.substr(1));
+    }
+    return verdict;
 }
 
 }  // namespace
 
-bool etag_matches(std::string_view field_value, std::string_view etag, EtagComparison comparison) {
-    const auto current = take_entity_tag(etag);
-    if (!current) return false;
-    std::string_view rest = trim(field_value);
-    if (rest == "*") return true;
-    bool found = false;
-    while (!rest.empty()) {
-        // A recipient takes empty list elements (RFC 9110 section 5.6.1.2).
-        if (rest.front() != ',') {
-            const auto tag = take_entity_tag(rest);
-            if (!tag || (!rest.empty() && rest.front() != ',')) return false;
-            found = found || matches(*tag, *current, comparison);
-        }
-        if (!rest.empty()) rest = trim(rest.substr(1));
-    }
-    return found;
+bool is_etag_condition(std::string_view field_value) { return judge(field_value, {}) != Verdict::Malformed; }
+
+bool etag_matches(std::string_view field_value, std::string_view current) {
+    return judge(field_value, without_weakness(current)) == Verdict::Same;
+}
+
+std::string content_etag(std::string_view content) {
+    constexpr std::size_t kBytes = 12;  // 96 bits: no accidental collision, 16 characters
+    const Sha256Digest digest = sha256(content);
+    return '"' + base64url_encode(bytes_of(digest).substr(0, kBytes)) + '"';
 }
 
 }  // namespace edge

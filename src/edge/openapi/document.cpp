@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "edge/openapi/conditions.hpp"
 #include "edge/openapi/problem_responses.hpp"
 
 namespace edge::openapi {
@@ -192,6 +193,13 @@ void write_operation(Page& page, const App& app, const Description& route) {
     writer.end_object();
 }
 
+/// A route as it is served: the conditions of a GET are heeded without a word in its Operation.
+Description as_served(const Description& route) {
+    Description served = route;
+    if (served.method == Method::Get) served.operation = with_conditions(*std::move(served.operation));
+    return served;
+}
+
 void write_paths(Page& page, const App& app) {
     const std::span<const Description> routes = app.descriptions();
     page.writer.key("paths").begin_object();
@@ -200,7 +208,7 @@ void write_paths(Page& page, const App& app) {
         if (std::ranges::any_of(routes.first(i), same)) continue;
         page.writer.key(path_template(routes[i].pattern)).begin_object();
         for (const Description& route : routes.subspan(i))
-            if (same(route)) write_operation(page, app, route);
+            if (same(route)) write_operation(page, app, as_served(route));
         page.writer.end_object();
     }
     page.writer.end_object();

@@ -65,11 +65,21 @@ Rows on_storage(const Ask& ask) {
             {ask, "500 internal", given::storage_throws}};
 }
 
-/// Those of a GET whose answer has an entity tag.
+/// Those of every GET.
 Rows conditional(const Ask& ask) {
     return {{ask.with("If-None-Match", "*"), "304"},
             {ask.with("If-None-Match", "\"other\""), "200"},
+            {ask.with("If-None-Match", "other"), "400 invalid-parameter"},
+            {ask.with("If-Match", "*"), "200"},
+            {ask.with("If-Match", "other"), "400 invalid-parameter"},
             {ask.with("If-Match", "\"other\""), "412 precondition-failed"}};
+}
+
+/// Those of a POST at a path that shows nothing.
+Rows conditional_on_nothing(const Ask& ask) {
+    return {{ask.with("If-None-Match", "*"), "200"},
+            {ask.with("If-None-Match", "other"), "400 invalid-parameter"},
+            {ask.with("If-Match", "*"), "412 precondition-failed"}};
 }
 
 // The endpoint table.
@@ -79,13 +89,13 @@ Rows service() {
     const Ask type("getProblemType", "GET", "/problems/not-found");
     return all({
         {{health, "200"}, {health, "500 internal", given::platform_throws}},
-        open_to_all(health), of_one_type(health),
+        open_to_all(health), of_one_type(health), conditional(health),
         {{type, "200"},
          {type.with("Accept", kJsonType), "200"},
          {type.at("/problems/%zz"), "400 malformed-request"},
          {type.at("/problems/bad-hair-day"), "404 not-found"},
          {type, "500 internal", given::platform_throws}},
-        open_to_all(type),
+        open_to_all(type), conditional(type),
     });
 }
 
@@ -112,6 +122,7 @@ Rows changing_cakes() {
          {put.at("/v1/cakes/lemon"), "201"},
          {put.at("/v1/cakes/%zz"), "400 malformed-request"},
          {put.at("/v1/cakes/No+Id"), "400 invalid-parameter"},
+         {put.with("If-Match", "other"), "400 invalid-parameter"},
          {put.with("If-Match", "\"other\""), "412 precondition-failed"},
          {put.with("If-None-Match", "*"), "412 precondition-failed"}},
         needs_key(put, kShopKey), of_one_type(put), with_json(put), on_storage(put),
@@ -135,6 +146,10 @@ Rows taking_orders() {
          {once, "409 conflict", given::key_is_claimed},
          {once.sending(order_json(kOtherCustomer)), "422 idempotency-key-reused", given::key_was_used},
          {create.with("Idempotency-Key", "two words"), "400 invalid-parameter"},
+         {create.with("If-Match", "*"), "201"},
+         {create.with("If-Match", "other"), "400 invalid-parameter"},
+         {create.with("If-Match", "\"other\""), "412 precondition-failed"},
+         {create.with("If-None-Match", "*"), "412 precondition-failed"},
          {create, "422 validation-failed", given::cake_is_sold_out}},
         needs_key(create, kGuestKey), of_one_type(create), with_json(create), on_storage(create), on_storage(once),
     });
@@ -155,7 +170,7 @@ Rows reading_orders() {
          {list.at("/v1/orders?pickupTo=-1"), "400 invalid-parameter"},
          {list.at("/v1/orders?cursor=forged"), "400 invalid-parameter"},
          {list.at("/v1/orders?sort=price"), "400 invalid-parameter"}},
-        needs_key(list, kShopKey), of_one_type(list), on_storage(list),
+        needs_key(list, kShopKey), of_one_type(list), conditional(list), on_storage(list),
         {{get, "200"},
          {get.at("/v1/orders/%zz"), "400 malformed-request"},
          {get.at("/v1/orders/7"), "400 invalid-parameter"},
@@ -179,6 +194,8 @@ Rows changing_orders() {
          {patch.at(kNoOrder), "404 not-found"},
          {patch.sending(R"({"status":"ready"})"), "409 conflict"},
          {patch.with("If-Match", "*"), "409 conflict", given::order_is_completed},
+         {patch.with("If-Match", "W/\"r1\""), "200"},
+         {patch.with("If-Match", "r1"), "400 invalid-parameter"},
          {patch.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {patch.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {patch.without("If-Match"), "428 precondition-required"}},
@@ -188,6 +205,7 @@ Rows changing_orders() {
          {remove.at("/v1/orders/7"), "400 invalid-parameter"},
          {remove.at(kNoOrder), "404 not-found"},
          {remove.with("If-Match", "*"), "409 conflict", given::order_is_completed},
+         {remove.with("If-Match", "\"r7\""), "409 conflict", given::order_is_completed},
          {remove.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {remove.without("If-Match"), "428 precondition-required"}},
         needs_key(remove, kShopKey), on_storage(remove),
@@ -211,12 +229,12 @@ Rows moving_many_orders() {
          {import.at("/v1/orders/import?dryRun=perhaps"), "400 invalid-parameter"},
          {import.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {import.with("Content-Encoding", "gzip"), "415 unsupported-media-type"}},
-        needs_key(import, kShopKey), of_one_type(import), on_storage(import),
+        needs_key(import, kShopKey), of_one_type(import), conditional_on_nothing(import), on_storage(import),
         {{take_home, "200"},
          {take_home, "200", given::storage_fails_midway, "503 unavailable"},
          {take_home.at("/v1/orders/export?cursor=%zz"), "400 malformed-request"},
          {take_home.at("/v1/orders/export?cursor=forged"), "400 invalid-parameter"}},
-        needs_key(take_home, kShopKey), of_one_type(take_home), on_storage(take_home),
+        needs_key(take_home, kShopKey), of_one_type(take_home), conditional(take_home), on_storage(take_home),
     });
 }
 
@@ -225,7 +243,8 @@ Rows quoting() {
                           .as(kShopKey).with("Content-Type", kJsonType).sending(kBasket);
     constexpr std::size_t kBeyondTheLargest = 4 * 1024 * 1024;
     return all({{{quote, "200"}},
-                needs_key(quote, kGuestKey), of_one_type(quote), with_json(quote, kBeyondTheLargest), on_storage(quote)});
+                needs_key(quote, kGuestKey), of_one_type(quote), with_json(quote, kBeyondTheLargest),
+                conditional_on_nothing(quote), on_storage(quote)});
 }
 
 Rows reporting() {

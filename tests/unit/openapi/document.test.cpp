@@ -126,9 +126,9 @@ TEST_CASE("OpenAPI document lists neither HEAD nor OPTIONS", "[openapi]") {
 
 TEST_CASE("OpenAPI document takes path parameters from the pattern and the handler", "[openapi]") {
     App app;
-    app.get("/{shelf}/{id}/{row}", openapi::Operation{.id = "get", .summary = "Get"},
+    app.put("/{shelf}/{id}/{row}", openapi::Operation{.id = "put", .summary = "Put"},
             [](Request&, Context&, Shelf, Uuid, std::int64_t) { return edge::Response(); });
-    CHECK(Described(app).at("/paths/~1{shelf}~1{id}~1{row}/get/parameters") ==
+    CHECK(Described(app).at("/paths/~1{shelf}~1{id}~1{row}/put/parameters") ==
           R"([{"name":"shelf","in":"path","required":true,"schema":{"type":"string"}},)"
           R"({"name":"id","in":"path","required":true,"schema":{"type":"string","format":"uuid"}},)"
           R"({"name":"row","in":"path","required":true,"schema":{"type":"integer"}}])");
@@ -136,27 +136,27 @@ TEST_CASE("OpenAPI document takes path parameters from the pattern and the handl
 
 TEST_CASE("OpenAPI document adds what the Operation says of a path parameter", "[openapi]") {
     App app;
-    app.get("/{row}",
-            openapi::Operation{.id = "get",
-                               .summary = "Get",
+    app.put("/{row}",
+            openapi::Operation{.id = "put",
+                               .summary = "Put",
                                .parameters = {{.in = In::Path,
                                                .name = "row",
                                                .description = "From below.",
                                                .example = "3"}}},
             by_number);
-    CHECK(Described(app).at("/paths/~1{row}/get/parameters") ==
+    CHECK(Described(app).at("/paths/~1{row}/put/parameters") ==
           R"([{"name":"row","in":"path","description":"From below.","required":true,)"
           R"("schema":{"type":"integer"},"example":3}])");
 }
 
 TEST_CASE("OpenAPI document does not list a path parameter that the pattern does not have", "[openapi]") {
     App app;
-    app.get("/",
-            openapi::Operation{.id = "get",
-                               .summary = "Get",
+    app.put("/",
+            openapi::Operation{.id = "put",
+                               .summary = "Put",
                                .parameters = {{.in = In::Path, .name = "row", .description = "From below."}}},
             none);
-    CHECK(Described(app).at("/paths/~1/get/parameters") == "[]");
+    CHECK(Described(app).at("/paths/~1/put/parameters") == "[]");
 }
 
 TEST_CASE("OpenAPI document writes {rest...} as a parameter of that name", "[openapi]") {
@@ -167,9 +167,9 @@ TEST_CASE("OpenAPI document writes {rest...} as a parameter of that name", "[ope
 
 TEST_CASE("OpenAPI document describes query and header parameters with their constraints", "[openapi]") {
     App app;
-    app.get("/",
-            openapi::Operation{.id = "get",
-                               .summary = "Get",
+    app.put("/",
+            openapi::Operation{.id = "put",
+                               .summary = "Put",
                                .parameters = {{.name = "limit",
                                                .description = "At most.",
                                                .schema = schema_of<int, json::minimum(1), json::default_value(20)>},
@@ -178,7 +178,7 @@ TEST_CASE("OpenAPI document describes query and header parameters with their con
                                                .description = "Tag.",
                                                .required = true}}},
             none);
-    CHECK(Described(app).at("/paths/~1/get/parameters") ==
+    CHECK(Described(app).at("/paths/~1/put/parameters") ==
           R"([{"name":"limit","in":"query","description":"At most.",)"
           R"("schema":{"type":"integer","minimum":1,"default":20}},)"
           R"({"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}}])");
@@ -272,23 +272,23 @@ TEST_CASE("OpenAPI document lists the refusals of guards at the route and around
 
 TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
     App app;
-    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
-    CHECK(Described(app).at("/paths/~1/get/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, none);
+    CHECK(Described(app).at("/paths/~1/put/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
 }
 
 TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
     App app;
-    app.get("/",
+    app.put("/",
             openapi::Operation{
-                .id = "get", .summary = "Get", .parameters = {{.name = "limit", .description = "Most."}}},
+                .id = "put", .summary = "Put", .parameters = {{.name = "limit", .description = "Most."}}},
             none);
-    app.get("/text/{text}", openapi::Operation{.id = "getText", .summary = "Get"}, by_text);
-    app.get("/number/{number}", openapi::Operation{.id = "getNumber", .summary = "Get"}, by_number);
+    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, by_text);
+    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, by_number);
     const Described document(app);
     const std::string both = R"("#/components/responses/invalid-parameter-or-malformed-request")";
-    CHECK(document.at("/paths/~1/get/responses/400/$ref") == both);
-    CHECK(document.at("/paths/~1number~1{number}/get/responses/400/$ref") == both);
-    CHECK(document.at("/paths/~1text~1{text}/get/responses/400/$ref") ==
+    CHECK(document.at("/paths/~1/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1number~1{number}/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1text~1{text}/put/responses/400/$ref") ==
           R"("#/components/responses/malformed-request")");
 }
 
@@ -334,4 +334,48 @@ TEST_CASE("OpenAPI document names a problem type once, however many codes share 
                 .id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
             none);
     CHECK(problem(Described(app), "500") == "internal");
+}
+
+TEST_CASE("OpenAPI document has the conditions of every GET, and what they lead to", "[openapi][conditions]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .responses = {{.description = "It.",
+                                              .headers = {{"Content-Disposition", "Name."}, {"ETag", "Tag."}}}}},
+            none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/get/parameters/0/name") == R"("If-Match")");
+    CHECK(document.at("/paths/~1/get/parameters/1/name") == R"("If-None-Match")");
+    CHECK_FALSE(document.has("/paths/~1/get/parameters/0/required"));
+    CHECK(document.at("/paths/~1/get/parameters/0/schema/pattern").starts_with(R"("^(\\*|)"));
+    CHECK(document.at("/paths/~1/get/responses/304/headers") ==
+          R"({"ETag":{"description":"Tag.","schema":{"type":"string"}}})");
+    CHECK(document.at("/paths/~1/get/responses/304/content") == "{}");
+    CHECK(problem(document, "400") == "invalid-parameter");
+    CHECK(problem(document, "412") == "precondition-failed");
+}
+
+TEST_CASE("OpenAPI document keeps what an Operation says of its conditions itself", "[openapi][conditions]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .parameters = {{.in = In::Header, .name = "if-match", .description = "Mine."}},
+                               .responses = {{.status = Status::NotModified, .description = "Known."}}},
+            none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/get/parameters/0/description") == R"("Mine.")");
+    CHECK(document.at("/paths/~1/get/parameters/1/name") == R"("If-None-Match")");
+    CHECK_FALSE(document.has("/paths/~1/get/parameters/2"));
+    CHECK(document.at("/paths/~1/get/responses/304/description") == R"("Known.")");
+}
+
+TEST_CASE("OpenAPI document has no conditions of an operation that does not name them", "[openapi][conditions]") {
+    App app;
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/post/parameters") == "[]");
+    CHECK_FALSE(document.has("/paths/~1/post/responses/304"));
+    CHECK_FALSE(document.has("/paths/~1/post/responses/412"));
 }
