@@ -91,6 +91,36 @@ test("a client that has the document is not sent it again", async () => {
   assert.equal((await bakery.fetch("/openapi.json", { headers: { "If-None-Match": etag } })).status, 304);
 });
 
+const headerOf = (operation, name) => operation.parameters.find((each) => each.in === "header" && each.name === name);
+
+test("If-Match is required exactly where the answer without it is 428", () => {
+  const needed = (operation) => operation.problems().includes("precondition-required");
+  const required = (operation) => headerOf(operation, "If-Match")?.required === true;
+  assert.deepEqual(operations.filter(required).map(({ id }) => id), ["patchOrder", "deleteOrder"]);
+  assert.deepEqual(operations.filter(needed), operations.filter(required));
+});
+
+test("every condition has a pattern, and an example that it lets through", () => {
+  for (const operation of operations)
+    for (const { name, schema, example } of operation.parameters.filter((each) => /^If-/.test(each.name))) {
+      assert.ok(schema.pattern, `${operation.id}: ${name}`);
+      if (example !== undefined) assert.match(example, new RegExp(schema.pattern, "u"));
+    }
+});
+
+test("a condition that the pattern lets through is read, and one that is refused is not", async () => {
+  const pattern = new RegExp(headerOf(byId.getHealth, "If-None-Match").schema.pattern, "u");
+  const ask = async (value) => (await bakery.fetch("/healthz", { headers: { "If-None-Match": value } })).status;
+  for (const value of ["*", '"a"', '""', 'W/"a"', '"a","b"', '"a", \tW/"b" , "c,d"', '"a\\"']) {
+    assert.match(value, pattern);
+    assert.notEqual(await ask(value), 400, value);
+  }
+  for (const value of ["a", '"a', 'a"', '"a" "b"', '*, "a"', 'w/"a"', 'W/ "a"', '"a b"', '"a";']) {
+    assert.doesNotMatch(value, pattern);
+    assert.equal(await ask(value), 400, value);
+  }
+});
+
 for (const operation of operations) {
   for (const role of operation.roles.length > 0 ? operation.roles : [undefined]) {
     test(`${operation.id}: the example is answered as documented${role ? `, for ${role}` : ""}`, async () => {

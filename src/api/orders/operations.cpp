@@ -22,11 +22,12 @@ constexpr Parameter kId{.in = In::Path,
                         .name = "id",
                         .description = "The id of the order.",
                         .example = R"("01890a5d-ac96-774b-bcce-b302099a8057")"};
-/// Not `required`: without it the answer is a problem of its own, 428.
+/// Without it the answer is a problem of its own, 428.
 constexpr Parameter kNeededIfMatch{.in = In::Header,
                                    .name = "If-Match",
-                                   .description = "The ETag of the order as the client knows it, or *. Needed.",
+                                   .description = "The ETag of the order as the client knows it, or *.",
                                    .schema = edge::openapi::etag_condition,
+                                   .required = true,
                                    .example = R"("\"r1\"")"};
 /// What conditions come to on POST, which are about the list.
 constexpr Parameter kIfMatchOfList{.in = In::Header,
