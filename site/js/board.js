@@ -129,12 +129,13 @@ class Board {
     if (saved) tell(`${orderName(order)} is saved.`);
   }
 
-  /** Runs a change; where the order is not what we saw, shows what it is now, and gives nothing. */
+  /** Runs a change; where the order is not what we saw, or where that is why it may not be changed so, shows what it is
+   *  now, and gives nothing. */
   async #ifUnchanged(order, change) {
     try {
       return await change();
     } catch (error) {
-      if (error.status !== 412) throw error;
+      if (error.status !== 412 && error.status !== 409) throw error;
       const { data, etag } = await this.#api.get(pathOf(order));
       this.settle(data, etag);
       this.#tellChanged(order);

@@ -94,6 +94,16 @@ pageTest("an order that is changed between two moves of ours is not moved", asyn
   await page.getByText("Somebody else has changed").waitFor();
 });
 
+pageTest("an order that somebody starts before we have said yes is shown as it is, and not deleted", async (page, { url }) => {
+  const cake = await order(url);
+  await openBoard(page, cake.customerId);
+  await card(page, cake).getByRole("button", { name: "Delete" }).click();
+  await changeElsewhere(url, cake, { status: "in-progress" });
+  await page.getByRole("button", { name: "Delete it" }).click();
+  await card(column(page, "In progress"), cake).waitFor();
+  await page.getByText("Somebody else has changed").waitFor();
+});
+
 pageTest("deleting asks first", async (page, { url }) => {
   const cake = await order(url);
   await openBoard(page, cake.customerId);
