@@ -17,17 +17,26 @@ async function shim(build) {
 
 /**
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module of tests/worker/ that stands before the shim.
+ * `main` is a module of tests/worker/ that stands before the shim; `front` is one that is a Worker of its own, which
+ * gets the requests and has this one as its binding BEHIND.
  */
-export async function startWorker(build, { main, env = {}, exports } = {}) {
+export async function startWorker(build, { main, front, env = {}, exports } = {}) {
   const modules = await shim(build);
-  if (main) modules[main] = { type: "esm", contents: String(await read(`tests/worker/${main}`)) };
+  const module = async (name) => ({ type: "esm", contents: String(await read(`tests/worker/${name}`)) });
+  if (main) modules[main] = await module(main);
+  const compatibilityDate = "2026-10-01";
+  const workers = [{
+    config: { name: build, compatibilityDate, manifest: { mainModule: main ?? "worker.js", modules }, env, exports },
+  }];
+  if (front) {
+    const manifest = { mainModule: front, modules: { [front]: await module(front) } };
+    const behind = { BEHIND: { type: "worker", worker: build } };
+    workers.unshift({ config: { name: "front", compatibilityDate, manifest, env: behind } }); // the first one is asked
+  }
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     port: 0,
-    workers: [{
-      config: { name: build, compatibilityDate: "2026-10-01", manifest: { mainModule: main ?? "worker.js", modules }, env, exports },
-    }],
+    workers,
   });
   const url = await miniflare.ready;
   return {
@@ -40,9 +49,10 @@ export async function startWorker(build, { main, env = {}, exports } = {}) {
 }
 
 /** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. `more` are further bindings. */
-export async function startBakery({ store = "kv", more = {} } = {}) {
+export async function startBakery({ store = "kv", more = {}, front } = {}) {
   const keys = /^API_KEYS='(.*)'$/m.exec(await read(".dev.vars"))[1];
   const worker = await startWorker("worker", {
+    front,
     env: {
       ORDERS: { type: "kv", id: "orders" },
       CATALOGUE: { type: "kv", id: "catalogue" },
@@ -54,7 +64,7 @@ export async function startBakery({ store = "kv", more = {} } = {}) {
     },
     exports: { OrderObject: { type: "durable-object", storage: "sqlite" } },
   });
-  const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE");
+  const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE", "worker");
   for (const { key, value, metadata } of JSON.parse(await read("src/api/seed/cakes.json"))) {
     await catalogue.put(key, value, { metadata });
   }
