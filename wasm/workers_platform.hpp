@@ -12,9 +12,10 @@ public:
     [[nodiscard]] Time now() override;
     void sleep(std::chrono::milliseconds duration) override;
     void fill_random(std::span<std::byte> bytes) override;
-    void write_log(LogLevel level, std::string_view line) override;
 
 private:
+    void write_log(LogLevel level, std::string_view line) override;
+
     /// Random bytes that nobody has had yet: the last `unused_` of them. Each is given out once.
     std::array<std::byte, 256> random_;
     std::size_t unused_ = 0;

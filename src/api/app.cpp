@@ -80,6 +80,7 @@ edge::App make_app(const edge::Env& env) {
     const edge::Result<bakery::Config> config = bakery::read_config(env);
     if (!config) return edge::App::refusing(config.error());
     if (const auto prepared = config->stores.prepare(env); !prepared)
-        env.platform().write_log(edge::LogLevel::Error, prepared.error().internal);
+        env.platform().log(edge::LogLevel::Error, "The tables of the object cannot be made",
+                           {{"detail", prepared.error().detail}, {"internal", prepared.error().internal}});
     return config->stores.are_in_object() ? bakery::make_object_app(*config) : bakery::make_worker_app(env, *config);
 }

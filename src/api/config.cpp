@@ -5,16 +5,13 @@
 
 #include "api/orders/kv_order_store.hpp"
 #include "edge/bindings/var_reader.hpp"
-#include "edge/json/writer.hpp"
 #include "edge/middleware/cors.hpp"
 
 namespace bakery {
 namespace {
 
 void warn(edge::Platform& platform, std::string_view message, std::string_view reason) {
-    edge::json::Writer line;
-    line.begin_object().member("level", "warn").member("message", message).member("reason", reason).end_object();
-    platform.write_log(edge::LogLevel::Warn, line.text());
+    platform.log(edge::LogLevel::Warn, message, {{"reason", reason}});
 }
 
 void warn_without_keys(edge::Platform& platform, std::string_view reason) {

@@ -2,19 +2,15 @@
 
 #include "edge/error/contain.hpp"
 #include "edge/http/problem.hpp"
-#include "edge/json/writer.hpp"
 
 namespace edge {
 
 Response Context::problem(const Error& error) const { return problem_response(error, request_id_); }
 
-void Context::log(LogLevel level, std::string_view message,
-                  std::initializer_list<std::pair<std::string_view, std::string_view>> fields) const {
-    json::Writer line;
-    line.begin_object().member("level", to_string(level)).member("message", message).member("requestId", request_id_);
-    for (const auto& [name, text] : fields) line.member(name, text);
-    line.end_object();
-    platform().write_log(level, line.text());
+void Context::log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields) const {
+    std::vector<LogField> all{{"requestId", request_id_}};
+    all.insert(all.end(), fields);
+    platform().log(level, message, all);
 }
 
 void Context::run_deferred() {

@@ -46,8 +46,7 @@ public:
     [[nodiscard]] Response problem(const Error& error) const;
 
     /// One log line: a JSON object with level, message, requestId (empty before it is set) and the given text fields.
-    void log(LogLevel level, std::string_view message,
-             std::initializer_list<std::pair<std::string_view, std::string_view>> fields = {}) const;
+    void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) const;
 
     /// Runs `task` after the response has been sent, on this request's time. It may use bindings. An exception that
     /// leaves it is logged.

@@ -115,3 +115,17 @@ TEST_CASE("A key that is unknown is refused before the object is asked", "[objec
     bakery.object().disconnect();
     CHECK(bakery.send("GET", "/v1/orders", {{"Authorization", "Bearer stolen"}}).status() == 401);
 }
+
+TEST_CASE("An object without a database says so in a log line like all others", "[object]") {
+    const auto platform = std::make_shared<edge::TestPlatform>();
+    edge::Env env(platform);
+    env.add_var("OBJECT_CLASS", "OrderObject");
+    (void)make_app(env);
+    REQUIRE_FALSE(platform->log().empty());
+    for (const auto& [level, line] : platform->log()) {
+        INFO(line);
+        CHECK(edge::json::check(line));
+        CHECK(line.starts_with(R"({"level":")" + std::string(edge::to_string(level)) + R"(","message":)"));
+    }
+    CHECK(platform->log().back().second.contains("new_sqlite_classes"));
+}

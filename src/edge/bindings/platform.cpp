@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/json/writer.hpp"
+
 namespace edge {
 
 std::string_view to_string(LogLevel level) {
@@ -17,6 +19,14 @@ std::string_view to_string(LogLevel level) {
 
 std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration) {
     return std::clamp(duration, std::chrono::milliseconds(0), kLongestSleep);
+}
+
+void Platform::log(LogLevel level, std::string_view message, std::span<const LogField> fields) {
+    json::Writer line;
+    line.begin_object().member("level", to_string(level)).member("message", message);
+    for (const auto& [name, text] : fields) line.member(name, text);
+    line.end_object();
+    write_log(level, line.text());
 }
 
 }  // namespace edge

@@ -2,8 +2,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace edge {
 
@@ -12,6 +14,9 @@ enum class LogLevel { Debug, Info, Warn, Error };
 
 /// "warn": what a log line calls its level, and the console's method for it.
 [[nodiscard]] std::string_view to_string(LogLevel level);
+
+/// A text field of a log line: name and text.
+using LogField = std::pair<std::string_view, std::string_view>;
 
 /// A moment, as everything here counts time: milliseconds since 1970 (UTC).
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
@@ -37,7 +42,15 @@ public:
     /// Fills `bytes` from a cryptographic source.
     virtual void fill_random(std::span<std::byte> bytes) = 0;
 
-    /// Writes one line, which is a JSON object without a line break.
+    /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of a
+    /// request, `Context::log` writes its id as well.
+    void log(LogLevel level, std::string_view message, std::span<const LogField> fields);
+    void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) {
+        log(level, message, std::span(fields.begin(), fields.size()));
+    }
+
+private:
+    /// Where lines go. Only `log` makes them, so each is what readers of the log rely on.
     virtual void write_log(LogLevel level, std::string_view line) = 0;
 };
 

@@ -24,13 +24,16 @@ public:
     void fill_random(std::span<std::byte> bytes) override {
         for (std::byte& byte : bytes) byte = std::byte(random_() & 0xFFU);
     }
-    void write_log(LogLevel level, std::string_view line) override { log_.emplace_back(level, std::string(line)); }
 
     void advance(std::chrono::milliseconds duration) { now_ += duration; }
     [[nodiscard]] std::chrono::milliseconds slept() const { return slept_; }
+    using Platform::log;
+    /// The lines so far.
     [[nodiscard]] const std::vector<std::pair<LogLevel, std::string>>& log() const { return log_; }
 
 private:
+    void write_log(LogLevel level, std::string_view line) override { log_.emplace_back(level, std::string(line)); }
+
     Time now_ = kStart;
     std::chrono::milliseconds slept_{0};
     std::mt19937 random_{42};

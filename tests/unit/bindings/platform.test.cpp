@@ -1,5 +1,7 @@
 #include "edge/bindings/platform.hpp"
 
+#include <concepts>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/bindings/test_platform.hpp"
@@ -7,6 +9,13 @@
 using namespace edge;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
+
+namespace {
+
+template <class P>
+concept TakesBareText = requires(P& platform) { platform.write_log(LogLevel::Error, "bare text"); };
+
+}  // namespace
 
 TEST_CASE("A sleep is as long as it was asked for, up to a day", "[platform]") {
     CHECK(bounded_sleep(0ms) == 0ms);
@@ -27,4 +36,24 @@ TEST_CASE("TestPlatform sleeps as a platform does", "[platform]") {
     platform.sleep(milliseconds::max());
     CHECK(platform.slept() == 24h);
     CHECK(platform.now() == TestPlatform::kStart + 24h);
+}
+
+TEST_CASE("Platform logs a line as a JSON object", "[platform]") {
+    TestPlatform platform;
+    platform.log(LogLevel::Warn, "no key", {{"name", "API_KEYS"}, {"reason", "a \"quoted\"\nreason"}});
+    REQUIRE(platform.log().size() == 1);
+    CHECK(platform.log()[0].first == LogLevel::Warn);
+    CHECK(platform.log()[0].second ==
+          R"({"level":"warn","message":"no key","name":"API_KEYS","reason":"a \"quoted\"\nreason"})");
+}
+
+TEST_CASE("Platform logs a line without fields", "[platform]") {
+    TestPlatform platform;
+    platform.log(LogLevel::Info, "started");
+    CHECK(platform.log().at(0).second == R"({"level":"info","message":"started"})");
+}
+
+TEST_CASE("Platform takes no text that might not be JSON", "[platform]") {
+    STATIC_CHECK_FALSE(TakesBareText<Platform>);
+    STATIC_CHECK_FALSE(TakesBareText<TestPlatform>);
 }
