@@ -87,7 +87,7 @@ std::string_view advice(ErrorCode code) {
 
 /// Several codes may share one page; the first of them answers.
 std::optional<ErrorCode> code_of(std::string_view slug) {
-    for (int code = 0; code <= int(ErrorCode::Internal); ++code)
+    for (int code = 0; code < edge::kErrorCodes; ++code)
         if (edge::problem_type(ErrorCode(code)).slug == slug) return ErrorCode(code);
     return {};
 }

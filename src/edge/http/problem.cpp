@@ -33,9 +33,8 @@ void write_details(json::Writer& writer, const Error& error) {
     if (error.offset) writer.member("offset", *error.offset);
 }
 
-}  // namespace
-
-ProblemType problem_type(ErrorCode code) {
+/// No slug where the number is no code.
+constexpr ProblemType find_problem_type(ErrorCode code) {
     switch (code) {
         case ErrorCode::MalformedRequest: return {Status::BadRequest, "malformed-request", "Malformed request"};
         case ErrorCode::InvalidParameter: return {Status::BadRequest, "invalid-parameter", "Invalid parameter"};
@@ -64,10 +63,15 @@ ProblemType problem_type(ErrorCode code) {
         case ErrorCode::MetadataTooLarge:
         case ErrorCode::TtlOutOfRange:
             // A handler that lets one of these out has not checked what it stores: our mistake, not the client's.
-        case ErrorCode::Internal: break;
+        case ErrorCode::Internal: return {Status::InternalServerError, "internal", "Internal error"};
     }
-    return {Status::InternalServerError, "internal", "Internal error"};
+    return {};
 }
+static_assert(find_problem_type(ErrorCode(kErrorCodes)).slug.empty(), "ErrorCode::Internal has to be the last code");
+
+}  // namespace
+
+ProblemType problem_type(ErrorCode code) { return find_problem_type(code); }
 
 Response problem_response(const Error& error, std::string_view request_id) {
     const auto [status, slug, title] = problem_type(error.code);

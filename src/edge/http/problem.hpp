@@ -15,6 +15,10 @@ struct ProblemType {
 };
 [[nodiscard]] ProblemType problem_type(ErrorCode code);
 
+/// How many error codes there are, for what walks over all of them: `ErrorCode(0)` and so on. A code that is added after
+/// Internal does not compile.
+inline constexpr int kErrorCodes = int(ErrorCode::Internal) + 1;
+
 /// The error as an `application/problem+json` response (RFC 9457), never cached: type, title, status, detail,
 /// instance, and where they are set `errors: [{pointer, detail}]` and `offset`. `retry_after` becomes `Retry-After`,
 /// five seconds for RateLimited and Unavailable without one (LimitExceeded would come again). Of an error whose status
