@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { test } from 'node:test';
+
+import { root } from '../../tools/setup/layout.mjs';
+
+const source = join(root, 'src');
+
+/** What edge/edge.hpp does not bring, and why no application needs it. */
+const kLeftOut = {
+  'edge/bindings/bound.hpp': 'for platforms: what the adapter of a binding defines',
+  'edge/bindings/memory_kv.hpp': 'for tests: no Worker has it',
+  'edge/bindings/memory_rate_limiter.hpp': 'for tests: no Worker has it',
+  'edge/bindings/test_platform.hpp': 'for tests: no Worker has it',
+  'edge/error/contain.hpp': 'for adapters: whatever calls an application',
+  'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
+  'edge/json/syntax.hpp': 'a part of Document::parse',
+  'edge/json/utf8.hpp': 'a part of the readers and writers of JSON',
+  'edge/openapi/problem_document.hpp': 'a part of the OpenAPI document',
+  'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',
+  'edge/openapi/served_document.hpp': 'for the build, which writes the OpenAPI document',
+};
+
+/** The headers that one brings, itself included. */
+function reached(header, found = new Set()) {
+  if (found.has(header)) return found;
+  found.add(header);
+  const text = readFileSync(join(source, header), 'utf8');
+  for (const [, name] of text.matchAll(/^#include "(edge\/[^"]+)"/gm)) reached(name, found);
+  return found;
+}
+
+const headers = readdirSync(join(source, 'edge'), { recursive: true })
+  .filter((name) => name.endsWith('.hpp'))
+  .map((name) => relative(source, join(source, 'edge', name)).split(sep).join('/'));
+const brought = reached('edge/edge.hpp');
+
+test('edge/edge.hpp brings every header of the framework that an application needs', () => {
+  assert.ok(headers.length > 50);
+  assert.deepEqual(headers.filter((name) => !brought.has(name) && !(name in kLeftOut)), []);
+});
+
+test('what edge/edge.hpp leaves out is there, and is left out', () => {
+  assert.deepEqual(Object.keys(kLeftOut).filter((name) => !headers.includes(name) || brought.has(name)), []);
+});
