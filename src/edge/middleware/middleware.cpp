@@ -1,5 +1,7 @@
 #include "edge/middleware/middleware.hpp"
 
+#include <utility>
+
 #include "edge/error/contain.hpp"
 #include "edge/http/problem.hpp"
 
@@ -23,7 +25,10 @@ Response report(const Error& error, const Request& request, const Context& conte
 }  // namespace
 
 Response Next::operator()(Request& request, Context& context) const {
-    Result<Response> result = contain([&] { return call_(link_, request, context); });
+    Result<Response> result = contain([&]() -> Result<Response> {
+        if (!std::exchange(is_used_, true)) return call_(link_, request, context);
+        return fail(ErrorCode::Internal, "", "a middleware called `next` a second time: keep the first call's response");
+    });
     if (!result) return report(result.error(), request, context);
     if (result->fault()) return report(*result->fault(), request, context);
     return *std::move(result);

@@ -12,6 +12,9 @@ namespace edge {
 
 /// The rest of the chain: call it once to go on, or not at all to answer yourself. Borrowed for the call.
 ///
+/// A second call does not run the handler again, which would do its work twice: it gives an Internal problem, and the log
+/// says why.
+///
 /// What comes back is always a response, never a failure and never an exception: whatever goes wrong further in has
 /// become a problem document by then. So a middleware may change every answer on its way out, errors too. This is the
 /// one place where that happens; failures of 500 and above are logged here.
@@ -25,11 +28,15 @@ public:
               return (*static_cast<const F*>(self))(request, context);
           }) {}
 
+    Next(const Next&) = delete;
+    Next& operator=(const Next&) = delete;
+
     [[nodiscard]] Response operator()(Request& request, Context& context) const;
 
 private:
     const void* link_;
     Result<Response> (*call_)(const void* link, Request&, Context&);
+    mutable bool is_used_ = false;
 };
 
 /// One callable around everything further in: it may answer, change the request, or change the response on its way out:

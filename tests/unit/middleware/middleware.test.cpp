@@ -1,6 +1,7 @@
 #include "edge/middleware/middleware.hpp"
 
 #include <stdexcept>
+#include <type_traits>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -61,16 +62,54 @@ TEST_CASE("run_chain fails as its outermost middleware does", "[middleware]") {
     CHECK(result.error().code == ErrorCode::Conflict);
 }
 
-TEST_CASE("run_chain lets a middleware go on twice", "[middleware]") {
+TEST_CASE("Next runs what is further in once, whatever a middleware does", "[middleware]") {
     Fixture f;
     std::string trace;
     const Middleware twice = [](Request& request, Context& context, const Next& next) {
-        const Response first = next(request, context);
-        return next(request, context);
+        Response first = next(request, context);
+        CHECK(next(request, context).status() == Status::InternalServerError);
+        CHECK(next(request, context).status() == Status::InternalServerError);
+        return first;
     };
     const std::vector<Middleware> chain{twice, note(trace, "b")};
-    CHECK(run_chain(chain, Next(hello), f.request, f.context));
-    CHECK(trace == "b( )b b( )b ");
+    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
+    REQUIRE(result);
+    CHECK(result->body() == "hello");
+    CHECK(trace == "b( )b ");
+}
+
+TEST_CASE("Next answers a second call with a problem, and the log says what to do", "[middleware]") {
+    Fixture f;
+    const Middleware twice = [](Request& request, Context& context, const Next& next) {
+        (void)next(request, context);
+        return next(request, context);
+    };
+    const std::vector<Middleware> chain{twice};
+    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
+    REQUIRE(result);
+    CHECK(result->status() == Status::InternalServerError);
+    CHECK_FALSE(contains(result->body(), "next"));
+    REQUIRE(f.platform->log().size() == 1);
+    CHECK(contains(f.platform->log()[0].second, "called `next` a second time"));
+}
+
+TEST_CASE("Next runs nothing again after a failure or an exception further in", "[middleware]") {
+    Fixture f;
+    int runs = 0;
+    const auto counting = [&](Request&, Context&) -> Response {
+        ++runs;
+        throw std::runtime_error("no luck");
+    };
+    const Next next(counting);
+    (void)next(f.request, f.context);
+    (void)next(f.request, f.context);
+    CHECK(runs == 1);
+}
+
+TEST_CASE("Next cannot be kept, or copied to be called again", "[middleware]") {
+    STATIC_CHECK_FALSE(std::is_copy_constructible_v<Next>);
+    STATIC_CHECK_FALSE(std::is_constructible_v<Next, Next&>);
+    STATIC_CHECK_FALSE(std::is_move_constructible_v<Next>);
 }
 
 TEST_CASE("Next turns a failure into a problem with the request's id", "[middleware]") {
