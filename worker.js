@@ -4,11 +4,10 @@ import createModule from "./build/worker/worker.mjs";
 const encoder = new TextEncoder(), decoder = new TextDecoder(), padded = (bytes) => (bytes.length + 3) & ~3;
 /** A value as a part of a packed result: [kind, bytes], or [2, "", value] for what becomes a handle. */
 function part(value) {
-  if (value === null || value === undefined) return [0, ""];
   if (typeof value === "string") return [1, encoder.encode(value)];
   if (value instanceof ArrayBuffer || value instanceof Uint8Array) return [1, new Uint8Array(value)];
   if (value instanceof ReadableStream) return [2, "", value];
-  return [3, encoder.encode(JSON.stringify(value[Symbol.iterator] ? [...value] : value))];
+  return value == null ? [0, ""] : [3, encoder.encode(JSON.stringify(value[Symbol.iterator] ? [...value] : value))];
 }
 /** The outcome of a call, [ok, parts]: what `pick` says of its result, or why there is none. */
 const success = (result, pick) => [1, pick === true ? [result == null ? part(null) : [2, "", result]]
@@ -22,8 +21,7 @@ async function instantiate(env) {
     const [target, address, size, kind, value, valueSize, at] = module.HEAPU32.subarray(call / 4, call / 4 + 7);
     const [path, pick, ...args] = JSON.parse(text(address, size));
     if (kind) args[at] = kind === 1 ? module.HEAPU8.subarray(value, value + valueSize) : object(value);
-    let self, member = target ? object(target) : globalThis;
-    for (const name of path) [self, member] = [member, member[name]];
+    const [self, member] = path.reduce(([, it], name) => [it, it[name]], [null, target ? object(target) : globalThis]);
     return [path.length && typeof member === "function" ? member.apply(self, args) : member, pick];
   }
   const evaluate = async (call, [result, pick] = begin(call)) => success(await result, pick);
@@ -69,7 +67,7 @@ const problem = (status, title, headers) => Response.json({ type: "about:blank",
 /** Serves on one instance after the other: a trap ends one, and a poison request has ten fresh ones in 10 s. */
 class Host {
   made = 0; traps = 0; budget = 10; refilled = 0;
-  fetch(request, env, ctx) { return this.serve({ request }, env, ctx); }
+  fetch(request, ...place) { return this.serve({ request }, ...(this.own ?? place)); }
   async scheduled(event, env, ctx) { if (!(await this.serve({ event }, env, ctx)).ok) throw Error("See the log."); }
   serve(exchange, env, ctx) {
     if (this.current?.run) return this.answer(exchange, ctx, this.current);
@@ -79,22 +77,24 @@ class Host {
     const mine = this.current ??= { ready: own().then((run) => { mine.run = run; }) };
     return mine.ready.then(() => this.answer(exchange, ctx, mine), (error) => this.trapped(error, mine));
   }
-  answer(exchange, ctx, mine) { // the response, or the promise of one
-    let response, resolve;
+  answer(exchange, ctx, mine, response, resolve) { // the response, or the promise of one
     exchange.respond = (made) => { response ??= made; resolve?.(made); };
+    exchange.read = async (least, most, { body } = exchange.request) => { // fewer bytes of it than `least` are its last
+      const { done, value } = await (exchange.reader ??= body.getReader({ mode: "byob" })).read(new Uint8Array(most));
+      const size = value.length, rest = !done && size < least && await exchange.read(least - size, most - size);
+      return rest.byteLength ? new Blob([value, rest]).arrayBuffer() : value;
+    };
     const [done, waits] = mine.run(exchange), ended = done.catch((e) => exchange.respond(this.trapped(e, mine)));
     if (waits) ctx.waitUntil(ended); // else a client that goes away would end it there
     return response ?? new Promise((known) => { resolve = known; });
   }
   trapped(error, mine) { // this instance finishes what it has and is given nothing new
-    console.error(error?.stack ?? error);
     if (this.current === mine) this.current = undefined, this.traps++;
-    return problem(500, "Internal error");
+    return console.error(error?.stack ?? error), problem(500, "Internal error");
   }
 }
 export default new Host();
 /** A Durable Object: a host of its own, whose `env` holds its state and the name of its class. */
 export class OrderObject extends Host {
   constructor(state, env) { super(), this.own = [{ ...env, STATE: state, OBJECT_CLASS: new.target.name }, state]; }
-  fetch(request) { return super.fetch(request, ...this.own); }
 }

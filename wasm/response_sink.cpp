@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "stream.hpp"
 #include "values.hpp"
 
 namespace edge::wasm {
@@ -12,16 +13,10 @@ using emscripten::val;
 /// Small pieces are sent together, up to about so many bytes.
 constexpr std::size_t kHeldBack = 32 * 1024;
 
-/// Workers have a native pass-through of bytes; elsewhere the standard's will do.
-val make_transform() {
-    const val native = val::global("IdentityTransformStream");
-    return (native.isUndefined() ? val::global("TransformStream") : native).new_();
-}
-
 }  // namespace
 
 ResponseSink::ResponseSink() {
-    const val transform = make_transform();
+    const val transform = make_pass_through();
     readable_ = own(transform["readable"]);
     writer_ = own(transform["writable"].call<val>("getWriter"));
 }

@@ -1,5 +1,8 @@
 #include "stream.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "values.hpp"
 
 namespace edge::wasm {
@@ -8,23 +11,40 @@ namespace {
 using emscripten::val;
 
 /// What one read may give. The platform's own choice is 4 kB, and every read suspends.
-constexpr unsigned kReadBytes = 64 * 1024;
+constexpr std::uint64_t kReadBytes = 64 * 1024;
+
+/// What one read may give of a body that says how long it is: memory is taken for it before it comes.
+constexpr std::uint64_t kMostBytes = 1024 * 1024;
 
 /// The body's end did not come: the client went away or broke the transfer coding.
 std::unexpected<Error> cut_off(const Error& error) {
     return fail(ErrorCode::MalformedRequest, "The body ended before it was complete.", error.internal);
 }
 
+/// What is left of a stream whose reader has let it go; `path` leads to its `pipeThrough`. A stream that was read from
+/// cannot be passed on itself.
+std::uintptr_t rest_of(Handle target, std::initializer_list<std::string_view> path) {
+    const auto slot = make_call(target, std::move(call_text(path, "true").null()));
+    slot->set_handle(0, own(make_pass_through()));
+    evaluate(slot->call());
+    return slot->take_handle().take();
+}
+
 }  // namespace
+
+/// Workers have a native one; elsewhere the standard's will do.
+val make_pass_through() {
+    const val native = val::global("IdentityTransformStream");
+    return (native.isUndefined() ? val::global("TransformStream") : native).new_();
+}
 
 /// Streams of bytes read into memory that they are given, others do not.
 bool ReadableStream::open() {
-    const OwnedHandle stream = std::move(handle_);
     json::Writer byob = call_text({"getReader"}, "true");
     byob.begin_object().member("mode", "byob").end_object();
-    reader_ = call_now(stream.get(), std::move(byob))->take_handle();
+    reader_ = call_now(handle_.get(), std::move(byob))->take_handle();
     fills_ = reader_.get() != 0;
-    if (!fills_) reader_ = call_now(stream.get(), call_text({"getReader"}, "true"))->take_handle();
+    if (!fills_) reader_ = call_now(handle_.get(), call_text({"getReader"}, "true"))->take_handle();
     return reader_.get() != 0;
 }
 
@@ -34,7 +54,7 @@ Result<std::optional<std::string>> ReadableStream::read_some() {
         if (!open()) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
     }
     const auto slot = make_call(reader_.get(), call_text({"read"}, R"(["done","value"])"));
-    if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(kReadBytes)));
+    if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(unsigned(kReadBytes))));
     wait_for(*slot);
     Result<std::string_view> packed = slot->result();
     if (!packed) return cut_off(packed.error());
@@ -43,38 +63,82 @@ Result<std::optional<std::string>> ReadableStream::read_some() {
 }
 
 void ReadableStream::cancel() {
-    const OwnedHandle stream = std::move(handle_);
-    const Handle target = reader_.get() != 0 ? reader_.get() : stream.get();
+    const Handle target = reader_.get() != 0 ? reader_.get() : handle_.get();
     if (target != 0) (void)call_and_wait(target, call_text({"cancel"}));
 }
 
-std::uintptr_t RequestBody::take_native() {
-    return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle().take();
+std::uintptr_t ReadableStream::take_native() {
+    if (reader_.get() == 0) return handle_.take();
+    (void)call_now(reader_.get(), call_text({"releaseLock"}));
+    return rest_of(handle_.get(), {"pipeThrough"});
 }
 
-ReadableStream& RequestBody::stream() {
-    if (!stream_) stream_.emplace(OwnedHandle(static_cast<Handle>(take_native())));
-    return *stream_;
-}
+OwnedHandle RequestBody::whole() const { return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle(); }
 
-Result<std::optional<std::string>> RequestBody::read_some() { return stream().read_some(); }
-
-void RequestBody::cancel() { stream().cancel(); }
-
-Result<std::string> RequestBody::read_all(std::size_t limit) {
-    if (!announced_ || stream_) return Source::read_all(limit);
-    if (*announced_ > limit) return std::unexpected(body_too_large(limit));
-    const auto slot = call_and_wait(exchange_, call_text({"request", "arrayBuffer"}));
+/// No fewer than `least` bytes but at the end. Fails where there is no body, or no stream of bytes, or it breaks off.
+Result<std::string> RequestBody::read(std::uint64_t least, std::uint64_t most) {
+    const auto slot = call_and_wait(exchange_, std::move(call_text({"read"}).value(least).value(most)));
     Result<std::string_view> packed = slot->result();
     if (!packed) return cut_off(packed.error());
+    has_begun_ = true;
     return std::string(take_part(*packed).bytes);
 }
 
-Outgoing take_outgoing(Stream stream) {
+/// After a failure: whether the body has to be read in another way.
+bool RequestBody::is_read_otherwise() {
+    if (call_now(exchange_, call_text({"reader"}, "true"))->take_handle().get() != 0) return false;
+    other_.emplace(whole());
+    return true;
+}
+
+Result<std::optional<std::string>> RequestBody::read_some() {
+    if (other_) return other_->read_some();
+    Result<std::string> bytes = read(1, kReadBytes);
+    if (!bytes) return is_read_otherwise() ? other_->read_some() : std::unexpected(std::move(bytes.error()));
+    if (bytes->empty()) return std::nullopt;
+    return *std::move(bytes);
+}
+
+void RequestBody::cancel() {
+    if (other_) return other_->cancel();
+    (void)call_and_wait(exchange_, has_begun_ ? call_text({"reader", "cancel"}) : call_text({"request", "body", "cancel"}));
+}
+
+Result<std::string> RequestBody::read_all(std::size_t limit) {
+    if (other_) return Source::read_all(limit);
+    if (announced_.value_or(0) > limit) return std::unexpected(body_too_large(limit));
+    for (std::string all;;) {
+        // One byte more than there should be, which shows the end, or that there is more.
+        const bool knows = announced_ && *announced_ >= all.size();
+        const std::uint64_t expected = knows ? *announced_ - all.size() + 1 : kReadBytes;
+        const std::uint64_t wanted = std::min({expected, limit - all.size() + std::uint64_t{1}, kMostBytes});
+        Result<std::string> bytes = read(wanted, wanted);
+        if (!bytes) return is_read_otherwise() ? Source::read_all(limit) : std::move(bytes);
+        const bool has_ended = bytes->size() < wanted;
+        if (bytes->size() > limit - all.size()) {
+            cancel();
+            return std::unexpected(body_too_large(limit));
+        }
+        if (all.empty()) all = *std::move(bytes);
+        else all += *bytes;
+        if (has_ended) return all;
+    }
+}
+
+std::uintptr_t RequestBody::take_native() {
+    if (other_) return other_->take_native();
+    if (!has_begun_) return whole().take();
+    (void)call_now(exchange_, call_text({"reader", "releaseLock"}));
+    return rest_of(exchange_, {"request", "body", "pipeThrough"});
+}
+
+Result<Outgoing> take_outgoing(Stream stream) {
     if (stream)
         if (const std::uintptr_t handle = stream.source()->take_native())
-            return {.handle = OwnedHandle(static_cast<Handle>(handle))};
-    return {.bytes = std::move(stream).read_all(SIZE_MAX).value_or("")};
+            return Outgoing{.handle = OwnedHandle(static_cast<Handle>(handle))};
+    Result<std::string> bytes = std::move(stream).read_all(SIZE_MAX);
+    if (!bytes) return std::unexpected(std::move(bytes.error()));
+    return Outgoing{.bytes = *std::move(bytes)};
 }
 
 }  // namespace edge::wasm

@@ -2,10 +2,15 @@
 
 #include <optional>
 
+#include <emscripten/val.h>
+
 #include "call_slot.hpp"
 #include "edge/http/stream.hpp"
 
 namespace edge::wasm {
+
+/// The platform's own pass-through of bytes: a pair of `readable` and `writable`.
+[[nodiscard]] emscripten::val make_pass_through();
 
 /// A ReadableStream that JavaScript holds.
 class ReadableStream final : public Stream::Source {
@@ -14,7 +19,7 @@ public:
 
     Result<std::optional<std::string>> read_some() override;
     void cancel() override;
-    std::uintptr_t take_native() override { return handle_.take(); }
+    std::uintptr_t take_native() override;
 
 private:
     [[nodiscard]] bool open();
@@ -29,7 +34,8 @@ class RequestBody final : public Stream::Source {
 public:
     explicit RequestBody(Handle exchange) : exchange_(exchange) {}
 
-    /// Tells how many bytes Content-Length promised; the platform holds the client to it. Read in one go then.
+    /// Tells what Content-Length says. Nobody need have counted (a Worker in front may send anything), so it only decides
+    /// how much is read at once: a body that is as long as it says is read in one go.
     void announce(std::optional<std::uint64_t> bytes) { announced_ = bytes; }
 
     Result<std::optional<std::string>> read_some() override;
@@ -38,11 +44,14 @@ public:
     std::uintptr_t take_native() override;
 
 private:
-    [[nodiscard]] ReadableStream& stream();
+    [[nodiscard]] Result<std::string> read(std::uint64_t least, std::uint64_t most);
+    [[nodiscard]] bool is_read_otherwise();
+    [[nodiscard]] OwnedHandle whole() const;
 
     Handle exchange_;
     std::optional<std::uint64_t> announced_;
-    std::optional<ReadableStream> stream_;
+    bool has_begun_ = false;
+    std::optional<ReadableStream> other_;  ///< what is no stream of bytes
 };
 
 /// A stream on its way to JavaScript: the object where JavaScript holds it, else its bytes.
@@ -50,6 +59,7 @@ struct Outgoing {
     OwnedHandle handle = {};
     std::string bytes = {};
 };
-[[nodiscard]] Outgoing take_outgoing(Stream stream);
+/// Fails as reading does, where the bytes have to be read first.
+[[nodiscard]] Result<Outgoing> take_outgoing(Stream stream);
 
 }  // namespace edge::wasm

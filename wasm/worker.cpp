@@ -82,12 +82,20 @@ void send_while_made(Handle exchange, const Response& response, const BodyProduc
     sink.abort();
 }
 
+/// In the place of a response whose body could not be read.
+void send_problem(Handle exchange, const Error& error, const Context& context) {
+    context.log(LogLevel::Error, "A response could not be sent", {{"detail", error.detail}, {"internal", error.internal}});
+    const Response problem = context.problem(error);
+    respond(exchange, problem, problem.body());
+}
+
 void send(Handle exchange, Response response, const Context& context) {
     if (const BodyProducer producer = response.take_producer()) {
         send_while_made(exchange, response, producer, context);
     } else if (response.has_stream()) {
-        const Outgoing outgoing = take_outgoing(response.take_stream());
-        respond(exchange, response, outgoing.bytes, outgoing.handle.get());
+        const Result<Outgoing> body = contain([&] { return take_outgoing(response.take_stream()); });
+        if (!body) return send_problem(exchange, body.error(), context);
+        respond(exchange, response, body->bytes, body->handle.get());
     } else {
         respond(exchange, response, response.body());
     }

@@ -26,12 +26,13 @@ std::string method_and_fields(const Request& request) {
     return std::move(text).take();
 }
 
-/// A request's init for JavaScript's `fetch`.
-OwnedHandle init_of(Request& request) {
+/// A request's init for JavaScript's `fetch`. Fails as its body does where that has to be read here.
+Result<OwnedHandle> init_of(Request& request) {
+    const Result<Outgoing> body = take_outgoing(request.take_body());
+    if (!body) return std::unexpected(body.error());
     val init = val::global("JSON").call<val>("parse", method_and_fields(request));
-    const Outgoing body = take_outgoing(request.take_body());
-    if (body.handle.get() != 0) init.set("body", borrow(body.handle));
-    else if (!body.bytes.empty()) init.set("body", copy_out(body.bytes));
+    if (body->handle.get() != 0) init.set("body", borrow(body->handle));
+    else if (!body->bytes.empty()) init.set("body", copy_out(body->bytes));
     return own(init);
 }
 
@@ -65,9 +66,11 @@ Response response_of(std::string_view packed) {
 
 Result<Response> WorkersFetcher::fetch(Request request) {
     if (!object_) return std::unexpected(object_.error());
+    Result<OwnedHandle> init = init_of(request);
+    if (!init) return std::unexpected(std::move(init.error()));
     const auto sent =
         make_call(object_->get(), std::move(call_text({"fetch"}, "true").value(request.url_text()).null()));
-    sent->set_handle(kInit, init_of(request));
+    sent->set_handle(kInit, *std::move(init));
     wait_for(*sent);
     const Result<std::string_view> answered = sent->result(&fetch_error);
     if (!answered) return std::unexpected(answered.error());

@@ -184,10 +184,11 @@ std::unique_ptr<TypedOperation<Done>> WorkersKv::put_stream(std::string_view key
     json::Writer text = call_text({name_, "put"});
     text.value(key).null();
     write_options(text, options);
+    Result<Outgoing> outgoing = take_outgoing(std::move(value));
+    if (!outgoing) return std::make_unique<ReadyOperation<Done>>(std::unexpected(std::move(outgoing.error())));
     auto operation = make_operation<Done>(env_, std::move(text), decode_done);
-    Outgoing outgoing = take_outgoing(std::move(value));
-    if (outgoing.handle.get() != 0) operation->set_handle(kPutValue, std::move(outgoing.handle));
-    else operation->set_bytes(kPutValue, outgoing.bytes);
+    if (outgoing->handle.get() != 0) operation->set_handle(kPutValue, std::move(outgoing->handle));
+    else operation->set_bytes(kPutValue, outgoing->bytes);
     return operation;
 }
 

@@ -1,6 +1,7 @@
 // Runs the shim and a built module in workerd, as they ship: only the place the module is read from may differ.
 import { readFile } from "node:fs/promises";
 import { request as httpRequest, Agent } from "node:http";
+import { connect } from "node:net";
 import { Miniflare } from "miniflare";
 
 const root = new URL("../../", import.meta.url);
@@ -15,29 +16,27 @@ async function shim(build) {
   };
 }
 
+const kDate = "2026-10-01";
+
+/** A Worker of one module, a source of JavaScript, which has the build as its binding BUILD. */
+const beside = (name, source, build) => ({
+  config: {
+    name, compatibilityDate: kDate, manifest: { mainModule: "main.js", modules: { "main.js": { type: "esm", contents: source } } },
+    env: { BUILD: { type: "worker", worker: build } },
+  },
+});
+
 /**
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module of tests/worker/ that stands before the shim; `front` is one that is a Worker of its own, which
- * gets the requests and has this one as its binding BEHIND.
+ * `main` is a module of tests/worker/ that stands before the shim. `front` is the source of a Worker that gets the requests
+ * instead, `other` that of one named "other"; both have the build as a service binding.
  */
-export async function startWorker(build, { main, front, env = {}, exports } = {}) {
+export async function startWorker(build, { main, env = {}, exports, front, other } = {}) {
   const modules = await shim(build);
-  const module = async (name) => ({ type: "esm", contents: String(await read(`tests/worker/${name}`)) });
-  if (main) modules[main] = await module(main);
-  const compatibilityDate = "2026-10-01";
-  const workers = [{
-    config: { name: build, compatibilityDate, manifest: { mainModule: main ?? "worker.js", modules }, env, exports },
-  }];
-  if (front) {
-    const manifest = { mainModule: front, modules: { [front]: await module(front) } };
-    const behind = { BEHIND: { type: "worker", worker: build } };
-    workers.unshift({ config: { name: "front", compatibilityDate, manifest, env: behind } }); // the first one is asked
-  }
-  const miniflare = new Miniflare({
-    host: "127.0.0.1",
-    port: 0,
-    workers,
-  });
+  if (main) modules[main] = { type: "esm", contents: String(await read(`tests/worker/${main}`)) };
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest: { mainModule: main ?? "worker.js", modules }, env, exports } };
+  const workers = [front && beside("front", front, build), mine, other && beside("other", other, build)].filter(Boolean);
+  const miniflare = new Miniflare({ host: "127.0.0.1", port: 0, workers });
   const url = await miniflare.ready;
   return {
     url,
@@ -69,6 +68,19 @@ export async function startBakery({ store = "kv", more = {}, front } = {}) {
     await catalogue.put(key, value, { metadata });
   }
   return worker;
+}
+
+/** Sends a request as it is written, and gives the status and the body of its answer; "\n" stands for a line's end. */
+export function sendRaw(url, text) {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(url.port), url.hostname, () => socket.write(text.replaceAll("\n", "\r\n")));
+    let answer = "";
+    socket.setEncoding("utf8").setTimeout(30_000, () => socket.destroy(Error("no answer"))).on("data", (piece) => (answer += piece));
+    socket.on("error", reject).on("close", () => {
+      const [head, ...body] = answer.replace(/^HTTP\/1.1 1\d\d[^]*?\r\n\r\n/, "").split("\r\n\r\n");
+      resolve({ status: Number(head.split(" ")[1]), head, body: body.join("\r\n\r\n") });
+    });
+  });
 }
 
 /** One GET over a kept-alive connection: {status, text}. A reset connection is status 0. */
