@@ -64,7 +64,7 @@ Response response_of(std::string_view packed) {
 
 }  // namespace
 
-Result<Response> WorkersFetcher::fetch(Request request) {
+Result<Response> WorkersFetcher::send(Request request) {
     if (!object_) return std::unexpected(object_.error());
     Result<OwnedHandle> init = init_of(request);
     if (!init) return std::unexpected(std::move(init.error()));

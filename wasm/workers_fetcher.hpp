@@ -13,9 +13,9 @@ public:
     /// Where there is no object, each `fetch` fails with that error.
     explicit WorkersFetcher(Result<OwnedHandle> object) : object_(std::move(object)) {}
 
-    Result<Response> fetch(Request request) override;
-
 private:
+    Result<Response> send(Request request) override;
+
     Result<OwnedHandle> object_;
 };
 

@@ -8,9 +8,10 @@ namespace {
 class Stub final : public edge::Fetcher {
 public:
     explicit Stub(ObjectInProcess& object) : object_(object) {}
-    edge::Result<edge::Response> fetch(edge::Request request) override { return object_.handle(std::move(request)); }
 
 private:
+    edge::Result<edge::Response> send(edge::Request request) override { return object_.handle(std::move(request)); }
+
     ObjectInProcess& object_;
 };
 

@@ -129,3 +129,20 @@ TEST_CASE("An object without a database says so in a log line like all others", 
     }
     CHECK(platform->log().back().second.contains("new_sqlite_classes"));
 }
+
+TEST_CASE("A GET or HEAD with content reaches the object without it, and is answered as if it had none", "[object]") {
+    Bakery bakery(durable());
+    for (const char* method : {"GET", "HEAD"}) {
+        for (const char* path : {"/v1/orders", "/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057", "/v1/reports/2026-01-01"}) {
+            INFO(method << " " << path);
+            const auto with = bakery.send(method, path, {kStaff, {"Content-Length", "2"}}, "{}");
+            CHECK(with.status() == bakery.send(method, path, {kStaff}).status());
+        }
+    }
+}
+
+TEST_CASE("Who names the caller's field in Connection is still who its key says", "[object]") {
+    Bakery bakery(durable());
+    CHECK(bakery.send("GET", "/v1/orders", {kStaff, {"Connection", "X-Caller"}}).status() == 200);
+    CHECK(bakery.send("GET", "/v1/orders", {kShop, {"Connection", "X-Caller"}}).status() == 403);
+}

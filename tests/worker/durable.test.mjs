@@ -1,7 +1,7 @@
 // The bakery with STORE = "durable": what a strict store promises, over HTTP, with many at once.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startBakery } from "./harness.mjs";
+import { sendRaw, startBakery } from "./harness.mjs";
 
 const customerId = "0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11";
 const staff = { Authorization: "Bearer dev-staff" };
@@ -99,4 +99,23 @@ test("a page of another origin is told once what it may read", async () => {
   const answer = await worker.fetch("/v1/orders", { headers: { ...staff, Origin: "https://shop.example" } });
   assert.equal(answer.headers.get("Access-Control-Allow-Origin"), "https://shop.example");
   assert.equal(answer.headers.get("X-Content-Type-Options"), "nosniff");
+});
+
+test("a GET or HEAD with content is answered as if it had none", async () => {
+  const { id } = await (await create()).json();
+  for (const path of [`/v1/orders/${id}`, "/v1/orders", "/v1/orders?limit=1", "/v1/orders/export", "/v1/reports/2026-01-01"]) {
+    for (const method of ["GET", "HEAD"]) {
+      const { status } = await worker.fetch(path, { method, headers: staff });
+      for (const content of ["Content-Length: 2\n\n{}", "Content-Length: 0\n\n", "Transfer-Encoding: chunked\n\n2\n{}\n0\n\n"]) {
+        const sent = `${method} ${path} HTTP/1.1\nHost: a\nConnection: close\nAuthorization: Bearer dev-staff\n${content}`;
+        const answer = await sendRaw(worker.url, sent);
+        assert.equal(answer.status, status, `${sent}: ${answer.head}${answer.body}`);
+      }
+    }
+  }
+});
+
+test("who names the caller's field in Connection is still who its key says", async () => {
+  const answer = await sendRaw(worker.url, "GET /v1/orders HTTP/1.1\nHost: a\nConnection: close, X-Caller\nAuthorization: Bearer dev-staff\n\n");
+  assert.equal(answer.status, 200);
 });

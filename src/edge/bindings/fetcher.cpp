@@ -1,8 +1,15 @@
 #include "edge/bindings/fetcher.hpp"
 
+#include <utility>
+
 #include "edge/bindings/bound.hpp"
 
 namespace edge {
+
+Result<Response> Fetcher::fetch(Request request) {
+    request.prepare_to_forward();
+    return send(std::move(request));
+}
 
 Result<Fetcher*> Env::fetcher(std::string_view name) const {
     const std::shared_ptr<Fetcher> fetcher = find_bound(fetchers_, name, &bound_fetcher);

@@ -18,9 +18,13 @@ public:
     virtual ~Fetcher() = default;
 
     /// Sends a request and waits for the head of its answer, whatever its status; the body of a streaming answer comes
-    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Where there is no answer it
-    /// fails as `fetch_error` says.
-    [[nodiscard]] virtual Result<Response> fetch(Request request) = 0;
+    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Whatever came over HTTP can be
+    /// sent: what cannot go on to another server is left out (`Request::prepare_to_forward`). Fails as
+    /// `fetch_error` says if there is no answer, and as the body does if that cannot be read.
+    [[nodiscard]] Result<Response> fetch(Request request);
+
+private:
+    virtual Result<Response> send(Request request) = 0;
 };
 
 /// A namespace of Durable Objects: any number of objects by name, each of which exists once in the world and does one

@@ -16,16 +16,16 @@ Result<void> check_field(std::string_view name, std::string_view value) {
     return {};
 }
 
-bool list_has(std::string_view list, std::string_view member) {
-    while (!list.empty())
-        if (equal_ignoring_case(take_element(list, ','), member)) return true;
-    return false;
-}
-
 }  // namespace
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, to_lower, to_lower);
+}
+
+bool list_has(std::string_view list, std::string_view member) {
+    while (!list.empty())
+        if (equal_ignoring_case(take_element(list, ','), member)) return true;
+    return false;
 }
 
 std::optional<std::string_view> find_header(std::span<const HeaderView> fields, std::string_view name) {

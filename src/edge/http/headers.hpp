@@ -20,6 +20,9 @@ struct HeaderView {
 /// ASCII case-insensitive equality, as field names compare (RFC 9110 section 5.1).
 [[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
 
+/// Whether a comma-separated list field (`Vary`, `Connection`) has this member, without regard to case.
+[[nodiscard]] bool list_has(std::string_view list, std::string_view member);
+
 /// The value of the first field of that name in a list of fields.
 [[nodiscard]] std::optional<std::string_view> find_header(std::span<const HeaderView> fields, std::string_view name);
 

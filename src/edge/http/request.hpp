@@ -35,9 +35,15 @@ public:
     [[nodiscard]] static Request make(std::string_view method, std::string_view target,
                                       std::span<const HeaderView> headers = {}, std::string body = {});
 
-    /// The same request for somebody else, who gets the body: this one has none any more, unless it was read already.
-    /// `fields` take the place of those of their names.
+    /// The same request for somebody else (`prepare_to_forward`), who gets the body: this one has none any more, unless
+    /// it was read already. One that could not be read fails there in the same way. `fields` take the place of those of
+    /// their names.
     [[nodiscard]] Request pass_on(std::initializer_list<HeaderView> fields = {});
+
+    /// Makes it a message that may be sent to the next server, its body a stream again where it was read: takes off the
+    /// fields that concern the connection it came by (RFC 9110 section 7.6.1), and of GET and HEAD the content, which means
+    /// nothing there (section 9.3.1) and which platforms refuse to send. Without content there is no Content-Length.
+    void prepare_to_forward();
 
     Request(Request&&) noexcept = default;
     Request& operator=(Request&&) noexcept = default;

@@ -172,3 +172,79 @@ TEST_CASE("Request that was read is passed on with what was read", "[http]") {
     CHECK(request.pass_on().body() == "hello");
     CHECK(request.body() == "hello");
 }
+
+TEST_CASE("Request of GET or HEAD is passed on without content", "[http]") {
+    for (const char* method : {"GET", "HEAD"}) {
+        INFO(method);
+        const std::array<HeaderView, 2> headers{{{"Content-Length", "2"}, {"Content-Type", "application/json"}}};
+        Request request = Request::make(method, "/a?b=c", headers, "{}");
+        Request passed = request.pass_on();
+        CHECK(passed.url_text() == request.url_text());
+        CHECK_FALSE(passed.header("Content-Length"));
+        CHECK(passed.header("Content-Type") == "application/json");
+        CHECK(passed.body() == "");
+    }
+}
+
+TEST_CASE("Request of GET is passed on without content that was read", "[http]") {
+    Request request = Request::make("GET", "/", {}, "{}");
+    REQUIRE(request.body() == "{}");
+    CHECK_FALSE(request.pass_on().take_body());
+    CHECK(request.body() == "{}");
+}
+
+TEST_CASE("Request of any other method is passed on with its content", "[http]") {
+    for (const char* method : {"POST", "DELETE", "OPTIONS", "QUERY", "get"}) {
+        INFO(method);
+        const std::array<HeaderView, 1> headers{{{"Content-Length", "2"}}};
+        Request passed = Request::make(method, "/", headers, "{}").pass_on();
+        CHECK(passed.header("Content-Length") == "2");
+        CHECK(passed.body() == "{}");
+    }
+}
+
+TEST_CASE("Request is not passed on with the length of a body that somebody else has", "[http]") {
+    const std::array<HeaderView, 1> headers{{{"Content-Length", "5"}}};
+    Request request = Request::make("POST", "/", headers, "hello");
+    const Stream taken = request.take_body();
+    CHECK_FALSE(request.pass_on().header("Content-Length"));
+}
+
+TEST_CASE("Request is passed on without what concerns the connection it came by", "[http]") {
+    const std::array<HeaderView, 10> headers{{{"Connection", "close, x-hop"},
+                                              {"X-Hop", "1"},
+                                              {"Keep-Alive", "timeout=5"},
+                                              {"Proxy-Connection", "keep-alive"},
+                                              {"TE", "trailers"},
+                                              {"Transfer-Encoding", "chunked"},
+                                              {"Upgrade", "websocket"},
+                                              {"connection", "X-Other"},
+                                              {"x-other", "2"},
+                                              {"X-Hopper", "stays"}}};
+    const Request passed = Request::make("POST", "/", headers, "hello").pass_on();
+    CHECK(passed.headers().size() == 1);
+    CHECK(passed.header("X-Hopper") == "stays");
+}
+
+TEST_CASE("Request keeps the fields it is given although the client's Connection names them", "[http]") {
+    const std::array<HeaderView, 2> headers{{{"Connection", "X-Caller"}, {"X-Caller", "forged"}}};
+    Request passed = Request::make("POST", "/", headers).pass_on({{"X-Caller", "mine"}});
+    passed.prepare_to_forward();
+    CHECK(passed.header("X-Caller") == "mine");
+    CHECK(passed.headers().size() == 1);
+}
+
+TEST_CASE("Request whose body could not be read is passed on with that failure", "[http]") {
+    Request request = Request::make("POST", "/", {}, "12345");
+    request.set_body_limit(4);
+    REQUIRE_FALSE(request.body());
+    Request passed = request.pass_on();
+    CHECK(passed.body().error().code == ErrorCode::BodyTooLarge);
+}
+
+TEST_CASE("Request that was read is a stream again when it is sent on", "[http]") {
+    Request request = Request::make("POST", "/", {}, "hello");
+    REQUIRE(request.body());
+    request.prepare_to_forward();
+    CHECK(request.take_body().read_all(5) == "hello");
+}

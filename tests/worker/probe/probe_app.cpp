@@ -206,6 +206,7 @@ Result<void> fail_at_night(const ScheduledEvent&, Context&) {
 void add_json_routes(App& app);
 void add_kv_routes(App& app);
 void add_object_routes(App& app);
+void add_service_routes(App& app);
 void add_stream_routes(App& app);
 App make_object();
 
@@ -232,6 +233,7 @@ edge::App make_app(const edge::Env& env) {
     probe::add_json_routes(app);
     probe::add_kv_routes(app);
     probe::add_object_routes(app);
+    probe::add_service_routes(app);
     probe::add_stream_routes(app);
     app.scheduled("0 3 * * *", probe::note_time);
     app.scheduled("0 4 * * *", probe::fail_at_night);
