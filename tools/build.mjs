@@ -4,7 +4,7 @@
 
 import { buildPreset } from './build/preset.mjs';
 import { buildSite } from './build/site.mjs';
-import { checkSizes } from './build/sizes.mjs';
+import { checkShipped } from './build/sizes.mjs';
 import { buildWorker, isStaged } from './build/stage.mjs';
 import { main } from './process/main.mjs';
 import { say } from './process/progress.mjs';
@@ -21,7 +21,7 @@ async function buildToServe(env) {
 async function buildToShip(env) {
   const status = await buildWorker('release', env);
   if (status !== 0) return status;
-  const { lines, within } = checkSizes('bakery');
+  const { lines, within } = checkShipped();
   lines.forEach((line) => say(line));
   return within ? 0 : 1;
 }

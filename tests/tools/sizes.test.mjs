@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { report } from '../../tools/build/sizes.mjs';
+import { nameOf, report } from '../../tools/build/sizes.mjs';
 
 const sizes = { Wasm: { raw: 90_000, gzip: 40_000 }, JavaScript: { raw: 30_000, gzip: 10_000 } };
 
@@ -22,4 +22,21 @@ test('a part over its budget says by how much and where the budget is', () => {
 
 test('what one part has left is not for another', () => {
   assert.ok(!report('hello', sizes, { Wasm: 60_000, JavaScript: 9_999 }).within);
+});
+
+test("a Worker without a budget is told its sizes and held to nobody else's", () => {
+  const { lines, within } = report('notes', sizes, undefined);
+  assert.ok(within);
+  assert.deepEqual(lines, [
+    'size of notes: Wasm 90.0 kB (gzip 40.0 kB), JavaScript 30.0 kB (gzip 10.0 kB), together 120.0 kB (gzip 50.0 kB)',
+  ]);
+});
+
+test('the name of a Worker is read from the top of wrangler.toml', () => {
+  assert.equal(nameOf('# name = "old"\nname = "notes" # ours\nmain = "worker.js"\n'), 'notes');
+  assert.equal(nameOf("name='notes'"), 'notes');
+});
+
+test('a name that belongs to a table is not that of the Worker', () => {
+  assert.equal(nameOf('main = "worker.js"\n[[durable_objects.bindings]]\nname = "ORDERS"\n'), undefined);
 });
