@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <malloc.h>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -101,6 +103,28 @@ Response state(Request&, Context&) {
     return Response::json(std::move(text).take());
 }
 
+/// What is alive now: bytes of the heap, and handles of JavaScript's objects. These are told by the highest of so many new
+/// ones that all places are taken which others have left.
+Response live(Request&, Context&) {
+    constexpr std::size_t kMoreThanLeft = 1000;
+    const std::size_t bytes = mallinfo().uordblks;
+    std::vector<emscripten::val> taken;
+    taken.reserve(kMoreThanLeft);
+    for (std::size_t i = 0; i < kMoreThanLeft; ++i) taken.push_back(emscripten::val::object());
+    std::uintptr_t last = 0;
+    for (const emscripten::val& each : taken) last = std::max(last, reinterpret_cast<std::uintptr_t>(each.as_handle()));
+    json::Writer text;
+    text.begin_object().member("bytes", bytes).member("handles", last).end_object();
+    return Response::json(std::move(text).take());
+}
+
+/// Forgets something, so that a test can tell that `live` sees it.
+Response leave_behind(Request&, Context&, const std::string& what) {
+    if (what == "bytes") [[maybe_unused]] void* volatile forgotten = std::malloc(1);
+    if (what == "handles") (void)emscripten::val::object().release_ownership();
+    return Response();
+}
+
 /// Recurses until the stack is used up; the compiler may not know that it never ends.
 int endless(volatile int* more) {  // NOLINT(misc-no-recursion)
     volatile char frame[512] = {};
@@ -172,9 +196,20 @@ Result<Response> fan_out(Request&, Context& context) {
     return Response::json(std::move(text).take());
 }
 
+/// Whether somebody writes "go-KEY" within ten seconds.
+bool is_told_to_go(Context& context, const KvNamespace& kv, const std::string& key) {
+    for (int tries = 0; tries < 200; ++tries) {
+        if (kv.get_text("go-" + key).value_or(std::nullopt)) return true;
+        context.platform().sleep(std::chrono::milliseconds(50));
+    }
+    return false;
+}
+
+/// Leaves work for afterwards, which goes on once a client that has the answer says so.
 Response later(Request&, Context& context, const std::string& key) {
     context.wait_until([&context, key] {
-        if (Result<KvNamespace> kv = context.env().kv("KV")) (void)kv->put(key, "written later");
+        const Result<KvNamespace> kv = context.env().kv("KV");
+        if (kv) (void)kv->put(key, is_told_to_go(context, *kv, key) ? "written later" : "nobody had the answer");
     });
     return Response::text("answered");
 }
@@ -219,6 +254,8 @@ edge::App make_app(const edge::Env& env) {
     app.use(request_id());
     app.get("/interleave/{seed}", probe::interleave);
     app.get("/state", probe::state);
+    app.get("/live", probe::live);
+    app.get("/leave-behind/{what}", probe::leave_behind);
     app.get("/trap/{kind}", probe::trap);
     app.get("/throw/{kind}", probe::throws);
     app.get("/stream/{key}", probe::stream_out);
