@@ -43,4 +43,5 @@
 #include "edge/middleware/rate_limit.hpp"
 #include "edge/middleware/request_id.hpp"
 #include "edge/middleware/security_headers.hpp"
+#include "edge/openapi/conditions.hpp"
 #include "edge/openapi/serve.hpp"
