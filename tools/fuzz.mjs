@@ -33,7 +33,7 @@ async function fuzz(target, env, seconds) {
 
 await main(async () => {
   const { targets, seconds } = readArguments(process.argv.slice(2));
-  const env = await setUp();
+  const env = await setUp('testing');
   const reason = whyNoFuzzer(env);
   if (reason) throw new Advice(reason);
   const status = await buildPreset('fuzz', env);

@@ -70,7 +70,7 @@ async function tryRing(ring, env, build) {
 
 await main(async () => {
   const chosen = chooseRings(process.argv.slice(2));
-  const env = localEnvironment(await setUp());
+  const env = localEnvironment(await setUp('testing'));
   mkdirSync(reports, { recursive: true });
   const build = presetBuilder(env);
   const tallies = [];

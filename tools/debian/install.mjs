@@ -147,11 +147,15 @@ const kOtherParts = {
   fuzzer: { missing: () => installedDebianEmscripten() !== undefined && !installedFuzzer(), install: installFuzzer },
 };
 
-/** The smaller parts that are missing here and that Debian's archive could bring. */
-export async function missingFromDebian() {
+/** What only tests need. */
+const kForTests = ['catch2', 'fuzzer'];
+
+/** The smaller parts that "serving" or "testing" misses here and that Debian's archive could bring. */
+export async function missingFromDebian(purpose) {
   if (!findProgram('apt-get') || !(await archiveIsKnown())) return [];
   const libraries = Object.keys(kLibraries).filter((name) => !installedLibrary(name));
-  return [...libraries, ...Object.keys(kOtherParts).filter((name) => kOtherParts[name].missing())];
+  const missing = [...libraries, ...Object.keys(kOtherParts).filter((name) => kOtherParts[name].missing())];
+  return missing.filter((name) => purpose === 'testing' || !kForTests.includes(name));
 }
 
 /** Brings them; none is vital: CMake looks for an installed copy, Make does for Ninja, and fuzzing can be skipped. */

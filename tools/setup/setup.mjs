@@ -18,24 +18,40 @@ const runByWrangler = () => process.env.WRANGLER_COMMAND !== undefined;
 const vitalsAreThere = () =>
   packagesAreCurrent() && missingPrograms().length === 0 && findEmscripten() !== undefined;
 
-async function complete() {
+/** Runs all at once, and waits for all also if one fails: what went on alone would not be under the lock any more. */
+async function together(...works) {
+  const outcomes = await Promise.allSettled(works.map((work) => work()));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function complete(purpose) {
   await ensurePrerequisites();
-  if (!packagesAreCurrent()) await installPackages();
-  if (!findEmscripten()) await installAnEmscripten();
-  await installFromDebian(await missingFromDebian());
+  await together(
+    async () => {
+      if (!packagesAreCurrent()) await installPackages();
+    },
+    async () => {
+      if (!findEmscripten()) await installAnEmscripten();
+      await installFromDebian(await missingFromDebian(purpose));
+    },
+  );
   await rm(unfinished, { recursive: true, force: true });
 }
 
-/** Brings what is missing, and gives the environment to run everything else in. */
-export async function setUp() {
+/**
+ * Brings what is missing, and gives the environment to run everything else in.
+ * @param {'serving' | 'testing'} purpose tests need more than a Worker does
+ */
+export async function setUp(purpose = 'serving') {
   refuseLinks();
   const vital = vitalsAreThere();
   if (runByWrangler()) {
     // Not the place to install anything: wrangler itself may be among what has to be replaced.
     if (!vital) throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
-  } else if (!vital || (await missingFromDebian()).length > 0) {
+  } else if (!vital || (await missingFromDebian(purpose)).length > 0) {
     say('Set-up, once:');
-    await alone(complete);
+    await alone(() => complete(purpose));
   }
   return toolEnvironment();
 }
