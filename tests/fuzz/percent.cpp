@@ -39,10 +39,26 @@ void check_decoding(std::string_view text, Plus plus) {
     fuzz::require(percent_decode(percent_encode(*decoded), plus) == *decoded, "the meaning survives");
 }
 
+// What the segments of a path say is the same in its normal form.
+void check_normal_form(std::string_view path) {
+    std::string normal(path);
+    normal.resize(normalize_path(normal));
+    fuzz::require(normal.size() <= path.size(), "a normal path is not longer");
+    fuzz::require(std::ranges::count(normal, '/') == std::ranges::count(path, '/'), "and has as many segments");
+    const auto before = percent_decode(path);
+    const auto after = percent_decode(normal);
+    fuzz::require(before.has_value() == after.has_value(), "what was no text is none");
+    fuzz::require(!before || *before == *after, "and what was one is the same");
+    std::string again = normal;
+    again.resize(normalize_path(again));
+    fuzz::require(again == normal, "a normal path is in normal form");
+}
+
 }  // namespace
 
 void fuzz_percent(std::string_view input) {
     check_encoding(input);
     check_decoding(input, Plus::Literal);
     check_decoding(input, Plus::Space);
+    check_normal_form(input);
 }

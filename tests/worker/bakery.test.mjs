@@ -35,6 +35,13 @@ test("an order goes from taken to completed, and every stale change is refused",
   assert.equal((await call("DELETE", path, { headers: { "If-Match": etag } })).status, 409);
 });
 
+test("a path is the same however the client spells it", async () => {
+  for (const path of ["/v1/c%61kes", "/%76%31/cakes", "/v1/orders/%2e%2e/cakes", "/v1/./cakes"])
+    assert.equal((await call("GET", path)).status, 200, path);
+  for (const path of ["/v1%2Fcakes", "/v1/c%2561kes", "/v1/c%6kes"])
+    assert.equal((await call("GET", path)).status, 404, path);
+});
+
 test("lists follow a change from one state to the next", async () => {
   const created = await call("POST", "/v1/orders", { body: order("Listed") });
   const { id } = await created.json();

@@ -1,8 +1,11 @@
 #include "edge/http/percent.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <optional>
 
 #include <simdjson.h>
 
@@ -19,9 +22,64 @@ bool is_plain(std::string_view text, Plus plus) {
     });
 }
 
+constexpr std::string_view kDigits = "0123456789ABCDEF";
+
+/// The byte that a '%' at the start of the text encodes; nothing where two hexadecimal digits do not follow.
+std::optional<char> encoded_byte(std::string_view text) {
+    std::uint8_t byte = 0;
+    if (text.size() < 3 || !read_hex(&text[1], {&byte, 1})) return std::nullopt;
+    return char(byte);
+}
+
 bool is_unreserved(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
            c == '_' || c == '~';
+}
+
+/// Writes "%2F".
+char* put_encoded(char* to, char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    *to++ = '%';
+    *to++ = kDigits[byte >> 4U];
+    *to++ = kDigits[byte & 0xFU];
+    return to;
+}
+
+/// Whether the segment is "." or "..", however it is spelled.
+bool is_dot_segment(std::string_view segment) {
+    std::size_t dots = 0;
+    for (; !segment.empty(); ++dots) {
+        if (segment.starts_with('%') && encoded_byte(segment) == '.') segment.remove_prefix(3);
+        else if (segment.starts_with('.')) segment.remove_prefix(1);
+        else return false;
+    }
+    return dots == 1 || dots == 2;
+}
+
+bool is_encoded_correctly(std::string_view segment) {
+    for (std::size_t at = segment.find('%'); at != std::string_view::npos; at = segment.find('%', at + 1))
+        if (!encoded_byte(segment.substr(at))) return false;
+    return true;
+}
+
+/// Writes the normal form of a segment, which may stand at `to` itself, and gives its end.
+char* put_normal(char* to, std::string_view segment) {
+    if (!is_encoded_correctly(segment) || is_dot_segment(segment)) {
+        std::memmove(to, segment.data(), segment.size());
+        return to + segment.size();
+    }
+    for (std::size_t i = 0; i < segment.size(); ++i) {
+        char c = segment[i];
+        if (c != '%') {
+            *to++ = c;
+            continue;
+        }
+        c = *encoded_byte(segment.substr(i));
+        i += 2;
+        if (is_unreserved(c)) *to++ = c;
+        else to = put_encoded(to, c);
+    }
+    return to;
 }
 
 }  // namespace
@@ -34,10 +92,9 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
         char c = text[i];
         if (c == '+' && plus == Plus::Space) c = ' ';
         if (c == '%') {
-            std::uint8_t byte = 0;
-            if (text.size() - i < 3 || !read_hex(&text[i + 1], {&byte, 1}))
-                return fail(ErrorCode::MalformedRequest, "A '%' is not followed by two hexadecimal digits.");
-            c = char(byte);
+            const std::optional<char> byte = encoded_byte(text.substr(i));
+            if (!byte) return fail(ErrorCode::MalformedRequest, "A '%' is not followed by two hexadecimal digits.");
+            c = *byte;
             i += 2;
         }
         if (c == '\0') return fail(ErrorCode::MalformedRequest, "A NUL character is not allowed.");
@@ -49,7 +106,6 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
 }
 
 std::string percent_encode(std::string_view text) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
@@ -57,10 +113,23 @@ std::string percent_encode(std::string_view text) {
             encoded += c;
             continue;
         }
-        const auto byte = static_cast<unsigned char>(c);
-        encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+        std::array<char, 3> bytes{};
+        put_encoded(bytes.data(), c);
+        encoded.append(bytes.data(), bytes.size());
     }
     return encoded;
+}
+
+std::size_t normalize_path(std::span<char> path) {
+    const std::string_view text(path.data(), path.size());
+    char* to = path.data();  // never beyond what was read
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('/', begin), text.size());
+        to = put_normal(to, text.substr(begin, end - begin));
+        if (end < text.size()) *to++ = '/';
+        begin = end + 1;
+    }
+    return static_cast<std::size_t>(to - path.data());
 }
 
 }  // namespace edge

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,5 +18,14 @@ enum class Plus { Literal, Space };
 
 /// Encodes everything outside the unreserved characters (RFC 3986 section 2.3).
 [[nodiscard]] std::string percent_encode(std::string_view text);
+
+/// Brings the path of a URL into the form that all its spellings have in common (RFC 3986 section 6.2.2), in its own
+/// memory, and gives its new size. Characters that need no encoding have none, all others are encoded in capitals:
+///
+///     /v1/c%61kes/a%2fb    ->    /v1/cakes/a%2Fb
+///
+/// A segment with a '%' that encodes nothing stays as it is, and so does one that would become "." or "..": to whoever
+/// resolves URLs that would be another place.
+[[nodiscard]] std::size_t normalize_path(std::span<char> path);
 
 }  // namespace edge

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <memory>
 #include <system_error>
 #include <utility>
+
+#include "edge/http/percent.hpp"
 
 namespace edge {
 namespace {
@@ -65,6 +68,7 @@ Request Request::from_head(std::string head, Stream body) {
     };
     request.method_ = take_line();
     request.url_ = take_line();
+    request.normalize_path();
     constexpr std::size_t kUsualFields = 24;
     request.fields_.reserve(kUsualFields);
     while (position < request.head_.size()) {
@@ -72,6 +76,19 @@ Request Request::from_head(std::string head, Stream body) {
         request.fields_.push_back({name, take_line()});
     }
     return request;
+}
+
+/// What follows the path in the URL moves up; the lines after it stay where they are.
+void Request::normalize_path() {
+    const std::string_view url = url_text();
+    if (!url.contains('%')) return;
+    const std::string_view path = UrlView::split(url).path;
+    if (!path.contains('%')) return;
+    char* const begin = head_.data() + (path.data() - head_.data());
+    const std::size_t size = edge::normalize_path({begin, path.size()});
+    const std::size_t dropped = path.size() - size;
+    std::memmove(begin + size, begin + path.size(), std::size_t(url.data() + url.size() - begin) - path.size());
+    url_.size -= std::uint32_t(dropped);
 }
 
 Request Request::make(std::string_view method, std::string_view target, std::span<const HeaderView> headers,

@@ -51,6 +51,7 @@ public:
     /// The method; nothing where it is one the router does not know. `method_name` has the text.
     [[nodiscard]] std::optional<Method> method() const { return parse_method(method_name()); }
     [[nodiscard]] std::string_view method_name() const;
+    /// The URL, its path in the form that all its spellings have in common (`normalize_path`).
     [[nodiscard]] std::string_view url_text() const;
     [[nodiscard]] UrlView url() const { return UrlView::split(url_text()); }
     [[nodiscard]] std::string_view path() const { return url().path; }
@@ -89,6 +90,7 @@ private:
         Cut name;
         Cut value;
     };
+    void normalize_path();
     [[nodiscard]] Result<std::string> read_body();
     [[nodiscard]] std::string_view at(Cut cut) const { return {head_.data() + cut.begin, cut.size}; }
 

@@ -8,7 +8,8 @@ namespace edge {
 
 /// Counts the `{name}` segments of a route pattern, or throws in constant evaluation where it is malformed, which makes
 /// it a compile error. Rules: it starts with '/', every segment is either literal or one whole `{name}`, names are
-/// unique, `{name...}` (the rest of the path) stands last.
+/// unique, `{name...}` (the rest of the path) stands last, and '%' is followed by two digits in capitals that encode a
+/// character which cannot stand for itself ("/caf%C3%A9"): no request has a path of another form.
 consteval std::size_t count_parameters(std::string_view pattern);
 
 /// A route pattern that was checked at compile time against the number of path parameters its handler takes:
@@ -26,7 +27,28 @@ private:
     std::string_view text_;
 };
 
+namespace detail {
+
+consteval unsigned hex_digit(char c) {
+    if (c >= '0' && c <= '9') return unsigned(c - '0');
+    if (c < 'A' || c > 'F') throw "a '%' is followed by two hexadecimal digits in capitals";
+    return unsigned(c - 'A') + 10;
+}
+
+consteval void check_encoding(std::string_view pattern) {
+    for (std::size_t at = pattern.find('%'); at != std::string_view::npos; at = pattern.find('%', at + 1)) {
+        if (pattern.size() - at < 3) throw "a '%' is followed by two hexadecimal digits in capitals";
+        const auto c = char(hex_digit(pattern[at + 1]) * 16 + hex_digit(pattern[at + 2]));
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~')
+            throw "a character that needs no encoding stands for itself";
+    }
+}
+
+}  // namespace detail
+
 consteval std::size_t count_parameters(std::string_view pattern) {
+    detail::check_encoding(pattern);
     if (pattern.empty() || pattern.front() != '/') throw "a route pattern starts with '/'";
     std::array<std::string_view, 16> names{};
     std::size_t count = 0;

@@ -39,8 +39,9 @@ using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFoun
 /// differ within one pattern shape: `/a/{x}` and `/a/{y}` are the same place, and where `/a/b` is a place of its own, a
 /// method it does not know is not looked for in `/a/{x}`.
 ///
-/// Paths are matched as they are sent, percent-encoded: %2F stays within its segment, and a literal of the pattern is
-/// written in its encoded form. Parameters match at least one character, so never an empty segment.
+/// Paths are matched percent-encoded, in their normal form, which a `Request` has (`normalize_path`): %2F stays within
+/// its segment, and a literal of the pattern is written in that form. Parameters match at least one character, so never
+/// an empty segment.
 class Router {
 public:
     Router();

@@ -9,6 +9,15 @@ using edge::percent_decode;
 using edge::percent_encode;
 using edge::Plus;
 
+namespace {
+
+std::string normal(std::string path) {
+    path.resize(edge::normalize_path(path));
+    return path;
+}
+
+}  // namespace
+
 TEST_CASE("Percent-decoding takes digits in either case", "[http]") {
     CHECK(percent_decode("caf%C3%a9%2Fbar") == "caf\xC3\xA9/bar");
     CHECK(percent_decode("") == "");
@@ -53,4 +62,34 @@ TEST_CASE("Percent-encoding and decoding give the text back", "[http]") {
     for (char c = 1; c < 127; ++c) text += c;
     text += "\xE2\x82\xAC";
     CHECK(percent_decode(percent_encode(text)) == text);
+}
+
+TEST_CASE("A normal path has no encoding that is not needed", "[http]") {
+    CHECK(normal("/v1/c%61kes") == "/v1/cakes");
+    CHECK(normal("/%7E%2D%2E%5F%30%5a") == "/~-._0Z");
+    CHECK(normal("%61") == "a");
+    CHECK(normal("/a/%62/c") == "/a/b/c");
+    CHECK(normal("") == "");
+}
+
+TEST_CASE("A normal path keeps the encoding of all other characters, in capitals", "[http]") {
+    CHECK(normal("/a%2fb/%20/%c3%a9") == "/a%2Fb/%20/%C3%A9");
+    CHECK(normal("/a%2Fb") == "/a%2Fb");
+    CHECK(normal("/%00%25%3A") == "/%00%25%3A");
+}
+
+TEST_CASE("A path is decoded once", "[http]") {
+    CHECK(normal("/%2561") == "/%2561");
+    CHECK(normal("/%25%36%31") == "/%2561");
+}
+
+TEST_CASE("A segment that is not encoded correctly stays as it is", "[http]") {
+    for (const char* path : {"/%", "/%4", "/a%zz%61", "/%%361", "/%61%"}) CHECK(normal(path) == path);
+    CHECK(normal("/%zz/%61/%6") == "/%zz/a/%6");
+}
+
+TEST_CASE("A normal path has no dot segment that was encoded before", "[http]") {
+    for (const char* path : {"/%2e", "/%2E%2e/x", "/.%2e", "/a/%2e."}) CHECK(normal(path) == path);
+    CHECK(normal("/%2e%2e%2e/%2ea/a%2e%2e") == "/.../.a/a..");
+    CHECK(normal("/../.") == "/../.");
 }

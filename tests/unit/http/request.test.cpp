@@ -248,3 +248,24 @@ TEST_CASE("Request that was read is a stream again when it is sent on", "[http]"
     request.prepare_to_forward();
     CHECK(request.take_body().read_all(5) == "hello");
 }
+
+TEST_CASE("Request has one path for all spellings of it, and leaves the rest of its head as it is", "[http]") {
+    const auto request = Request::from_head("GET\nhttps://a.example/v%31/c%61kes%2f%zz?q=%61#%62\nhost\na%61\n");
+    CHECK(request.path() == "/v1/c%61kes%2f%zz");
+    const auto other = Request::from_head("GET\nhttps://a.example/v%31/c%61kes%2f?q=%61#%62\nhost\na%61\n");
+    CHECK(other.path() == "/v1/cakes%2F");
+    CHECK(other.url_text() == "https://a.example/v1/cakes%2F?q=%61#%62");
+    CHECK(other.url().query == "q=%61");
+    CHECK(other.header("Host") == "a%61");
+}
+
+TEST_CASE("Request looks for its path only where it is", "[http]") {
+    CHECK(Request::from_head("GET\nhttps://a%61.example?%62\n").url_text() == "https://a%61.example?%62");
+    CHECK(Request::make("GET", "/?%61").url().query == "%61");
+    CHECK(Request::make("GET", "%61").path() == "a");
+}
+
+TEST_CASE("Request is passed on with its path as it was routed", "[http]") {
+    Request request = Request::make("GET", "/%6frders?limit=%31");
+    CHECK(request.pass_on().url_text() == "http://localhost/orders?limit=%31");
+}
