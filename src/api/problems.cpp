@@ -41,8 +41,8 @@ std::string_view advice(ErrorCode code) {
             return "The request could not be read. For a JSON body, <code>offset</code> is the first byte that cannot "
                    "stand where it stands.";
         case ErrorCode::InvalidParameter:
-            return "A parameter in the path, the query string or a header field has no legal value; "
-                   "<code>detail</code> names it.";
+            return "A parameter in the path, the query string or a header field has no legal value, is given twice or is "
+                   "not known here; <code>detail</code> names it.";
         case ErrorCode::Unauthenticated:
             return "Send a known API key: <code>Authorization: Bearer KEY</code>.";
         case ErrorCode::Forbidden:

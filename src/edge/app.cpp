@@ -30,6 +30,14 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
     std::abort();
 }
 
+[[noreturn]] void refuse_untaken(const openapi::Description& route, std::string_view name) {
+    std::fputs(concat({"edge: ", to_string(route.method), " ", route.pattern, " documents the query parameter \"", name,
+                       "\" and does not take it: add it to openapi::takes<...>\n"})
+                   .c_str(),
+               stderr);
+    std::abort();
+}
+
 Response options(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
 
 Response method_not_allowed(MethodSet allowed, const Request& request, const Context& context) {
@@ -67,9 +75,18 @@ void App::add_guard(openapi::Description& description, const Guard& guard) {
 
 void App::keep(openapi::Description description) {
     if (!description.operation) return;
+    for (const openapi::Parameter& parameter : description.operation->parameters)
+        if (parameter.in == openapi::In::Query && !description.any_query)
+            refuse_untaken(description, parameter.name);
     const std::vector<std::string> names = parameter_names(description.pattern);
     for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = names[i];
     descriptions_.push_back(std::move(description));
+}
+
+void App::add_taken(openapi::Description& description, const openapi::Taken& taken,
+                    std::vector<openapi::Parameter> parameters) {
+    description.any_query = !taken.query;
+    description.taken = std::move(parameters);
 }
 
 void App::add(Method method, Route route) {
@@ -124,12 +141,20 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
     return method_not_allowed(other->allowed, request, context);
 }
 
-Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) {
+Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) const {
     std::vector<Argument> arguments;
     arguments.reserve(captures.size());
     for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
-    const auto endpoint = [&](Request& r, Context& c) { return route.endpoint(r, c, arguments); };
+    const auto endpoint = [&](Request& r, Context& c) -> Result<Response> {
+        if (Result<void> taken = check_taken(route.taken, r); !taken) return std::unexpected(std::move(taken.error()));
+        return route.endpoint(r, c, arguments);
+    };
     return run_chain(route.chain, Next(endpoint), request, context);
+}
+
+Result<void> App::check_taken(const openapi::Taken& taken, const Request& request) const {
+    const std::string_view query = request.url().query;
+    return taken.query && !query.empty() ? Query::allow_only(query, *taken.query) : Result<void>();
 }
 
 Result<std::string> App::decode(Argument argument) {

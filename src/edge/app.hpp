@@ -19,6 +19,7 @@
 #include "edge/middleware/guard.hpp"
 #include "edge/middleware/middleware.hpp"
 #include "edge/openapi/operation.hpp"
+#include "edge/openapi/takes.hpp"
 #include "edge/routing/route_parameter.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
@@ -60,7 +61,8 @@ using PatternFor =
 /// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number
 /// of parameters that does not match the pattern is a compile error; a route given twice ends the program at start.
 /// An `openapi::Operation` among the links documents the route, or better a function that gives one (`described_by`);
-/// routes without one are left out of the document.
+/// routes without one are left out of the document. Query parameters are declared by a link as well, `openapi::takes`:
+/// a request with any other is refused.
 class App {
 public:
     /// An application that cannot serve, such as one whose configuration cannot work (`VarReader`): it answers every
@@ -123,6 +125,7 @@ private:
         std::string pattern;
         std::vector<std::string> names;
         std::vector<Middleware> chain;
+        openapi::Taken taken;
         Endpoint endpoint;
     };
 
@@ -134,7 +137,7 @@ private:
             (add_to(description, links), ...);
             keep(std::move(description));
         }
-        Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .endpoint = {}};
+        Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .taken = {}, .endpoint = {}};
         link(route, std::forward<Links>(links)...);
         add(method, std::move(route));
         return *this;
@@ -153,6 +156,10 @@ private:
     }
     static void attach(Route& route, Middleware middleware);
     static void attach(Route& route, Guard guard);
+    template <openapi::SaysWhatIsTaken Link>
+    static void attach(Route& route, const Link&) {
+        route.taken = Link::taken();
+    }
 
     template <class... Ps>
     static openapi::Description describe(Method method, std::string_view pattern, std::tuple<Ps...>*) {
@@ -164,7 +171,10 @@ private:
         if constexpr (std::same_as<Link, Guard>) add_guard(description, link);
         else if constexpr (std::same_as<Link, openapi::Operation>) description.operation = link;
         else if constexpr (openapi::kDocuments<Link>) description.operation = Link::operation();
+        else if constexpr (openapi::SaysWhatIsTaken<Link>) add_taken(description, Link::taken(), Link::parameters());
     }
+    static void add_taken(openapi::Description& description, const openapi::Taken& taken,
+                          std::vector<openapi::Parameter> parameters);
     static void add_guard(openapi::Description& description, const Guard& guard);
     /// Only of documented routes.
     void keep(openapi::Description description);
@@ -197,8 +207,10 @@ private:
 
     void add(Method method, Route route);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
-    [[nodiscard]] static Result<Response> run(const Route& route, const Captures& captures, Request& request,
-                                              Context& context);
+    [[nodiscard]] Result<Response> run(const Route& route, const Captures& captures, Request& request,
+                                       Context& context) const;
+    /// Refuses what a request has and its route does not take.
+    [[nodiscard]] Result<void> check_taken(const openapi::Taken& taken, const Request& request) const;
 
     std::map<std::string, ScheduledHandler, std::less<>> scheduled_;
     std::shared_ptr<const Error> refusal_;  ///< what every cron trigger fails with

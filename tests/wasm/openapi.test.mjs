@@ -165,6 +165,7 @@ const failures = {
   "a client that takes no JSON": { request: (o) => changed(o, { headers: { Accept: "image/png" } }) },
   "bad percent-encoding": { request: (o) => o.example({ id: "%zz", slug: "%zz", date: "%zz" }) },
   "a bad query": { request: (o) => changed(o, { query: "limit=%zz" }) },
+  "a query without a name that can be read": { request: (o) => changed(o, { query: "%zz" }) },
   "an illegal limit": { request: (o) => changed(o, { query: "limit=0" }) },
   "an illegal path parameter": { request: (o) => o.example({ id: "No+Id", date: "yesterday" }) },
   "nothing there": { request: (o) => o.example({ slug: "none", date: "1999-12-31", id: o.id.endsWith("Cake") ? "no-such-cake" : theId.replace("0", "1") }) },

@@ -22,6 +22,16 @@ const patch = (id, etag, fields) => worker.fetch(`/v1/orders/${id}`, {
 const get = (path) => worker.fetch(path, { headers: staff });
 const times = (count, work) => Promise.all(Array.from({ length: count }, (_, i) => work(i)));
 
+test("what is passed on is held against the same rules, however its path is spelled", async () => {
+  assert.equal((await get("/v1/%6frders?limit=1")).status, 200);
+  assert.equal((await get("/v1/%6frders?limti=1")).status, 400);
+  assert.equal((await get("/%761/orders/%65xport")).status, 200);
+  const headers = { ...staff, "Content-Type": "application/json" };
+  const dryRun = await worker.fetch("/v1/orders?dryRun=true", { method: "POST", headers, body: "{}" });
+  assert.equal(dryRun.status, 400);
+  assert.equal((await dryRun.json()).detail, "The query parameter 'dryRun' is not known here.");
+});
+
 /** Patches until nobody was faster; gives the tag of what was written. */
 async function patchUntilDone(id, fields) {
   for (;;) {

@@ -4,6 +4,7 @@
 
 #include "api/json_endpoint.hpp"
 #include "api/orders/operations.hpp"
+#include "api/orders/parameters.hpp"
 #include "api/orders/service.hpp"
 #include "api/stores.hpp"
 #include "edge/error/concat.hpp"
@@ -21,8 +22,11 @@ using edge::Request;
 using edge::Response;
 using edge::Result;
 using edge::openapi::described_by;
+using edge::openapi::takes;
 
 constexpr std::string_view kMergePatch = "application/merge-patch+json";
+constexpr auto kListed = takes<parameters::kStatus, parameters::kCustomerId, parameters::kPickupFrom,
+                               parameters::kPickupTo, parameters::kLimit, parameters::kCursor>;
 
 /// What the handlers of one request work with.
 struct OrderDesk {
@@ -130,7 +134,7 @@ Result<Response> delete_order(Request& request, Context&, const OrderDesk& desk,
 }
 
 Result<std::optional<OrderStatus>> status_parameter(const edge::Query& query) {
-    const auto text = query.get("status");
+    const auto text = query.get(parameters::kStatus.name);
     if (!text) return std::nullopt;
     const auto status = edge::json::enumeration<OrderStatus>.parse(*text);
     if (status) return status;
@@ -139,7 +143,7 @@ Result<std::optional<OrderStatus>> status_parameter(const edge::Query& query) {
 }
 
 Result<std::optional<edge::Uuid>> customer_parameter(const edge::Query& query) {
-    const auto text = query.get("customerId");
+    const auto text = query.get(parameters::kCustomerId.name);
     if (!text) return std::nullopt;
     const auto id = edge::Uuid::parse(*text);
     if (id) return id;
@@ -158,9 +162,9 @@ Result<OrderFilter> parse_filter(const edge::Query& query) {
     if (!status) return std::unexpected(status.error());
     const auto customer_id = customer_parameter(query);
     if (!customer_id) return std::unexpected(customer_id.error());
-    const auto pickup_from = time_parameter(query, "pickupFrom");
+    const auto pickup_from = time_parameter(query, parameters::kPickupFrom.name);
     if (!pickup_from) return std::unexpected(pickup_from.error());
-    const auto pickup_to = time_parameter(query, "pickupTo");
+    const auto pickup_to = time_parameter(query, parameters::kPickupTo.name);
     if (!pickup_to) return std::unexpected(pickup_to.error());
     return OrderFilter{
         .status = *status, .customer_id = *customer_id, .pickup_from = *pickup_from, .pickup_to = *pickup_to};
@@ -170,20 +174,19 @@ Result<OrderFilter> parse_filter(const edge::Query& query) {
 std::string next_link(std::string_view path, const edge::Query& query, std::string_view cursor) {
     std::string link = edge::concat({"<", path, "?"});
     for (const auto& [name, value] : query)
-        if (name != "cursor") link += edge::concat({name, "=", edge::percent_encode(value), "&"});
+        if (name != parameters::kCursor.name) link += edge::concat({name, "=", edge::percent_encode(value), "&"});
     return edge::concat({link, "cursor=", edge::percent_encode(cursor), ">; rel=\"next\""});
 }
 
 Result<Response> list_orders(Request& request, Context&, const OrderDesk& desk) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
-    const auto known = query->allow_only({"status", "customerId", "pickupFrom", "pickupTo", "limit", "cursor"});
-    if (!known) return std::unexpected(known.error());
     const auto filter = parse_filter(*query);
     if (!filter) return std::unexpected(filter.error());
-    const auto limit = query->get_integer("limit", 1, kMaxPageSize);
+    const auto limit = query->get_integer(parameters::kLimit.name, 1, parameters::kMaxPageSize);
     if (!limit) return std::unexpected(limit.error());
-    auto page = desk.orders.list(*filter, std::size_t(limit->value_or(kDefaultPageSize)), query->get("cursor"));
+    auto page = desk.orders.list(*filter, std::size_t(limit->value_or(parameters::kDefaultPageSize)),
+                                 query->get(parameters::kCursor.name));
     if (!page) return std::unexpected(page.error());
     const OrderList list{.items = std::move(page->items), .next = page->next};
     Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
@@ -197,7 +200,8 @@ void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
     const WithOrders with_orders{config.cursor_key, config.stores};
-    app.get("/v1/orders", described_by<operations::list_orders>, staff, accept_json(), with_orders(list_orders));
+    app.get("/v1/orders", described_by<operations::list_orders>, staff, accept_json(), kListed,
+            with_orders(list_orders));
     app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, accept_json(), with_orders(create_order));
     app.get("/v1/orders/{id}", described_by<operations::get_order>, staff_or_shop, accept_json(), with_orders(get_order));
     app.patch("/v1/orders/{id}", described_by<operations::patch_order>, staff, accept_json(), with_orders(patch_order));

@@ -8,9 +8,6 @@ namespace {
 
 using edge::ErrorCode;
 using edge::Status;
-using edge::json::default_value;
-using edge::json::maximum;
-using edge::json::minimum;
 using edge::openapi::Content;
 using edge::openapi::In;
 using edge::openapi::Operation;
@@ -51,10 +48,6 @@ constexpr Parameter kIdempotencyKey{
 constexpr ResponseHeader kReplayed{"Idempotency-Replayed", "true where this answer was given before."};
 constexpr ResponseHeader kLink{"Link", "The next page (rel=\"next\"), if there is one."};
 
-constexpr edge::openapi::SchemaWriter kSeconds = schema_of<std::int64_t, minimum(0), maximum(kEndOfYear9999)>;
-constexpr edge::openapi::SchemaWriter kLimit =
-    schema_of<std::int64_t, minimum(1), maximum(kMaxPageSize), default_value(kDefaultPageSize)>;
-
 constexpr Content kOrder{.schema = schema_of<Order>,
                          .example = R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057",)"
                                     R"("customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
@@ -75,27 +68,6 @@ constexpr Content kOrderList{.schema = schema_of<OrderList>,
                                         R"("status":"pending","createdAt":1780000000,"updatedAt":1780000000}],)"
                                         R"("next":null})"};
 
-std::vector<Parameter> list_parameters() {
-    return {{.name = "status",
-             .description = "Only orders that stand there.",
-             .schema = schema_of<OrderStatus>,
-             .example = R"("pending")"},
-            {.name = "customerId",
-             .description = "Only orders of this customer.",
-             .schema = schema_of<edge::Uuid>,
-             .example = R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")"},
-            {.name = "pickupFrom",
-             .description = "Only orders fetched at this time or later: unix seconds.",
-             .schema = kSeconds,
-             .example = "1780000000"},
-            {.name = "pickupTo",
-             .description = "Only orders fetched at this time or earlier: unix seconds.",
-             .schema = kSeconds,
-             .example = "4102444800"},
-            {.name = "limit", .description = "The most orders of a page.", .schema = kLimit, .example = "20"},
-            {.name = "cursor", .description = "The `next` of the page before, with the same filters."}};
-}
-
 }  // namespace
 
 Operation list_orders() {
@@ -104,7 +76,6 @@ Operation list_orders() {
             .description = "Newest first. A page may have fewer orders than asked for, or none, while `next` says that "
                            "more follow. A new order may take a minute to be listed everywhere.",
             .tags = {kOrdersTag},
-            .parameters = list_parameters(),
             .responses = {{.description = "A page.", .content = kOrderList, .headers = {kLink, kCacheHeader}}},
             .problems = storage_problems()};
 }
@@ -119,8 +90,7 @@ Operation create_order() {
                            .description = "The order as it was taken.",
                            .content = kOrder,
                            .headers = {kLocation, kEtag, kReplayed}}},
-            .problems = storage_problems({ErrorCode::InvalidParameter, ErrorCode::Conflict, ErrorCode::PreconditionFailed,
-                                          ErrorCode::KeyReused})};
+            .problems = storage_problems({ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
 }
 
 Operation get_order() {

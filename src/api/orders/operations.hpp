@@ -7,8 +7,6 @@
 namespace bakery {
 
 /// Orders on a page, when the client does not say and at most.
-inline constexpr std::int64_t kDefaultPageSize = 20;
-inline constexpr std::int64_t kMaxPageSize = 100;
 
 }  // namespace bakery
 

@@ -23,6 +23,9 @@ using edge::openapi::described_by;
 /// As [triggers] of wrangler.toml spells it.
 constexpr std::string_view kDaily = "0 3 * * *";
 
+constexpr edge::openapi::Parameter kDue{.name = "due",
+                                        .description = "When the work was due: milliseconds since 1970."};
+
 Result<Response> get_report(Context& context, const Stores& stores, const Date& date) {
     const auto reports = stores.reports(context.env());
     if (!reports) return std::unexpected(reports.error());
@@ -48,7 +51,7 @@ Result<void> work_daily(edge::Time due, Context& context, const Stores& stores, 
 Result<edge::Time> due_time(const Request& request) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
-    const auto milliseconds = edge::parse_decimal(query->get("due").value_or(""));
+    const auto milliseconds = edge::parse_decimal(query->get(kDue.name).value_or(""));
     if (milliseconds) return edge::Time(std::chrono::milliseconds(*milliseconds));
     return edge::fail(edge::ErrorCode::InvalidParameter, "due must be a time in milliseconds.");
 }
@@ -74,7 +77,7 @@ void add_daily_trigger(edge::App& app, const Config& config) {
 }
 
 void add_daily_work_route(edge::App& app, const Config& config) {
-    app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}),
+    app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), edge::openapi::takes<kDue>,
              [stores = config.stores, retention = config.retention](Request& request,
                                                                     Context& context) -> Result<Response> {
                  const auto due = due_time(request);

@@ -10,6 +10,7 @@
 #include "api/transfer/import_body.hpp"
 #include "api/transfer/ndjson.hpp"
 #include "api/transfer/operations.hpp"
+#include "api/transfer/parameters.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 
@@ -21,13 +22,12 @@ using edge::Request;
 using edge::Response;
 using edge::Result;
 using edge::openapi::described_by;
+using edge::openapi::takes;
 
 Result<ImportMode> import_mode(const Request& request) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
-    const Result<void> known = query->allow_only({"dryRun"});
-    if (!known) return std::unexpected(known.error());
-    const std::string_view text = query->get("dryRun").value_or("false");
+    const std::string_view text = query->get(parameters::kDryRun.name).value_or("false");
     if (text == "false") return ImportMode::Store;
     if (text == "true") return ImportMode::DryRun;
     return edge::fail(edge::ErrorCode::InvalidParameter, "dryRun must be true or false.");
@@ -58,9 +58,7 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
 Result<std::optional<std::string>> export_position(const Request& request, const edge::HmacKey& cursor_key) {
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
-    const Result<void> known = query->allow_only({"cursor"});
-    if (!known) return std::unexpected(known.error());
-    const auto cursor = query->get("cursor");
+    const auto cursor = query->get(parameters::kExportCursor.name);
     if (!cursor) return std::nullopt;
     auto position = open_cursor(cursor_key, kExportScope, *cursor);
     if (position) return position;
@@ -87,10 +85,12 @@ Result<Response> export_orders(Request& request, Context& context, const edge::H
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     app.get("/v1/orders/export", described_by<operations::export_orders>, staff, accept_type(kNdjson),
+            takes<parameters::kExportCursor>,
             [key = config.cursor_key, stores = config.stores](Request& request, Context& context) {
                 return export_orders(request, context, key, stores);
             });
     app.post("/v1/orders/import", described_by<operations::import_orders>, staff, accept_type(kNdjson),
+             takes<parameters::kDryRun>,
              [stores = config.stores](Request& request, Context& context) {
                  return import_orders(request, context, stores);
              });

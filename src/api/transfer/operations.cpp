@@ -56,10 +56,6 @@ Operation import_orders() {
                 "after that are answered 503, with the line to send another import from. A line that failed with 500 or "
                 "more may have been stored in part. A dry run stores nothing and has no such limit.",
             .tags = {kOrdersTag},
-            .parameters = {{.name = "dryRun",
-                            .description = "Whether to check only.",
-                            .schema = schema_of<bool, edge::json::default_value(false)>,
-                            .example = "true"}},
             .body = {kOrderLines},
             .body_reading = BodyReading::WhileItComes,
             .responses = {{.description = "What became of each line.",
@@ -75,7 +71,6 @@ Operation export_orders() {
                            "the last, for that or because the storage did not answer, its last line has the cursor to go on "
                            "with.",
             .tags = {kOrdersTag},
-            .parameters = {{.name = "cursor", .description = "The `next` of an export that stopped early."}},
             .responses = {{.description = "The orders.",
                            .content = kExportLines,
                            .headers = {{"Content-Disposition", "Suggests a name for the file."}, kCacheHeader}}},

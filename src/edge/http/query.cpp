@@ -1,6 +1,7 @@
 #include "edge/http/query.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <utility>
 
 #include "edge/error/concat.hpp"
@@ -23,14 +24,20 @@ std::string named(std::string_view name) {
     return concat({"The query parameter '", name.substr(0, kMost), name.size() > kMost ? "...' " : "' "});
 }
 
+Result<std::string> decode(std::string_view text, std::string_view name) {
+    Result<std::string> decoded = percent_decode(text, Plus::Space);
+    if (decoded) return decoded;
+    const Error& reason = decoded.error();
+    return fail(reason.code, concat({named(name), "is not encoded correctly. ", reason.detail}));
+}
+
 Result<Query::Parameter> parse_parameter(std::string_view text) {
-    std::string_view raw_value = text;
-    const std::string_view raw_name = take_until(raw_value, '=');
-    Result<std::string> name = percent_decode(raw_name, Plus::Space);
-    Result<std::string> value = percent_decode(raw_value, Plus::Space);
-    if (name && value) return Query::Parameter{std::move(*name), std::move(*value)};
-    const Error& reason = name ? value.error() : name.error();
-    return fail(reason.code, concat({named(name ? *name : raw_name), "is not encoded correctly. ", reason.detail}));
+    const std::string_view raw_name = take_until(text, '=');
+    Result<std::string> name = decode(raw_name, raw_name);
+    if (!name) return std::unexpected(std::move(name.error()));
+    Result<std::string> value = decode(text, *name);
+    if (!value) return std::unexpected(std::move(value.error()));
+    return Query::Parameter{*std::move(name), *std::move(value)};
 }
 
 }  // namespace
@@ -64,12 +71,18 @@ Result<std::optional<std::int64_t>> Query::get_integer(std::string_view name, st
                 concat({named(name), "must be an integer from ", std::to_string(min), " to ", std::to_string(max), "."}));
 }
 
-Result<void> Query::allow_only(std::initializer_list<std::string_view> known) const {
-    for (auto it = begin(); it != end(); ++it) {
-        if (std::ranges::find(known, it->name) == known.end())
-            return fail(ErrorCode::InvalidParameter, named(it->name) + "is not known here.");
-        if (std::ranges::find(begin(), it, it->name, &Parameter::name) != it)
-            return fail(ErrorCode::InvalidParameter, named(it->name) + "is given twice.");
+Result<void> Query::allow_only(std::string_view text, std::span<const std::string_view> known) {
+    std::bitset<kMostNames> given;
+    while (!text.empty()) {
+        std::string_view piece = take_until(text, '&');
+        if (piece.empty()) continue;
+        const std::string_view raw_name = take_until(piece, '=');
+        const Result<std::string> name = decode(raw_name, raw_name);
+        if (!name) return std::unexpected(name.error());
+        const auto index = std::size_t(std::ranges::find(known, *name) - known.begin());
+        if (index == known.size()) return fail(ErrorCode::InvalidParameter, named(*name) + "is not known here.");
+        if (given[index]) return fail(ErrorCode::InvalidParameter, named(*name) + "is given twice.");
+        given[index] = true;
     }
     return {};
 }

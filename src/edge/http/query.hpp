@@ -2,8 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +31,12 @@ public:
     [[nodiscard]] Result<std::optional<std::int64_t>> get_integer(std::string_view name, std::int64_t min,
                                                                   std::int64_t max) const;
 
-    /// Fails with InvalidParameter when a parameter is not among `known`, or is given twice, naming it.
-    [[nodiscard]] Result<void> allow_only(std::initializer_list<std::string_view> known) const;
+    /// The most names that `allow_only` takes.
+    static constexpr std::size_t kMostNames = 64;
+
+    /// Looks at the names in a query string before anything is read: fails with InvalidParameter where a parameter is
+    /// not among `known`, or is given twice, with MalformedRequest where a name is not encoded correctly; naming it.
+    [[nodiscard]] static Result<void> allow_only(std::string_view text, std::span<const std::string_view> known);
 
     [[nodiscard]] auto begin() const { return parameters_.begin(); }
     [[nodiscard]] auto end() const { return parameters_.end(); }

@@ -91,6 +91,7 @@ void write_parameters(Page& page, const Description& route) {
     for (const PathParameter& parameter : route.path) write_path_parameter(page, parameter, described);
     for (const Parameter& parameter : described)
         if (parameter.in != In::Path) write_parameter(page, parameter);
+    for (const Parameter& parameter : route.taken) write_parameter(page, parameter);
     page.writer.end_array();
 }
 
@@ -138,9 +139,9 @@ void add(ProblemSet& set, std::span<const ErrorCode> codes) {
 }
 
 void add_declared(ProblemSet& set, const Description& route) {
-    const auto in_query = [](const Parameter& each) { return each.in == In::Query; };
-    const bool query = std::ranges::any_of(route.operation->parameters, in_query);
     const bool typed = std::ranges::any_of(route.path, [](const PathParameter& each) { return !each.any_text; });
+    const auto in_query = [](const Parameter& each) { return each.in == In::Query; };
+    const bool query = !route.any_query || std::ranges::any_of(route.operation->parameters, in_query);
     set.add(ErrorCode::Internal);
     if (query || !route.path.empty()) set.add(ErrorCode::MalformedRequest);  // percent-encoding
     if (query || typed) set.add(ErrorCode::InvalidParameter);

@@ -28,8 +28,8 @@ struct Info {
 /// The problems of an operation are those it names, those of the guards of its route and around the application, and
 /// what follows from its declaration:
 ///
-///     any operation                 Internal
-///     a path or query parameter     MalformedRequest, InvalidParameter
+///     any operation                 Internal; MalformedRequest and InvalidParameter, for its query
+///     a path parameter              MalformedRequest, InvalidParameter
 ///     a body                        MalformedRequest, UnsupportedMediaType, BodyTooLarge, ValidationFailed
 [[nodiscard]] std::string openapi_document(const App& app, const Info& info);
 

@@ -25,8 +25,8 @@
 ///              require_role({"staff"}), create_order);
 ///
 /// What the declarations tell already needs no mention: path parameters are those of the pattern with the types of the
-/// handler's, roles and refusals are those of the route's guards, and parameters and bodies can be wrong in the ways
-/// the framework knows (`openapi/document.hpp`). All texts are borrowed and mostly literals; examples are JSON text.
+/// handler's, query parameters are those that the route takes (`openapi/takes.hpp`), roles and refusals are those of the
+/// route's guards, and parameters and bodies can be wrong in the ways the framework knows (`openapi/document.hpp`). All texts are borrowed and mostly literals; examples are JSON text.
 namespace edge::openapi {
 
 /// Writes a schema as one object.
@@ -48,7 +48,8 @@ void schema_of_form(json::Schema& schema) {
 
 enum class In { Path, Query, Header };
 
-/// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it.
+/// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it; those of the
+/// query are what the route takes (`openapi/takes.hpp`).
 struct Parameter {
     In in = In::Query;
     std::string_view name;
@@ -89,7 +90,7 @@ struct Operation {
     std::string_view summary;
     std::string_view description = {};
     std::vector<std::string_view> tags = {};
-    std::vector<Parameter> parameters = {};
+    std::vector<Parameter> parameters = {};  ///< beside those that the route takes
     std::vector<Content> body = {};  ///< the forms it takes; one of them is required
     BodyReading body_reading = BodyReading::Whole;
     std::vector<Response> responses = {};
@@ -132,6 +133,8 @@ struct Description {
     std::string pattern = {};
     std::vector<PathParameter> path = {};
     std::optional<Operation> operation = {};
+    std::vector<Parameter> taken = {};
+    bool any_query = false;
     std::vector<ErrorCode> guard_problems = {};
     std::vector<std::string> roles = {};
 };

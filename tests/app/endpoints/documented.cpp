@@ -56,6 +56,15 @@ void add_answers(Documented& operation, std::string_view status, Element respons
     if (problems.empty()) operation.answers[std::string(status)] = fields;
 }
 
+void add_parameters(Documented& operation, Element described) {
+    for (const Element parameter : needed(described["parameters"].get_array())) {
+        const std::string_view in = needed(parameter["in"].get_string());
+        const std::string name(needed(parameter["name"].get_string()));
+        if (in == "query") operation.query.insert(name);
+        if (in == "header") operation.fields.insert(name);
+    }
+}
+
 std::string_view first_segment(std::string_view path) { return path.substr(0, path.find('/')); }
 
 }  // namespace
@@ -72,6 +81,7 @@ std::vector<Documented> read_operations(std::string_view openapi) {
                                  .path = std::string(path),
                                  .header_parameters = header_parameters(described),
                                  .answers = {}};
+            add_parameters(operation, described);
             for (const auto& [status, response] : needed(described["responses"].get_object()))
                 add_answers(operation, status, resolved(root, response));
             operations.push_back(std::move(operation));

@@ -120,6 +120,13 @@ std::string spelled_otherwise(std::string_view target) {
     return spelled.append(target.substr(end));
 }
 
+/// The target with one more parameter in its query.
+std::string with_query(std::string_view target, std::string_view parameter) {
+    return std::string(target) + (target.contains('?') ? '&' : '?') + std::string(parameter);
+}
+
+bool is_unsafe(std::string_view method) { return method != "GET"; }
+
 /// The first row of each operation: its plainest success.
 std::vector<Row> plain_rows() {
     std::vector<Row> plain;
@@ -266,4 +273,39 @@ TEST_CASE("Every row is answered the same however its path is spelled", "[endpoi
             CHECK(name_of(answer(spelled, row.ask.method, std::string(store))) == row.answer);
         }
     }
+}
+
+TEST_CASE("Every operation refuses a query parameter that it does not know before it does anything", "[endpoints]") {
+    for (const std::string_view store : {"kv", "durable"}) {
+        for (const Row& row : plain_rows()) {
+            for (const std::string_view method : {std::string_view(row.ask.method), std::string_view("HEAD")}) {
+                if (method == "HEAD" && is_unsafe(row.ask.method)) continue;
+                INFO(store << " " << method << " " << row.ask.target);
+                const Row asked{row.ask.at(with_query(row.ask.target, "dry%52an=true")), "", given::storage_is_down};
+                const Reply reply = answer(asked, method, std::string(store));
+                CHECK(reply.status() == 400);
+                if (method == "HEAD") continue;
+                CHECK(name_of(reply) == "400 invalid-parameter");
+                CHECK(reply.json().text("/detail") == "The query parameter 'dryRan' is not known here.");
+            }
+        }
+    }
+}
+
+TEST_CASE("Every operation takes the query parameters that it documents, each once", "[endpoints]") {
+    const std::vector<Documented> operations = documented_operations();
+    std::size_t count = 0;
+    for (const Row& row : plain_rows()) {
+        for (const std::string& name : operation_of(operations, row.ask.operation).query) {
+            INFO(row.ask.operation << " " << name);
+            const auto detail = [&](const std::string& query) {
+                const Row asked{row.ask.at(with_query(row.ask.target, query)), ""};
+                return answer(asked, row.ask.method).json().text("/detail");
+            };
+            CHECK_FALSE(detail(name + "=").contains("not known"));
+            CHECK(detail(name + "=1&" + name + "=1") == "The query parameter '" + name + "' is given twice.");
+            ++count;
+        }
+    }
+    CHECK(count >= 8);
 }

@@ -58,6 +58,13 @@ Rows with_json(const Ask& ask, std::size_t too_large = 64 * 1024 + 1) {
             {ask.with("Content-Encoding", "gzip"), "415 unsupported-media-type"}};
 }
 
+/// No operation takes a parameter that it does not know.
+Rows with_query(const Ask& ask) {
+    return {{ask.at(ask.target + "?%zz"), "400 malformed-request"},
+            {ask.at(ask.target + "?sort=price"), "400 invalid-parameter"},
+            {ask.at(ask.target + "?="), "400 invalid-parameter"}};
+}
+
 Rows on_storage(const Ask& ask) {
     return {{ask, "429 rate-limited", given::storage_is_busy},
             {ask, "503 unavailable", given::storage_is_down},
@@ -89,13 +96,13 @@ Rows service() {
     const Ask type("getProblemType", "GET", "/problems/not-found");
     return all({
         {{health, "200"}, {health, "500 internal", given::platform_throws}},
-        open_to_all(health), of_one_type(health), conditional(health),
+        open_to_all(health), of_one_type(health), with_query(health), conditional(health),
         {{type, "200"},
          {type.with("Accept", kJsonType), "200"},
          {type.at("/problems/%zz"), "400 malformed-request"},
          {type.at("/problems/bad-hair-day"), "404 not-found"},
          {type, "500 internal", given::platform_throws}},
-        open_to_all(type), conditional(type),
+        open_to_all(type), with_query(type), conditional(type),
     });
 }
 
@@ -104,12 +111,12 @@ Rows reading_cakes() {
     const Ask get("getCake", "GET", "/v1/cakes/vanilla-classic");
     return all({
         {{list, "200"}},
-        open_to_all(list), of_one_type(list), conditional(list), on_storage(list),
+        open_to_all(list), of_one_type(list), with_query(list), conditional(list), on_storage(list),
         {{get, "200"},
          {get.at("/v1/cakes/%zz"), "400 malformed-request"},
          {get.at("/v1/cakes/No+Id"), "400 invalid-parameter"},
          {get.at("/v1/cakes/lemon"), "404 not-found"}},
-        open_to_all(get), of_one_type(get), conditional(get), on_storage(get),
+        open_to_all(get), of_one_type(get), with_query(get), conditional(get), on_storage(get),
     });
 }
 
@@ -125,13 +132,13 @@ Rows changing_cakes() {
          {put.with("If-Match", "other"), "400 invalid-parameter"},
          {put.with("If-Match", "\"other\""), "412 precondition-failed"},
          {put.with("If-None-Match", "*"), "412 precondition-failed"}},
-        needs_key(put, kShopKey), of_one_type(put), with_json(put), on_storage(put),
+        needs_key(put, kShopKey), with_query(put), of_one_type(put), with_json(put), on_storage(put),
         {{remove, "204"},
          {remove.at("/v1/cakes/%zz"), "400 malformed-request"},
          {remove.at("/v1/cakes/No+Id"), "400 invalid-parameter"},
          {remove.at("/v1/cakes/lemon"), "404 not-found"},
          {remove.with("If-Match", "\"other\""), "412 precondition-failed"}},
-        needs_key(remove, kShopKey), on_storage(remove),
+        needs_key(remove, kShopKey), with_query(remove), on_storage(remove),
     });
 }
 
@@ -151,7 +158,8 @@ Rows taking_orders() {
          {create.with("If-Match", "\"other\""), "412 precondition-failed"},
          {create.with("If-None-Match", "*"), "412 precondition-failed"},
          {create, "422 validation-failed", given::cake_is_sold_out}},
-        needs_key(create, kGuestKey), of_one_type(create), with_json(create), on_storage(create), on_storage(once),
+        needs_key(create, kGuestKey), with_query(create), of_one_type(create), with_json(create),
+        on_storage(create), on_storage(once),
     });
 }
 
@@ -169,14 +177,14 @@ Rows reading_orders() {
          {list.at("/v1/orders?pickupFrom=soon"), "400 invalid-parameter"},
          {list.at("/v1/orders?pickupTo=-1"), "400 invalid-parameter"},
          {list.at("/v1/orders?cursor=forged"), "400 invalid-parameter"},
-         {list.at("/v1/orders?sort=price"), "400 invalid-parameter"}},
-        needs_key(list, kShopKey), of_one_type(list), conditional(list), on_storage(list),
+         {list.at("/v1/orders?limit=1&limit=1"), "400 invalid-parameter"}},
+        needs_key(list, kShopKey), with_query(list), of_one_type(list), conditional(list), on_storage(list),
         {{get, "200"},
          {get.at("/v1/orders/%zz"), "400 malformed-request"},
          {get.at("/v1/orders/7"), "400 invalid-parameter"},
          {get.at(kNoOrder), "404 not-found"},
          {get, "404 not-found", given::order_is_gone}},
-        needs_key(get, kGuestKey), of_one_type(get), conditional(get), on_storage(get),
+        needs_key(get, kGuestKey), with_query(get), of_one_type(get), conditional(get), on_storage(get),
     });
 }
 
@@ -199,7 +207,7 @@ Rows changing_orders() {
          {patch.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {patch.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {patch.without("If-Match"), "428 precondition-required"}},
-        needs_key(patch, kShopKey), of_one_type(patch), with_json(patch), on_storage(patch),
+        needs_key(patch, kShopKey), with_query(patch), of_one_type(patch), with_json(patch), on_storage(patch),
         {{remove, "204"},
          {remove.at("/v1/orders/%zz"), "400 malformed-request"},
          {remove.at("/v1/orders/7"), "400 invalid-parameter"},
@@ -208,7 +216,7 @@ Rows changing_orders() {
          {remove.with("If-Match", "\"r7\""), "409 conflict", given::order_is_completed},
          {remove.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {remove.without("If-Match"), "428 precondition-required"}},
-        needs_key(remove, kShopKey), on_storage(remove),
+        needs_key(remove, kShopKey), with_query(remove), on_storage(remove),
     });
 }
 
@@ -229,12 +237,14 @@ Rows moving_many_orders() {
          {import.at("/v1/orders/import?dryRun=perhaps"), "400 invalid-parameter"},
          {import.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {import.with("Content-Encoding", "gzip"), "415 unsupported-media-type"}},
-        needs_key(import, kShopKey), of_one_type(import), conditional_on_nothing(import), on_storage(import),
+        needs_key(import, kShopKey), with_query(import), of_one_type(import), conditional_on_nothing(import),
+        on_storage(import),
         {{take_home, "200"},
          {take_home, "200", given::storage_fails_midway, "503 unavailable"},
          {take_home.at("/v1/orders/export?cursor=%zz"), "400 malformed-request"},
          {take_home.at("/v1/orders/export?cursor=forged"), "400 invalid-parameter"}},
-        needs_key(take_home, kShopKey), of_one_type(take_home), conditional(take_home), on_storage(take_home),
+        needs_key(take_home, kShopKey), with_query(take_home), of_one_type(take_home), conditional(take_home),
+        on_storage(take_home),
     });
 }
 
@@ -243,8 +253,8 @@ Rows quoting() {
                           .as(kShopKey).with("Content-Type", kJsonType).sending(kBasket);
     constexpr std::size_t kBeyondTheLargest = 4 * 1024 * 1024;
     return all({{{quote, "200"}},
-                needs_key(quote, kGuestKey), of_one_type(quote), with_json(quote, kBeyondTheLargest),
-                conditional_on_nothing(quote), on_storage(quote)});
+                needs_key(quote, kGuestKey), of_one_type(quote), with_query(quote),
+                with_json(quote, kBeyondTheLargest), conditional_on_nothing(quote), on_storage(quote)});
 }
 
 Rows reporting() {
@@ -254,7 +264,7 @@ Rows reporting() {
          {get.at("/v1/reports/%zz"), "400 malformed-request"},
          {get.at("/v1/reports/yesterday"), "400 invalid-parameter"},
          {get.at("/v1/reports/1999-12-31"), "404 not-found"}},
-        needs_key(get, kShopKey), of_one_type(get), conditional(get), on_storage(get),
+        needs_key(get, kShopKey), with_query(get), of_one_type(get), conditional(get), on_storage(get),
     });
 }
 

@@ -49,7 +49,7 @@ static_assert(!Fits<"/100%", decltype(takes_none)>);
 
 TEST_CASE("App answers with what the handler returns", "[app]") {
     const Fixture call;
-    const Response response = call("GET", "/cakes?limit=5");
+    const Response response = call("GET", "/cakes");
     CHECK(response.status() == Status::Ok);
     CHECK(response.body() == "cakes");
 }
@@ -161,4 +161,13 @@ TEST_CASE("App refuses a route given twice and names it", "[app]") {
     CHECK(contains(words, "GET /orders/{other}"));
 }
 
+TEST_CASE("App refuses to document a query parameter that the route does not take", "[app]") {
+    const std::string words = last_words([](App& app) {
+        app.get("/orders",
+                openapi::Operation{
+                    .id = "list", .summary = "List", .parameters = {{.name = "limit", .description = "Most."}}},
+                takes_none);
+    });
+    CHECK(contains(words, "GET /orders documents the query parameter \"limit\""));
+}
 #endif

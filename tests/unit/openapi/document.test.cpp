@@ -50,6 +50,9 @@ edge::Response none(Request&, Context&) { return edge::Response(); }
 edge::Response by_text(Request&, Context&, const std::string&) { return edge::Response(); }
 edge::Response by_number(Request&, Context&, std::int64_t) { return edge::Response(); }
 
+constexpr openapi::Parameter kLimit{.name = "limit",
+                                    .description = "At most.",
+                                    .schema = schema_of<int, json::minimum(1), json::default_value(20)>};
 constexpr openapi::Info kInfo{.title = "Cakes", .version = "7", .license = "MIT"};
 
 /// The document of an application, looked into by JSON Pointer ('/' of a path is "~1"); absent is "(absent)".
@@ -165,23 +168,26 @@ TEST_CASE("OpenAPI document writes {rest...} as a parameter of that name", "[ope
     CHECK(Described(app).at("/paths/~1files~1{path}/get/parameters/0/name") == R"("path")");
 }
 
-TEST_CASE("OpenAPI document describes query and header parameters with their constraints", "[openapi]") {
+TEST_CASE("OpenAPI document describes the parameters that a route takes, with their constraints", "[openapi]") {
     App app;
     app.put("/",
             openapi::Operation{.id = "put",
                                .summary = "Put",
-                               .parameters = {{.name = "limit",
-                                               .description = "At most.",
-                                               .schema = schema_of<int, json::minimum(1), json::default_value(20)>},
-                                              {.in = In::Header,
+                               .parameters = {{.in = In::Header,
                                                .name = "If-Match",
                                                .description = "Tag.",
                                                .required = true}}},
-            none);
+            openapi::takes<kLimit>, none);
     CHECK(Described(app).at("/paths/~1/put/parameters") ==
-          R"([{"name":"limit","in":"query","description":"At most.",)"
-          R"("schema":{"type":"integer","minimum":1,"default":20}},)"
-          R"({"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}}])");
+          R"([{"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}},)"
+          R"({"name":"limit","in":"query","description":"At most.",)"
+          R"("schema":{"type":"integer","minimum":1,"default":20}}])");
+}
+
+TEST_CASE("OpenAPI document has the query parameters of a route that takes any", "[openapi]") {
+    App app;
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put", .parameters = {kLimit}}, openapi::any_query, none);
+    CHECK(Described(app).at("/paths/~1/put/parameters/0/name") == R"("limit")");
 }
 
 TEST_CASE("OpenAPI document refers to declared types and writes each once", "[openapi]") {
@@ -272,21 +278,21 @@ TEST_CASE("OpenAPI document lists the refusals of guards at the route and around
 
 TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
     App app;
-    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, none);
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, openapi::any_query, none);
     CHECK(Described(app).at("/paths/~1/put/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
 }
 
 TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
     App app;
-    app.put("/",
-            openapi::Operation{
-                .id = "put", .summary = "Put", .parameters = {{.name = "limit", .description = "Most."}}},
-            none);
-    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, by_text);
-    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, by_number);
+    using openapi::any_query;
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, none);
+    app.put("/any", openapi::Operation{.id = "putAny", .summary = "Put", .parameters = {kLimit}}, any_query, none);
+    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, any_query, by_text);
+    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, any_query, by_number);
     const Described document(app);
     const std::string both = R"("#/components/responses/invalid-parameter-or-malformed-request")";
     CHECK(document.at("/paths/~1/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1any/put/responses/400/$ref") == both);
     CHECK(document.at("/paths/~1number~1{number}/put/responses/400/$ref") == both);
     CHECK(document.at("/paths/~1text~1{text}/put/responses/400/$ref") ==
           R"("#/components/responses/malformed-request")");
@@ -307,7 +313,7 @@ TEST_CASE("OpenAPI document has a body that is read while it comes refused for i
                                 .summary = "Post",
                                 .body = {{.schema = schema_of<Cake>}},
                                 .body_reading = openapi::BodyReading::WhileItComes},
-             none);
+             openapi::any_query, none);
     const Described document(app);
     CHECK(document.has("/paths/~1/post/responses/415"));
     for (const char* status : {"400", "413", "422"})

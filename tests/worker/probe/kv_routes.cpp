@@ -127,10 +127,10 @@ Result<Response> cache_status(Request& request, Context& context, const std::str
 
 void add_kv_routes(App& app) {
     app.get("/kv/{key}", get);
-    app.put("/kv/{key}", put);
+    app.put("/kv/{key}", openapi::any_query, put);
     app.del("/kv/{key}", remove);
-    app.get("/kv-many", many);
-    app.get("/kv-list", list);
+    app.get("/kv-many", openapi::any_query, many);
+    app.get("/kv-list", openapi::any_query, list);
     app.get("/cache-status/{key}", cache_status);
 }
 
