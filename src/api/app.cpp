@@ -8,6 +8,7 @@
 #include "api/orders/caller.hpp"
 #include "api/orders/handlers.hpp"
 #include "api/orders/order_object.hpp"
+#include "api/orders/parameters.hpp"
 #include "api/problems.hpp"
 #include "api/quotes/handlers.hpp"
 #include "api/reports/handlers.hpp"
@@ -38,6 +39,7 @@ edge::App make_object_app(const Config& config) {
     app.use(edge::request_id());
     app.use(edge::body_limit());
     app.use(believe_caller());
+    app.never_ignore(parameters::kIdempotencyKey.name);
     add_order_routes(app, config);
     add_transfer_routes(app, config);
     add_report_routes(app, config);
@@ -56,6 +58,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     app.use(edge::bearer_auth({.keys = config.api_keys}));
     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));
     if (config.store == StoreKind::Durable) app.use(pass_on_to_order_object());
+    app.never_ignore(parameters::kIdempotencyKey.name);
 
     add_health_routes(app, config, served);
     add_problem_routes(app);

@@ -38,6 +38,10 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
     std::abort();
 }
 
+bool changes_something(std::optional<Method> method) {
+    return method != Method::Get && method != Method::Head && method != Method::Options;
+}
+
 Response options(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
 
 Response method_not_allowed(MethodSet allowed, const Request& request, const Context& context) {
@@ -78,6 +82,8 @@ void App::keep(openapi::Description description) {
     for (const openapi::Parameter& parameter : description.operation->parameters)
         if (parameter.in == openapi::In::Query && !description.any_query)
             refuse_untaken(description, parameter.name);
+    if (!never_ignored_.empty() && changes_something(description.method))
+        description.guard_problems.push_back(ErrorCode::InvalidParameter);
     const std::vector<std::string> names = parameter_names(description.pattern);
     for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = names[i];
     descriptions_.push_back(std::move(description));
@@ -87,6 +93,11 @@ void App::add_taken(openapi::Description& description, const openapi::Taken& tak
                     std::vector<openapi::Parameter> parameters) {
     description.any_query = !taken.query;
     description.taken = std::move(parameters);
+}
+
+App& App::never_ignore(std::string_view field) {
+    never_ignored_.emplace_back(field);
+    return *this;
 }
 
 void App::add(Method method, Route route) {
@@ -154,7 +165,14 @@ Result<Response> App::run(const Route& route, const Captures& captures, Request&
 
 Result<void> App::check_taken(const openapi::Taken& taken, const Request& request) const {
     const std::string_view query = request.url().query;
-    return taken.query && !query.empty() ? Query::allow_only(query, *taken.query) : Result<void>();
+    if (taken.query && !query.empty())
+        if (Result<void> known = Query::allow_only(query, *taken.query); !known) return known;
+    if (never_ignored_.empty() || !changes_something(request.method())) return {};
+    for (const std::string& field : never_ignored_)
+        if (request.header(field) && std::ranges::find(taken.fields, field) == taken.fields.end())
+            return fail(ErrorCode::InvalidParameter,
+                        concat({field, " is not honoured here. Send the request without it."}));
+    return {};
 }
 
 Result<std::string> App::decode(Argument argument) {

@@ -74,6 +74,11 @@ public:
     App& use(Middleware middleware);
     App& use(Guard guard);
 
+    /// Names a header field that no route may pass over, because who sends it relies on it ("Idempotency-Key"): where a
+    /// route does not take it (`openapi::takes`), a request that has it is refused with InvalidParameter before it is
+    /// handled. GET, HEAD and OPTIONS change nothing, and may ignore it. Comes before the routes.
+    App& never_ignore(std::string_view field);
+
     template <class... Links>
     App& get(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
         return route(Method::Get, pattern, std::forward<Links>(links)...);
@@ -217,6 +222,7 @@ private:
     Router router_;
     std::vector<Route> routes_;
     std::vector<Middleware> middleware_;
+    std::vector<std::string> never_ignored_;
     std::vector<openapi::Description> descriptions_;
     std::vector<ErrorCode> guard_problems_;
 };

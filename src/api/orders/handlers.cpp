@@ -68,7 +68,7 @@ Result<Expectation> expectation(const Request& request) {
 
 /// The key that names this request; nothing where it has none. Only after `require_role`.
 Result<std::optional<IdempotencyKey>> idempotency_key(Request& request, const Context& context) {
-    const auto field = request.header("Idempotency-Key");
+    const auto field = request.header(parameters::kIdempotencyKey.name);
     if (!field) return std::nullopt;
     const auto key = parse_idempotency_key(*field);
     if (!key)
@@ -202,7 +202,8 @@ void add_order_routes(edge::App& app, const Config& config) {
     const WithOrders with_orders{config.cursor_key, config.stores};
     app.get("/v1/orders", described_by<operations::list_orders>, staff, accept_json(), kListed,
             with_orders(list_orders));
-    app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, accept_json(), with_orders(create_order));
+    app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, accept_json(),
+             takes<parameters::kIdempotencyKey>, with_orders(create_order));
     app.get("/v1/orders/{id}", described_by<operations::get_order>, staff_or_shop, accept_json(), with_orders(get_order));
     app.patch("/v1/orders/{id}", described_by<operations::patch_order>, staff, accept_json(), with_orders(patch_order));
     app.del("/v1/orders/{id}", described_by<operations::delete_order>, staff, with_orders(delete_order));

@@ -39,12 +39,6 @@ constexpr Parameter kIfNoneMatchOfList{.in = In::Header,
                                        .schema = edge::openapi::etag_condition};
 constexpr ResponseHeader kEtag{"ETag", "The revision, for If-Match."};
 constexpr ResponseHeader kLocation{"Location", "Where the order is."};
-constexpr Parameter kIdempotencyKey{
-    .in = In::Header,
-    .name = "Idempotency-Key",
-    .description = "A string of 1 to 64 visible ASCII characters that the client makes up for this order. If the answer is "
-                   "lost, the same request gets it again, for a day.",
-    .example = R"("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")"};
 constexpr ResponseHeader kReplayed{"Idempotency-Replayed", "true where this answer was given before."};
 constexpr ResponseHeader kLink{"Link", "The next page (rel=\"next\"), if there is one."};
 
@@ -84,7 +78,7 @@ Operation create_order() {
     return {.id = "createOrder",
             .summary = "Order a cake",
             .tags = {kOrdersTag},
-            .parameters = {kIdempotencyKey, kIfMatchOfList, kIfNoneMatchOfList},
+            .parameters = {kIfMatchOfList, kIfNoneMatchOfList},
             .body = {kNewOrder},
             .responses = {{.status = Status::Created,
                            .description = "The order as it was taken.",

@@ -9,6 +9,7 @@ namespace bakery::parameters {
 using edge::json::default_value;
 using edge::json::maximum;
 using edge::json::minimum;
+using edge::openapi::In;
 using edge::openapi::Parameter;
 using edge::openapi::schema_of;
 
@@ -39,5 +40,11 @@ inline constexpr Parameter kLimit{
     .example = "20"};
 inline constexpr Parameter kCursor{.name = "cursor",
                                    .description = "The `next` of the page before, with the same filters."};
+inline constexpr Parameter kIdempotencyKey{
+    .in = In::Header,
+    .name = "Idempotency-Key",
+    .description = "A string of 1 to 64 visible ASCII characters that the client makes up for this order. If the answer "
+                   "is lost, the same request gets it again, for a day.",
+    .example = R"("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")"};
 
 }  // namespace bakery::parameters

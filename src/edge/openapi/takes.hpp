@@ -25,6 +25,7 @@ namespace edge::openapi {
 /// The names of what a route takes.
 struct Taken {
     std::optional<std::span<const std::string_view>> query = std::span<const std::string_view>();  ///< nothing: any
+    std::span<const std::string_view> fields = {};  ///< of the header, for `App::never_ignore`
 };
 
 /// The link of a route that takes the parameters; they are constants of a namespace.
@@ -32,7 +33,7 @@ template <const Parameter&... kParameters>
 struct Takes {
     static_assert(((kParameters.in != In::Path) && ...), "path parameters are those of the pattern");
 
-    [[nodiscard]] static constexpr Taken taken() { return {.query = kNames<In::Query>}; }
+    [[nodiscard]] static constexpr Taken taken() { return {.query = kNames<In::Query>, .fields = kNames<In::Header>}; }
     /// For the document only.
     [[nodiscard]] static std::vector<Parameter> parameters() { return {kParameters...}; }
 

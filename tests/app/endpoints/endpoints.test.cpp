@@ -309,3 +309,20 @@ TEST_CASE("Every operation takes the query parameters that it documents, each on
     }
     CHECK(count >= 8);
 }
+
+TEST_CASE("Every unsafe operation honours an Idempotency-Key or refuses it before it does anything", "[endpoints]") {
+    const std::vector<Documented> operations = documented_operations();
+    for (const std::string_view store : {"kv", "durable"}) {
+        for (const Row& row : plain_rows()) {
+            INFO(store << " " << row.ask.operation);
+            const bool honours = operation_of(operations, row.ask.operation).fields.contains("Idempotency-Key");
+            const bool ignores = !is_unsafe(row.ask.method);
+            const Row asked{row.ask.with("Idempotency-Key", "\"first\""), "",
+                            honours || ignores ? row.given : given::storage_is_down};
+            const Reply reply = answer(asked, row.ask.method, std::string(store));
+            CHECK(name_of(reply) == (honours || ignores ? std::string(row.answer) : "400 invalid-parameter"));
+            if (!honours && !ignores)
+                CHECK(reply.json().text("/detail").starts_with("Idempotency-Key is not honoured here"));
+        }
+    }
+}

@@ -7,6 +7,7 @@
 using namespace edge;
 using namespace edge::testing;
 using openapi::any_query;
+using openapi::In;
 using openapi::Parameter;
 using openapi::takes;
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr Parameter kLimit{.name = "limit", .description = "The most."};
 constexpr Parameter kCursor{.name = "cursor", .description = "Where to begin."};
+constexpr Parameter kKey{.in = In::Header, .name = "Idempotency-Key", .description = "Names the request."};
 
 /// Counts how often its handlers were called.
 struct Counting : Caller {
@@ -24,8 +26,9 @@ struct Counting : Caller {
             ++*calls;
             return Response();
         };
+        app.never_ignore(kKey.name);
         app.get("/none", count).post("/none", count).get("/any", any_query, count).post("/any", any_query, count);
-        app.get("/some", takes<kLimit, kCursor>, count).post("/some", takes<kLimit>, count);
+        app.get("/some", takes<kLimit, kCursor, kKey>, count).post("/some", takes<kLimit, kKey>, count);
     }
     std::string refusal(std::string_view method, std::string_view target,
                         std::initializer_list<HeaderView> headers = {}) const {
@@ -36,6 +39,8 @@ struct Counting : Caller {
         return std::string(response.body());
     }
 };
+
+constexpr HeaderView kGiven{"idempotency-key", "k"};
 
 }  // namespace
 
@@ -76,4 +81,19 @@ TEST_CASE("Paths and methods are told apart before queries", "[app][takes]") {
     CHECK(call("GET", "/nowhere?x=1").status() == Status::NotFound);
     CHECK(call("PUT", "/none?x=1").status() == Status::MethodNotAllowed);
     CHECK(call("OPTIONS", "/none?x=1").status() == Status::NoContent);
+}
+
+TEST_CASE("A field that is never ignored is refused where a route does not take it", "[app][takes]") {
+    const Counting call;
+    CHECK(contains(call.refusal("POST", "/none", {kGiven}), "Idempotency-Key is not honoured here."));
+    CHECK(contains(call.refusal("POST", "/any", {kGiven}), "Idempotency-Key"));
+    CHECK(call("POST", "/some", {kGiven}).status() == Status::NoContent);
+    CHECK(call("POST", "/none").status() == Status::NoContent);
+}
+
+TEST_CASE("What changes nothing may have a field that is never ignored", "[app][takes]") {
+    const Counting call;
+    CHECK(call("GET", "/none", {kGiven}).status() == Status::NoContent);
+    CHECK(call("HEAD", "/none", {kGiven}).status() == Status::NoContent);
+    CHECK(call("OPTIONS", "/none", {kGiven}).status() == Status::NoContent);
 }

@@ -298,6 +298,13 @@ TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
           R"("#/components/responses/malformed-request")");
 }
 
+TEST_CASE("OpenAPI document knows which routes refuse a field that must not be ignored", "[openapi]") {
+    App app;
+    app.never_ignore("Key");
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, openapi::any_query, none);
+    CHECK(Described(app).at("/paths/~1/post/responses/400/$ref") == R"("#/components/responses/invalid-parameter")");
+}
+
 TEST_CASE("OpenAPI document knows how a body can be wrong", "[openapi]") {
     App app;
     app.post("/", openapi::Operation{.id = "post", .summary = "Post", .body = {{.schema = schema_of<Cake>}}}, none);
