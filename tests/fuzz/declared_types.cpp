@@ -59,7 +59,9 @@ void check(std::string_view text) {
         return fuzz::require(refused.error().detail == document.error().detail, "and is so for the same reason");
     }
     const auto value = json::parse<D>(text, &memory);
-    const auto spaced = json::parse<D>(fuzz::text_of(json::Value(document->root())), &memory);
+    const json::Value words = json::parse_value(text).value();
+    if (fuzz::has_rounded(words)) return;
+    const auto spaced = json::parse<D>(fuzz::text_of(words), &memory);
     fuzz::require(spaced.has_value() == value.has_value(), "in which words a value stands does not matter");
     if (!value) {
         fuzz::check_violations(value.error(), document->root());

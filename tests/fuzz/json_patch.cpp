@@ -29,9 +29,9 @@ bool fits_in_patch(const Value& value) {
 }
 
 void check_result(const Value& result) {
-    const auto document = json::Document::parse(text_of(result));
-    fuzz::require(document.has_value(), "the result is a document, also in how deep it nests");
-    fuzz::require(Value(document->root()) == result, "and reads back as itself");
+    const auto again = json::parse_value(text_of(result));
+    fuzz::require(again.has_value(), "the result is a document, also in how deep it nests");
+    fuzz::require(*again == result, "and reads back as itself");
     if (!fits_in_patch(result)) return;
     Value tested = result;
     const std::string test = R"({"op":"test","path":"","value":)" + text_of(result) + "}";
@@ -39,9 +39,9 @@ void check_result(const Value& result) {
     fuzz::require(text_of(tested) == text_of(result), "a test changes nothing");
 }
 
-void check_one_by_one(Value target, simdjson::dom::element patch, const Value& result) {
-    for (const auto operation : simdjson::dom::array(patch.get_array().value_unsafe()))
-        fuzz::require(apply_one(target, simdjson::minify(operation)).has_value(), "each of its operations applies");
+void check_one_by_one(Value target, const Value& patch, const Value& result) {
+    for (const Value& operation : *patch.as<Value::Array>())
+        fuzz::require(apply_one(target, text_of(operation)).has_value(), "each of its operations applies");
     fuzz::require(text_of(target) == text_of(result), "one by one they make the same");
 }
 
@@ -65,10 +65,11 @@ void check_failure(const Error& error, simdjson::dom::element patch) {
 }  // namespace
 
 void fuzz_json_patch(std::string_view input) {
-    const auto target = json::Document::parse(fuzz::take_line(input));
+    const std::string_view first = fuzz::take_line(input);
+    const auto target = json::Document::parse(first);
     const auto patch = json::Document::parse(input);
     if (!target) return;
-    const Value before(target->root());
+    const Value before = json::parse_value(first).value();
     Value value = before;
     const auto applied = json::apply_json_patch(value, input);
     if (!patch) return fuzz::require(!applied && applied.error().code == patch.error().code, "what is no JSON is no patch");
@@ -77,6 +78,7 @@ void fuzz_json_patch(std::string_view input) {
         return check_failure(applied.error(), patch->root());
     }
     check_result(value);
-    check_one_by_one(before, patch->root(), value);
+    const Value operations = json::parse_value(input).value();
+    if (!fuzz::has_rounded(operations)) check_one_by_one(before, operations, value);
     check_all_or_nothing(before, patch->root());
 }

@@ -160,6 +160,12 @@ bool Element::get(double& out) {
     return true;
 }
 
+std::optional<WholeNumber> Element::whole_number() {
+    double number = 0;  // says that it is a number, and that nothing is wrong with how it is written
+    if (!get(number)) return std::nullopt;
+    return parse_whole_number(text());
+}
+
 bool Element::get(bool& out) { return is_scalar(*walk_, value_in(value_)) && value_in(value_).get_bool().get(out) == simdjson::SUCCESS; }
 
 bool Element::is_null() {

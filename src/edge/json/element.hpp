@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
 #include "edge/error/error.hpp"
+#include "edge/json/integer_text.hpp"
 
 /// A document while it is read: nothing is made of it but the values that somebody wants.
 namespace edge::json {
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] bool is_object();
     [[nodiscard]] bool is_array();
 
+    /// The whole number that it is, however it is written; nothing where it is none of 64 bits.
+    [[nodiscard]] std::optional<WholeNumber> whole_number();
     /// Its JSON text, as it stands in the document. Whether it keeps to the grammar inside is not known by that.
     [[nodiscard]] std::string_view text();
 

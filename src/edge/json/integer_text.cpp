@@ -1,5 +1,6 @@
 #include "edge/json/integer_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -40,6 +41,36 @@ char* put_up_to_four(char* to, std::uint32_t number) {
     if (number < kTwoDigits) return put_up_to_two(to, number);
     return put_two(put_up_to_two(to, number / kTwoDigits), number % kTwoDigits);
 }
+/// The digits of a text that may have a point among them, and their power of ten: the number is digits * 10^exponent.
+struct Digits {
+    std::string_view text;
+    std::int64_t exponent = 0;
+};
+
+/// An exponent, as far as it matters: more than any text has digits.
+std::int64_t take_exponent(std::string_view text) {
+    constexpr std::int64_t kMost = std::int64_t{1} << 40;
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    std::int64_t exponent = 0;
+    for (const char c : text) exponent = std::min(exponent * 10 + (c - '0'), kMost);
+    return negative ? -exponent : exponent;
+}
+
+/// Without the zeros at its ends, which say nothing but how large the others are.
+Digits significant_digits(std::string_view number) {
+    const std::size_t e = std::min(number.find_first_of("eE"), number.size());
+    Digits digits{.text = number.substr(0, e),
+                  .exponent = take_exponent(number.substr(std::min(e + 1, number.size())))};
+    const std::size_t first = digits.text.find_first_of("123456789");
+    if (first == std::string_view::npos) return {};
+    const std::size_t last = digits.text.find_last_of("123456789");
+    const std::size_t point = std::min(digits.text.find('.'), digits.text.size());
+    digits.exponent += std::int64_t(point) - std::int64_t(last) - (point > last ? 1 : 0);
+    digits.text = digits.text.substr(first, last + 1 - first);
+    return digits;
+}
+
 char* put_up_to_eight(char* to, std::uint32_t number) {
     if (number < kFourDigits) return put_up_to_four(to, number);
     return put_four(put_up_to_four(to, number / kFourDigits), number % kFourDigits);
@@ -59,6 +90,23 @@ char* put_integer(char* to, std::int64_t number) {
     if (number >= 0) return put_integer(to, static_cast<std::uint64_t>(number));
     *to = '-';
     return put_integer(to + 1, 0 - static_cast<std::uint64_t>(number));
+}
+
+std::optional<WholeNumber> parse_whole_number(std::string_view number) {
+    const bool negative = number.starts_with('-');
+    if (negative) number.remove_prefix(1);
+    const Digits digits = significant_digits(number);
+    if (digits.text.empty()) return WholeNumber{};
+    if (digits.exponent < 0 || digits.exponent >= std::int64_t(kMaxIntegerSize)) return std::nullopt;
+    std::uint64_t amount = 0;
+    const auto append = [&](std::uint64_t digit) {
+        return !__builtin_mul_overflow(amount, 10, &amount) && !__builtin_add_overflow(amount, digit, &amount);
+    };
+    for (const char c : digits.text)
+        if (c != '.' && !append(static_cast<std::uint64_t>(c - '0'))) return std::nullopt;
+    for (std::int64_t i = 0; i < digits.exponent; ++i)
+        if (!append(0)) return std::nullopt;
+    return WholeNumber{.negative = negative, .amount = amount};
 }
 
 }  // namespace edge::json

@@ -37,10 +37,9 @@ struct Codec<I> {
 
     static void read(Reader& reader, Element& value, I& out, const auto&) {
         std::int64_t number = 0;
-        std::uint64_t large = 0;
         if (value.get(number) && std::in_range<I>(number)) out = static_cast<I>(number);
-        else if (value.get(large) && std::in_range<I>(large)) out = static_cast<I>(large);
-        else reader.reject("must be an integer" + range());
+        else if (const auto whole = value.whole_number(); !whole || !whole->get(out))
+            reader.reject("must be an integer" + range());
     }
     static void write(Writer& writer, I value) { writer.value(value); }
     static char* put(char* to, I value) {

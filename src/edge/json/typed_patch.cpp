@@ -1,9 +1,5 @@
 #include "edge/json/typed_patch.hpp"
 
-#include <simdjson.h>
-
-#include "edge/json/document.hpp"
-
 namespace edge::json {
 
 namespace {
@@ -13,10 +9,10 @@ Error internal(const Error& error) {
     return {ErrorCode::Internal, "The value could not be patched.", error.detail};
 }
 
-Result<Document> parse_again(std::string_view text) {
-    Result<Document> document = Document::parse(text);
-    if (!document) return std::unexpected(internal(document.error()));
-    return document;
+Result<Value> parse_again(std::string_view text) {
+    Result<Value> value = parse_value(text);
+    if (!value) return std::unexpected(internal(value.error()));
+    return value;
 }
 
 std::string text_of(const Value& value) {
@@ -34,19 +30,18 @@ Error not_valid(Error error) {
 }
 
 Result<std::string> merge_patched_text(std::string_view text, std::string_view patch) {
-    const Result<Document> changes = Document::parse(patch);
+    Result<Value> changes = parse_value(patch);
     if (!changes) return std::unexpected(changes.error());
-    const Result<Document> current = parse_again(text);
+    Result<Value> current = parse_again(text);
     if (!current) return std::unexpected(current.error());
-    return text_of(merge_patch(Value(current->root()), changes->root()));
+    return text_of(merge_patch(*std::move(current), *std::move(changes)));
 }
 
 Result<std::string> json_patched_text(std::string_view text, std::string_view patch) {
-    const Result<Document> current = parse_again(text);
-    if (!current) return std::unexpected(current.error());
-    Value value(current->root());
-    if (Result<void> applied = apply_json_patch(value, patch); !applied) return std::unexpected(applied.error());
-    return text_of(value);
+    Result<Value> value = parse_again(text);
+    if (!value) return std::unexpected(value.error());
+    if (Result<void> applied = apply_json_patch(*value, patch); !applied) return std::unexpected(applied.error());
+    return text_of(*value);
 }
 
 }  // namespace edge::json

@@ -29,6 +29,21 @@ Value::Object members_of(dom::object object) {
     return members;
 }
 
+Value::Array items_of(Element& element) {
+    Value::Array array;
+    for (Items items(element); items.next();) array.emplace_back(items.value());
+    return array;
+}
+
+Value::Object members_of(Element& element) {
+    Value::Object object;
+    for (Members members(element); members.next();) {
+        std::string key(members.key());
+        object.push_back({std::move(key), Value(members.value())});
+    }
+    return object;
+}
+
 bool is_integral(double number) { return std::trunc(number) == number; }
 
 // Exact: an integer beyond 2^53 is not rounded to the double it is compared with.
@@ -113,14 +128,45 @@ Value::Value(dom::element element) {
     }
 }
 
+Value::Value(Element& element) {
+    std::string_view text;
+    std::int64_t integer = 0;
+    double number = 0;
+    bool truth = false;
+    if (element.is_object()) data_ = members_of(element);
+    else if (element.is_array()) data_ = items_of(element);
+    else if (element.get(text)) data_ = std::string(text);
+    else if (element.get(integer)) data_ = integer;
+    else if (element.get(truth)) data_ = truth;
+    else if (element.get(number)) set_number(number, element.whole_number());
+}
+
+void Value::set_number(double number, std::optional<WholeNumber> whole) {
+    std::int64_t integer = 0;
+    std::uint64_t large = 0;
+    const bool negative_zero = number == 0 && std::signbit(number);
+    if (!whole || negative_zero) data_ = number;
+    else if (whole->get(integer)) data_ = integer;
+    else if (whole->get(large)) data_ = large;
+    else data_ = number;
+}
+
 Value::Value(Array items) : data_(std::move(items)) {}
 Value::Value(Object members) : data_(std::move(members)) {}
 
 bool operator==(const Value& a, const Value& b) { return std::visit(Equal(), a.data_, b.data_); }
 
-Value Codec<Value>::parse(std::string_view text) {
-    const Result<Document> document = Document::parse(text);
-    return document ? Value(document->root()) : Value();
+Result<Value> parse_value(std::string_view text) {
+    Value value;
+    const Result<void> read = walk(text, nullptr, [&](Element& root) {
+        value = Value(root);
+        return Finding::Doubtful;  // nobody has looked whether a key is there twice
+    });
+    if (!read) return std::unexpected(read.error());
+    if (value.as<Value::Null>() == nullptr) return value;
+    const Result<Document> scalar = Document::parse(text);  // which an element cannot be, where it is all there is
+    if (!scalar) return std::unexpected(scalar.error());
+    return Value(scalar->root());
 }
 
 void Codec<Value>::write(Writer& writer, const Value& value) { value.visit(Write{writer}); }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,9 @@ public:
     Value() = default;  ///< null
     /// A copy of the element. Integers stay integers of 64 bits, so no digit is lost.
     explicit Value(simdjson::dom::element element);
+    /// The same of an element that is read. A number that is an integer of 64 bits is one, however it is written, but
+    /// for -0.0: only a double has that sign.
+    explicit Value(Element& element);
     explicit Value(Array items);
     explicit Value(Object members);
 
@@ -53,6 +57,8 @@ public:
     friend bool operator==(const Value& a, const Value& b);
 
 private:
+    void set_number(double number, std::optional<WholeNumber> whole);
+
     std::variant<Null, bool, std::int64_t, std::uint64_t, double, std::string, Array, Object> data_;
 };
 
@@ -61,18 +67,18 @@ struct Value::Member {
     Value value;
 };
 
+/// The value of a JSON text; of an object or an array, with its numbers as `Value(Element&)` has them. Fails as
+/// `Document::parse` does.
+[[nodiscard]] Result<Value> parse_value(std::string_view text);
+
 /// Any JSON value, as a member of a declared type.
 template <>
 struct Codec<Value> {
-    static void read(Reader&, Element& value, Value& out, const auto&) { out = parse(value.text()); }
-    /// The text reads back as an equal value of the same kinds: a double stays one.
+    static void read(Reader&, Element& value, Value& out, const auto&) { out = Value(value); }
+    /// The text reads back as an equal value: what is no integer of 64 bits is written as none.
     static void write(Writer& writer, const Value& value);
     static void schema(Schema&, const auto&) {}
     static constexpr std::size_t max_size(Extent, const auto&) { return kUnbounded; }
-
-private:
-    /// Null where the text is no JSON: that is found out when it is asked for the whole document.
-    static Value parse(std::string_view text);
 };
 
 }  // namespace edge::json

@@ -173,11 +173,34 @@ TEST_CASE("Typed reading holds a check across members against defaults too", "[j
 }
 
 TEST_CASE("Typed reading refuses numbers that are not integers or do not fit", "[json]") {
-    for (const auto* number : {"1.0", "1e2", "\"1\"", "true", "4294967296", "18446744073709551615"}) {
+    for (const auto* number : {"1.5", "1e-2", "1e20", "2147483648.0", "\"1\"", "\"1e1\"", "true", "[1.0]", "{}",
+                               "4294967296", "18446744073709551615"}) {
         const auto line = json::parse<Line>(R"({"style":"a","quantity":)" + std::string(number) + "}");
         REQUIRE_FALSE(line);
         CHECK(line.error().violations ==
               std::vector<Violation>{{"/quantity", "must be an integer from -2147483648 to 2147483647"}});
+    }
+}
+
+TEST_CASE("Typed reading takes an integer however it is written", "[json]") {
+    for (const auto* number : {"100", "100.0", "1e2", "1E+2", " 1000e-1 "}) {
+        const auto line = json::parse<Line>(R"({"style":"a","quantity":)" + std::string(number) + "}");
+        REQUIRE(line);
+        CHECK(line->quantity == 100);
+    }
+    CHECK(json::parse<Basket>(with(R"("tags":{"a":1})", R"("tags":{"a":-0.0,"b":9.0})"))->tags.at("a") == 0);
+}
+
+TEST_CASE("Typed reading holds an integer in another form against its constraints", "[json]") {
+    CHECK(json::parse<Line>(R"({"style":"a","quantity":1.01e2})").error().violations ==
+          std::vector<Violation>{{"/quantity", "must be at most 100"}});
+}
+
+TEST_CASE("Typed reading takes no number for an integer that is no JSON", "[json]") {
+    for (const auto* number : {"1.", "01.0", "1.0.0", "1e", "+1.0", ".1e1", "1e400", "1.0x"}) {
+        const auto line = json::parse<Line>(R"({"style":"a","quantity":)" + std::string(number) + "}");
+        REQUIRE_FALSE(line);
+        CHECK(line.error().code == ErrorCode::MalformedRequest);
     }
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("A member removed by a merge patch has its default", "[json][typed-pat
 }
 
 TEST_CASE("A merge patch of a declared type reports every violation", "[json][typed-patch]") {
-    const auto result = merged(R"({"id":null,"text":"too long","candles":1.0,"toppings":["a",2],"size":1})");
+    const auto result = merged(R"({"id":null,"text":"too long","candles":1.5,"toppings":["a",2],"size":1})");
     REQUIRE_FALSE(result);
     CHECK(result.error().code == ErrorCode::ValidationFailed);
     CHECK(result.error().violations ==
@@ -167,6 +167,42 @@ TEST_CASE("Patched text lives in the memory given for it", "[json][typed-patch]"
     }
     CHECK(result->name == "a name too long to stand in the string itself");
     CHECK(result->words.front() == "a word too long to stand in the string");
+}
+
+struct Count {
+    std::int64_t number = 0;
+};
+
+}  // namespace
+
+template <>
+inline constexpr auto edge::json::declaration<Count> =
+    edge::json::object<Count>("Count", "A number.", member("number", &Count::number, "It."));
+
+namespace {
+
+/// What a member becomes that is patched with a number in either way.
+std::vector<std::int64_t> counted(const std::string& number) {
+    const auto merged = json::merge_patched(Count{}, R"({"number":)" + number + "}");
+    const auto patched =
+        json::json_patched(Count{}, R"([{"op":"replace","path":"/number","value":)" + number + "}]");
+    REQUIRE(merged);
+    REQUIRE(patched);
+    return {merged->number, patched->number};
+}
+
+TEST_CASE("A patch of either kind sets integers to the last digit, however they are written", "[json][typed-patch]") {
+    CHECK(counted("1e2") == std::vector<std::int64_t>{100, 100});
+    CHECK(counted("-0.0") == std::vector<std::int64_t>{0, 0});
+    CHECK(counted("9007199254740993.0") == std::vector<std::int64_t>{9007199254740993, 9007199254740993});
+    CHECK(counted("922337203685477580.7e1") == std::vector<std::int64_t>{9223372036854775807, 9223372036854775807});
+}
+
+TEST_CASE("A patch of either kind sets no integer to what is none", "[json][typed-patch]") {
+    for (const std::string number : {"0.5", "1e19", "9223372036854775808.0"}) {
+        CHECK_FALSE(json::merge_patched(Count{}, R"({"number":)" + number + "}"));
+        CHECK_FALSE(json::json_patched(Count{}, R"([{"op":"add","path":"/number","value":)" + number + "}]"));
+    }
 }
 
 }  // namespace

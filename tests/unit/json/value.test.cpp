@@ -84,4 +84,28 @@ TEST_CASE("Value gives only what it is", "[json][value]") {
     CHECK(number.as<json::Value::Array>() == nullptr);
 }
 
+TEST_CASE("Value parsed from text is the one that its document has", "[json][value]") {
+    for (const std::string_view each :
+         {"null", "7", R"("a\"\u0000")", "[]", "{}", R"([1,[-2.5,true],{"a":null,"b":"c"}])",
+          "\xEF\xBB\xBF[18446744073709551615]"})
+        CHECK(json::parse_value(each) == value(each));
+}
+
+TEST_CASE("Value parsed from text has integers that are written in other ways", "[json][value]") {
+    CHECK(text(json::parse_value("[1.0,1e2,9007199254740993.0,1.8446744073709551615e19]").value()) ==
+          "[1,100,9007199254740993,18446744073709551615]");
+    CHECK(text(json::parse_value("[1.5,1e20,-0.0]").value()) == "[1.5,1e+20,-0.0]");
+}
+
+TEST_CASE("Value is not parsed from what is no JSON", "[json][value]") {
+    for (const std::string_view each :
+         {"", "[", "[1.]", R"({"a":1,"a":2})", R"([{"a":1,"b":{"c":1,"c":1}}])", "nul", "[1] 2"}) {
+        CAPTURE(each);
+        const auto parsed = json::parse_value(each);
+        REQUIRE_FALSE(parsed);
+        CHECK(parsed.error().code == edge::ErrorCode::MalformedRequest);
+    }
+    CHECK_FALSE(json::parse_value(std::string(66, '[') + std::string(66, ']')));
+}
+
 }  // namespace
