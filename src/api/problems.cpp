@@ -125,6 +125,8 @@ edge::Result<edge::Response> get_problem(edge::Request& request, edge::Context&,
     return std::move(response).header("Cache-Control", "public, max-age=3600").header("Vary", "Accept");
 }
 
+constexpr std::string_view kSlugPattern = "^[a-z-]+$";
+
 edge::openapi::Operation describe_page() {
     return {.id = "getProblemType",
             .summary = "Read about a kind of problem",
@@ -133,6 +135,7 @@ edge::openapi::Operation describe_page() {
             .parameters = {{.in = edge::openapi::In::Path,
                             .name = "slug",
                             .description = "The end of the `type`.",
+                            .schema = edge::openapi::schema_of_pattern<kSlugPattern>,
                             .example = R"("not-found")"}},
             .responses = {{.description = "The page.",
                            .content = {.media_type = "text/html", .schema = edge::openapi::schema_of<std::string>},

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { furnish } from "./furnished.mjs";
 import { startBakery } from "./harness.mjs";
 import { Api } from "./openapi.mjs";
 
@@ -20,9 +21,6 @@ const operations = api.operations();
 const byId = Object.fromEntries(operations.map((each) => [each.id, each]));
 const theId = byId.getOrder.parameters.find(({ name }) => name === "id").example;
 
-/** As keys have it: every bit of the id inverted (src/api/orders/keys.hpp). */
-const inverted = (id) => id.replaceAll("-", "").replace(/./g, (digit) => (15 - parseInt(digit, 16)).toString(16));
-
 const seeded = new Map(bakery.env.CATALOGUE.entries);
 
 /** Sets the bakery back to the catalogue and one order, which has the id of the examples. */
@@ -30,13 +28,7 @@ async function reset(status = "pending") {
   const { ORDERS, CATALOGUE } = bakery.env;
   for (const kv of [ORDERS, CATALOGUE]) for (const name of kvMethods) delete kv[name];
   CATALOGUE.entries = new Map(seeded);
-  ORDERS.entries = new Map();
-  const { id } = await (await send(byId.createOrder.example({ "Idempotency-Key": undefined }), keys.shop)).json();
-  const ours = (entries) =>
-    entries.replaceAll(id, theId).replaceAll(inverted(id), inverted(theId)).replaceAll("pending", status);
-  ORDERS.entries = new Map(JSON.parse(ours(JSON.stringify([...ORDERS.entries]))));
-  const report = byId.getReport.responses[200].content["application/json"].example;
-  ORDERS.entries.set(`report/${report.date}`, { value: JSON.stringify(report) });
+  await furnish(bakery, operations, status);
 }
 
 /** Leaves the key of createOrder's example as a request does that broke off, or as one with another body. */

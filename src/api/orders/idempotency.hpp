@@ -21,6 +21,10 @@ struct IdempotencyKey {
 /// (RFC 8941 section 3.3.3), or a bare token, of 1..64 visible ASCII characters. Nothing where it is anything else.
 [[nodiscard]] std::optional<std::string> parse_idempotency_key(std::string_view field);
 
+/// What `parse_idempotency_key` takes.
+inline constexpr std::string_view kIdempotencyKeyPattern =
+    R"re(^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}|"([!#-\[\]-~]|\\["\\]){1,64}")$)re";
+
 [[nodiscard]] IdempotencyKey make_idempotency_key(const edge::Principal& caller, std::string_view key,
                                                   std::string_view body);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/orders/cursor.hpp"
 #include "edge/openapi/takes.hpp"
 
 /// What importing and exporting take besides bodies.
@@ -12,6 +13,7 @@ inline constexpr edge::openapi::Parameter kDryRun{
     .example = "true"};
 inline constexpr edge::openapi::Parameter kExportCursor{
     .name = "cursor",
-    .description = "The `next` of an export that stopped early."};
+    .description = "The `next` of an export that stopped early.",
+    .schema = edge::openapi::schema_of_pattern<kCursorPattern>};
 
 }  // namespace bakery::parameters

@@ -46,6 +46,12 @@ void schema_of_form(json::Schema& schema) {
     schema.writer().end_object();
 }
 
+/// The schema of a text that matches a regular expression, which is a constant of a namespace.
+template <const std::string_view& kPattern>
+void schema_of_pattern(json::Schema& schema) {
+    schema.writer().begin_object().member("type", "string").member("pattern", kPattern).end_object();
+}
+
 enum class In { Path, Query, Header };
 
 /// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it; those of the

@@ -53,6 +53,10 @@ edge::Response by_number(Request&, Context&, std::int64_t) { return edge::Respon
 constexpr openapi::Parameter kLimit{.name = "limit",
                                     .description = "At most.",
                                     .schema = schema_of<int, json::minimum(1), json::default_value(20)>};
+constexpr std::string_view kWord = "^[a-z]+$";
+constexpr openapi::Parameter kPage{
+    .name = "page", .description = "Which.", .schema = openapi::schema_of_pattern<kWord>};
+
 constexpr openapi::Info kInfo{.title = "Cakes", .version = "7", .license = "MIT"};
 
 /// The document of an application, looked into by JSON Pointer ('/' of a path is "~1"); absent is "(absent)".
@@ -177,11 +181,12 @@ TEST_CASE("OpenAPI document describes the parameters that a route takes, with th
                                                .name = "If-Match",
                                                .description = "Tag.",
                                                .required = true}}},
-            openapi::takes<kLimit>, none);
+            openapi::takes<kLimit, kPage>, none);
     CHECK(Described(app).at("/paths/~1/put/parameters") ==
           R"([{"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}},)"
           R"({"name":"limit","in":"query","description":"At most.",)"
-          R"("schema":{"type":"integer","minimum":1,"default":20}}])");
+          R"("schema":{"type":"integer","minimum":1,"default":20}},)"
+          R"({"name":"page","in":"query","description":"Which.","schema":{"type":"string","pattern":"^[a-z]+$"}}])");
 }
 
 TEST_CASE("OpenAPI document has the query parameters of a route that takes any", "[openapi]") {
