@@ -131,7 +131,7 @@ void add_kv_routes(App& app) {
     app.del("/kv/{key}", remove);
     app.get("/kv-many", openapi::any_query, many);
     app.get("/kv-list", openapi::any_query, list);
-    app.get("/cache-status/{key}", cache_status);
+    app.get("/cache-status/{key}", openapi::any_query, cache_status);
 }
 
 }  // namespace probe
