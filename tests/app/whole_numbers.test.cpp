@@ -33,8 +33,8 @@ std::vector<Document> documents(Bakery& bakery) {
     return {
         {"POST", "/v1/orders", kJson, open + R"(,"pickupDate":)", "}", "/pickupDate", 201},
         {"PATCH", "/v1/orders/" + bakery.order(), kMergePatch, R"({"pickupDate":)", "}", "/pickupDate"},
-        {"PUT", "/v1/cakes/lemon", kJson, R"({"name":"Lemon","description":"","available":true,"priceCents":)", "}",
-         "/priceCents", 201, "2.9e3"},
+        {"PUT", "/v1/cakes/vanilla-classic", kJson,
+         R"({"name":"Lemon","description":"","available":true,"priceCents":)", "}", "/priceCents", 200, "2.9e3"},
         {"POST", "/v1/quotes", kJson, basket, R"(}],"pickupDate":4102444800})", "/lines/0/quantity", 200, "0.12e2"},
         {"POST", "/v1/quotes", kJson, basket + R"(1}],"pickupDate":)", "}", "/pickupDate"},
     };
