@@ -361,7 +361,7 @@ TEST_CASE("OpenAPI document has the conditions of every GET, and what they lead 
                                .summary = "Get",
                                .responses = {{.description = "It.",
                                               .headers = {{"Content-Disposition", "Name."}, {"ETag", "Tag."}}}}},
-            none);
+            openapi::any_query, none);
     const Described document(app);
     CHECK(document.at("/paths/~1/get/parameters/0/name") == R"("If-Match")");
     CHECK(document.at("/paths/~1/get/parameters/1/name") == R"("If-None-Match")");
