@@ -22,7 +22,9 @@ struct Document {
     std::string_view fraction = "41.1e-1";  ///< and what is no integer
 
     [[nodiscard]] Reply sent(Bakery& bakery, std::string_view number) const {
-        return bakery.send(method, target, {kStaff, type, kAnyRevision}, before + std::string(number) + after);
+        const std::string text = before + std::string(number) + after;
+        if (method == "PATCH") return bakery.send(method, target, {kStaff, type, kAnyRevision}, text);
+        return bakery.send(method, target, {kStaff, type}, text);
     }
 };
 
