@@ -61,6 +61,7 @@ struct Codec<std::map<std::string, T>> {
     static void read(Reader& reader, Element& value, Map& out, const auto& attributes) {
         Members object(value);
         if (!object.is_object()) return reader.reject("must be an object");
+        out.clear();
         const auto& items = item_attributes(attributes);
         const auto read_item = [&](std::size_t index) {
             const auto [at, is_new] = out.try_emplace(std::string(object.key()));

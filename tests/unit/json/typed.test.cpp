@@ -34,6 +34,12 @@ struct Borrowed {
     std::pmr::vector<std::pmr::string> words;
 };
 
+/// Members that hold something before they are read.
+struct Menu {
+    std::vector<int> sizes{1, 2};
+    std::map<std::string, int> prices{{"small", 1}};
+};
+
 void check_lines(const Basket& basket, json::Checker& checker) {
     if (checker.sound("lines") && basket.lines.size() == 2) checker.reject("lines", "must not be two");
 }
@@ -44,6 +50,7 @@ struct Range {
 };
 
 void check_range(const Range& range, json::Checker& checker) {
+    if (checker.sound("low") && range.low < -100) checker.reject("low", "must not be so low");
     if (checker.sound("low") && checker.sound("high") && range.low > range.high)
         checker.reject("high", "must not be below \"low\"");
 }
@@ -53,6 +60,11 @@ void check_range(const Range& range, json::Checker& checker) {
 template <>
 inline constexpr auto edge::json::enumeration<Colour> =
     edge::json::names<Colour>({{Colour::Red, "red"}, {Colour::Blue, "blue"}});
+
+template <>
+inline constexpr auto edge::json::declaration<Menu> = edge::json::object<Menu>(
+    "Menu", "Has a default.", member("sizes", &Menu::sizes, "Sizes.", may_be_absent),
+    member("prices", &Menu::prices, "Prices.", may_be_absent));
 
 template <>
 inline constexpr auto edge::json::declaration<Line> = edge::json::object<Line>(
@@ -122,6 +134,17 @@ TEST_CASE("Typed reading gives absent members their defaults", "[json]") {
     CHECK_FALSE(basket->lines.at(0).text);
 }
 
+TEST_CASE("Typed reading keeps what an absent member holds, and nothing of it where it is there", "[json]") {
+    const auto untouched = json::parse<Menu>("{}");
+    REQUIRE(untouched);
+    CHECK(untouched->sizes == std::vector<int>{1, 2});
+    CHECK(untouched->prices.size() == 1);
+    const auto menu = json::parse<Menu>(R"({"sizes":[3],"prices":{"large":4}})");
+    REQUIRE(menu);
+    CHECK(menu->sizes == std::vector<int>{3});
+    CHECK(menu->prices == std::map<std::string, int>{{"large", 4}});
+}
+
 TEST_CASE("Typed reading tells null from absent", "[json]") {
     std::string text(kBasket);
     CHECK_FALSE(json::parse<Basket>(text)->note);
@@ -170,6 +193,13 @@ TEST_CASE("Typed reading holds a check across members against defaults too", "[j
     CHECK(json::parse<Range>(R"({"low":9})")->high == 9);
     CHECK(json::parse<Range>(R"({"low":10})").error().violations ==
           std::vector<Violation>{{"/high", "must not be below \"low\""}});
+}
+
+TEST_CASE("Typed reading holds nothing against a member that is missing, or that a check has rejected", "[json]") {
+    CHECK(json::parse<Range>(R"({"high":-5})").error().violations == std::vector<Violation>{{"/low", "is required"}});
+    const auto range = json::parse<Range>(R"({"low":-101,"high":-102})");
+    REQUIRE_FALSE(range);
+    CHECK(range.error().violations == std::vector<Violation>{{"/low", "must not be so low"}});
 }
 
 TEST_CASE("Typed reading refuses numbers that are not integers or do not fit", "[json]") {
