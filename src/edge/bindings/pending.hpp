@@ -79,7 +79,7 @@ public:
     /// Sends the operation off now; without it, it starts when it is waited for.
     Pending&& started() && {
         operation_->start();
-        under_way_ = !operation_->ready();
+        under_way_ = true;
         return std::move(*this);
     }
 

@@ -222,9 +222,8 @@ Items::Items(Element& array) : walk_(array.walk_), value_(*walk_) {
 
 std::size_t Items::size() {
     std::size_t size = 0;
-    auto& array = Cursors::as<ondemand::array>(array_);
-    if (open_ && walk_->succeeds(array.count_elements().get(size)))
-        static_cast<void>(walk_->succeeds(array.begin().get(Cursors::as<ondemand::array_iterator>(at_))));
+    // Counting goes back to where it began.
+    if (open_) static_cast<void>(walk_->succeeds(Cursors::as<ondemand::array>(array_).count_elements().get(size)));
     return size;
 }
 

@@ -69,14 +69,11 @@ void Reader::forget_since(const Mark& mark) {
     count_ = mark.count;
 }
 
-std::vector<Violation> Reader::take_violations() {
+std::vector<Violation> Reader::take_violations() && {
     std::ranges::stable_sort(noted_, {}, &Noted::position);
     std::vector<Violation> violations;
     for (Noted& noted : noted_) violations.push_back(std::move(noted.violation));
     if (count_ > noted_.size()) violations.back() = {.pointer = {}, .detail = "is wrong in more places than these"};
-    noted_.clear();
-    count_ = 0;
-    noted_bytes_ = 0;
     return violations;
 }
 

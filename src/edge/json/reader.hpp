@@ -63,7 +63,7 @@ public:
 
     /// Those noted, in document order. Where there are more, the last gives way to one of the whole document that says
     /// so.
-    [[nodiscard]] std::vector<Violation> take_violations();
+    [[nodiscard]] std::vector<Violation> take_violations() &&;
 
     /// What was noted by now, and how to forget what was noted since.
     struct Mark {

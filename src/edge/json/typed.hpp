@@ -51,7 +51,7 @@ public:
 
     /// The value; ValidationFailed with every violation, in document order.
     [[nodiscard]] Result<T> take() && {
-        if (reader_.count() != 0) return std::unexpected(validation_failed(reader_.take_violations()));
+        if (reader_.count() != 0) return std::unexpected(validation_failed(std::move(reader_).take_violations()));
         return std::move(value_);
     }
 
@@ -117,7 +117,7 @@ template <class T, class... As>
         return reader.finding(kChecksKeysOf<T>);
     });
     if (!walked) return std::unexpected(walked.error());
-    if (reader.count() != 0) return std::unexpected(validation_failed(reader.take_violations()));
+    if (reader.count() != 0) return std::unexpected(validation_failed(std::move(reader).take_violations()));
     return items;
 }
 

@@ -167,6 +167,35 @@ TEST_CASE("Reading takes numbers in whatever way they are written", "[json][elem
     for (const auto* wrong : {"1e", "1e400", "01", "1.", "\"1\"", "18446744073709551616"}) CHECK(weight(wrong) == -1);
 }
 
+TEST_CASE("A text is read while another one is", "[json][element]") {
+    std::int64_t sum = 0;
+    const auto walked = json::walk("[1,20,300]", nullptr, [&](json::Element& root) {
+        for (json::Items items(root); items.next();) {
+            CHECK(json::parse<Twig>(R"({"text":"another"})")->text == "another");
+            std::int64_t number = 0;
+            CHECK(items.value().get(number));
+            sum += number;
+        }
+        return json::Finding::Sound;
+    });
+    CHECK(walked.has_value());
+    CHECK(sum == 321);
+}
+
+TEST_CASE("Items are counted before they are read", "[json][element]") {
+    std::size_t size = 0;
+    std::size_t seen = 0;
+    const auto walked = json::walk("[1,[2],{\"a\":3}]", nullptr, [&](json::Element& root) {
+        json::Items items(root);
+        size = items.size();
+        while (items.next()) ++seen;
+        return json::Finding::Sound;
+    });
+    CHECK(walked.has_value());
+    CHECK(size == 3);
+    CHECK(seen == 3);
+}
+
 /// Reads arrays of arrays of numbers, and looks at all of them.
 void read_nested(json::Element& value) {
     json::Items items(value);
