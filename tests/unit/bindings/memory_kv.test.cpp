@@ -43,6 +43,12 @@ std::vector<std::string> names(const KvPage& page) {
 
 using Names = std::vector<std::string>;
 
+/// A body whose sender goes away.
+class BrokenOff final : public Stream::Source {
+public:
+    Result<std::optional<std::string>> read_some() override { return fail(ErrorCode::MalformedRequest, "Broken off."); }
+};
+
 }  // namespace
 
 TEST_CASE_METHOD(Fixture, "MemoryKv gives back value and metadata", "[kv]") {
@@ -88,6 +94,12 @@ TEST_CASE_METHOD(Fixture, "MemoryKv stores a stream", "[kv]") {
 TEST_CASE_METHOD(Fixture, "MemoryKv refuses a stream over 25 MiB", "[kv]") {
     const auto done = run(kv.put_stream("a", Stream::of(std::string(kv_limits::kValueBytes + 1, 'x')), {}));
     CHECK(done.error().code == ErrorCode::ValueTooLarge);
+    CHECK_FALSE(get("a")->found);
+}
+
+TEST_CASE_METHOD(Fixture, "MemoryKv stores nothing of a stream that breaks off, and says so", "[kv]") {
+    const auto done = run(kv.put_stream("a", Stream(std::make_unique<BrokenOff>()), {}));
+    CHECK(done.error().code == ErrorCode::MalformedRequest);
     CHECK_FALSE(get("a")->found);
 }
 
@@ -255,7 +267,9 @@ TEST_CASE_METHOD(Fixture, "MemoryKv fails as often as it is told to", "[kv]") {
     kv.fail_next(2, kv_error("KV GET failed: 500 Internal Server Error"));
     CHECK(get("a").error().code == ErrorCode::Unavailable);
     CHECK(put("a", "1").error().code == ErrorCode::Unavailable);
-    CHECK_FALSE(get("a")->found);
+    const auto after = get("a");
+    REQUIRE(after);
+    CHECK_FALSE(after->found);
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv lets another writer in before each operation", "[kv]") {
@@ -268,6 +282,16 @@ TEST_CASE_METHOD(Fixture, "MemoryKv lets another writer in before each operation
     CHECK(get("other2")->found);
     CHECK(calls == 2);
     CHECK(kv.operations() == 2);
+}
+
+TEST_CASE_METHOD(Fixture, "MemoryKv keeps the hook that a hook puts in its place", "[kv]") {
+    std::string calls;
+    kv.on_operation([&] {
+        calls += "first ";
+        kv.on_operation([&] { calls += "second "; });
+    });
+    for (int i = 0; i < 3; ++i) REQUIRE(get("a"));
+    CHECK(calls == "first second second ");
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv takes arguments that die before the operation starts", "[kv]") {

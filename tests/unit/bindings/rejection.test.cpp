@@ -36,6 +36,7 @@ void check_all(const Case& c) {
 TEST_CASE("A rejection that the platform flags is for now", "[rejection]") {
     check_all({{.message = "Durable Object is overloaded. Requests queued for too long.", .overloaded = true},
                ErrorCode::Unavailable});
+    check_all({{.message = "anything", .overloaded = true}, ErrorCode::Unavailable});
     check_all({{.message = "anything", .retryable = true}, ErrorCode::Unavailable});
     check_all({{.message = "anything", .name = "TypeError", .retryable = true}, ErrorCode::Unavailable});
 }

@@ -84,6 +84,13 @@ TEST_CASE("Headers::add_to_list does not take part of a member for the member", 
     CHECK(headers.get("Vary") == "Accept-Encoding, Accept");
 }
 
+TEST_CASE("Headers::add_to_list begins a list in a field without a value", "[http]") {
+    Headers headers;
+    REQUIRE(headers.set("Vary", ""));
+    REQUIRE(headers.add_to_list("Vary", "Origin"));
+    CHECK(headers.block() == "Vary\nOrigin\n");
+}
+
 TEST_CASE("Headers::erase removes every field of that name", "[http]") {
     Headers headers;
     REQUIRE(headers.append("A", "1"));

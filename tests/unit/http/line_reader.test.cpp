@@ -80,6 +80,10 @@ TEST_CASE("LineReader takes a line of exactly the limit, with either end", "[htt
     CHECK(lines_of(Stream::of("12345\n12345\r\n12345"), 5) == Lines{"12345", "12345", "12345"});
 }
 
+TEST_CASE("LineReader takes a line of exactly the limit wherever its end is cut off", "[http]") {
+    CHECK(lines_of(chunked({"12345", "\r", "\n12345\r", "\n12345\r"}), 5) == Lines{"12345", "12345", "12345"});
+}
+
 TEST_CASE("LineReader throws a long line away and goes on with the next", "[http]") {
     CHECK(lines_of(chunked({"123456", "789", "0\nok\n123456"}), 5) == Lines{"(too long)", "ok", "(too long)"});
 }

@@ -42,6 +42,8 @@ TEST_CASE("Origins have no port where it is the scheme's own", "[http]") {
     CHECK(parse_origin("capacitor://localhost:80") == "capacitor://localhost:80");
     CHECK(parse_origin("https://shop.example:4433") == "https://shop.example:4433");
     CHECK(parse_origin("https://shop.example:8443") == "https://shop.example:8443");
+    CHECK(parse_origin("https://shop.example:1") == "https://shop.example:1");
+    CHECK(parse_origin("https://shop.example:65535") == "https://shop.example:65535");
 }
 
 TEST_CASE("Origins lose one slash at their end, and no more", "[http]") {

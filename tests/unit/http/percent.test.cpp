@@ -39,6 +39,13 @@ TEST_CASE("Percent-decoding fails without two hexadecimal digits", "[http]") {
     }
 }
 
+TEST_CASE("Percent-decoding looks at nothing behind the text", "[http]") {
+    constexpr std::string_view kWhole = "a%41";
+    CHECK(percent_decode(kWhole) == "aA");
+    CHECK_FALSE(percent_decode(kWhole.substr(0, 3)));
+    CHECK_FALSE(percent_decode(kWhole.substr(0, 2)));
+}
+
 TEST_CASE("Percent-decoding refuses a NUL, encoded or not", "[http]") {
     CHECK_FALSE(percent_decode("a%00b"));
     CHECK_FALSE(percent_decode(std::string_view("a\0b", 3)));

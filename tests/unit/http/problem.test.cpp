@@ -66,6 +66,12 @@ TEST_CASE("Problem says when to return", "[http]") {
     CHECK(problem_response(error, "").headers().get("Retry-After") == "2");
 }
 
+TEST_CASE("Problem asks nobody to return in the past", "[http]") {
+    Error error{ErrorCode::RateLimited, {}};
+    error.retry_after = std::chrono::seconds{-1};
+    CHECK(problem_response(error, "").headers().get("Retry-After") == "0");
+}
+
 TEST_CASE("Problem says when to return for what passes, and for nothing else by itself", "[http]") {
     const auto retry_after = [](ErrorCode code) {
         return std::string(problem_response({code, {}}, "").headers().get("Retry-After").value_or(""));

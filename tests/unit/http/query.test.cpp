@@ -91,6 +91,11 @@ TEST_CASE("Query names a long parameter by its start", "[http]") {
     CHECK(allowed.error().detail == "The query parameter '" + std::string(40, 'x') + "...' is not known here.");
 }
 
+TEST_CASE("Query names a parameter of forty characters by all of them", "[http]") {
+    const std::string name(40, 'x');
+    CHECK(allow_only(name + "=1", {}).error().detail == "The query parameter '" + name + "' is not known here.");
+}
+
 TEST_CASE("Query::allow_only refuses a parameter given twice", "[http]") {
     const auto allowed = allow_only("a=1&b=2&%61=3", {"a", "b"});
     REQUIRE_FALSE(allowed);

@@ -91,6 +91,12 @@ TEST_CASE("A map with too many members is one violation, and what is in it is no
           std::vector<Violation>{{"/counts", "must have at least 1 members"}});
 }
 
+TEST_CASE("What is not told of a map with too many members leaves room for all else", "[json][bounds]") {
+    const std::string key(json::Reader::kMaxNotedBytes, 'k');
+    CHECK(violations_of_bounded(R"({"counts":{")" + key + R"(":"","b":"","c":""},"text":"abcd"})") ==
+          std::vector<Violation>{{"/counts", "must have at most 2 members"}, {"/text", "must have at most 3 characters"}});
+}
+
 TEST_CASE("A text that is too long is not copied", "[json][bounds]") {
     auto reading = json::read<Bounded>(R"({"text":"abcd"})");
     REQUIRE(reading);

@@ -38,6 +38,7 @@ TEST_CASE("E-mail takes a mailbox", "[json][formats]") {
     CHECK(is_email("a@example.com"));
     CHECK(is_email("first.last+tag@sub.example.co"));
     CHECK(is_email(std::string(64, 'a') + "@example.com"));
+    CHECK(is_email("a@" + std::string(63, 'b') + ".com"));
 }
 
 TEST_CASE("E-mail takes no text that is not a mailbox", "[json][formats]") {
@@ -48,6 +49,15 @@ TEST_CASE("E-mail takes no text that is not a mailbox", "[json][formats]") {
     }
     CHECK_FALSE(is_email(std::string(65, 'a') + "@example.com"));
     CHECK_FALSE(is_email("a@" + std::string(64, 'b') + ".com"));
+}
+
+TEST_CASE("E-mail takes an address of 254 characters and none of 255", "[json][formats]") {
+    const auto address = [](std::size_t size) {
+        const std::string start = std::string(64, 'a') + "@" + std::string(63, 'b') + "." + std::string(63, 'c') + ".";
+        return start + std::string(size - start.size(), 'd');
+    };
+    CHECK(is_email(address(254)));
+    CHECK_FALSE(is_email(address(255)));
 }
 
 TEST_CASE("URI takes absolute ones", "[json][formats]") {
@@ -61,6 +71,20 @@ TEST_CASE("URI takes no relative one and no character that must be encoded", "[j
     for (const char* text : {"", "/a", "example.com", ":a", "1a:b", "a b:c", "a:b c", "a:<b>", "a:%2", "a:%zz", "a:\xC3\xA9"}) {
         INFO(text);
         CHECK_FALSE(is_uri(text));
+    }
+}
+
+TEST_CASE("Slug takes single hyphens between words, wherever they stand", "[json][formats]") {
+    for (std::size_t size = 3; size < 30; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a');
+            text[at] = '-';
+            CHECK(is_slug(text) == (at > 0 && at + 1 < size));
+            if (at + 1 < size) text[at + 1] = '-';
+            CHECK_FALSE((at + 1 < size && is_slug(text)));
+            text[at] = '_';
+            CHECK_FALSE(is_slug(text));
+        }
     }
 }
 

@@ -265,6 +265,15 @@ TEST_CASE("JSON Patch cannot grow a document without bounds by copying", "[json]
     CHECK(conflict("[]", patch + "]").ends_with("the patch copies too much."));
 }
 
+TEST_CASE("JSON Patch counts all that it copies together", "[json][json-patch]") {
+    const std::string document = R"({"a":")" + std::string(json::kMaxCopiedBytes / 10, 'x') + R"("})";
+    std::string patch = R"([{"op":"copy","from":"/a","path":"/b0"})";
+    for (int i = 1; i < 9; ++i) patch += R"(,{"op":"copy","from":"/a","path":"/b)" + std::to_string(i) + R"("})";
+    CHECK(patched(document, patch + "]").size() > 9 * document.size());
+    patch += R"(,{"op":"copy","from":"/a","path":"/c"})";
+    CHECK(conflict(document, patch + "]").ends_with("the patch copies too much."));
+}
+
 TEST_CASE("JSON Patch cannot keep a large document busy", "[json][json-patch]") {
     std::string members = R"("k":0)";
     for (int i = 0; i < 20'000; ++i) members += ",\"" + std::to_string(i) + "\":0";

@@ -345,6 +345,24 @@ TEST_CASE("OpenAPI document joins problems of the same status", "[openapi]") {
                                  R"(["/problems/limit-exceeded","/problems/unavailable"]},"status":{"const":503}}})");
 }
 
+TEST_CASE("OpenAPI document says of which problems the fields tell how to go on", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get",
+                               .summary = "Get",
+                               .problems = {ErrorCode::Unauthenticated, ErrorCode::RateLimited, ErrorCode::Unavailable}},
+            none);
+    const Described document(app);
+    const auto has = [&](std::string_view problem, std::string_view field) {
+        return document.has("/components/responses/" + std::string(problem) + "/headers/" + std::string(field));
+    };
+    CHECK(has("unauthenticated", "WWW-Authenticate"));
+    CHECK_FALSE(has("unauthenticated", "Retry-After"));
+    CHECK(has("rate-limited", "Retry-After"));
+    CHECK(has("unavailable", "Retry-After"));
+    CHECK_FALSE(has("internal", "Retry-After"));
+}
+
 TEST_CASE("OpenAPI document names a problem type once, however many codes share it", "[openapi]") {
     App app;
     app.get("/",
