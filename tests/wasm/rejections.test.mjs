@@ -8,7 +8,7 @@ import { KvNamespace } from "./harness.mjs";
 
 // The shim names the flagship's files.
 registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/wasm/worker.", "/wasm/probe."), context),
+  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
 });
 const { default: worker } = await import("../../worker.js");
 
