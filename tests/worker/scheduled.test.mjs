@@ -30,3 +30,9 @@ test("a handler that traps fails the run, and the next has a fresh instance", as
   assert.equal((await trigger("0 5 * * *")).outcome, "exception");
   assert.equal((await trigger("0 3 * * *")).outcome, "ok");
 });
+
+test("what a handler leaves for later is done", async () => {
+  assert.equal((await trigger("0 7 * * *")).outcome, "ok");
+  for (let tries = 0; tries < 100 && !(await kv.get("scheduled-later")); tries++) await new Promise((r) => setTimeout(r, 20));
+  assert.equal(await kv.get("scheduled-later"), "done");
+});

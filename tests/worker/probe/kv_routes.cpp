@@ -123,6 +123,20 @@ Result<Response> cache_status(Request& request, Context& context, const std::str
     return Response::json(std::move(text).take());
 }
 
+/// GET /kv-cached/{key}/{seconds}: a read that the edge may answer from its cache for so long.
+Result<Response> get_cached(Request&, Context& context, const std::string& key, std::int64_t seconds) {
+    const auto text = context.env().kv("KV")->get_text(key, {.cache_ttl = std::chrono::seconds(seconds)});
+    if (!text) return failed(text.error());
+    return Response::text(text->value_or("nothing"));
+}
+
+/// PUT /kv-until/{key}/{time}: a write that expires at that second since 1970.
+Result<Response> put_until(Request&, Context& context, const std::string& key, std::int64_t time) {
+    const Result<void> done = context.env().kv("KV")->put(key, "v", {.expiration = UnixSeconds(std::chrono::seconds(time))});
+    if (!done) return failed(done.error());
+    return Response(Status::NoContent);
+}
+
 }  // namespace
 
 void add_kv_routes(App& app) {
@@ -132,6 +146,8 @@ void add_kv_routes(App& app) {
     app.get("/kv-many", openapi::any_query, many);
     app.get("/kv-list", openapi::any_query, list);
     app.get("/cache-status/{key}", openapi::any_query, cache_status);
+    app.get("/kv-cached/{key}/{seconds}", get_cached);
+    app.put("/kv-until/{key}/{time}", put_until);
 }
 
 }  // namespace probe

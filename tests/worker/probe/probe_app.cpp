@@ -238,11 +238,13 @@ Result<void> fail_at_night(const ScheduledEvent&, Context&) {
 
 }  // namespace
 
+void add_instance_routes(App& app);
 void add_json_routes(App& app);
 void add_kv_routes(App& app);
 void add_object_routes(App& app);
 void add_service_routes(App& app);
 void add_stream_routes(App& app);
+void add_string_routes(App& app);
 App make_object();
 
 }  // namespace probe
@@ -267,11 +269,13 @@ edge::App make_app(const edge::Env& env) {
     app.get("/fan-out", probe::fan_out);
     app.get("/later/{key}", probe::later);
     app.get("/raw/{method}", probe::raw);
+    probe::add_instance_routes(app);
     probe::add_json_routes(app);
     probe::add_kv_routes(app);
     probe::add_object_routes(app);
     probe::add_service_routes(app);
     probe::add_stream_routes(app);
+    probe::add_string_routes(app);
     app.scheduled("0 3 * * *", probe::note_time);
     app.scheduled("0 4 * * *", probe::fail_at_night);
     app.scheduled("0 5 * * *", [](const ScheduledEvent&, Context&) -> Result<void> { __builtin_trap(); });
