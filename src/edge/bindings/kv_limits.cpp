@@ -2,10 +2,9 @@
 
 #include <string>
 
-#include <simdjson.h>
-
 #include "edge/error/concat.hpp"
 #include "edge/json/document.hpp"
+#include "edge/json/utf8.hpp"
 
 namespace edge::kv_limits {
 
@@ -17,10 +16,6 @@ Result<void> check_seconds(std::chrono::seconds value, std::chrono::seconds leas
     return fail(ErrorCode::TtlOutOfRange, "The store does not keep anything for such a time.",
                 concat({what, " of ", std::to_string(value.count()), unit, ": it must be from ",
                         std::to_string(least.count()), " to ", std::to_string(kMostSeconds.count()), remedy}));
-}
-
-bool is_utf8(std::string_view text) {
-    return simdjson::validate_utf8(text.data(), text.size());
 }
 
 Result<void> check_metadata(const std::string& metadata) {
@@ -42,7 +37,7 @@ Result<void> check_key(std::string_view key) {
         return fail(ErrorCode::KeyInvalid, "A key must not exceed 512 bytes.",
                     concat({"key of ", std::to_string(key.size()), " bytes"}));
     }
-    if (!is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
+    if (!json::is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
     return {};
 }
 
@@ -73,7 +68,7 @@ Result<void> check_list(const KvListOptions& options) {
     if (options.limit < 1 || options.limit > kListKeys) {
         return fail(ErrorCode::InvalidParameter, "A list limit must be between 1 and 1,000.");
     }
-    if (options.prefix.size() > kKeyBytes || !is_utf8(options.prefix)) {
+    if (options.prefix.size() > kKeyBytes || !json::is_utf8(options.prefix)) {
         return fail(ErrorCode::KeyInvalid, "A prefix must be UTF-8 of at most 512 bytes.");
     }
     return {};

@@ -7,9 +7,8 @@
 #include <cstring>
 #include <optional>
 
-#include <simdjson.h>
-
 #include "edge/crypto/hex.hpp"
+#include "edge/json/utf8.hpp"
 
 namespace edge {
 namespace {
@@ -100,7 +99,7 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
         if (c == '\0') return fail(ErrorCode::MalformedRequest, "A NUL character is not allowed.");
         decoded += c;
     }
-    if (!simdjson::validate_utf8(decoded.data(), decoded.size()))
+    if (!json::is_utf8(decoded))
         return fail(ErrorCode::MalformedRequest, "The decoded text is not UTF-8.");
     return decoded;
 }

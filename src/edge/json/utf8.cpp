@@ -1,5 +1,8 @@
 #include "edge/json/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace edge::json {
 
 namespace {
@@ -35,6 +38,22 @@ Utf8Step next_utf8(std::string_view text) {
         range = {0x80, 0xBF};
     }
     return {size, true};
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        if (std::uint64_t word = 0; text.size() >= sizeof(word)) {
+            std::memcpy(&word, text.data(), sizeof(word));
+            if ((word & 0x8080'8080'8080'8080) == 0) {  // ASCII, as most of it is
+                text.remove_prefix(sizeof(word));
+                continue;
+            }
+        }
+        const Utf8Step step = next_utf8(text);
+        if (!step.valid) return false;
+        text.remove_prefix(step.size);
+    }
+    return true;
 }
 
 }  // namespace edge::json

@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+using edge::json::is_utf8;
 using edge::json::next_utf8;
 using edge::json::Utf8Step;
 
@@ -51,4 +52,12 @@ TEST_CASE("UTF-8 steps refuse what is above U+10FFFF byte by byte", "[json]") {
 TEST_CASE("UTF-8 steps take a truncated character as one", "[json]") {
     CHECK(steps("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41") == "x2x1x3x2v1");
     CHECK(steps("\xF0\x9F\x8C") == "x3");
+}
+
+TEST_CASE("A text is UTF-8 if every step of it is", "[json]") {
+    CHECK(is_utf8(""));
+    CHECK(is_utf8("plain, \xC3\xA9, \xE2\x82\xAC, \xF4\x8F\xBF\xBF"));
+    CHECK_FALSE(is_utf8("\xFF plain"));
+    CHECK_FALSE(is_utf8("plain \xED\xA0\x80 plain"));
+    CHECK_FALSE(is_utf8("plain \xF0\x9F\x8C"));
 }
