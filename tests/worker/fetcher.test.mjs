@@ -148,8 +148,8 @@ test("a redirection is the other Worker's answer, and not followed", async () =>
   assert.equal(answer.headers.get("Location"), "http://elsewhere.example/");
 });
 
-test("a Worker that throws is 503, and its words stay here", async () => {
+test("a Worker that throws is 500, and its words stay here", async () => {
   const answer = await worker.fetch("/passed/fails");
-  assert.equal(answer.status, 503);
+  assert.equal(answer.status, 500);
   assert.doesNotMatch(await answer.text(), /secret/);
 });

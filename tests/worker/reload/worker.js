@@ -1,6 +1,6 @@
 // In the place of the shim: what the module answers.
-import wasm from "./build/wasm/worker.wasm";
-import createModule from "./build/wasm/worker.mjs";
+import wasm from "./build/worker/worker.wasm";
+import createModule from "./build/worker/worker.mjs";
 export default {
   async fetch() {
     const module = await createModule({ instantiateWasm: (i, done) => done(new WebAssembly.Instance(wasm, i)) });
