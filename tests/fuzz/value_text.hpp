@@ -26,7 +26,7 @@ inline bool has_rounded(const edge::json::Value& value) {
     if (const auto* members = value.as<edge::json::Value::Object>())
         return within(*members, &edge::json::Value::Member::value);
     const auto* number = value.as<double>();
-    return number && *number != 0 && std::trunc(*number) == *number && std::abs(*number) < 0x1p64;
+    return number && std::trunc(*number) == *number && std::abs(*number) < 0x1p64;
 }
 
 }  // namespace fuzz
