@@ -2,25 +2,26 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { esbuild } from "../esbuild.mjs";
+import { esbuild } from "../../tools/build/esbuild.mjs";
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
-/** worker.js, on another module of build/wasm. */
-const useModule = (name) => ({
-  name: "use-module",
-  setup(build) {
-    build.onResolve({ filter: /worker\.wasm$/ }, () => ({ path: "./worker.wasm", external: true }));
-    build.onResolve({ filter: /build\/worker\/worker\.mjs$/ }, () => ({ path: path(`build/wasm/${name}.mjs`) }));
-  },
+/** The entry of a Worker that is the module build/wasm/NAME. */
+const entryOf = (name) => ({
+  contents: `
+    import wasm from "./worker.wasm";
+    import createModule from "./build/wasm/${name}.mjs";
+    import { createWorker } from "workers-cpp";
+    export default createWorker({ wasm, createModule });`,
+  resolveDir: path(""),
 });
 
 /** `names`: those of functions are kept, for a profile. */
-async function bundle(folder, entry, { plugins = [], define = {}, names = false } = {}) {
+async function bundle(folder, entry, { define = {}, names = false } = {}) {
   const outfile = `${folder}/worker.js`;
   await esbuild.build({
-    entryPoints: [path(entry)], outfile, plugins, define,
-    bundle: true, format: "esm", minify: !names, target: "esnext", external: ["cloudflare:*"], logLevel: "error",
+    ...entry, outfile, define,
+    bundle: true, format: "esm", minify: !names, target: "esnext", external: ["cloudflare:*", "*.wasm"], logLevel: "error",
   });
   return readFileSync(outfile);
 }
@@ -39,13 +40,13 @@ export function folderFor(name) {
 
 /** A peer of bench/http/peers; `routes` is how many it shall have. */
 export async function bundlePeer(folder, entry, { routes, names }) {
-  const script = await bundle(folder, `bench/http/peers/${entry}`, { names, define: { ROUTES: String(routes) } });
+  const script = await bundle(folder, { entryPoints: [path(`bench/http/peers/${entry}`)] }, { names, define: { ROUTES: String(routes) } });
   return { modules: [{ name: "worker.js", kind: "esModule" }], size: sizeOf([script]) };
 }
 
-/** This project: worker.js on the module build/wasm/NAME. */
+/** This project: the module build/wasm/NAME. */
 export async function bundleEdge(folder, name, { names }) {
-  const script = await bundle(folder, "worker.js", { names, plugins: [useModule(name)] });
+  const script = await bundle(folder, { stdin: entryOf(name) }, { names });
   copyFileSync(path(`build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
   return {
     modules: [{ name: "worker.js", kind: "esModule" }, { name: "worker.wasm", kind: "wasm" }],

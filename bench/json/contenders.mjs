@@ -7,7 +7,7 @@ import { schemas } from "./zod.mjs";
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 
 /**
- * The Worker's module, started as worker.js does. A response's body ends in `sent.body`, as a copy in JavaScript's memory;
+ * The Worker's module, started as the runtime does. A response's body ends in `sent.body`, as a copy in JavaScript's memory;
  * where `sent.inPlace`, it stays in the module's, and that is its size only.
  */
 async function startModule(wasm, sent) {

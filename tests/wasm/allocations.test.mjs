@@ -1,30 +1,18 @@
 // How often the built module allocates for a request, its boundary included: what tests/cost cannot see natively.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { before, test } from "node:test";
-import { KvNamespace } from "./harness.mjs";
+import { client, KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 const env = { KV: new KvNamespace() };
-async function send(path, init = {}) {
-  const pending = [];
-  const request = new Request(`http://localhost${path}`, { ...init, duplex: "half" });
-  const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
-  const text = await response.text();
-  await Promise.all(pending);
-  return { status: response.status, text };
-}
-const soFar = async () => JSON.parse((await send("/state")).text).allocations;
+const send = client(worker, env);
+const soFar = async () => (await (await send("/state")).json()).allocations;
 
 /** Allocations of one request. The question itself takes some, always as many. */
 async function allocationsOf(status, path, init) {
   const answer = await send(path, init);
-  assert.equal(answer.status, status, answer.text);
+  assert.equal(answer.status, status, await answer.text());
   const counts = [await soFar(), await soFar()];
   await send(path, init);
   counts.push(await soFar());

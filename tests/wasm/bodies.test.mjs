@@ -1,14 +1,9 @@
 // Bodies that are too much: whoever sends them is told to stop, and what memory has no room for fails its request alone.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { test } from "node:test";
-import { KvNamespace } from "./harness.mjs";
+import { KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 const kv = new KvNamespace();
 const send = (path, init) => worker.fetch(new Request(`http://localhost${path}`, init), { KV: kv }, { waitUntil() {} });

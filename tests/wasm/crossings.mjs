@@ -1,4 +1,4 @@
-// Counts what passes between JavaScript and Wasm. Import it before worker.js: it counts for every instance made from
+// Counts what passes between JavaScript and Wasm. Import it before a Worker starts: it counts for every instance made from
 // then on, no matter how the module and its glue call each other.
 
 /** Since `reset`: calls by name, of imports as Wasm calls them and of exports ("> name"), and bytes copied. */

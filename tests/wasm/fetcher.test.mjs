@@ -1,14 +1,9 @@
 // Another Worker's answer where it lacks what most have.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { test } from "node:test";
-import "./harness.mjs";
+import { loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 class Fetcher { fetch = async () => new Response(new Uint8Array([1, 2, 3])); }
 

@@ -1,22 +1,31 @@
-// Runs the shim and a built module in Node: no workerd, no network, a KV that is a Map.
+// Runs a built module behind the runtime in Node: no workerd, no network, a KV that is a Map.
 import { readFileSync } from "node:fs";
-import { registerHooks } from "node:module";
 import { scheduler } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { createWorker } from "workers-cpp";
 
 globalThis.scheduler ??= scheduler;
 
-// What the platform does with `import wasm from "….wasm"`: the default export is the compiled module.
-registerHooks({
-  // What ships, whatever was staged last; tests of another module put it in its place before this one is asked.
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/worker."), context),
-  load(url, context, next) {
-    if (!url.endsWith(".wasm")) return next(url, context);
-    const path = JSON.stringify(fileURLToPath(url));
-    const source = `import { readFileSync } from "node:fs"; export default new WebAssembly.Module(readFileSync(${path}));`;
-    return { format: "module", source, shortCircuit: true };
-  },
-});
+/** What an entry imports of the module build/wasm/NAME. */
+export async function loadModule(name) {
+  const { default: createModule } = await import(`../../build/wasm/${name}.mjs`);
+  const wasm = new WebAssembly.Module(readFileSync(new URL(`../../build/wasm/${name}.wasm`, import.meta.url)));
+  return { wasm, createModule };
+}
+
+/** A Worker of that module. */
+export const loadWorker = async (name) => createWorker(await loadModule(name));
+
+/** Sends a Worker requests: `(path, init)` is answered when everything that the request left to do is done, too. */
+export function client(worker, env) {
+  return async (path, init = {}) => {
+    const pending = [];
+    const request = new Request(new URL(path, "http://localhost"), { ...init, duplex: "half" });
+    const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
+    const body = response.body && (await response.arrayBuffer()); // what is made while it is sent waits to be read
+    await Promise.all(pending);
+    return new Response(body, response);
+  };
+}
 
 /** A KV namespace in memory that counts its calls. */
 export class KvNamespace {
@@ -57,22 +66,15 @@ export class KvNamespace {
 
 const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8").match(/^API_KEYS='(.*)'$/m)[1];
 
-/** The bakery in this process: `fetch(path, init)` is answered when everything it left to do is done, too. */
+/** The bakery in this process; `key` of an init is that of the caller. */
 export async function startBakery() {
   const env = { CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), API_KEYS: digests };
   const seed = JSON.parse(readFileSync(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
-  const { default: worker } = await import("../../worker.js");
+  const send = client(await loadWorker("worker"), env);
   return {
     env,
-    async fetch(path, { key, ...init } = {}) {
-      const headers = { ...(key && { Authorization: `Bearer ${key}` }), ...init.headers };
-      const pending = [];
-      const request = new Request(new URL(path, "http://localhost"), { ...init, headers, duplex: "half" });
-      const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
-      const body = response.body && (await response.arrayBuffer());  // what is made while it is sent waits to be read
-      await Promise.all(pending);
-      return new Response(body, response);
-    },
+    fetch: (path, { key, ...init } = {}) =>
+      send(path, { ...init, headers: { ...(key && { Authorization: `Bearer ${key}` }), ...init.headers } }),
   };
 }

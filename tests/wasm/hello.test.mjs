@@ -1,14 +1,9 @@
-// The smallest Worker there is (examples/hello), behind the shim.
+// The smallest Worker there is (examples/hello), behind the runtime.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { test } from "node:test";
-import "./harness.mjs";
+import { loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/hello."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("hello");
 const get = (path) => worker.fetch(new Request(`http://localhost${path}`), {}, { waitUntil: () => {} });
 
 test("it says hello", async () => {

@@ -1,14 +1,9 @@
-// Instances of the module behind the shim: which one serves, what one leaves to the next, and what a client gets of it.
+// Instances of the module behind the runtime: which one serves, what one leaves to the next, and what a client gets of it.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { test } from "node:test";
-import { KvNamespace } from "./harness.mjs";
+import { KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 const env = { KV: new KvNamespace() };
 const pending = [];

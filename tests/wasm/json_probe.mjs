@@ -1,12 +1,7 @@
-// The probe application behind the shim, in this process: its JSON parser is the one of the Wasm build.
-import { registerHooks } from "node:module";
-import "./harness.mjs";
+// The probe application behind the runtime, in this process: its JSON parser is the one of the Wasm build.
+import { loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 /** What the probe says of a document: {kernel, simdjson, offset?}. */
 export async function judge(bytes) {

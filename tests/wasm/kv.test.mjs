@@ -1,14 +1,9 @@
 // What the platform's KV is asked, and what of its answers is believed: options that no answer of the simulator shows.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { beforeEach, test } from "node:test";
-import { KvNamespace } from "./harness.mjs";
+import { KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 const kv = new KvNamespace(), asked = [];
 for (const name of ["get", "put", "list"]) {

@@ -1,15 +1,10 @@
 // What requests leave behind in an instance: nothing, after 100,000 of them. Bytes in use and handles are counted, so that
 // free memory hides nothing.
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { before, test } from "node:test";
-import { KvNamespace } from "./harness.mjs";
+import { client, KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 /** A KV that answers after a few turns of the queue of microtasks, so that requests overlap and none takes long. */
 let reads = 0;
@@ -31,14 +26,7 @@ before(() => {
   for (let i = 0; i < 20; i++) env.KV.entries.set(`many-${i}`, { value: "", metadata: { number: i } });
 });
 
-async function send(path, init = {}) {
-  const pending = [];
-  const request = new Request(`http://localhost${path}`, { ...init, duplex: "half" });
-  const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
-  const text = await response.text();
-  await Promise.all(pending);
-  return { status: response.status, text };
-}
+const send = client(worker, env);
 const post = (body) => ({ method: "POST", body });
 const announced = (body) => ({ ...post(body), headers: { "Content-Length": String(body.length) } });
 
@@ -70,12 +58,12 @@ async function sendAll(count, inFlight) {
     while (next < count) {
       const i = next++, { status, make } = plan[(i * 7919) % plan.length], [path, init] = make(i);
       const answer = await send(path, init);
-      if (answer.status !== status) assert.fail(`${path} is ${answer.status}: ${answer.text}`);
+      if (answer.status !== status) assert.fail(`${path} is ${answer.status}: ${await answer.text()}`);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, lane));
 }
-const live = async () => JSON.parse((await send("/live")).text);
+const live = async () => (await send("/live")).json();
 
 /** What the allocator may round differently: less than one byte of each 100 requests. */
 const kRounding = 1_000;

@@ -1,4 +1,4 @@
-// The built module behind its shim: what the native rings cannot see.
+// The built module behind the runtime: what the native rings cannot see.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { startBakery } from "./harness.mjs";
@@ -9,11 +9,6 @@ before(async () => (bakery = await startBakery()));
 const order = { customerId: "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11", customText: "Happy Birthday", cakeStyle: "vanilla-classic" };
 const post = (body, init = {}) =>
   bakery.fetch("/v1/orders", { method: "POST", key: "dev-shop", headers: { "Content-Type": "application/json" }, body, ...init });
-
-test("the shim is at most 100 lines", async () => {
-  const { readFileSync } = await import("node:fs");
-  assert.ok(readFileSync(new URL("../../worker.js", import.meta.url), "utf8").trimEnd().split("\n").length <= 100);
-});
 
 test("an order is taken and read back", async () => {
   const created = await post(JSON.stringify(order));

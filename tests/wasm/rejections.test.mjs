@@ -1,16 +1,11 @@
 // What becomes of a rejection: whether it is for now (503), for ever (500), or this invocation's limit.
 import "./crossings.mjs";
 import assert from "node:assert/strict";
-import { registerHooks } from "node:module";
 import { beforeEach, test } from "node:test";
 import { passed, reset } from "./crossings.mjs";
-import { KvNamespace } from "./harness.mjs";
+import { client, KvNamespace, loadWorker } from "./harness.mjs";
 
-// The shim names the flagship's files.
-registerHooks({
-  resolve: (specifier, context, next) => next(specifier.replace("/worker/worker.", "/wasm/probe."), context),
-});
-const { default: worker } = await import("../../worker.js");
+const worker = await loadWorker("probe");
 
 const error = (message, flags, Type = Error) => Object.assign(new Type(message), flags);
 
@@ -29,12 +24,7 @@ const lines = [];
 console.error = (line) => lines.push(line);
 beforeEach(() => lines.splice(0));
 
-async function send(path, init = {}) {
-  const pending = [];
-  const response = await worker.fetch(new Request(`http://localhost${path}`, init), env, { waitUntil: (promise) => pending.push(promise) });
-  await Promise.all(pending);
-  return response;
-}
+const send = client(worker, env);
 
 for (const [what, thrown, status] of [
   ["that is overloaded", error("Durable Object is overloaded.", { overloaded: true }), 503],

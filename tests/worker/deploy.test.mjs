@@ -29,7 +29,7 @@ describe("the bakery", () => {
     assert.equal(done.status, 0, done.printed);
     assert.match(done.printed, /--dry-run: exiting now/);
   });
-  test("has the module, the shim and its pages", () => {
+  test("has the module, the entry and its pages", () => {
     assert.ok(done.files.some((name) => name.endsWith("worker.wasm")), done.files.join());
     assert.ok(done.files.includes("worker.js"), done.files.join());
     assert.ok(existsSync(join(root, "build/site/index.html")));
@@ -46,9 +46,9 @@ describe("somebody else's Worker", () => {
   after(() => checkout.remove());
 
   test("is put together however large it is, and held to nobody's budget", () => {
-    const shim = join(checkout.folder, "worker.js");
+    const entry = join(checkout.folder, "worker.js");
     const noise = Array.from({ length: 40_000 }, () => Math.random().toString(36).slice(2)).join("");
-    writeFileSync(shim, `${readFileSync(shim, "utf8")}\nexport const noise = "${noise}";\n`);
+    writeFileSync(entry, `${readFileSync(entry, "utf8")}\nexport const noise = "${noise}";\n`);
     const { status, printed, files } = deploy(checkout.folder, checkout.env);
     assert.equal(status, 0, printed);
     assert.ok(files.some((name) => name.endsWith("worker.wasm")), files.join());

@@ -1,19 +1,31 @@
-// Runs the shim and a built module in workerd, as they ship: only the place the module is read from may differ.
+// Runs an entry and a built module in workerd, as they ship: only the file that a module is read from may differ.
 import { readFile } from "node:fs/promises";
 import { request as httpRequest, Agent } from "node:http";
 import { connect } from "node:net";
+import { posix } from "node:path";
 import { Miniflare } from "miniflare";
+import { bundleEntry } from "../../tools/build/bundle.mjs";
 
 const root = new URL("../../", import.meta.url);
 const read = (path) => readFile(new URL(path, root));
 
-/** The three modules of a Worker; `build` is "worker", "probe" or "probe_noparking". */
-async function shim(build) {
-  return {
-    "worker.js": { type: "esm", contents: String(await read("worker.js")) },
-    "build/worker/worker.mjs": { type: "esm", contents: String(await read(`build/wasm/${build}.mjs`)) },
-    "build/worker/worker.wasm": { type: "wasm", contents: await read(`build/wasm/${build}.wasm`) },
+/** The entry of each build, and the module that it imports. */
+const entries = {
+  worker: { entry: "worker.js", module: "build/worker/worker" },
+  probe: { entry: "tests/worker/probe/worker.js", module: "build/wasm/probe" },
+  probe_noparking: { entry: "tests/worker/probe/worker.js", module: "build/wasm/probe" },
+};
+
+/** The modules of a Worker. `main` stands beside its entry, and before it. */
+async function modulesOf(build, main) {
+  const { entry, module } = entries[build];
+  const mainModule = main ? posix.join(posix.dirname(entry), main) : entry;
+  const modules = {
+    [mainModule]: { type: "esm", contents: Buffer.from(bundleEntry(mainModule)).toString() },
+    [`${module}.mjs`]: { type: "esm", contents: String(await read(`build/wasm/${build}.mjs`)) },
+    [`${module}.wasm`]: { type: "wasm", contents: await read(`build/wasm/${build}.wasm`) },
   };
+  return { mainModule, modules };
 }
 
 const kDate = "2026-10-01";
@@ -28,13 +40,12 @@ const beside = (name, source, build) => ({
 
 /**
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module of tests/worker/ that stands before the shim. `front` is the source of a Worker that gets the requests
- * instead, `other` that of one named "other"; both have the build as a service binding.
+ * `main` is a module beside the build's entry that stands before it. `front` is the source of a Worker that gets the
+ * requests instead, `other` that of one named "other"; both have the build as a service binding.
  */
 export async function startWorker(build, { main, env = {}, exports, front, other } = {}) {
-  const modules = await shim(build);
-  if (main) modules[main] = { type: "esm", contents: String(await read(`tests/worker/${main}`)) };
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest: { mainModule: main ?? "worker.js", modules }, env, exports } };
+  const manifest = await modulesOf(build, main);
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
   const workers = [front && beside("front", front, build), mine, other && beside("other", other, build)].filter(Boolean);
   const miniflare = new Miniflare({ host: "127.0.0.1", port: 0, workers });
   const url = await miniflare.ready;

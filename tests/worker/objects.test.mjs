@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startWorker } from "./harness.mjs";
 
-let worker;
-before(async () => {
-  worker = await startWorker("probe", {
-    env: { OBJECTS: { type: "durable-object", worker: "probe", exportName: "OrderObject" } },
-    exports: { OrderObject: { type: "durable-object", storage: "sqlite" } },
-  });
+/** The probe with objects of that class. */
+const startWith = (exportName) => startWorker("probe", {
+  env: { OBJECTS: { type: "durable-object", worker: "probe", exportName } },
+  exports: { [exportName]: { type: "durable-object", storage: "sqlite" } },
 });
+
+let worker;
+before(async () => { worker = await startWith("Counter"); });
 after(() => worker.stop());
 
 const post = async (path, init) => (await worker.fetch(path, { method: "POST", ...init })).text();
@@ -30,7 +31,7 @@ test("values come back as they were stored, of every type", async () => {
   await post("/objects/types/increment");
   const answer = await worker.fetch("/objects/types/row");
   assert.deepEqual(await answer.json(), [1, 1, 'counted to "1"', 0.5, true]);
-  assert.equal(answer.headers.get("X-Object"), "OrderObject");
+  assert.equal(answer.headers.get("X-Object"), "Counter");
 });
 
 test("an integer is exact or refused, and one that was rounded on its way is a double", async () => {
@@ -64,4 +65,25 @@ test("an object that traps is 500; its data and other objects live on", async ()
   assert.equal((await worker.fetch("/objects/trap/trap")).status, 500);
   assert.equal(await post("/objects/trap/increment"), "2");
   assert.equal(await post("/objects/other/increment"), "1");
+});
+
+test("another class of the same entry is known by its own name", async () => {
+  const other = await startWith("Ledger");
+  try {
+    assert.equal(await (await other.fetch("/objects/one/increment", { method: "POST" })).text(), "1");
+    assert.equal((await other.fetch("/objects/one/row")).headers.get("X-Object"), "Ledger");
+  } finally {
+    await other.stop();
+  }
+});
+
+// The platform names it in its log when it starts.
+test("a class that the entry does not export fails the requests to its objects, and no others", async () => {
+  const other = await startWith("OrderObject");
+  try {
+    assert.equal((await other.fetch("/objects/one/increment", { method: "POST" })).status, 503);
+    assert.equal((await other.fetch("/generation")).status, 200);
+  } finally {
+    await other.stop();
+  }
 });

@@ -1,4 +1,4 @@
-// In the place of the shim: what the module answers.
+// In the place of the runtime: what the module answers.
 import wasm from "./build/worker/worker.wasm";
 import createModule from "./build/worker/worker.mjs";
 export default {

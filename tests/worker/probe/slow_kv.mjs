@@ -1,4 +1,4 @@
-// Stands before the shim and adds a KV whose reads take a random time, so that requests are resumed out of order.
+// Stands before the probe's entry and adds a KV whose reads take a random time, so that requests are resumed out of order.
 //
 // Keys of two kinds are special: reads of "gathered-..." are answered when three of them wait at once, and never one by
 // one; "cache-HIT" and its like have that cache status, as keys and as prefixes of lists, and "gone-HIT" is absent.

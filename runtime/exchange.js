@@ -1,0 +1,36 @@
+/** An event and its answer. C++ has a handle of it, and knows its members by name. */
+export class Exchange {
+  #answer;
+  #resolve;
+
+  /** @param {object} request the event */
+  constructor(request) {
+    this.request = request;
+  }
+
+  /** Answers the event. Only the first answer counts. */
+  respond(response) {
+    this.#answer ??= response;
+    this.#resolve?.(response);
+  }
+
+  /** The answer, or, if there is none yet, the promise of it. */
+  answer() {
+    return this.#answer ?? new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  /**
+   * Reads from the body of a request. Fewer bytes than `least` are its last.
+   * @param {number} least
+   * @param {number} most
+   * @returns {Promise<Uint8Array | ArrayBuffer>}
+   */
+  async read(least, most) {
+    this.reader ??= this.request.body.getReader({ mode: 'byob' });
+    const { done, value } = await this.reader.read(new Uint8Array(most));
+    const size = value.length;
+    if (done || size >= least) return value;
+    const rest = await this.read(least - size, most - size);
+    return rest.byteLength === 0 ? value : new Blob([value, rest]).arrayBuffer();
+  }
+}

@@ -1,0 +1,101 @@
+import { Exchange } from './exchange.js';
+import { Instance } from './instance.js';
+
+/** What a request that traps again and again may cost: so many fresh instances in so long. */
+const kFreshInstances = 10;
+const kBudgetMs = 10_000;
+
+/** A problem document (RFC 9457) of what the module itself cannot answer. */
+const problem = (status, title, headers) =>
+  Response.json(
+    { type: 'about:blank', title, status },
+    {
+      status,
+      headers: {
+        'Content-Type': 'application/problem+json',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        ...headers,
+      },
+    },
+  );
+
+/**
+ * Serves events on one instance after the other: a trap ends one, and the next event starts a fresh one.
+ *
+ * An instance that has trapped finishes what it has and is given nothing new.
+ */
+export class Host {
+  #module;
+  #own;
+  /** The instance that serves now, `{ready, instance}`; `instance` is set when it is ready. */
+  #current;
+  #made = 0;
+  #traps = 0;
+  #budget = kFreshInstances;
+  #refilledAt = 0;
+
+  /**
+   * @param {import('./instance.js').Module} module
+   * @param {object} [own] what instances are given besides the bindings
+   */
+  constructor(module, own) {
+    this.#module = module;
+    this.#own = own;
+  }
+
+  /**
+   * Serves an event. If nothing has to wait, the answer is no promise.
+   * @param {import('./events.js').EventKind} kind
+   * @param {object} event
+   * @param {object} env what the platform binds
+   * @param {{waitUntil: (promise: Promise<unknown>) => void}} context
+   */
+  handle(kind, event, env, context) {
+    return kind.outcome(this.#serve(kind, new Exchange(event), env, context));
+  }
+
+  #serve(kind, exchange, env, context) {
+    if (this.#current?.instance) return this.#answer(kind, exchange, context, this.#current);
+    if (!this.#current && !this.#mayStart()) return problem(503, 'Service unavailable', { 'Retry-After': '10' });
+    const serving = (this.#current ??= this.#start(env));
+    return serving.ready.then(
+      () => this.#answer(kind, exchange, context, serving),
+      (error) => this.#trapped(error, serving),
+    );
+  }
+
+  #mayStart() {
+    if (Date.now() - this.#refilledAt > kBudgetMs) {
+      this.#budget = kFreshInstances;
+      this.#refilledAt = Date.now();
+    }
+    return this.#budget-- > 0;
+  }
+
+  #start(env) {
+    const started = {};
+    const own = { ...env, INSTANCE_GENERATION: ++this.#made, TRAPS_SURVIVED: this.#traps, ...this.#own };
+    started.ready = Instance.start(this.#module, own).then((instance) => {
+      started.instance = instance;
+    });
+    return started;
+  }
+
+  #answer(kind, exchange, context, serving) {
+    const { done, waits } = serving.instance.run(kind, exchange);
+    const ended = done.catch((error) => exchange.respond(this.#trapped(error, serving)));
+    if (waits) context.waitUntil(ended); // else a client that goes away would end it there
+    return exchange.answer();
+  }
+
+  /** The answer in the place of one that this instance cannot give any more. */
+  #trapped(error, serving) {
+    if (this.#current === serving) {
+      this.#current = undefined;
+      this.#traps++;
+    }
+    console.error(error?.stack ?? error);
+    return problem(500, 'Internal error');
+  }
+}

@@ -1,0 +1,60 @@
+import { failure, success } from './record.js';
+
+/** Evaluates what a call asks for; the result may be a promise. A function is called with its object as `this`. */
+function evaluate({ target, path, args }) {
+  let self = null;
+  let member = target;
+  for (const name of path) {
+    self = member;
+    member = member[name];
+  }
+  return path.length > 0 && typeof member === 'function' ? member.apply(self, args) : member;
+}
+
+/** The functions of wasm/imports.hpp, which an instance of the module calls. None of them throws or rejects. */
+export class Imports {
+  /** @type {import('./record.js').Records} set before the module's first call */
+  records;
+  /** Whether the event that runs now has suspended. */
+  waits = false;
+
+  call(call) {
+    let outcome;
+    try {
+      const wanted = this.records.read(call);
+      outcome = success(evaluate(wanted), wanted.pick);
+    } catch (error) {
+      outcome = failure(error);
+    }
+    this.records.write(call, outcome);
+  }
+
+  start(call) {
+    this.records.setPromise(call, this.#outcome(call));
+  }
+
+  /** Waits for calls, after it has started those that nobody has. */
+  async settle(list, count) {
+    this.waits = true;
+    const calls = this.records.calls(list, count);
+    const outcomes = calls.map((call) => this.records.promise(call) ?? this.#outcome(call));
+    for (const [index, call] of calls.entries()) this.records.write(call, await outcomes[index]);
+  }
+
+  respond(exchange, status, head, headSize, body, bodySize, stream) {
+    const fields = this.records.text(head, headSize).split('\n');
+    const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
+    const response = new Response(this.records.object(stream) ?? bytes, { status });
+    for (let i = 1; i < fields.length; i += 2) response.headers.append(fields[i - 1], fields[i]);
+    this.records.object(exchange).respond(response);
+  }
+
+  async #outcome(call) {
+    try {
+      const wanted = this.records.read(call);
+      return success(await evaluate(wanted), wanted.pick);
+    } catch (error) {
+      return failure(error);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// The JavaScript side of a Worker in C++: what its worker.js imports.
+
+import { objectEvents, workerEvents } from './events.js';
+import { Host } from './host.js';
+
+/** Says what an entry has forgotten, when the Worker starts rather than at its first request. */
+function check(caller, { wasm, createModule } = {}) {
+  const lacks = (name, from) => {
+    throw new TypeError(`${caller}({ wasm, createModule }) lacks ${name}: add \`import ${name} from '${from}';\` to worker.js`);
+  };
+  if (!(wasm instanceof WebAssembly.Module)) lacks('wasm', './build/worker/worker.wasm');
+  if (typeof createModule !== 'function') lacks('createModule', './build/worker/worker.mjs');
+}
+
+/**
+ * The handlers of a Worker, for the entry to export as default. Each call makes a Worker of its own.
+ *
+ *     import wasm from './build/worker/worker.wasm';
+ *     import createModule from './build/worker/worker.mjs';
+ *     import { createWorker } from 'workers-cpp';
+ *
+ *     export default createWorker({ wasm, createModule });
+ *
+ * @param {import('./instance.js').Module} module
+ */
+export function createWorker(module) {
+  check('createWorker', module);
+  const host = new Host(module);
+  const handlers = {};
+  for (const [name, kind] of Object.entries(workerEvents)) {
+    handlers[name] = (event, env, context) => host.handle(kind, event, env, context);
+  }
+  return handlers;
+}
+
+/**
+ * A base class for Durable Objects, any number of them, each with the name that the entry gives it. An object is a
+ * Worker of its own, which has its database and the name of its class besides the bindings.
+ *
+ *     export class OrderObject extends durableObject({ wasm, createModule }) {}
+ *
+ * @param {import('./instance.js').Module & {name?: string}} module `name` is for a bundle in which classes lose their
+ *   names; wrangler keeps them
+ */
+export function durableObject(module) {
+  check('durableObject', module);
+  return class {
+    #handle;
+
+    constructor(state, env) {
+      const host = new Host(module, { STATE: state, OBJECT_CLASS: module.name ?? new.target.name });
+      this.#handle = (kind, event) => host.handle(kind, event, env, state);
+    }
+
+    static {
+      for (const [name, kind] of Object.entries(objectEvents)) {
+        this.prototype[name] = function (event) {
+          return this.#handle(kind, event);
+        };
+      }
+    }
+  };
+}

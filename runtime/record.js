@@ -1,0 +1,187 @@
+// The records that pass between C++ and JavaScript. wasm/call.hpp draws them, and has the same names.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const kWordBytes = 4;
+
+// Words of a `Call`.
+const kTarget = 0;
+const kText = 1;
+const kTextSize = 2;
+const kValueKind = 3;
+const kValue = 4;
+const kValueSize = 5;
+const kValueAt = 6;
+const kPromise = 7;
+const kOk = 8;
+const kOut = 9;
+const kOutCapacity = 10;
+const kOutSize = 11;
+
+// `ValueKind`, with 0 for none.
+const kValueIsBytes = 1;
+
+// `PartKind`.
+const kAbsent = 0;
+const kBytes = 1;
+const kHandle = 2;
+const kJson = 3;
+
+/** Kind and size, before the bytes of a part. */
+const kPartHead = 2 * kWordBytes;
+
+/**
+ * A part of a packed result: its bytes, or the value that becomes a handle.
+ * @typedef {{kind: number, bytes: Uint8Array | [], value?: unknown}} Part
+ *
+ * What became of a call: its result, or the four texts of its error.
+ * @typedef {{ok: 0 | 1, parts: Part[]}} Outcome
+ */
+
+const padded = (size) => (size + kWordBytes - 1) & -kWordBytes;
+
+const absent = { kind: kAbsent, bytes: [] };
+const handleOf = (value) => ({ kind: kHandle, bytes: [], value });
+const textOf = (text) => ({ kind: kBytes, bytes: encoder.encode(text) });
+const jsonOf = (value) => ({ kind: kJson, bytes: encoder.encode(JSON.stringify(value)) });
+
+/** @returns {Part} */
+function partOf(value) {
+  if (typeof value === 'string') return textOf(value);
+  if (value instanceof ArrayBuffer) return { kind: kBytes, bytes: new Uint8Array(value) };
+  if (value instanceof Uint8Array) return { kind: kBytes, bytes: value };
+  if (value instanceof ReadableStream) return handleOf(value);
+  if (value === null || value === undefined) return absent;
+  return jsonOf(value[Symbol.iterator] ? [...value] : value);
+}
+
+/**
+ * What C++ gets of a result.
+ * @param {unknown} result
+ * @param {null | true | string[]} pick all of it, a handle of it, or these members of it
+ * @returns {Outcome}
+ */
+export function success(result, pick) {
+  if (pick === null) return { ok: 1, parts: [partOf(result)] };
+  if (pick === true) return { ok: 1, parts: [result === null || result === undefined ? absent : handleOf(result)] };
+  const member = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
+  return { ok: 1, parts: pick.map((name) => partOf(member(name))) };
+}
+
+/**
+ * What C++ gets in the place of a result.
+ * @param {unknown} error whatever was thrown
+ * @returns {Outcome}
+ */
+export function failure(error) {
+  const facts = [error?.message ?? error, error?.name, error?.retryable, error?.overloaded];
+  return { ok: 0, parts: facts.map((fact) => textOf(String(fact))) };
+}
+
+/** The memory of a module's instance: texts, handles and calls in it. Views are taken anew: memory that grows moves. */
+export class Records {
+  #module;
+
+  /** @param {object} module Emscripten's, with `HEAPU8`, `HEAPU32`, `Emval` and `_malloc` */
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /** The text of so many bytes at an address. */
+  text(address, size) {
+    return decoder.decode(this.#module.HEAPU8.subarray(address, address + size));
+  }
+
+  /** A copy of so many bytes at an address. */
+  copy(address, size) {
+    return this.#module.HEAPU8.slice(address, address + size);
+  }
+
+  /** The object of a handle; 0 is none. */
+  object(handle) {
+    return handle === 0 ? undefined : this.#module.Emval.toValue(handle);
+  }
+
+  /** A new handle of a value, which keeps it alive until C++ releases it. */
+  handle(value) {
+    return this.#module.Emval.toHandle(value);
+  }
+
+  /** The addresses of so many calls, which stand in a row. */
+  calls(list, count) {
+    return Array.from(this.#module.HEAPU32.subarray(list / kWordBytes, list / kWordBytes + count));
+  }
+
+  /** The promise that a call was left, if it was started. */
+  promise(call) {
+    return this.object(this.#module.HEAPU32[call / kWordBytes + kPromise]);
+  }
+
+  /** Leaves a promise with a call. */
+  setPromise(call, promise) {
+    const handle = this.handle(promise);
+    this.#module.HEAPU32[call / kWordBytes + kPromise] = handle;
+  }
+
+  /**
+   * What a call asks for.
+   * @returns {{target: unknown, path: string[], args: unknown[], pick: null | true | string[]}}
+   */
+  read(call) {
+    const words = this.#module.HEAPU32;
+    const at = call / kWordBytes;
+    const [path, pick, ...args] = JSON.parse(this.text(words[at + kText], words[at + kTextSize]));
+    const kind = words[at + kValueKind];
+    if (kind !== 0) args[words[at + kValueAt]] = this.#value(kind, words[at + kValue], words[at + kValueSize]);
+    const target = words[at + kTarget];
+    return { target: target === 0 ? globalThis : this.object(target), path, args, pick };
+  }
+
+  /** The argument of a call that is not JSON. */
+  #value(kind, value, size) {
+    return kind === kValueIsBytes ? this.#module.HEAPU8.subarray(value, value + size) : this.object(value);
+  }
+
+  /**
+   * Writes the outcome of a call, into the memory that it brings or into a new allocation.
+   * If there is no memory, the call stays unsettled, which C++ reads as a failure of it.
+   * @param {number} call
+   * @param {Outcome} outcome
+   */
+  write(call, { ok, parts }) {
+    let size = 0;
+    for (const { bytes } of parts) size += kPartHead + padded(bytes.length);
+    const at = call / kWordBytes;
+    const { HEAPU32: before } = this.#module;
+    const out = size > before[at + kOutCapacity] ? this.#module._malloc(size) : before[at + kOut];
+    if (out === 0) return;
+    const { HEAPU32: words } = this.#module;
+    words[at + kOk] = ok;
+    words[at + kOut] = out;
+    words[at + kOutCapacity] = size;
+    words[at + kOutSize] = size;
+    this.#writeParts(out, parts);
+  }
+
+  #writeParts(out, parts) {
+    const { HEAPU32: words, HEAPU8: memory } = this.#module;
+    let at = out;
+    for (const { kind, bytes, value } of parts) {
+      words[at / kWordBytes] = kind;
+      words[at / kWordBytes + 1] = kind === kHandle ? this.handle(value) : bytes.length;
+      memory.set(bytes, at + kPartHead);
+      at += kPartHead + padded(bytes.length);
+    }
+  }
+
+  /**
+   * Writes the head of an event into the module's inbox, as UTF-8.
+   * @returns {number} its bytes
+   */
+  writeHead(head) {
+    const kMostBytesPerUnit = 3;
+    const at = this.#module.inbox(head.length * kMostBytesPerUnit);
+    return encoder.encodeInto(head, this.#module.HEAPU8.subarray(at)).written;
+  }
+}
