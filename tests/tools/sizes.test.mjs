@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { nameOf, report } from '../../tools/build/sizes.mjs';
+import { report, topLevel } from '../../tools/build/sizes.mjs';
 
 const sizes = { Wasm: { raw: 90_000, gzip: 40_000 }, JavaScript: { raw: 30_000, gzip: 10_000 } };
 
@@ -32,11 +32,15 @@ test("a Worker without a budget is told its sizes and held to nobody else's", ()
   ]);
 });
 
-test('the name of a Worker is read from the top of wrangler.toml', () => {
-  assert.equal(nameOf('# name = "old"\nname = "notes" # ours\nmain = "worker.js"\n'), 'notes');
-  assert.equal(nameOf("name='notes'"), 'notes');
+test('what a wrangler.toml says is read from its top', () => {
+  const configuration = '# name = "old"\nname = "notes" # ours\nmain = "worker.js"\nminify = true # small\n';
+  assert.equal(topLevel(configuration, 'name'), 'notes');
+  assert.equal(topLevel(configuration, 'main'), 'worker.js');
+  assert.equal(topLevel(configuration, 'minify'), 'true');
+  assert.equal(topLevel("name='notes'", 'name'), 'notes');
 });
 
-test('a name that belongs to a table is not that of the Worker', () => {
-  assert.equal(nameOf('main = "worker.js"\n[[durable_objects.bindings]]\nname = "ORDERS"\n'), undefined);
+test('what belongs to a table is not said of the Worker', () => {
+  assert.equal(topLevel('main = "worker.js"\n[[durable_objects.bindings]]\nname = "ORDERS"\n', 'name'), undefined);
+  assert.equal(topLevel('rename = "notes"\n', 'name'), undefined);
 });

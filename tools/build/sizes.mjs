@@ -5,25 +5,34 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { root } from '../setup/layout.mjs';
+import { bundleBuilt, bundleEntry } from './bundle.mjs';
 
 const budgetFile = join(root, 'tools', 'size-budget.json');
 
-/** Parts of a Worker, and the files each is made of. */
-const partsOf = (target) => ({
-  Wasm: [`build/wasm/${target}.wasm`],
-  JavaScript: [`build/wasm/${target}.mjs`, 'worker.js'],
-});
+/** @typedef {{module: string, entry: string, minify?: boolean}} Target a module of build/wasm, and the entry that loads it */
+
 /** What `wrangler deploy` uploads, whoever's it is. */
 const kShipped = 'worker';
 /** The flagship, and the smallest Worker there is, which is what the framework weighs. */
-const kTargets = { bakery: kShipped, hello: 'hello' };
+const targets = {
+  bakery: { module: kShipped, entry: 'worker.js' },
+  hello: { module: 'hello', entry: 'examples/hello/worker.js' },
+};
 
-function measure(paths) {
-  const contents = paths.map((path) => readFileSync(join(root, path)));
+function measure(contents) {
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
   return {
     raw: sum(contents.map((bytes) => bytes.length)),
     gzip: sum(contents.map((bytes) => gzipSync(bytes, { level: 9 }).length)),
+  };
+}
+
+/** @param {Target} target */
+function sizesOf({ module, entry, minify }) {
+  const built = `build/wasm/${module}`;
+  return {
+    Wasm: measure([readFileSync(join(root, `${built}.wasm`))]),
+    JavaScript: measure([bundleBuilt(`${built}.mjs`, { minify }), bundleEntry(entry, { minify })]),
   };
 }
 
@@ -51,21 +60,23 @@ export function report(worker, sizes, budget) {
   return { lines: [`size of ${worker}: ${parts.join(', ')}${held}`, ...lines], within };
 }
 
-/** The name that a wrangler.toml gives its Worker: that of a table further down is somebody else's. */
-export function nameOf(configuration) {
+/** What a wrangler.toml says of a key above all its tables, as text: one in a table is about something else. */
+export function topLevel(configuration, key) {
   const [top] = configuration.split(/^\s*\[/m);
-  return /^\s*name\s*=\s*(["'])(.*?)\1/m.exec(top)?.[2];
+  const [, , quoted, bare] = new RegExp(`^\\s*${key}\\s*=\\s*(?:(["'])(.*?)\\1|([^\\s#"']+))`, 'm').exec(top) ?? [];
+  return quoted ?? bare;
 }
-
-const sizesOf = (target) => Object.fromEntries(Object.entries(partsOf(target)).map(([part, paths]) => [part, measure(paths)]));
 
 /** Measures a built Worker that has a budget, by its name there. */
 export function checkSizes(worker) {
-  return report(worker, sizesOf(kTargets[worker]), JSON.parse(readFileSync(budgetFile, 'utf8'))[worker]);
+  return report(worker, sizesOf(targets[worker]), JSON.parse(readFileSync(budgetFile, 'utf8'))[worker]);
 }
 
-/** Measures what wrangler.toml ships. It has a budget where that is the flagship; anybody else's is only measured. */
+/** Measures what wrangler.toml ships. It has a budget if that is the flagship; anybody else's is only measured. */
 export function checkShipped() {
-  const name = nameOf(readFileSync(join(root, 'wrangler.toml'), 'utf8')) ?? kShipped;
-  return kTargets[name] === kShipped ? checkSizes(name) : report(name, sizesOf(kShipped));
+  const configuration = readFileSync(join(root, 'wrangler.toml'), 'utf8');
+  const name = topLevel(configuration, 'name') ?? kShipped;
+  if (targets[name]?.module === kShipped) return checkSizes(name);
+  const entry = topLevel(configuration, 'main') ?? 'worker.js';
+  return report(name, sizesOf({ module: kShipped, entry, minify: topLevel(configuration, 'minify') === 'true' }));
 }
