@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "call.hpp"
-#include "edge/bindings/pending.hpp"
 #include "edge/bindings/rejection.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/platform/pending.hpp"
 
 namespace edge::wasm {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "edge/bindings/test_platform.hpp"
 #include "edge/edge.hpp"
+#include "edge/testing/test_platform.hpp"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include "call_slot.hpp"
 #include "edge/edge.hpp"
 #include "edge/error/contain.hpp"
-#include "edge/http/decimal.hpp"
+#include "edge/text/decimal.hpp"
 #include "imports.hpp"
 #include "raw_binding.hpp"
 #include "response_sink.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "call_slot.hpp"
-#include "edge/bindings/fetcher.hpp"
+#include "edge/bindings/fetcher/fetcher.hpp"
 
 namespace edge::wasm {
 

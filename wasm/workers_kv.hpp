@@ -3,7 +3,7 @@
 #include <string>
 
 #include "call.hpp"
-#include "edge/bindings/kv_store.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
 
 namespace edge::wasm {
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "edge/bindings/platform.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace edge::wasm {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "call.hpp"
-#include "edge/bindings/rate_limiter.hpp"
+#include "edge/bindings/rate_limit/rate_limiter.hpp"
 
 namespace edge::wasm {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "call.hpp"
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
 
 namespace edge::wasm {
 

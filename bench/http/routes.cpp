@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "edge/edge.hpp"
-#include "edge/http/decimal.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace {
 

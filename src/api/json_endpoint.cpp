@@ -1,8 +1,8 @@
 #include "api/json_endpoint.hpp"
 
-#include "edge/error/concat.hpp"
 #include "edge/http/field_syntax.hpp"
 #include "edge/http/media_type.hpp"
+#include "edge/text/concat.hpp"
 
 namespace bakery {
 namespace {

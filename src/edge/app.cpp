@@ -7,9 +7,9 @@
 #include <optional>
 #include <variant>
 
-#include "edge/error/concat.hpp"
 #include "edge/error/contain.hpp"
 #include "edge/http/preconditions.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "edge/bindings/env.hpp"
-#include "edge/bindings/platform.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/response.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace edge {
 

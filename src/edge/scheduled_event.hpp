@@ -3,8 +3,8 @@
 #include <functional>
 #include <string>
 
-#include "edge/bindings/platform.hpp"
 #include "edge/error/error.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace edge {
 

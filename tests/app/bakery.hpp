@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "edge/bindings/memory_kv.hpp"
-#include "edge/bindings/test_platform.hpp"
 #include "edge/edge.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/test_platform.hpp"
 #include "object_in_process.hpp"
 
 namespace bakery::testing {

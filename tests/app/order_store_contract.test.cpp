@@ -13,8 +13,8 @@
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
-#include "edge/bindings/memory_kv.hpp"
-#include "edge/bindings/test_platform.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/test_platform.hpp"
 #include "support/sqlite_database.hpp"
 
 using namespace bakery;

@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "bakery.hpp"
-#include "edge/bindings/memory_rate_limiter.hpp"
+#include "edge/testing/memory_rate_limiter.hpp"
 
 using namespace bakery::testing;
 

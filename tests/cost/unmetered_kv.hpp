@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "edge/bindings/kv_store.hpp"
-#include "edge/bindings/memory_kv.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
+#include "edge/testing/memory_kv.hpp"
 #include "meter.hpp"
 
 namespace cost {

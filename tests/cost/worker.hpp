@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "edge/bindings/memory_kv.hpp"
-#include "edge/bindings/test_platform.hpp"
 #include "edge/edge.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/test_platform.hpp"
 
 namespace cost {
 

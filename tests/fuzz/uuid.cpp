@@ -3,7 +3,7 @@
 #include <string>
 
 #include "edge/http/field_syntax.hpp"
-#include "edge/identity/uuid.hpp"
+#include "edge/text/uuid.hpp"
 #include "fuzz.hpp"
 
 using namespace edge;

@@ -10,14 +10,14 @@
 #include <simdjson.h>
 
 #include "api/config.hpp"
-#include "edge/bindings/memory_kv.hpp"
-#include "edge/bindings/test_platform.hpp"
-#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/edge.hpp"
 #include "edge/http/field_syntax.hpp"
 #include "edge/json/document.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/test_platform.hpp"
+#include "edge/text/hex.hpp"
 #include "fuzz.hpp"
 
 using namespace edge;

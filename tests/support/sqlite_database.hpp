@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
 
 struct sqlite3;
 

@@ -10,13 +10,13 @@ const source = join(root, 'src');
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
   'edge/bindings/bound.hpp': 'for platforms: what the adapter of a binding defines',
-  'edge/bindings/memory_kv.hpp': 'for tests: no Worker has it',
-  'edge/bindings/memory_rate_limiter.hpp': 'for tests: no Worker has it',
-  'edge/bindings/test_platform.hpp': 'for tests: no Worker has it',
+  'edge/testing/memory_kv.hpp': 'for tests: no Worker has it',
+  'edge/testing/memory_rate_limiter.hpp': 'for tests: no Worker has it',
+  'edge/testing/test_platform.hpp': 'for tests: no Worker has it',
   'edge/error/contain.hpp': 'for adapters: whatever calls an application',
   'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
   'edge/json/syntax.hpp': 'a part of Document::parse',
-  'edge/json/utf8.hpp': 'a part of the readers and writers of JSON',
+  'edge/text/utf8.hpp': 'a part of the readers and writers of JSON',
   'edge/openapi/problem_document.hpp': 'a part of the OpenAPI document',
   'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',
   'edge/openapi/served_document.hpp': 'for the build, which writes the OpenAPI document',

@@ -4,7 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "edge/bindings/test_platform.hpp"
+#include "edge/testing/test_platform.hpp"
 
 using namespace edge;
 

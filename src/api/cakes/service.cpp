@@ -3,7 +3,7 @@
 #include <chrono>
 #include <string>
 
-#include "edge/bindings/kv_limits.hpp"
+#include "edge/bindings/kv/kv_limits.hpp"
 
 namespace bakery {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "api/cakes/model.hpp"
-#include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
 
 namespace bakery {
 

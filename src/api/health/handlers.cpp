@@ -5,7 +5,7 @@
 #include "api/health/model.hpp"
 #include "api/health/operations.hpp"
 #include "api/json_endpoint.hpp"
-#include "edge/bindings/linear_memory.hpp"
+#include "edge/platform/linear_memory.hpp"
 
 namespace bakery {
 namespace {

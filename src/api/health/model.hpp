@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "edge/bindings/kv_store.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
 #include "edge/json/typed.hpp"
 
 namespace bakery {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "edge/crypto/base64url.hpp"
-#include "edge/error/concat.hpp"
+#include "edge/text/base64url.hpp"
+#include "edge/text/concat.hpp"
 
 namespace bakery {
 namespace {

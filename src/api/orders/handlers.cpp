@@ -7,11 +7,11 @@
 #include "api/orders/parameters.hpp"
 #include "api/orders/service.hpp"
 #include "api/stores.hpp"
-#include "edge/error/concat.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "edge/text/concat.hpp"
 
 namespace bakery {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "edge/crypto/hex.hpp"
-#include "edge/error/concat.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/hex.hpp"
 
 namespace bakery::keys {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "edge/error/concat.hpp"
+#include "edge/text/concat.hpp"
 
 namespace bakery {
 namespace {

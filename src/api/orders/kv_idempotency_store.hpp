@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/orders/idempotency.hpp"
-#include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
 
 namespace bakery {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "api/orders/store.hpp"
-#include "edge/bindings/kv_limits.hpp"
-#include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/kv/kv_limits.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
 
 namespace bakery {
 

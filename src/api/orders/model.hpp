@@ -8,9 +8,9 @@
 
 #include "api/cakes/model.hpp"
 #include "api/orders/revision.hpp"
-#include "edge/bindings/kv_store.hpp"
-#include "edge/identity/uuid.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
 #include "edge/json/typed.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace bakery {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "api/orders/caller.hpp"
-#include "edge/bindings/fetcher.hpp"
+#include "edge/bindings/fetcher/fetcher.hpp"
 
 namespace bakery {
 namespace {

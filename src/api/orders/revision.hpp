@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "edge/bindings/platform.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace bakery {
 

@@ -1,7 +1,7 @@
 #include "api/orders/service.hpp"
 
 #include "api/orders/cursor.hpp"
-#include "edge/error/concat.hpp"
+#include "edge/text/concat.hpp"
 
 namespace bakery {
 namespace {

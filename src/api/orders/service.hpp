@@ -9,8 +9,8 @@
 #include "api/orders/once.hpp"
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
-#include "edge/bindings/platform.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace bakery {
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "api/orders/idempotency.hpp"
-#include "edge/bindings/platform.hpp"
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace bakery {
 

@@ -5,7 +5,7 @@
 
 #include "api/cakes/service.hpp"
 #include "api/quotes/model.hpp"
-#include "edge/bindings/platform.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace bakery {
 

@@ -7,9 +7,9 @@
 #include "api/reports/daily_work.hpp"
 #include "api/reports/operations.hpp"
 #include "api/stores.hpp"
-#include "edge/http/decimal.hpp"
 #include "edge/http/etag.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace bakery {
 namespace {

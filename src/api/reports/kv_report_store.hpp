@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/reports/report_store.hpp"
-#include "edge/bindings/kv_namespace.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
 
 namespace bakery {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/reports/report_store.hpp"
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
 
 namespace bakery {
 

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "edge/error/error.hpp"
-#include "edge/identity/uuid.hpp"
 #include "edge/json/declaration.hpp"
 #include "edge/openapi/problem_document.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace bakery {
 

@@ -10,7 +10,7 @@
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
 #include "api/transfer/import_result.hpp"
-#include "edge/bindings/platform.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace bakery {
 

@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "edge/bindings/fetcher.hpp"
-#include "edge/bindings/kv_namespace.hpp"
-#include "edge/bindings/platform.hpp"
-#include "edge/bindings/rate_limiter.hpp"
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/fetcher/fetcher.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
+#include "edge/bindings/rate_limit/rate_limiter.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
 #include "edge/error/error.hpp"
+#include "edge/platform/platform.hpp"
 
 namespace edge {
 

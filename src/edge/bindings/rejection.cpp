@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "edge/error/concat.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "edge/error/concat.hpp"
-#include "edge/http/decimal.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace edge {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "edge/crypto/base64url.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/http/field_syntax.hpp"
+#include "edge/text/base64url.hpp"
 
 namespace edge {
 namespace {

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "edge/error/concat.hpp"
-#include "edge/http/decimal.hpp"
 #include "edge/http/field_syntax.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace edge {
 namespace {

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <optional>
 
-#include "edge/crypto/hex.hpp"
-#include "edge/json/utf8.hpp"
+#include "edge/text/hex.hpp"
+#include "edge/text/utf8.hpp"
 
 namespace edge {
 namespace {

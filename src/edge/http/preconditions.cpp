@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "edge/error/concat.hpp"
 #include "edge/http/etag.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge {
 namespace {

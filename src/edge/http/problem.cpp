@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "edge/identity/uuid.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace edge {
 namespace {

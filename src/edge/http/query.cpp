@@ -4,9 +4,9 @@
 #include <bitset>
 #include <utility>
 
-#include "edge/error/concat.hpp"
-#include "edge/http/decimal.hpp"
 #include "edge/http/percent.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace edge {
 namespace {

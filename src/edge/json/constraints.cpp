@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "edge/identity/uuid.hpp"
 #include "edge/json/bytes.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace edge::json {
 

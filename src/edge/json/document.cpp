@@ -10,8 +10,8 @@
 
 #include <simdjson.h>
 
-#include "edge/error/concat.hpp"
 #include "edge/json/syntax.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge::json {
 

@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "edge/json/utf8.hpp"
+#include "edge/text/utf8.hpp"
 
 namespace edge::json {
 

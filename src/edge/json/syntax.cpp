@@ -5,7 +5,7 @@
 
 #include <simdjson.h>
 
-#include "edge/json/utf8.hpp"
+#include "edge/text/utf8.hpp"
 
 namespace edge::json {
 

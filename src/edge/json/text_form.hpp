@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "edge/identity/uuid.hpp"
 #include "edge/json/codec.hpp"
 #include "edge/json/quoted_text.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace edge::json {
 

@@ -4,10 +4,10 @@
 
 #include <simdjson.h>
 
-#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
-#include "edge/error/concat.hpp"
 #include "edge/json/document.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/hex.hpp"
 
 namespace edge {
 

@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
-#include "edge/error/concat.hpp"
+#include "edge/text/concat.hpp"
+#include "edge/text/hex.hpp"
 
 namespace edge {
 

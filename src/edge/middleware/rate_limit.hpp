@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "edge/bindings/rate_limiter.hpp"
+#include "edge/bindings/rate_limit/rate_limiter.hpp"
 #include "edge/middleware/guard.hpp"
 
 namespace edge {

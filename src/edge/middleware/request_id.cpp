@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "edge/identity/uuid.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace edge {
 

@@ -1,6 +1,6 @@
 #include "edge/routing/route_parameter.hpp"
 
-#include "edge/http/decimal.hpp"
+#include "edge/text/decimal.hpp"
 
 namespace edge {
 

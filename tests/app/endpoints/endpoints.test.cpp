@@ -7,7 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "documented.hpp"
-#include "edge/bindings/memory_rate_limiter.hpp"
+#include "edge/testing/memory_rate_limiter.hpp"
 #include "given.hpp"
 #include "rows.hpp"
 

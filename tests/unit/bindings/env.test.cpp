@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "edge/bindings/memory_kv.hpp"
-#include "edge/bindings/test_platform.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/test_platform.hpp"
 
 using namespace edge;
 

@@ -2,10 +2,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "edge/bindings/fetcher.hpp"
-#include "edge/bindings/kv_store.hpp"
-#include "edge/bindings/rate_limiter.hpp"
-#include "edge/bindings/sql_database.hpp"
+#include "edge/bindings/fetcher/fetcher.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
+#include "edge/bindings/rate_limit/rate_limiter.hpp"
+#include "edge/bindings/sql/sql_database.hpp"
 
 using namespace edge;
 

@@ -4,7 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "edge/crypto/hex.hpp"
+#include "edge/text/hex.hpp"
 
 using namespace std::string_view_literals;
 using edge::bytes_of;

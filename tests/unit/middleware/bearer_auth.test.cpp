@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "caller.hpp"
-#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/text/hex.hpp"
 
 using namespace edge;
 

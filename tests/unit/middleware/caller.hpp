@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "edge/app.hpp"
-#include "edge/bindings/test_platform.hpp"
+#include "edge/testing/test_platform.hpp"
 
 /// Calls an app in process, each request with a context of its own.
 struct Caller {

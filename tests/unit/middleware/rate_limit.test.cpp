@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "caller.hpp"
-#include "edge/bindings/memory_rate_limiter.hpp"
+#include "edge/testing/memory_rate_limiter.hpp"
 
 using namespace edge;
 using namespace std::chrono_literals;

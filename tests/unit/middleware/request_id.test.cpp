@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "caller.hpp"
-#include "edge/identity/uuid.hpp"
+#include "edge/text/uuid.hpp"
 
 using namespace edge;
 

@@ -10,9 +10,9 @@
 #include <emscripten/stack.h>
 
 #include "allocations.hpp"
-#include "edge/crypto/hex.hpp"
 #include "edge/crypto/sha256.hpp"
 #include "edge/edge.hpp"
+#include "edge/text/hex.hpp"
 #include "raw_binding.hpp"
 #include "worker.hpp"
 

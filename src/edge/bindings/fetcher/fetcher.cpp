@@ -1,0 +1,37 @@
+#include "edge/bindings/fetcher/fetcher.hpp"
+
+#include <utility>
+
+#include "edge/bindings/bound.hpp"
+
+namespace edge {
+
+Result<Response> Fetcher::fetch(Request request) {
+    request.prepare_to_forward();
+    return send(std::move(request));
+}
+
+Result<Fetcher*> Env::fetcher(std::string_view name) const {
+    const std::shared_ptr<Fetcher> fetcher = find_bound(fetchers_, name, &bound_fetcher);
+    if (!fetcher) return not_bound("service", name, "add a [[services]] with this binding to wrangler.toml");
+    return fetcher.get();
+}
+
+Result<DurableObjectNamespace*> Env::durable_objects(std::string_view name) const {
+    const std::shared_ptr<DurableObjectNamespace> objects = find_bound(durable_objects_, name, &bound_durable_objects);
+    if (objects) return objects.get();
+    return not_bound("Durable Object namespace", name,
+                     "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to "
+                     "wrangler.toml");
+}
+
+// An exception of whoever was asked comes back as it was thrown. Nobody knows whether it passes, so it is not said to.
+Error fetch_error(const Rejection& rejection) { return rejection_error(rejection, "A service behind this one"); }
+
+Result<std::string> read_body(Response& response, std::size_t limit) {
+    if (response.has_stream()) return response.take_stream().read_all(limit);
+    if (response.body().size() > limit) return std::unexpected(body_too_large(limit));
+    return std::string(response.body());
+}
+
+}  // namespace edge

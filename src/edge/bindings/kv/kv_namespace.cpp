@@ -1,0 +1,285 @@
+#include "edge/bindings/kv/kv_namespace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include <simdjson.h>
+
+#include "edge/bindings/bound.hpp"
+#include "edge/bindings/kv/kv_limits.hpp"
+#include "edge/text/concat.hpp"
+
+namespace edge {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+template <class T>
+Result<T> wait_for(std::unique_ptr<TypedOperation<T>> operation) {
+    return Pending<T>(std::move(operation)).wait();
+}
+
+template <class T>
+Pending<T> refused(Result<void> checked) {
+    return Pending<T>::ready(std::unexpected(std::move(checked.error())));
+}
+
+Result<void> without_value(Result<Done> done) {
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
+}
+
+Result<void> check_get(std::string_view key, const KvReadOptions& options) {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return kv_limits::check_read(options);
+}
+
+/// Most writes have no time to hold against the clock, so it is not asked for them.
+Result<void> check_options(const KvWriteOptions& options, Platform& platform) {
+    const Time now = options.expiration ? platform.now() : Time();
+    return kv_limits::check_write(options, std::chrono::floor<std::chrono::seconds>(now));
+}
+
+Result<void> check_options(std::string_view key, const KvWriteOptions& options, Platform& platform) {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return check_options(options, platform);
+}
+
+Result<void> check_put(std::string_view key, std::size_t bytes, const KvWriteOptions& options, Platform& platform) {
+    if (auto checked = check_options(key, options, platform); !checked) return checked;
+    return kv_limits::check_value(bytes);
+}
+
+/// Options are checked once, however many writes in a row have the same.
+std::vector<Result<void>> check_writes(std::span<const KvWrite> writes, Platform& platform) {
+    std::vector<Result<void>> outcomes;
+    const KvWriteOptions* known = nullptr;
+    Result<void> options;
+    for (const auto& [key, value, own] : writes) {
+        Result<void> checked = kv_limits::check_key(key);
+        if (checked && value) checked = kv_limits::check_value(value->size());
+        if (checked && value) {
+            if (!known || *known != own) options = check_options(own, platform);
+            known = &own;
+            checked = options;
+        }
+        outcomes.push_back(std::move(checked));
+    }
+    return outcomes;
+}
+
+Result<void> check_get_many(std::span<const std::string> keys, const KvReadOptions& options) {
+    for (const std::string& key : keys) {
+        if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    }
+    return kv_limits::check_read(options);
+}
+
+// Writers that were refused together must not come back together.
+std::chrono::milliseconds with_jitter(std::chrono::milliseconds delay, Platform& platform) {
+    std::array<std::byte, sizeof(std::uint32_t)> bytes;
+    platform.fill_random(bytes);
+    std::uint32_t random = 0;
+    std::memcpy(&random, bytes.data(), bytes.size());
+    return delay - std::chrono::milliseconds(random % (static_cast<std::uint64_t>(delay.count()) / 2 + 1));
+}
+
+/// Tries a write again for as long as it is answered with 429 and attempts are left; `done` is what the first one gave.
+template <class Prepare>
+Result<void> retry_refused(Result<Done> done, const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+    std::chrono::milliseconds delay = retry.first_delay;
+    for (int attempt = 1; attempt < retry.attempts; ++attempt) {
+        if (done || done.error().code != ErrorCode::RateLimited) break;
+        platform.sleep(with_jitter(delay, platform));
+        delay = std::min(2 * delay, KvRetryPolicy::kLongestDelay);
+        done = wait_for<Done>(prepare());
+    }
+    return without_value(std::move(done));
+}
+
+template <class Prepare>
+Result<void> write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+    return retry_refused(wait_for<Done>(prepare()), prepare, retry, platform);
+}
+
+std::unique_ptr<TypedOperation<Done>> prepare_write(KvStore& store, const KvWrite& write) {
+    return write.value ? store.put(write.key, *write.value, write.options) : store.remove(write.key);
+}
+
+std::vector<std::byte> to_bytes(std::string_view text) {
+    const auto bytes = std::as_bytes(std::span(text));
+    return {bytes.begin(), bytes.end()};
+}
+
+// Prepared and not started: a caller that waits at once starts and settles in one step.
+Pending<KvEntry> prepare_get(KvStore& store, std::string_view key, KvForm form, const KvReadOptions& options) {
+    if (auto checked = check_get(key, options); !checked) return refused<KvEntry>(std::move(checked));
+    return Pending(store.get(key, form, options));
+}
+
+Pending<KvPage> prepare_list(KvStore& store, const KvListOptions& options) {
+    if (auto checked = kv_limits::check_list(options); !checked) return refused<KvPage>(std::move(checked));
+    return Pending(store.list(options));
+}
+
+using BulkRead = Pending<std::vector<KvEntry>>;
+
+std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::string> keys,
+                                         const KvReadOptions& options) {
+    std::vector<BulkRead> reads;
+    while (!keys.empty()) {
+        const std::size_t count = std::min(keys.size(), kv_limits::kBulkKeys);
+        reads.emplace_back(store.get_many(keys.first(count), options));
+        keys = keys.subspan(count);
+    }
+    return reads;
+}
+
+}  // namespace
+
+Result<KvNamespace> Env::kv(std::string_view name, KvRetryPolicy retry) const {
+    const std::shared_ptr<KvStore> store = find_bound(kv_, name, &bound_kv);
+    if (!store) return not_bound("KV namespace", name, "add a [[kv_namespaces]] with this binding to wrangler.toml");
+    return KvNamespace(*store, *platform_, retry);
+}
+
+KvNamespace::KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry)
+    : store_(&store),
+      platform_(&platform),
+      retry_{.attempts = std::clamp(retry.attempts, 1, KvRetryPolicy::kMostAttempts),
+             .first_delay = std::clamp(retry.first_delay, 0ms, KvRetryPolicy::kLongestDelay)} {}
+
+void KvKeys::advance() {
+    current_.reset();
+    while (next_ == page_.keys.size()) {
+        if (finished_) return;
+        Result<KvPage> page = prepare_list(*store_, options_).wait();
+        next_ = 0;
+        finished_ = !page || !page->cursor;
+        if (!page) {
+            page_ = {};
+            current_.emplace(std::unexpected(std::move(page.error())));
+            return;
+        }
+        page_ = std::move(*page);
+        options_.cursor = page_.cursor;
+    }
+    current_.emplace(std::move(page_.keys[next_++]));
+}
+
+Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, const KvReadOptions& options) const {
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    if (!simdjson::validate_utf8(entry->value)) {
+        return fail(ErrorCode::Unavailable, "The store answered with something that is not text.",
+                    concat({"KV value of \"", key, "\" is not UTF-8"}));
+    }
+    return std::move(entry->value);
+}
+
+Result<std::optional<std::vector<std::byte>>> KvNamespace::get_bytes(std::string_view key,
+                                                                     const KvReadOptions& options) const {
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    return to_bytes(entry->value);
+}
+
+Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key, const KvReadOptions& options) const {
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    Result<json::Document> document = json::Document::parse(entry->value);
+    if (!document) {
+        return fail(ErrorCode::Internal, "A stored value is not JSON.",
+                    concat({"KV value of \"", key, "\": ", document.error().detail}));
+    }
+    return std::move(*document);
+}
+
+Result<std::optional<Stream>> KvNamespace::get_stream(std::string_view key, const KvReadOptions& options) const {
+    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Stream, options).wait();
+    if (!entry) return std::unexpected(std::move(entry.error()));
+    if (!entry->found) return std::nullopt;
+    return std::move(entry->stream);
+}
+
+Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvReadOptions& options) const {
+    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).wait();
+}
+
+Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
+                                                   const KvReadOptions& options) const {
+    if (auto checked = check_get_many(keys, options); !checked) return std::unexpected(std::move(checked.error()));
+    std::vector<KvEntry> entries;
+    for (Result<std::vector<KvEntry>>& part : when_all(prepare_bulk_reads(*store_, keys, options))) {
+        if (!part) return std::unexpected(std::move(part.error()));
+        std::ranges::move(*part, std::back_inserter(entries));
+    }
+    return entries;
+}
+
+Result<void> KvNamespace::put(std::string_view key, std::string_view value, const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return checked;
+    return write_with_retries([&] { return store_->put(key, value, options); }, retry_, *platform_);
+}
+
+Result<void> KvNamespace::put_bytes(std::string_view key, std::span<const std::byte> value,
+                                    const KvWriteOptions& options) const {
+    return put(key, std::string_view(reinterpret_cast<const char*>(value.data()), value.size()), options);
+}
+
+Result<void> KvNamespace::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) const {
+    if (auto checked = check_options(key, options, *platform_); !checked) return checked;
+    return without_value(wait_for(store_->put_stream(key, std::move(value), options)));
+}
+
+Result<void> KvNamespace::remove(std::string_view key) const {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return write_with_retries([&] { return store_->remove(key); }, retry_, *platform_);
+}
+
+std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> writes) const {
+    std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
+    std::vector<Pending<Done>> pending;
+    for (std::size_t i = 0; i < writes.size(); ++i)
+        pending.push_back(outcomes[i] ? Pending(prepare_write(*store_, writes[i])) : refused<Done>(outcomes[i]));
+    std::vector<Result<Done>> results = when_all(std::move(pending));
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        const auto again = [&] { return prepare_write(*store_, writes[i]); };
+        outcomes[i] = retry_refused(std::move(results[i]), again, retry_, *platform_);
+    }
+    return outcomes;
+}
+
+Result<KvPage> KvNamespace::list(const KvListOptions& options) const {
+    return prepare_list(*store_, options).wait();
+}
+
+Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOptions& options) const {
+    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).started();
+}
+
+Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value,
+                                     const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return refused<Done>(checked);
+    return Pending(store_->put(key, value, options)).started();
+}
+
+Pending<Done> KvNamespace::remove_async(std::string_view key) const {
+    if (auto checked = kv_limits::check_key(key); !checked) return refused<Done>(checked);
+    return Pending(store_->remove(key)).started();
+}
+
+Pending<KvPage> KvNamespace::list_async(const KvListOptions& options) const {
+    return prepare_list(*store_, options).started();
+}
+
+}  // namespace edge

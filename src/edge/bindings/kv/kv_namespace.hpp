@@ -1,0 +1,134 @@
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/bindings/kv/kv_store.hpp"
+#include "edge/json/document.hpp"
+#include "edge/platform/platform.hpp"
+
+namespace edge {
+
+/// How often a write that KV answered with 429 is tried again, and how long it waits in between. What is beyond a bound
+/// is that bound: the client waits meanwhile.
+struct KvRetryPolicy {
+    static constexpr int kMostAttempts = 10;
+    static constexpr std::chrono::milliseconds kLongestDelay{10'000};
+
+    int attempts = 4;                            ///< in all, 1 to `kMostAttempts`; 1 is "do not retry"
+    std::chrono::milliseconds first_delay{300};  ///< 0 to `kLongestDelay`; doubled each time, less up to half of it
+};
+
+/// One of several writes: a value for a key, or nothing, which deletes the key. The value is borrowed.
+struct KvWrite {
+    std::string key;
+    std::optional<std::string_view> value = {};
+    KvWriteOptions options = {};  ///< of a value
+};
+
+/// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.
+///
+///     for (Result<KvKey>& key : kv.keys({.prefix = "order/"})) { if (!key) return ...; use(key->name); }
+///
+/// A failed page ends the walk with that error as its last element. It belongs to one request.
+class KvKeys {
+public:
+    class Iterator {
+    public:
+        using value_type = Result<KvKey>;
+        using difference_type = std::ptrdiff_t;
+
+        explicit Iterator(KvKeys* keys) : keys_(keys) {}
+        Result<KvKey>& operator*() const { return *keys_->current_; }
+        Iterator& operator++() {
+            keys_->advance();
+            return *this;
+        }
+        void operator++(int) { ++*this; }
+        friend bool operator==(const Iterator& it, std::default_sentinel_t) { return it.at_end(); }
+
+    private:
+        [[nodiscard]] bool at_end() const { return !keys_->current_; }
+
+        KvKeys* keys_;
+    };
+
+    KvKeys(KvStore& store, KvListOptions options) : store_(&store), options_(std::move(options)) {}
+
+    /// Fetches the first page; walk once.
+    Iterator begin() {
+        advance();
+        return Iterator(this);
+    }
+    [[nodiscard]] std::default_sentinel_t end() const { return {}; }
+
+private:
+    void advance();
+
+    KvStore* store_;
+    KvListOptions options_;
+    KvPage page_;
+    std::size_t next_ = 0;
+    bool finished_ = false;
+    std::optional<Result<KvKey>> current_;
+};
+
+/// A Workers KV namespace. Every call looks synchronous and suspends only the request that makes it; another request
+/// may run, and change what is stored, while it waits.
+///
+/// Limits are checked before anything is sent: KeyInvalid, ValueTooLarge, MetadataTooLarge, TtlOutOfRange. What KV
+/// itself refuses comes back as `kv_error` says: RateLimited (after retries, for writes), Unavailable if it is for now,
+/// LimitExceeded, else Internal. A value object: cheap to
+/// copy, borrowed from the `Env` it came from.
+class KvNamespace {
+public:
+    KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry = {});
+
+    /// The value as text; nothing where the key is absent. Unavailable where the bytes are not UTF-8.
+    [[nodiscard]] Result<std::optional<std::string>> get_text(std::string_view key, const KvReadOptions& = {}) const;
+    [[nodiscard]] Result<std::optional<std::vector<std::byte>>> get_bytes(std::string_view key,
+                                                                          const KvReadOptions& = {}) const;
+    /// The value parsed; Internal where it is not JSON.
+    [[nodiscard]] Result<std::optional<json::Document>> get_json(std::string_view key, const KvReadOptions& = {}) const;
+    /// The value as a stream that never enters linear memory unless it is read.
+    [[nodiscard]] Result<std::optional<Stream>> get_stream(std::string_view key, const KvReadOptions& = {}) const;
+    /// Value, metadata and cache status together.
+    [[nodiscard]] Result<KvEntry> get_with_metadata(std::string_view key, const KvReadOptions& = {}) const;
+    /// Any number of keys, in bulk reads of 100 that run at once; entries in the order of the keys. The platform reads
+    /// them as text, so bytes that are not UTF-8 arrive as U+FFFD, and lets one bulk read have 25 MiB of values.
+    [[nodiscard]] Result<std::vector<KvEntry>> get_many(std::span<const std::string> keys,
+                                                        const KvReadOptions& = {}) const;
+
+    Result<void> put(std::string_view key, std::string_view value, const KvWriteOptions& = {}) const;
+    Result<void> put_bytes(std::string_view key, std::span<const std::byte> value, const KvWriteOptions& = {}) const;
+    /// Passes a stream on without looking at it. Not retried: a stream can be read once.
+    Result<void> put_stream(std::string_view key, Stream value, const KvWriteOptions& = {}) const;
+    /// Deletes the key; an absent one is no error. (`delete` is a keyword.)
+    Result<void> remove(std::string_view key) const;
+
+    /// Several writes, all sent off at once and waited for together; whatever was answered with 429 is tried again. An
+    /// outcome for each, in their order, as `put` or `remove` would have given it.
+    [[nodiscard]] std::vector<Result<void>> write_many(std::span<const KvWrite> writes) const;
+
+    [[nodiscard]] Result<KvPage> list(const KvListOptions& = {}) const;
+    [[nodiscard]] KvKeys keys(KvListOptions options = {}) const { return {*store_, std::move(options)}; }
+
+    /// The started forms, for `when_all`. Not retried.
+    [[nodiscard]] Pending<KvEntry> get_async(std::string_view key, const KvReadOptions& = {}) const;
+    [[nodiscard]] Pending<Done> put_async(std::string_view key, std::string_view value,
+                                          const KvWriteOptions& = {}) const;
+    [[nodiscard]] Pending<Done> remove_async(std::string_view key) const;
+    [[nodiscard]] Pending<KvPage> list_async(const KvListOptions& = {}) const;
+
+private:
+    KvStore* store_;
+    Platform* platform_;
+    KvRetryPolicy retry_;
+};
+
+}  // namespace edge

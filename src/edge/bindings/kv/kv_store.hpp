@@ -1,0 +1,98 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/bindings/rejection.hpp"
+#include "edge/http/stream.hpp"
+#include "edge/platform/pending.hpp"
+
+namespace edge {
+
+/// Seconds since 1970 (UTC).
+using UnixSeconds = std::chrono::sys_seconds;
+
+/// Whether a read answered from a cache near this location, where the platform says so.
+enum class CacheStatus { Unknown, Hit, Miss };
+
+/// What a read of one key found. An absent key is `found == false`, not an error.
+struct KvEntry {
+    bool found = false;
+    std::string value = {};                     ///< the bytes, unless it was asked for as a stream
+    Stream stream = {};                         ///< set by `get_stream` only
+    std::optional<std::string> metadata = {};   ///< JSON text
+    CacheStatus cache_status = CacheStatus::Unknown;
+};
+
+/// Options of a read.
+struct KvReadOptions {
+    /// How long a location may serve this value from its cache; at least 30 s. Absent: the platform's default (60 s).
+    std::optional<std::chrono::seconds> cache_ttl = {};
+};
+
+/// Options of a write. At most one of the two expirations is given; the later member wins.
+struct KvWriteOptions {
+    std::optional<UnixSeconds> expiration = {};                 ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
+    std::optional<std::chrono::seconds> expiration_ttl = {};    ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
+    std::optional<std::string> metadata = {};                   ///< JSON text, at most 1,024 bytes
+
+    friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
+};
+
+/// Options of one list call.
+struct KvListOptions {
+    std::string prefix = {};
+    std::size_t limit = 1000;                   ///< 1..1,000
+    std::optional<std::string> cursor = {};     ///< from the page before
+};
+
+struct KvKey {
+    std::string name;
+    std::optional<UnixSeconds> expiration = {};
+    std::optional<std::string> metadata = {};   ///< JSON text
+};
+
+/// One page of keys in byte order. A page may be empty while more follow: go on until `cursor` is absent.
+struct KvPage {
+    std::vector<KvKey> keys;
+    std::optional<std::string> cursor = {};
+    CacheStatus cache_status = CacheStatus::Unknown;
+};
+
+/// Nothing, as the result of an operation that has none.
+struct Done {};
+
+/// How a value is handed over, and whether its metadata and where it came from are told as well.
+enum class KvForm { Bytes, Stream, BytesWithMetadata };
+
+/// The store beneath a `KvNamespace`: the five operations, each prepared and not yet started. Arguments need live
+/// only for the call that prepares. Applications use `KvNamespace`; platforms and tests implement this.
+class KvStore {
+public:
+    virtual ~KvStore() = default;
+
+    virtual std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
+                                                         const KvReadOptions& options) = 0;
+    /// At most 100 keys; the entries come in the keys' order.
+    virtual std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
+                                                                           const KvReadOptions& options) = 0;
+    virtual std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
+                                                      const KvWriteOptions& options) = 0;
+    virtual std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
+                                                             const KvWriteOptions& options) = 0;
+    virtual std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) = 0;
+    virtual std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) = 0;
+};
+
+/// The typed error for what a KV operation of the platform was rejected with, such as
+/// "KV PUT failed: 429 Too Many Requests". The text goes into `Error::internal`. Which is which: docs/design.md.
+[[nodiscard]] Error kv_error(const Rejection& rejection);
+/// The same of an Error with this message.
+[[nodiscard]] Error kv_error(std::string_view message);
+
+}  // namespace edge

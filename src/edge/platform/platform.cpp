@@ -1,0 +1,32 @@
+#include "edge/platform/platform.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "edge/json/writer.hpp"
+
+namespace edge {
+
+std::string_view to_string(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug: return "debug";
+        case LogLevel::Info: return "info";
+        case LogLevel::Warn: return "warn";
+        case LogLevel::Error: return "error";
+    }
+    std::unreachable();
+}
+
+std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration) {
+    return std::clamp(duration, std::chrono::milliseconds(0), kLongestSleep);
+}
+
+void Platform::log(LogLevel level, std::string_view message, std::span<const LogField> fields) {
+    json::Writer line;
+    line.begin_object().member("level", to_string(level)).member("message", message);
+    for (const auto& [name, text] : fields) line.member(name, text);
+    line.end_object();
+    write_log(level, line.text());
+}
+
+}  // namespace edge

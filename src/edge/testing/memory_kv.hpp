@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "edge/bindings/kv/kv_store.hpp"
+#include "edge/platform/platform.hpp"
+
+namespace edge {
+
+/// A KV store in memory for tests. It enforces what Workers KV enforces: keys, sizes, expirations (by the platform's
+/// clock, which a test controls), one write a second per key (RateLimited), 1,000 operations per invocation
+/// (LimitExceeded), 100 keys and 25 MiB per bulk read, list order, limits and cursors. Deleted and expired keys leave a
+/// tombstone that takes a place in list pages, so pages may be short or empty while more follow, as on the platform.
+/// A deletion counts as a write. Operations take effect when they are started or waited for, in that order, and borrow
+/// the store.
+class MemoryKv : public KvStore {
+public:
+    explicit MemoryKv(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
+
+    /// Starts a new invocation: the operation count is back at zero.
+    void begin_invocation() { operations_ = 0; }
+    [[nodiscard]] std::size_t operations() const { return operations_; }
+
+    /// Makes the next `count` operations fail with this error, as an outage or a hot key would.
+    void fail_next(std::size_t count, Error error);
+
+    /// Called before each operation takes effect: "who else runs while I wait?" A test lets another writer in here;
+    /// what that one does calls no hook and counts for no invocation.
+    void on_operation(std::function<void()> hook) { hook_ = std::move(hook); }
+
+    std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
+                                                 const KvReadOptions& options) override;
+    std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
+                                                                   const KvReadOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
+                                              const KvWriteOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
+                                                     const KvWriteOptions& options) override;
+    std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) override;
+    std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) override;
+
+private:
+    struct Record {
+        std::optional<std::string> value;  ///< absent in a tombstone
+        std::optional<std::string> metadata;
+        std::optional<UnixSeconds> expiration;
+        Time written;
+    };
+    using Records = std::map<std::string, Record, std::less<>>;
+
+    [[nodiscard]] UnixSeconds now() const;
+    void run_hook();
+    Result<void> admit();
+    [[nodiscard]] bool is_live(const Record& record) const;
+    [[nodiscard]] KvEntry entry(std::string_view key) const;
+    [[nodiscard]] KvPage page_from(Records::const_iterator next, const KvListOptions& options) const;
+    Result<void> write(const std::string& key, Record record);
+
+    Result<KvEntry> get_now(std::string_view key, KvForm form, const KvReadOptions& options);
+    Result<std::vector<KvEntry>> get_many_now(std::span<const std::string> keys, const KvReadOptions& options);
+    Result<Done> put_now(const std::string& key, std::string value, const KvWriteOptions& options);
+    Result<Done> remove_now(const std::string& key);
+    Result<KvPage> list_now(const KvListOptions& options);
+
+    std::shared_ptr<Platform> platform_;
+    Records records_;
+    std::size_t operations_ = 0;
+    std::size_t failures_ = 0;
+    Error failure_{ErrorCode::Unavailable, {}};
+    std::function<void()> hook_;
+};
+
+}  // namespace edge

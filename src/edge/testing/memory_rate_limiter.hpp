@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "edge/bindings/rate_limit/rate_limiter.hpp"
+
+namespace edge {
+
+/// A rate limiter for tests: so many events of each key, until it is reset.
+class MemoryRateLimiter : public RateLimiter {
+public:
+    explicit MemoryRateLimiter(std::size_t quota) : quota_(quota) {}
+
+    std::unique_ptr<TypedOperation<bool>> limit(std::string_view key) override;
+
+    /// A new window begins.
+    void reset() { events_.clear(); }
+    /// Makes all that follows fail with this error.
+    void fail(Error error) { failure_ = std::move(error); }
+    /// The keys that were counted, in byte order, and how often.
+    [[nodiscard]] const std::map<std::string, std::size_t, std::less<>>& events() const { return events_; }
+
+private:
+    std::size_t quota_;
+    std::map<std::string, std::size_t, std::less<>> events_;
+    std::optional<Error> failure_;
+};
+
+}  // namespace edge

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "edge/platform/platform.hpp"
+
+namespace edge {
+
+/// A platform for tests: the clock stands still until a test or a `sleep` moves it, randomness repeats, and the log is
+/// kept.
+class TestPlatform : public Platform {
+public:
+    /// 2026-01-01T00:00:00Z.
+    static constexpr Time kStart{std::chrono::milliseconds{1767225600000}};
+
+    [[nodiscard]] Time now() override { return now_; }
+    void sleep(std::chrono::milliseconds duration) override {
+        slept_ += bounded_sleep(duration);
+        now_ += bounded_sleep(duration);
+    }
+    void fill_random(std::span<std::byte> bytes) override {
+        for (std::byte& byte : bytes) byte = std::byte(random_() & 0xFFU);
+    }
+
+    void advance(std::chrono::milliseconds duration) { now_ += duration; }
+    [[nodiscard]] std::chrono::milliseconds slept() const { return slept_; }
+    using Platform::log;
+    /// The lines so far.
+    [[nodiscard]] const std::vector<std::pair<LogLevel, std::string>>& log() const { return log_; }
+
+private:
+    void write_log(LogLevel level, std::string_view line) override { log_.emplace_back(level, std::string(line)); }
+
+    Time now_ = kStart;
+    std::chrono::milliseconds slept_{0};
+    std::mt19937 random_{42};
+    std::vector<std::pair<LogLevel, std::string>> log_;
+};
+
+}  // namespace edge

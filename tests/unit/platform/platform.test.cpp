@@ -1,0 +1,59 @@
+#include "edge/platform/platform.hpp"
+
+#include <concepts>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "edge/testing/test_platform.hpp"
+
+using namespace edge;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+template <class P>
+concept TakesBareText = requires(P& platform) { platform.write_log(LogLevel::Error, "bare text"); };
+
+}  // namespace
+
+TEST_CASE("A sleep is as long as it was asked for, up to a day", "[platform]") {
+    CHECK(bounded_sleep(0ms) == 0ms);
+    CHECK(bounded_sleep(1ms) == 1ms);
+    CHECK(bounded_sleep(24h) == 24h);
+}
+
+TEST_CASE("A sleep of less than nothing is none, and one of more than a day is a day", "[platform]") {
+    CHECK(bounded_sleep(-1ms) == 0ms);
+    CHECK(bounded_sleep(milliseconds::min()) == 0ms);
+    CHECK(bounded_sleep(24h + 1ms) == 24h);
+    CHECK(bounded_sleep(milliseconds::max()) == 24h);
+}
+
+TEST_CASE("TestPlatform sleeps as a platform does", "[platform]") {
+    TestPlatform platform;
+    platform.sleep(-1h);
+    platform.sleep(milliseconds::max());
+    CHECK(platform.slept() == 24h);
+    CHECK(platform.now() == TestPlatform::kStart + 24h);
+}
+
+TEST_CASE("Platform logs a line as a JSON object", "[platform]") {
+    TestPlatform platform;
+    platform.log(LogLevel::Warn, "no key", {{"name", "API_KEYS"}, {"reason", "a \"quoted\"\nreason"}});
+    REQUIRE(platform.log().size() == 1);
+    CHECK(platform.log()[0].first == LogLevel::Warn);
+    CHECK(platform.log()[0].second ==
+          R"({"level":"warn","message":"no key","name":"API_KEYS","reason":"a \"quoted\"\nreason"})");
+}
+
+TEST_CASE("Platform logs a line without fields", "[platform]") {
+    TestPlatform platform;
+    platform.log(LogLevel::Info, "started");
+    CHECK(platform.log().at(0).second == R"({"level":"info","message":"started"})");
+}
+
+TEST_CASE("Platform takes no text that might not be JSON", "[platform]") {
+    STATIC_CHECK_FALSE(TakesBareText<Platform>);
+    STATIC_CHECK_FALSE(TakesBareText<TestPlatform>);
+}
