@@ -63,7 +63,7 @@ UnixSeconds seconds_now(Stores& stores) {
 template <class Stores>
 Order make_order(Stores& stores, const Uuid& customer = kAnna, std::optional<UnixSeconds> pickup = {}) {
     stores.platform->advance(std::chrono::seconds(2));
-    return {.id = Uuid::v7(*stores.platform),
+    return {.id = stores.platform->new_uuid(),
             .customer_id = customer,
             .custom_text = "Hi \"there\"",
             .cake_style = *CakeId::parse("vanilla-classic"),

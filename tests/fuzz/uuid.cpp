@@ -3,6 +3,7 @@
 #include <string>
 
 #include "edge/http/field_syntax.hpp"
+#include "edge/routing/route_parameter.hpp"
 #include "edge/text/uuid.hpp"
 #include "fuzz.hpp"
 

@@ -53,7 +53,7 @@ Result<Order> OrderService::create(std::string_view document, const Admission& a
     if (!wanted) return std::unexpected(std::move(wanted.error()));
     const Result<void> admitted = admit();
     if (!admitted) return std::unexpected(admitted.error());
-    Order order = make_order(*std::move(wanted), edge::Uuid::v7(platform_), now());
+    Order order = make_order(*std::move(wanted), platform_.new_uuid(), now());
     const Result<void> stored = store_.insert(order);
     if (!stored) return std::unexpected(stored.error());
     return order;

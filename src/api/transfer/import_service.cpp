@@ -76,7 +76,7 @@ void OrderImport::refuse_the_rest() {
 
 void OrderImport::enlist(NewOrder wanted) {
     const Order& order =
-        waiting_.emplace_back(make_order(std::move(wanted), edge::Uuid::v7(platform_), seconds_now(platform_)));
+        waiting_.emplace_back(make_order(std::move(wanted), platform_.new_uuid(), seconds_now(platform_)));
     waiting_outcomes_.push_back(outcomes_.size());
     outcomes_.push_back({.line = line_, .order = order.id});
 }

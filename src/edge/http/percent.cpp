@@ -99,7 +99,7 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
         if (c == '\0') return fail(ErrorCode::MalformedRequest, "A NUL character is not allowed.");
         decoded += c;
     }
-    if (!json::is_utf8(decoded))
+    if (!is_utf8(decoded))
         return fail(ErrorCode::MalformedRequest, "The decoded text is not UTF-8.");
     return decoded;
 }

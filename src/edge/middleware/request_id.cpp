@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "edge/text/uuid.hpp"
-
 namespace edge {
 
 namespace {
@@ -26,7 +24,7 @@ bool is_acceptable(std::string_view id) {
 Middleware request_id(RequestIdOptions options) {
     return [options = std::move(options)](Request& request, Context& context, const Next& next) {
         const std::string_view given = request.header(options.header).value_or("");
-        context.set_request_id(is_acceptable(given) ? std::string(given) : Uuid::v7(context.platform()).to_string());
+        context.set_request_id(is_acceptable(given) ? std::string(given) : context.platform().new_uuid().to_string());
         return next(request, context).header(options.header, context.request_id());
     };
 }

@@ -1,6 +1,7 @@
 #include "edge/platform/platform.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "edge/json/writer.hpp"
@@ -19,6 +20,12 @@ std::string_view to_string(LogLevel level) {
 
 std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration) {
     return std::clamp(duration, std::chrono::milliseconds(0), kLongestSleep);
+}
+
+Uuid Platform::new_uuid() {
+    std::array<std::byte, 10> random;
+    fill_random(random);
+    return Uuid::v7(now(), random);
 }
 
 void Platform::log(LogLevel level, std::string_view message, std::span<const LogField> fields) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "edge/text/uuid.hpp"
+
 namespace edge {
 
 /// How much a log line matters; the platform's console has a method for each.
@@ -41,6 +43,9 @@ public:
 
     /// Fills `bytes` from a cryptographic source.
     virtual void fill_random(std::span<std::byte> bytes) = 0;
+
+    /// A UUID that nobody else has, of version 7: those that are made later sort later.
+    [[nodiscard]] Uuid new_uuid();
 
     /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of a
     /// request, `Context::log` writes its id as well.

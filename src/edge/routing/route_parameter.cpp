@@ -16,4 +16,9 @@ Result<std::int64_t> detail::parse_integer_parameter(std::string_view name, std:
                                                  std::to_string(min) + " to " + std::to_string(max) + ".");
 }
 
+Result<Uuid> RouteParameter<Uuid>::parse(std::string_view name, std::string_view text) {
+    if (const auto uuid = Uuid::parse(text)) return *uuid;
+    return fail(ErrorCode::InvalidParameter, "The path parameter '" + std::string(name) + "' must be a UUID.");
+}
+
 }  // namespace edge

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "edge/error/error.hpp"
+#include "edge/text/uuid.hpp"
 
 namespace edge {
 
@@ -41,6 +42,11 @@ struct RouteParameter<T> {
         if (!number) return std::unexpected(std::move(number.error()));
         return static_cast<T>(*number);
     }
+};
+
+template <>
+struct RouteParameter<Uuid> {
+    static Result<Uuid> parse(std::string_view name, std::string_view text);
 };
 
 }  // namespace edge

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace edge::json {
+namespace edge {
 
 namespace {
 
@@ -56,4 +56,4 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-}  // namespace edge::json
+}  // namespace edge

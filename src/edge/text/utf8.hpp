@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace edge::json {
+namespace edge {
 
 /// One step through text that should be UTF-8.
 struct Utf8Step {
@@ -19,4 +19,4 @@ struct Utf8Step {
 /// for long ones, and every Worker that calls it has 30 kB of gzip more.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-}  // namespace edge::json
+}  // namespace edge

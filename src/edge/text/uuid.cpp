@@ -1,6 +1,6 @@
 #include "edge/text/uuid.hpp"
 
-#include <span>
+#include <algorithm>
 
 #include "edge/text/hex.hpp"
 
@@ -27,11 +27,11 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
 }
 
 // RFC 9562 section 5.7.
-Uuid Uuid::v7(Platform& platform) {
+Uuid Uuid::v7(std::chrono::sys_time<std::chrono::milliseconds> time, std::span<const std::byte, 10> random) {
     std::array<std::uint8_t, 16> bytes{};
-    const auto milliseconds = std::uint64_t(platform.now().time_since_epoch().count());
+    const auto milliseconds = std::uint64_t(time.time_since_epoch().count());
     for (std::size_t i = 0; i < 6; ++i) bytes[i] = std::uint8_t(milliseconds >> (40 - 8 * i));
-    platform.fill_random(std::as_writable_bytes(std::span(bytes).subspan<6>()));
+    std::ranges::copy(random, std::as_writable_bytes(std::span(bytes)).subspan<6>().begin());
     bytes[6] = std::uint8_t(0x70 | (bytes[6] & 0x0F));
     bytes[8] = std::uint8_t(0x80 | (bytes[8] & 0x3F));
     return Uuid(bytes);
@@ -54,10 +54,5 @@ std::array<char, Uuid::kTextSize> Uuid::text() const {
 }
 
 std::string Uuid::to_string() const { return std::string(std::string_view(text())); }
-
-Result<Uuid> RouteParameter<Uuid>::parse(std::string_view name, std::string_view text) {
-    if (const auto uuid = Uuid::parse(text)) return *uuid;
-    return fail(ErrorCode::InvalidParameter, "The path parameter '" + std::string(name) + "' must be a UUID.");
-}
 
 }  // namespace edge

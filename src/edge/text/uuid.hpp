@@ -1,15 +1,14 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-
-#include "edge/platform/platform.hpp"
-#include "edge/routing/route_parameter.hpp"
 
 namespace edge {
 
@@ -24,8 +23,10 @@ public:
     /// Parses the 8-4-4-4-12 form, in either case and of any version.
     [[nodiscard]] static std::optional<Uuid> parse(std::string_view text);
 
-    /// A version 7 UUID: milliseconds of `platform`'s clock, then random bits. Sortable by creation to the millisecond.
-    [[nodiscard]] static Uuid v7(Platform& platform);
+    /// A version 7 UUID: the milliseconds of `time` since 1970, which may not lie before, then the random bits. Sortable
+    /// by creation to the millisecond. `Platform::new_uuid` makes one of now.
+    [[nodiscard]] static Uuid v7(std::chrono::sys_time<std::chrono::milliseconds> time,
+                                 std::span<const std::byte, 10> random);
 
     /// Lower case, with hyphens.
     [[nodiscard]] std::string to_string() const;
@@ -38,11 +39,6 @@ public:
 
 private:
     std::array<std::uint8_t, 16> bytes_{};
-};
-
-template <>
-struct RouteParameter<Uuid> {
-    static Result<Uuid> parse(std::string_view name, std::string_view text);
 };
 
 }  // namespace edge

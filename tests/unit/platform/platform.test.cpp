@@ -57,3 +57,25 @@ TEST_CASE("Platform takes no text that might not be JSON", "[platform]") {
     STATIC_CHECK_FALSE(TakesBareText<Platform>);
     STATIC_CHECK_FALSE(TakesBareText<TestPlatform>);
 }
+
+TEST_CASE("New UUIDs sort by creation, as bytes and as text", "[platform]") {
+    TestPlatform platform;
+    Uuid before = platform.new_uuid();
+    for (int i = 0; i < 1000; ++i) {
+        platform.advance(1ms);
+        const Uuid after = platform.new_uuid();
+        CHECK(before < after);
+        CHECK(before.to_string() < after.to_string());
+        before = after;
+    }
+}
+
+TEST_CASE("New UUIDs differ within one millisecond", "[platform]") {
+    TestPlatform platform;
+    CHECK(platform.new_uuid() != platform.new_uuid());
+}
+
+TEST_CASE("A new UUID has the time of the platform's clock", "[platform]") {
+    TestPlatform platform;
+    CHECK(platform.new_uuid().to_string().starts_with("019b76da-a800-7"));
+}

@@ -6,6 +6,7 @@
 
 using edge::ErrorCode;
 using edge::RouteParameter;
+using edge::Uuid;
 
 TEST_CASE("Route parameters of text are taken as they are", "[routing]") {
     CHECK(RouteParameter<std::string>::parse("name", "a/b c") == "a/b c");
@@ -31,4 +32,15 @@ TEST_CASE("Route parameters that are no number name the parameter", "[routing]")
         CHECK(number.error().detail ==
               "The path parameter 'page' must be an integer from -2147483648 to 2147483647.");
     }
+}
+
+TEST_CASE("Route parameters that are UUIDs are parsed", "[routing]") {
+    CHECK(RouteParameter<Uuid>::parse("id", "00000000-0000-0000-0000-000000000000") == Uuid{});
+}
+
+TEST_CASE("Route parameters that are no UUID name the parameter", "[routing]") {
+    const auto uuid = RouteParameter<Uuid>::parse("id", "17");
+    REQUIRE_FALSE(uuid);
+    CHECK(uuid.error().code == ErrorCode::InvalidParameter);
+    CHECK(uuid.error().detail == "The path parameter 'id' must be a UUID.");
 }

@@ -7,18 +7,18 @@
 using namespace std::string_view_literals;
 using Bytes = std::array<std::uint8_t, 3>;
 
-TEST_CASE("Hex is lower case and two digits a byte", "[crypto]") {
+TEST_CASE("Hex is lower case and two digits a byte", "[text]") {
     CHECK(edge::to_hex("\x00\x0f\xAB"sv) == "000fab");
     CHECK(edge::to_hex("").empty());
 }
 
-TEST_CASE("Hex is read in either case", "[crypto]") {
+TEST_CASE("Hex is read in either case", "[text]") {
     Bytes bytes{};
     CHECK(edge::read_hex("000fAb", bytes));
     CHECK(bytes == Bytes{0x00, 0x0F, 0xAB});
 }
 
-TEST_CASE("Hex is read back as it was written", "[crypto]") {
+TEST_CASE("Hex is read back as it was written", "[text]") {
     for (unsigned value = 0; value < 256; ++value) {
         const auto byte = static_cast<std::uint8_t>(value);
         std::array<char, 2> digits{};
@@ -28,7 +28,7 @@ TEST_CASE("Hex is read back as it was written", "[crypto]") {
     }
 }
 
-TEST_CASE("Hex that is not all digits is refused", "[crypto]") {
+TEST_CASE("Hex that is not all digits is refused", "[text]") {
     Bytes bytes{};
     for (const char* text : {"g0fabc", "00:fab", "0 0fab", "000fa-", "+00fab", "000fa\xE9", "/00fab", "000f`b", "000f@b"}) {
         CAPTURE(text);

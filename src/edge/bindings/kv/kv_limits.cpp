@@ -37,7 +37,7 @@ Result<void> check_key(std::string_view key) {
         return fail(ErrorCode::KeyInvalid, "A key must not exceed 512 bytes.",
                     concat({"key of ", std::to_string(key.size()), " bytes"}));
     }
-    if (!json::is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
+    if (!is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
     return {};
 }
 
@@ -68,7 +68,7 @@ Result<void> check_list(const KvListOptions& options) {
     if (options.limit < 1 || options.limit > kListKeys) {
         return fail(ErrorCode::InvalidParameter, "A list limit must be between 1 and 1,000.");
     }
-    if (options.prefix.size() > kKeyBytes || !json::is_utf8(options.prefix)) {
+    if (options.prefix.size() > kKeyBytes || !is_utf8(options.prefix)) {
         return fail(ErrorCode::KeyInvalid, "A prefix must be UTF-8 of at most 512 bytes.");
     }
     return {};
