@@ -30,7 +30,7 @@ int main(int count, char** arguments) {
     const std::string text = literal(response.body());
     const std::string etag = literal(response.headers().get("ETag").value_or(""));
     std::printf("#include \"edge/openapi/served_document.hpp\"\n\n"
-                "edge::openapi::ServedDocument edge::openapi::served_document(const App&, const Info&) {\n"
+                "edge::openapi::ServedDocument edge::openapi::served_document(const ApiDescription&, const Info&) {\n"
                 "    return {.text = %s,\n            .etag = %s};\n}\n",
                 text.c_str(), etag.c_str());
 }

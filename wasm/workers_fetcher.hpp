@@ -4,6 +4,7 @@
 
 #include "call_slot.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
+#include "edge/bindings/objects/durable_objects.hpp"
 
 namespace edge::wasm {
 

@@ -1,6 +1,6 @@
 #include "api/openapi.hpp"
 
-#include "edge/openapi/serve.hpp"
+#include "edge/app/serve_openapi.hpp"
 
 namespace bakery {
 

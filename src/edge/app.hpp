@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "edge/app/scheduled_event.hpp"
 #include "edge/context.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/http/request.hpp"
@@ -23,7 +24,6 @@
 #include "edge/routing/route_parameter.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
-#include "edge/scheduled_event.hpp"
 
 namespace edge {
 
@@ -114,10 +114,8 @@ public:
     /// so is a trigger that nothing handles. Failures are logged.
     Result<void> handle(const ScheduledEvent& event, Context& context) const;
 
-    /// The documented routes, in the order in which they were added.
-    [[nodiscard]] std::span<const openapi::Description> descriptions() const { return descriptions_; }
-    /// What guards around everything may answer.
-    [[nodiscard]] std::span<const ErrorCode> guard_problems() const { return guard_problems_; }
+    /// What the documented routes say of themselves, and the guards around everything; borrowed.
+    [[nodiscard]] openapi::ApiDescription description() const { return {descriptions_, guard_problems_}; }
 
 private:
     /// One path parameter of a request: its name in the pattern and its text, still percent-encoded.

@@ -4,6 +4,7 @@
 /// else: tests/tools/edge-header.test.mjs has the list.
 
 #include "edge/app.hpp"
+#include "edge/app/serve_openapi.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"
@@ -38,7 +39,6 @@
 #include "edge/middleware/request_id.hpp"
 #include "edge/middleware/security_headers.hpp"
 #include "edge/openapi/conditions.hpp"
-#include "edge/openapi/serve.hpp"
 #include "edge/platform/linear_memory.hpp"
 #include "edge/text/base64url.hpp"
 #include "edge/text/concat.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "edge/app/scheduled_event.hpp"
 #include "edge/middleware/middleware.hpp"
-#include "edge/scheduled_event.hpp"
 
 /// The Worker's side of the one Durable Object, of the namespace ORDER_OBJECT, that keeps the orders and the reports. The
 /// object runs the same handlers; there, `api/stores.hpp` finds its own database.

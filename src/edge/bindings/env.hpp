@@ -8,6 +8,7 @@
 
 #include "edge/bindings/fetcher/fetcher.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"
+#include "edge/bindings/objects/durable_objects.hpp"
 #include "edge/bindings/rate_limit/rate_limiter.hpp"
 #include "edge/bindings/sql/sql_database.hpp"
 #include "edge/error/error.hpp"

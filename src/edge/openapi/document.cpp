@@ -151,14 +151,14 @@ void add_declared(ProblemSet& set, const Description& route) {
         add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::BodyTooLarge, ErrorCode::ValidationFailed});
 }
 
-void write_responses(Page& page, const App& app, const Description& route) {
+void write_responses(Page& page, const ApiDescription& api, const Description& route) {
     page.writer.key("responses").begin_object();
     for (const Response& response : route.operation->responses) write_response(page, response);
     ProblemSet problems;
     add_declared(problems, route);
     add(problems, route.operation->problems);
     add(problems, route.guard_problems);
-    add(problems, app.guard_problems());
+    add(problems, api.guard_problems);
     page.problems.refer(page.writer, problems);
     page.writer.end_object();
 }
@@ -178,7 +178,7 @@ std::string member_name(Method method) {
     return name;
 }
 
-void write_operation(Page& page, const App& app, const Description& route) {
+void write_operation(Page& page, const ApiDescription& api, const Description& route) {
     const Operation& operation = *route.operation;
     json::Writer& writer = page.writer;
     writer.key(member_name(route.method)).begin_object();
@@ -190,7 +190,7 @@ void write_operation(Page& page, const App& app, const Description& route) {
     write_security(writer, route.roles);
     write_parameters(page, route);
     write_body(page, operation.body);
-    write_responses(page, app, route);
+    write_responses(page, api, route);
     writer.end_object();
 }
 
@@ -201,15 +201,15 @@ Description as_served(const Description& route) {
     return served;
 }
 
-void write_paths(Page& page, const App& app) {
-    const std::span<const Description> routes = app.descriptions();
+void write_paths(Page& page, const ApiDescription& api) {
+    const std::span<const Description> routes = api.routes;
     page.writer.key("paths").begin_object();
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const auto same = [&](const Description& each) { return each.pattern == routes[i].pattern; };
         if (std::ranges::any_of(routes.first(i), same)) continue;
         page.writer.key(path_template(routes[i].pattern)).begin_object();
         for (const Description& route : routes.subspan(i))
-            if (same(route)) write_operation(page, app, as_served(route));
+            if (same(route)) write_operation(page, api, as_served(route));
         page.writer.end_object();
     }
     page.writer.end_object();
@@ -224,9 +224,9 @@ void write_security_schemes(json::Writer& writer, std::span<const Description> r
 }
 
 /// Responses refer to schemas, so these come last.
-void write_components(Page& page, const App& app) {
+void write_components(Page& page, const ApiDescription& api) {
     page.writer.key("components").begin_object();
-    write_security_schemes(page.writer, app.descriptions());
+    write_security_schemes(page.writer, api.routes);
     page.writer.key("responses").begin_object();
     page.problems.write_components(page.schema);
     page.writer.end_object().key("schemas").begin_object();
@@ -236,14 +236,14 @@ void write_components(Page& page, const App& app) {
 
 }  // namespace
 
-std::string openapi_document(const App& app, const Info& info) {
+std::string openapi_document(const ApiDescription& api, const Info& info) {
     Page page;
     page.writer.begin_object().member("openapi", "3.1.0");
     write_info(page.writer, info);
     write_servers(page.writer);
     write_tags(page.writer, info.tags);
-    write_paths(page, app);
-    write_components(page, app);
+    write_paths(page, api);
+    write_components(page, api);
     page.writer.end_object();
     return std::move(page.writer).take();
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edge/app.hpp"
+#include "edge/openapi/operation.hpp"
 
 namespace edge::openapi {
 
@@ -22,8 +22,8 @@ struct Info {
     std::vector<Tag> tags = {};
 };
 
-/// The OpenAPI 3.1 document of an application's documented routes, in the order in which they were added; the same text
-/// for the same application. HEAD and OPTIONS are derived from the other methods and are not listed.
+/// The OpenAPI 3.1 document of an application's documented routes (`App::description`), in the order in which they were
+/// added; the same text for the same application. HEAD and OPTIONS are derived from the other methods and are not listed.
 ///
 /// The problems of an operation are those it names, those of the guards of its route and around the application, and
 /// what follows from its declaration:
@@ -31,6 +31,6 @@ struct Info {
 ///     any operation                 Internal; MalformedRequest and InvalidParameter, for its query
 ///     a path parameter              MalformedRequest, InvalidParameter
 ///     a body                        MalformedRequest, UnsupportedMediaType, BodyTooLarge, ValidationFailed
-[[nodiscard]] std::string openapi_document(const App& app, const Info& info);
+[[nodiscard]] std::string openapi_document(const ApiDescription& api, const Info& info);
 
 }  // namespace edge::openapi

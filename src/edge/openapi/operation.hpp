@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -143,6 +144,12 @@ struct Description {
     bool any_query = false;
     std::vector<ErrorCode> guard_problems = {};
     std::vector<std::string> roles = {};
+};
+
+/// All that is known of an application's documented routes, in the order in which they were added; borrowed from it.
+struct ApiDescription {
+    std::span<const Description> routes = {};
+    std::span<const ErrorCode> guard_problems = {};  ///< those that guards around everything may answer
 };
 
 /// A type of path parameter without a codec is a string to a client.

@@ -15,8 +15,8 @@ struct Written {
 
 }  // namespace
 
-ServedDocument served_document(const App& app, const Info& info) {
-    std::string text = openapi_document(app, info);
+ServedDocument served_document(const ApiDescription& api, const Info& info) {
+    std::string text = openapi_document(api, info);
     std::string etag = content_etag(text);
     const auto written = std::make_shared<const Written>(Written{std::move(text), std::move(etag)});
     return {.text = written->text, .etag = written->etag, .owner = written};

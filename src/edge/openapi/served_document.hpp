@@ -3,7 +3,6 @@
 #include <memory>
 #include <string_view>
 
-#include "edge/app.hpp"
 #include "edge/openapi/document.hpp"
 
 namespace edge::openapi {
@@ -19,6 +18,6 @@ struct ServedDocument {
 ///
 ///     served_document.cpp                  writes it from the descriptions of the application's routes
 ///     a source that wasm/describe.cpp wrote    has it as a literal; the descriptions are not in the program then
-[[nodiscard]] ServedDocument served_document(const App& app, const Info& info);
+[[nodiscard]] ServedDocument served_document(const ApiDescription& api, const Info& info);
 
 }  // namespace edge::openapi

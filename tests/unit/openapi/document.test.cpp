@@ -63,7 +63,7 @@ constexpr openapi::Info kInfo{.title = "Cakes", .version = "7", .license = "MIT"
 class Described {
 public:
     explicit Described(const App& app, const openapi::Info& info = kInfo)
-        : text_(openapi_document(app, info)), document_(json::Document::parse(text_)) {
+        : text_(openapi_document(app.description(), info)), document_(json::Document::parse(text_)) {
         REQUIRE(document_);
     }
     [[nodiscard]] std::string at(std::string_view pointer) const {
@@ -114,7 +114,7 @@ TEST_CASE("OpenAPI document has the methods of a path in one place, in the order
 TEST_CASE("OpenAPI document is the same text each time", "[openapi]") {
     App app;
     app.get("/", openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::NotFound}}, none);
-    CHECK(openapi_document(app, kInfo) == openapi_document(app, kInfo));
+    CHECK(openapi_document(app.description(), kInfo) == openapi_document(app.description(), kInfo));
 }
 
 TEST_CASE("OpenAPI document leaves out routes without an Operation", "[openapi]") {

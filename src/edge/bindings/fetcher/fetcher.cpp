@@ -17,14 +17,6 @@ Result<Fetcher*> Env::fetcher(std::string_view name) const {
     return fetcher.get();
 }
 
-Result<DurableObjectNamespace*> Env::durable_objects(std::string_view name) const {
-    const std::shared_ptr<DurableObjectNamespace> objects = find_bound(durable_objects_, name, &bound_durable_objects);
-    if (objects) return objects.get();
-    return not_bound("Durable Object namespace", name,
-                     "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to "
-                     "wrangler.toml");
-}
-
 // An exception of whoever was asked comes back as it was thrown. Nobody knows whether it passes, so it is not said to.
 Error fetch_error(const Rejection& rejection) { return rejection_error(rejection, "A service behind this one"); }
 

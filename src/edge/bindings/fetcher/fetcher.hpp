@@ -1,7 +1,7 @@
 #pragma once
 
-#include <memory>
-#include <string_view>
+#include <cstddef>
+#include <string>
 
 #include "edge/bindings/rejection.hpp"
 #include "edge/error/error.hpp"
@@ -25,16 +25,6 @@ public:
 
 private:
     virtual Result<Response> send(Request request) = 0;
-};
-
-/// A namespace of Durable Objects: any number of objects by name, each of which exists once in the world and does one
-/// thing at a time while it does not wait.
-class DurableObjectNamespace {
-public:
-    virtual ~DurableObjectNamespace() = default;
-
-    /// The object of that name, which is made when it is first used.
-    [[nodiscard]] virtual std::unique_ptr<Fetcher> by_name(std::string_view name) = 0;
 };
 
 /// The typed error for what a `fetch` of the platform was rejected with: Unavailable if the platform says that it may

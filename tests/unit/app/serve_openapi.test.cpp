@@ -1,8 +1,8 @@
-#include "edge/openapi/serve.hpp"
+#include "edge/app/serve_openapi.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "../middleware/caller.hpp"
+#include "middleware/caller.hpp"
 
 using namespace edge;
 
@@ -27,7 +27,7 @@ TEST_CASE("OpenAPI service answers with the document of the application", "[open
     CHECK(response.status() == Status::Ok);
     CHECK(field(response, "Content-Type") == "application/json");
     CHECK(field(response, "Cache-Control") == "public, max-age=300");
-    CHECK(response.body() == openapi_document(call.app, kInfo));
+    CHECK(response.body() == openapi_document(call.app.description(), kInfo));
 }
 
 TEST_CASE("OpenAPI service sends nothing to a client that has the document", "[openapi]") {
