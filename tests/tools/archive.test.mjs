@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { dependencies } from '../../tools/debian/archive.mjs';
-import { versionsOf } from '../../tools/debian/emscripten-packages.mjs';
+import { versionsOf } from '../../tools/debian/unpack.mjs';
 
 test('dependencies are read from what apt-cache prints', () => {
   assert.deepEqual(dependencies('emscripten\n  Depends: binaryen\n  PreDepends: lld-21\n'), ['binaryen', 'lld-21']);
@@ -16,8 +16,16 @@ test('dependencies take the first of alternatives', () => {
   assert.deepEqual(dependencies('a\n |Depends: x\n |Depends: y\n  Depends: z\n  Depends: w\n'), ['x', 'w']);
 });
 
-test('dependencies leave out virtual packages and other relations', () => {
-  assert.deepEqual(dependencies('a\n  Depends: <virtual>\n    real\n  Recommends: b\n  Conflicts: c\n'), []);
+test('dependencies take the first provider of a virtual package', () => {
+  assert.deepEqual(dependencies('a\n  Depends: <virtual>\n    real\n    other\n  Depends: z\n'), ['real', 'z']);
+});
+
+test('dependencies leave out an alternative that is a virtual package', () => {
+  assert.deepEqual(dependencies('a\n |Depends: x\n  Depends: <virtual>\n    real\n'), ['x']);
+});
+
+test('dependencies leave out other relations', () => {
+  assert.deepEqual(dependencies('a\n  Depends: b\n  Recommends: c\n    d\n  Conflicts: e\n'), ['b']);
 });
 
 test('versions come from file names, epochs unescaped', () => {

@@ -132,14 +132,21 @@ export class Archive {
   }
 }
 
-/** The names in the output of `apt-cache depends`; of alternatives (a | b) the first. */
+/** The names in the output of `apt-cache depends`; of alternatives (a | b) the first, of a virtual package its first provider. */
 export function dependencies(text) {
   const names = [];
   let alternative = false;
+  let virtual = false;
   for (const line of text.split('\n')) {
+    const provider = virtual && /^ {4}(\S+)/.exec(line);
+    virtual = false;
+    if (provider) names.push(provider[1]);
     const match = /^\s+(\|?)(?:Pre)?Depends: (\S+)/.exec(line);
     if (!match) continue;
-    if (!alternative && !match[2].startsWith('<')) names.push(match[2].replace(/:any$/, ''));
+    if (!alternative) {
+      virtual = match[2].startsWith('<');
+      if (!virtual) names.push(match[2].replace(/:any$/, ''));
+    }
     alternative = match[1] === '|';
   }
   return names;

@@ -4,7 +4,7 @@
 import { mkdir, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { unpack } from './emscripten-packages.mjs';
+import { unpack } from './unpack.mjs';
 
 /** The major version of the LLVM in a folder like /usr/lib/llvm-21/bin. */
 export function majorVersion(llvm) {

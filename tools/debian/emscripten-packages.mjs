@@ -1,13 +1,12 @@
 // Debian's Emscripten, unpacked into a folder of ours without installing anything into the system.
 
-import { mkdir, readdir, symlink } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { step } from '../process/progress.mjs';
-import { capture } from '../process/run.mjs';
 import { quoteEntryPoints } from '../setup/entry-points.mjs';
-import { relocate } from './relocate.mjs';
+import { fetchPatchelf, findLoader, relocate } from './relocate.mjs';
+import { unpack, versionsOf } from './unpack.mjs';
 
 /** What the machine has already, or what only native compilation needs. */
 const kLeaveOut = [
@@ -19,27 +18,6 @@ const kLeaveOut = [
   /^lib(stdc\+\+|gcc|objc|c6).*-dev$/,
   /^libcurl/, // only for llvm-debuginfod
 ];
-
-/** Unpacks .deb files into one folder, a few at a time. */
-export async function unpack(packages, folder) {
-  await mkdir(folder, { recursive: true });
-  const waiting = [...packages];
-  const worker = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await capture('dpkg', ['-x', next, folder]);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-}
-
-/** The folder of shared libraries and the loader in it: named by the machine's architecture. */
-async function findLoader(prefix) {
-  const base = join(prefix, 'usr', 'lib');
-  for (const triplet of await readdir(base)) {
-    if (!/-linux-gnu$/.test(triplet)) continue;
-    const loader = (await readdir(join(base, triplet))).find((name) => /^ld-linux.*\.so\.\d+$/.test(name));
-    if (loader) return { libraries: join('usr', 'lib', triplet), loader };
-  }
-  throw new Error(`${base}: no dynamic loader among the unpacked packages`);
-}
 
 /** Lets Node find acorn from emscripten's own tools. */
 async function linkNodeModules(prefix) {
@@ -55,12 +33,6 @@ export async function toolsIn(staged, prefix) {
   return { llvm: join(prefix, 'usr', 'lib', llvm, 'bin'), binaryen: join(prefix, 'usr') };
 }
 
-/** Package names and versions out of the names of .deb files. */
-export function versionsOf(packages) {
-  const parts = packages.map((path) => basename(path).split('_'));
-  return Object.fromEntries(parts.map(([name, version]) => [name, decodeURIComponent(version)]));
-}
-
 /**
  * Downloads and unpacks Emscripten from `suite` below `scratch`, ready to be renamed to `prefix`.
  * @param {import('./archive.mjs').Archive} archive
@@ -73,10 +45,9 @@ export async function stageEmscripten(archive, { suite, ownSuite, prefix, scratc
   });
   await step('unpack them', () => unpack(packages, staged));
   await step('make them run from here', async () => {
-    const tools = join(scratch, 'patchelf');
-    await unpack(await archive.download([`patchelf/${ownSuite}`], join(scratch, 'patchelf-package')), tools);
-    const patchelf = join(tools, 'usr', 'bin', 'patchelf');
-    await relocate(patchelf, { staged, final: prefix, ...(await findLoader(staged)) });
+    const patchelf = await fetchPatchelf(archive, ownSuite, scratch);
+    const { libraries, loader } = await findLoader(staged);
+    await relocate(patchelf, { staged, libraries, loader: join(prefix, libraries, loader) });
     await linkNodeModules(staged);
     await quoteEntryPoints(join(staged, 'usr', 'share', 'emscripten'));
   });

@@ -1,5 +1,5 @@
-// What Debian's archive brings into .toolchain: Emscripten, what its clang needs to fuzz natively, Ninja, and the
-// source of two libraries.
+// What Debian's archive brings into .toolchain: Emscripten, what its clang needs to fuzz natively, Ninja, Doxygen,
+// clang-format and clang-tidy, and the source of two libraries.
 //
 // Each part is made below `unfinished` and renamed into place when complete, so what is in place is whole.
 
@@ -14,7 +14,9 @@ import { toolchain, unfinished } from '../setup/layout.mjs';
 import { upstreamVersion } from '../setup/version.mjs';
 import { Archive, archiveIsKnown, machineRelease } from './archive.mjs';
 import { stageClangRuntime } from './clang-runtime.mjs';
-import { stageEmscripten, toolsIn, unpack, versionsOf } from './emscripten-packages.mjs';
+import { stageEmscripten, toolsIn } from './emscripten-packages.mjs';
+import { stagePrograms } from './programs.mjs';
+import { unpack, versionsOf } from './unpack.mjs';
 
 const pins = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
 
@@ -118,6 +120,35 @@ async function installNinja() {
   await putInPlace(join(scratch, 'prefix'), join(toolchain, 'ninja'), {});
 }
 
+/** Programs for whoever works on this repository; each is one folder of .toolchain. */
+const kPrograms = {
+  doxygen: { packages: () => ['doxygen', 'doxygen-awesome-css'], package: 'doxygen' },
+  // Of the same LLVM as the compiler: other versions format otherwise.
+  'clang-style': {
+    packages: () => ['clang-format', 'clang-tidy'].map((name) => `${name}-${pins.clang.split('.')[0]}`),
+    package: 'clang',
+  },
+};
+
+/** The folder whose usr/ has the programs of a part of kPrograms, or undefined. */
+export function installedPrograms(part) {
+  const folder = join(toolchain, part);
+  return installedIn(folder, pins[kPrograms[part].package]) ? folder : undefined;
+}
+
+async function installPrograms(part) {
+  const archive = await openArchive();
+  const names = kPrograms[part].packages();
+  await step(`download ${names.join(' and ')} from Debian`, async () => {
+    const prefix = join(toolchain, part);
+    const own = (await machineRelease()).codename;
+    const place = { names, suite: pins.suite, ownSuite: own, prefix, beside: emscriptenPrefix };
+    const { staged, versions } = await stagePrograms(archive, { ...place, scratch: await emptyFolder(part) });
+    warnWhereMovedOn(kPrograms[part].package, upstreamVersion(versions[names[0]]));
+    await putInPlace(staged, prefix, { pinned: pins[kPrograms[part].package], versions });
+  });
+}
+
 /** The folder of a library's source, or undefined. */
 export function installedLibrary(name) {
   const folder = join(toolchain, name);
@@ -147,15 +178,19 @@ const kOtherParts = {
   fuzzer: { missing: () => installedDebianEmscripten() !== undefined && !installedFuzzer(), install: installFuzzer },
 };
 
-/** What only tests need. */
-const kForTests = ['catch2', 'fuzzer'];
+for (const part of Object.keys(kPrograms)) {
+  kOtherParts[part] = { missing: () => !installedPrograms(part), install: () => installPrograms(part) };
+}
 
-/** The smaller parts that "serving" or "testing" misses here and that Debian's archive could bring. */
+/** The purposes of what not everybody needs. */
+const kPurposes = { catch2: ['testing'], fuzzer: ['testing'], doxygen: ['docs'], 'clang-style': ['format'] };
+
+/** The smaller parts that a purpose misses here and that Debian's archive could bring. */
 export async function missingFromDebian(purpose) {
   if (!findProgram('apt-get') || !(await archiveIsKnown())) return [];
   const libraries = Object.keys(kLibraries).filter((name) => !installedLibrary(name));
   const missing = [...libraries, ...Object.keys(kOtherParts).filter((name) => kOtherParts[name].missing())];
-  return missing.filter((name) => purpose === 'testing' || !kForTests.includes(name));
+  return missing.filter((name) => kPurposes[name]?.includes(purpose) ?? true);
 }
 
 /** Brings them; none is vital: CMake looks for an installed copy, Make does for Ninja, and fuzzing can be skipped. */

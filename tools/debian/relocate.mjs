@@ -5,6 +5,7 @@ import { open, readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 
 import { capture } from '../process/run.mjs';
+import { unpack } from './unpack.mjs';
 
 const kElfMagic = Buffer.from([0x7f, 0x45, 0x4c, 0x46]);
 const kProgramHeaderInterpreter = 3;
@@ -49,23 +50,45 @@ async function* regularFiles(folder) {
   }
 }
 
+/** The folder of shared libraries below an unpacked prefix, and the name of the loader in it: both by architecture. */
+export async function findLoader(prefix) {
+  const base = join(prefix, 'usr', 'lib');
+  for (const triplet of await readdir(base)) {
+    if (!/-linux-gnu$/.test(triplet)) continue;
+    const loader = (await readdir(join(base, triplet))).find((name) => /^ld-linux.*\.so\.\d+$/.test(name));
+    if (loader) return { libraries: join('usr', 'lib', triplet), loader };
+  }
+  throw new Error(`${base}: no dynamic loader among the unpacked packages`);
+}
+
 /**
- * Points every ELF file below `staged` at the libraries in `staged/<libraries>`.
+ * The path of a patchelf, unpacked below `scratch`.
+ * @param {import('./archive.mjs').Archive} archive
+ */
+export async function fetchPatchelf(archive, suite, scratch) {
+  const folder = join(scratch, 'patchelf');
+  await unpack(await archive.download([`patchelf/${suite}`], join(scratch, 'patchelf-package')), folder);
+  return join(folder, 'usr', 'bin', 'patchelf');
+}
+
+/**
+ * Points every ELF file below `staged` at the libraries in `staged/<libraries>`, then at those in `shared`.
  * @param {object} place
  * @param {string} place.staged where the files are now
- * @param {string} place.final where they will be when they run: the loader's path is absolute
- * @param {string} place.libraries folder of the shared libraries, relative to both
- * @param {string} place.loader file name of the dynamic loader in it
+ * @param {string} place.libraries folder of the shared libraries, relative to it
+ * @param {string} place.loader the dynamic loader when they run: an absolute path
+ * @param {string} [place.shared] another folder of libraries that they need: an absolute path
  */
-export async function relocate(patchelf, { staged, final, libraries, loader }) {
+export async function relocate(patchelf, { staged, libraries, loader, shared }) {
   const libraryFolder = join(staged, libraries);
   for await (const path of regularFiles(staged)) {
     const kind = elfKind(await readHead(path));
     const name = path.slice(dirname(path).length + 1);
     // The C library and its loader find each other by themselves, and must not be rewritten.
     if (kind === 'other' || /^(ld-linux.*|libc\.so\..*)$/.test(name)) continue;
-    const run = `$ORIGIN/${relative(dirname(path), libraryFolder)}`.replace(/\/$/, '');
-    const interpreter = kind === 'program' ? ['--set-interpreter', join(final, libraries, loader)] : [];
+    const own = `$ORIGIN/${relative(dirname(path), libraryFolder)}`.replace(/\/$/, '');
+    const run = shared ? `${own}:${shared}` : own;
+    const interpreter = kind === 'program' ? ['--set-interpreter', loader] : [];
     await capture(patchelf, [...interpreter, '--force-rpath', '--set-rpath', run, path]);
   }
 }

@@ -41,7 +41,7 @@ async function complete(purpose) {
 
 /**
  * Brings what is missing, and gives the environment to run everything else in.
- * @param {'serving' | 'testing'} purpose tests need more than a Worker does
+ * @param {'serving' | 'testing' | 'docs' | 'format'} purpose all but the first need more than a Worker does
  */
 export async function setUp(purpose = 'serving') {
   refuseLinks();
