@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../tools/setup/layout.mjs';
-
-const source = join(root, 'src');
+import { frameworkHeaders, reached } from '../../tools/docs/headers.mjs';
 
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
@@ -22,18 +18,7 @@ const kLeftOut = {
   'edge/openapi/served_document.hpp': 'for the build, which writes the OpenAPI document',
 };
 
-/** The headers that one brings, itself included. */
-function reached(header, found = new Set()) {
-  if (found.has(header)) return found;
-  found.add(header);
-  const text = readFileSync(join(source, header), 'utf8');
-  for (const [, name] of text.matchAll(/^#include "(edge\/[^"]+)"/gm)) reached(name, found);
-  return found;
-}
-
-const headers = readdirSync(join(source, 'edge'), { recursive: true })
-  .filter((name) => name.endsWith('.hpp'))
-  .map((name) => relative(source, join(source, 'edge', name)).split(sep).join('/'));
+const headers = frameworkHeaders();
 const brought = reached('edge/edge.hpp');
 
 test('edge/edge.hpp brings every header of the framework that an application needs', () => {
