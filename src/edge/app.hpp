@@ -51,11 +51,13 @@ using PatternFor =
 
 /// An application: routes and middleware, wired once by `make_app` and immutable while it serves.
 ///
-///     App app;
-///     app.use(request_id());
-///     app.get("/hello/{name}", [](Request&, Context&, const std::string& name) {
-///         return Response::text("Hi " + name);
-///     });
+/// ```cpp
+/// App app;
+/// app.use(request_id());
+/// app.get("/hello/{name}", [](Request&, Context&, const std::string& name) {
+///     return Response::text("Hi " + name);
+/// });
+/// ```
 ///
 /// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
 /// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number

@@ -1,11 +1,12 @@
 // The C++ of README, docs/*.md and the framework's headers, as files that can be compiled.
 //
-// A block that is fenced as `cpp` is code; it becomes one file, whose lines are known to the compiler by the place where
-// they are written. What the file needs besides is decided by how the block begins:
+// A block that is fenced as `cpp` is code. How it begins decides what it stands in:
 //
-//   #include ...                           nothing: it is compiled as it stands
-//   template, struct, enum, namespace ...  it stands at namespace scope, and has `using namespace edge`
-//   anything else                          it is the body of a function, and has tests/docs/surroundings.hpp
+//   #include ...                           a file of its own: it is compiled as it is
+//   template, struct, enum, namespace ...  namespace scope, after `#include "edge/edge.hpp"` and `using namespace edge;`
+//   anything else                          the body of a function, after tests/docs/surroundings.hpp
+//
+// Blocks of the second kind share one file, and so do those of the third: most of the time goes into the headers.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,13 +58,32 @@ export function unfencedCode(file, lines = documentation(file)) {
   return places;
 }
 
-const kDeclares = /^(template|struct|class|enum|namespace|inline|constexpr|App)\b/;
+const kDeclares = /^(template|struct|class|enum|namespace|inline|constexpr)\b/;
 
-/** The file to compile an example as. @param {Example} example */
-export function translationUnit({ file, line, code }) {
-  const placed = `#line ${line} "${file}"\n${code}`;
-  const first = code.split('\n').find((text) => text.trim() !== '' && !text.startsWith('//')) ?? '';
-  if (first.startsWith('#include')) return placed;
-  if (kDeclares.test(first)) return `#include "edge/edge.hpp"\nusing namespace edge;\n${placed}`;
-  return `#include "surroundings.hpp"\n${placed}#include "surroundings_end.hpp"\n`;
+/** @param {Example} example @returns {'file' | 'declarations' | 'statements'} */
+export function kindOf({ code }) {
+  const first = code.split('\n').find((line) => line.trim() !== '' && !line.startsWith('//')) ?? '';
+  if (first.startsWith('#include')) return 'file';
+  return kDeclares.test(first) ? 'declarations' : 'statements';
+}
+
+/** The code of an example, for the compiler at the place where it is written. */
+const placed = ({ file, line, code }) => `#line ${line} "${file}"\n${code}`;
+
+const kWritten = {
+  file: (examples) => examples.map(placed),
+  declarations: (examples) => [`#include "edge/edge.hpp"\nusing namespace edge;\n${examples.map(placed).join('')}`],
+  statements: (examples) => {
+    const given = 'App& app, Request& request, Context& context, const Env& env';
+    const bodies = examples.map((example, index) => `Anything example_${index}(${given}) {{\n${placed(example)}}}\n`);
+    return [`#include "surroundings.hpp"\n${bodies.join('')}`];
+  },
+};
+
+/** The texts of the files that examples are compiled in. @param {Example[]} examples */
+export function translationUnits(examples) {
+  return Object.entries(kWritten).flatMap(([kind, write]) => {
+    const ofKind = examples.filter((example) => kindOf(example) === kind);
+    return ofKind.length > 0 ? write(ofKind) : [];
+  });
 }

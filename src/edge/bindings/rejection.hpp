@@ -17,10 +17,12 @@ struct Rejection {
 /// The typed error of a rejection, as far as it means the same for every binding; `subject` is what was asked, as in
 /// "The store". The platform's words go into `Error::internal`.
 ///
-///     Unavailable     for now: the platform says so by a flag, or by words that it uses for nothing else
-///     LimitExceeded   this invocation has used up what it may ask for
-///     Internal        for ever, or nobody knows: a value that the platform does not take, something that is not there,
-///                     an exception of another Worker
+/// ```text
+/// Unavailable     for now: the platform says so by a flag, or by words that it uses for nothing else
+/// LimitExceeded   this invocation has used up what it may ask for
+/// Internal        for ever, or nobody knows: a value that the platform does not take, something that is not there,
+///                 an exception of another Worker
+/// ```
 ///
 /// A binding with words of its own looks for those first: `kv_error`, `fetch_error`, `sql_error`.
 [[nodiscard]] Error rejection_error(const Rejection& rejection, std::string_view subject);

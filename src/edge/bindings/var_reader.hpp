@@ -19,13 +19,20 @@ struct IntegerRange {
 
 /// Reads what an application is configured by, and keeps what is wrong with it, so that all of it is told at once:
 ///
-///     Result<Config> read_config(const Env& env) {
-///         VarReader vars(env);
-///         Config config{.days = vars.integer("DAYS", {.least = 1, .most = 365}, 90),
-///                       .is_strict = vars.choice("MODE", {"lenient", "strict"}) == "strict"};
-///         if (Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());
-///         return config;
-///     }
+/// ```cpp
+/// struct Config {
+///     std::int64_t days;
+///     bool is_strict;
+/// };
+///
+/// Result<Config> read_config(const Env& env) {
+///     VarReader vars(env);
+///     Config config{.days = vars.integer("DAYS", {.least = 1, .most = 365}, 90),
+///                   .is_strict = vars.choice("MODE", {"lenient", "strict"}) == "strict"};
+///     if (Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());
+///     return config;
+/// }
+/// ```
 ///
 /// A var that is absent has its default. One that is there and cannot be used is a fault; what is returned for it then
 /// is the default too, for nobody to use. `App::refusing` is for what `check` fails with.

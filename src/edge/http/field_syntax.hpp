@@ -24,13 +24,17 @@ namespace edge {
 /// Takes the next element off the front of `rest`, trimmed: what stands before the first `separator` that is not
 /// inside a quoted string (RFC 9110 sections 5.6.1 and 5.6.4). Elements may be empty.
 ///
-///     while (!rest.empty()) use(take_element(rest, ','));
+/// ```cpp
+/// while (!rest.empty()) use(take_element(rest, ','));
+/// ```
 [[nodiscard]] std::string_view take_element(std::string_view& rest, char separator);
 
 /// Takes the next element of a comma-separated list that is not empty: a recipient passes over those that are (RFC 9110
 /// section 5.6.1.2). Empty where there is no more.
 ///
-///     for (std::string_view member = take_member(list); !member.empty(); member = take_member(list)) use(member);
+/// ```cpp
+/// for (std::string_view member = take_member(list); !member.empty(); member = take_member(list)) use(member);
+/// ```
 [[nodiscard]] std::string_view take_member(std::string_view& list);
 
 }  // namespace edge

@@ -12,12 +12,14 @@ namespace edge {
 
 /// Reads a stream line by line and never holds more than a line and what the platform delivers at once.
 ///
-///     LineReader lines(request.take_body(), 64 * 1024);
-///     for (;;) {
-///         Result<std::optional<LineReader::Line>> line = lines.next();
-///         if (!line || !*line) break;
-///         use((*line)->text);
-///     }
+/// ```cpp
+/// LineReader lines(request.take_body(), 64 * 1024);
+/// for (;;) {
+///     Result<std::optional<LineReader::Line>> line = lines.next();
+///     if (!line || !*line) break;
+///     use((*line)->text);
+/// }
+/// ```
 ///
 /// Lines end with LF or CRLF, which is not part of them; the last one may lack it. Belongs to one request.
 class LineReader {

@@ -10,7 +10,9 @@ namespace edge {
 /// The origin that a text names, as browsers spell it in the field `Origin` (RFC 6454 section 6.2): scheme and host in
 /// lower case, and no port where it is the scheme's own. One slash at the end is passed over:
 ///
-///     parse_origin("HTTPS://Shop.example:443/")   // https://shop.example
+/// ```cpp
+/// Result<std::string> origin = parse_origin("HTTPS://Shop.example:443/");  // https://shop.example
+/// ```
 ///
 /// Fails with Internal, for somebody has configured it, and names the text and what is wrong with it. What no browser
 /// would ever send is refused: a path, user info, a wildcard, a host beyond ASCII that is not in Punycode, an IPv4

@@ -22,7 +22,9 @@ enum class Plus { Literal, Space };
 /// Brings the path of a URL into the form that all its spellings have in common (RFC 3986 section 6.2.2), in its own
 /// memory, and gives its new size. Characters that need no encoding have none, all others are encoded in capitals:
 ///
-///     /v1/c%61kes/a%2fb    ->    /v1/cakes/a%2Fb
+/// ```text
+/// /v1/c%61kes/a%2fb    ->    /v1/cakes/a%2Fb
+/// ```
 ///
 /// A segment with a '%' that encodes nothing stays as it is, and so does one that would become "." or "..": to whoever
 /// resolves URLs that would be another place.

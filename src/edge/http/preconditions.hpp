@@ -20,10 +20,12 @@ inline constexpr std::string_view kUntagged;
 /// and the request. `App` heeds them for GET and HEAD; a handler that changes something evaluates them itself, before
 /// it does:
 ///
-///     const Result<Preconditions> conditions = Preconditions::of(request);
-///     if (!conditions) return std::unexpected(conditions.error());
-///     // what can fail without them comes first (section 13.2.1)
-///     if (!conditions->hold(etag_of(*note))) return precondition_failed();
+/// ```cpp
+/// const Result<Preconditions> conditions = Preconditions::of(request);
+/// if (!conditions) return std::unexpected(conditions.error());
+/// // what can fail without them comes first (section 13.2.1)
+/// if (!conditions->hold(etag_of(*note))) return precondition_failed();
+/// ```
 ///
 /// `current` is always the entity tag of what is there now, with its quotes, or `kUntagged`; nothing where nothing is.
 ///

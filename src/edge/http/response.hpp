@@ -63,7 +63,9 @@ public:
     [[nodiscard]] static Response stream(Stream body, std::string_view content_type, Status status = Status::Ok);
     /// A body that `producer` writes while it is sent, with as much memory as it holds on to:
     ///
-    ///     return Response::stream([&context](BodySink& sink) { return write_report(context, sink); }, "text/csv");
+    /// ```cpp
+    /// return Response::stream([&context](BodySink& sink) { return write_report(context, sink); }, "text/csv");
+    /// ```
     [[nodiscard]] static Response stream(BodyProducer producer, std::string_view content_type,
                                          Status status = Status::Ok);
 

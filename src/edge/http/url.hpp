@@ -6,8 +6,10 @@ namespace edge {
 
 /// The parts of an absolute http(s) URL, as borrowed and still encoded text:
 ///
-///     https://shop.example:8443/v1/orders?limit=5#top
-///     |scheme |host             |path     |query
+/// ```text
+/// https://shop.example:8443/v1/orders?limit=5#top
+/// |scheme |host             |path     |query
+/// ```
 ///
 /// The platform has parsed and normalised the URL already; this only finds the cuts. A fragment is dropped.
 struct UrlView {

@@ -14,16 +14,18 @@
 
 /// How C++ types stand in JSON. A codec is a struct of static functions, specialised for a type:
 ///
-///     read(Reader&, Element&, T&, attributes)     sets the value, or notes a violation
-///     kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
-///                                                 not read all of the value, it notes a violation or calls Reader::doubt
-///     kBorrows                                    optional, true: parts of the value live in the reader's memory, and
-///                                                 are not given back by its destructor
-///     write(Writer&, const T&)
-///     put(char* to, const T&)                     only of a flat type: writes to memory and gives the end of it
-///     most(const T&)                              beside it: the room that `put` needs for this value
-///     schema(Schema&, attributes)                 writes JSON Schema keywords into the open object
-///     max_size(Extent, attributes)                the most bytes `write` can write; kUnbounded
+/// ```text
+/// read(Reader&, Element&, T&, attributes)     sets the value, or notes a violation
+/// kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
+///                                             not read all of the value, it notes a violation or calls Reader::doubt
+/// kBorrows                                    optional, true: parts of the value live in the reader's memory, and
+///                                             are not given back by its destructor
+/// write(Writer&, const T&)
+/// put(char* to, const T&)                     only of a flat type: writes to memory and gives the end of it
+/// most(const T&)                              beside it: the room that `put` needs for this value
+/// schema(Schema&, attributes)                 writes JSON Schema keywords into the open object
+/// max_size(Extent, attributes)                the most bytes `write` can write; kUnbounded
+/// ```
 ///
 /// `attributes` is the tuple of constraints that a declared member has. The codecs that there are stand in scalars.hpp,
 /// texts.hpp, containers.hpp, object.hpp, enumeration.hpp, text_form.hpp and variant.hpp.

@@ -13,10 +13,12 @@
 
 /// What a member's value may be beyond its type. A constraint is a small constexpr value with
 ///
-///     check(Reader&, const T&)                notes a violation
-///     check_count(Reader&, std::size_t)       the same of the number of items; of more than may be, one too many is told
-///     schema(Writer&)                         writes its JSON Schema keywords into the open object
-///     narrow(Extent)                          says how large the value can be, for worst-case sizes
+/// ```text
+/// check(Reader&, const T&)                notes a violation
+/// check_count(Reader&, std::size_t)       the same of the number of items; of more than may be, one too many is told
+/// schema(Writer&)                         writes its JSON Schema keywords into the open object
+/// narrow(Extent)                          says how large the value can be, for worst-case sizes
+/// ```
 ///
 /// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied.
 namespace edge::json {

@@ -10,18 +10,21 @@
 
 /// One declaration of a type drives its reading, checking, writing, JSON Schema and worst-case size:
 ///
-///     struct NewOrder {
-///         edge::Uuid customer_id;
-///         std::string custom_text;
-///         std::optional<UnixSeconds> pickup_date;
-///     };
+/// ```cpp
+/// struct NewOrder {
+///     Uuid customer_id;
+///     std::string custom_text;
+///     std::optional<std::int64_t> pickup_date;
+/// };
 ///
-///     template <>
-///     inline constexpr auto edge::json::declaration<NewOrder> = edge::json::object<NewOrder>(
-///         "NewOrder", "What a customer decides about an order.",
-///         member("customerId", &NewOrder::customer_id, "Who orders."),
-///         member("customText", &NewOrder::custom_text, "What is written on the cake.", max_length(50), printable_ascii),
-///         member("pickupDate", &NewOrder::pickup_date, "When it is fetched; unix seconds."));
+/// template <>
+/// inline constexpr auto json::declaration<NewOrder> = json::object<NewOrder>(
+///     "NewOrder", "What a customer decides about an order.",
+///     json::member("customerId", &NewOrder::customer_id, "Who orders."),
+///     json::member("customText", &NewOrder::custom_text, "What is written on the cake.", json::max_length(50),
+///                  json::printable_ascii),
+///     json::member("pickupDate", &NewOrder::pickup_date, "When it is fetched; unix seconds."));
+/// ```
 ///
 /// A `std::optional` member may be absent; every other one is required unless it has a `default_value`. A null is a
 /// value like any other, and wrong where the type is not `Nullable`. Members that are not declared are violations,

@@ -24,7 +24,9 @@ public:
     /// byte order mark is passed over (section 8.1). Fails with MalformedRequest: `offset` is the first byte that
     /// cannot stand, `detail` says what is wrong and in which column, and in which line where there are several:
     ///
-    ///     Malformed JSON at line 2, column 7: expected ',' or '}' after a member.
+    /// ```text
+    /// Malformed JSON at line 2, column 7: expected ',' or '}' after a member.
+    /// ```
     ///
     /// Integers beyond 64 bits and numbers beyond a double are refused, not rounded.
     [[nodiscard]] static Result<Document> parse(std::string_view text);

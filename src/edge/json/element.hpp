@@ -65,9 +65,11 @@ inline constexpr std::size_t kLongestLikelyKey = 64;
 
 /// The members of an object, in document order. Keys are not compared with one another.
 ///
-///     Members members(element);
-///     if (!members.is_object()) ...;
-///     while (members.next()) use(members.key(), members.value());
+/// ```cpp
+/// json::Members members(element);
+/// if (!members.is_object()) return fail(ErrorCode::ValidationFailed, "It must be an object.");
+/// while (members.next()) use(members.key(), members.value());
+/// ```
 class Members {
 public:
     explicit Members(Element& object);

@@ -16,9 +16,13 @@ namespace edge::json {
 
 /// The names of an enumeration, for
 ///
-///     template <>
-///     inline constexpr auto edge::json::enumeration<Colour> =
-///         edge::json::names<Colour>({{{Colour::Red, "red"}, {Colour::Blue, "blue"}}});
+/// ```cpp
+/// enum class Colour { Red, Blue };
+///
+/// template <>
+/// inline constexpr auto json::enumeration<Colour> =
+///     json::names<Colour>({{Colour::Red, "red"}, {Colour::Blue, "blue"}});
+/// ```
 template <class E>
 inline constexpr Undeclared enumeration{};
 

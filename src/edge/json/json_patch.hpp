@@ -25,7 +25,9 @@ inline constexpr std::size_t kMaxPatchSteps = std::size_t{1} << 24;
 ///   an index shows only when its operation is applied, so a wrong one ("01", "x") is reported alone;
 /// * Conflict, when an operation cannot be applied to this document; the detail says which one, and why:
 ///
-///       Operation 2 (test, path "/status") cannot be applied: the value there is another.
+/// ```text
+///   Operation 2 (test, path "/status") cannot be applied: the value there is another.
+/// ```
 ///
 /// Operations are counted from 0, as pointers into the patch count them. The result nests `Document::kMaxDepth` levels
 /// at most, if `target` does.

@@ -13,11 +13,13 @@ namespace edge::json {
 
 /// A type that stands in JSON as a string of its own. Specialise with
 ///
-///     static std::optional<T> parse(std::string_view);
-///     static std::string or std::string_view format(const T&);
-///     static char* put(char* to, const T&);         optional: what `format` gives, of `max_characters` plain ones
-///     static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
-///     static constexpr std::size_t max_characters;  kUnbounded where there is no limit
+/// ```text
+/// static std::optional<T> parse(std::string_view);
+/// static std::string or std::string_view format(const T&);
+/// static char* put(char* to, const T&);         optional: what `format` gives, of `max_characters` plain ones
+/// static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
+/// static constexpr std::size_t max_characters;  kUnbounded where there is no limit
+/// ```
 template <class T>
 struct TextForm;
 

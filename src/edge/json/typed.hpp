@@ -23,11 +23,13 @@ namespace edge::json {
 /// A value that was read, with everything that is wrong with it so far. What JSON cannot know by itself is added before
 /// the value is taken, so that a client hears of all violations at once:
 ///
-///     Result<Reading<NewOrder>> order = read<NewOrder>(text);
-///     if (!order) return std::unexpected(order.error());
-///     if (order->sound("cakeStyle") && !catalogue.has(order->value().cake_style))
-///         order->reject("cakeStyle", "must be the id of an available cake");
-///     return std::move(*order).take();
+/// ```cpp
+/// Result<json::Reading<NewOrder>> order = json::read<NewOrder>(text);
+/// if (!order) return std::unexpected(order.error());
+/// if (order->sound("cakeStyle") && !catalogue.has(order->value().cake_style))
+///     order->reject("cakeStyle", "must be the id of an available cake");
+/// return std::move(*order).take();
+/// ```
 template <const auto& D>
 class ReadingOf {
 public:

@@ -11,7 +11,9 @@
 /// Patches of declared types: the value is written, patched and read again by its declaration, so whatever a patch
 /// does, the result is a valid value or ValidationFailed with every violation:
 ///
-///     Result<Order> order = json::merge_patched<order_patch>(current, body);
+/// ```cpp
+/// Result<Order> order = json::merge_patched<order_patch>(current, body);
+/// ```
 namespace edge::json {
 
 /// What JSON text, written by a declaration, is after the patch. For those who have more to check than a declaration

@@ -14,8 +14,14 @@ namespace edge::json {
 
 /// How the alternatives of a `std::variant` of declared types are told apart: by a member that names them.
 ///
-///     template <>
-///     inline constexpr auto edge::json::tagging<Payment> = edge::json::Tagging<2>{"method", {"card", "cash"}};
+/// ```cpp
+/// struct Card;
+/// struct Cash;
+/// using Payment = std::variant<Card, Cash>;
+///
+/// template <>
+/// inline constexpr auto json::tagging<Payment> = json::Tagging<2>{"method", {"card", "cash"}};
+/// ```
 template <class V>
 inline constexpr Undeclared tagging{};
 

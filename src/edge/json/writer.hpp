@@ -11,9 +11,11 @@ namespace edge::json {
 
 /// Writes JSON text straight into one buffer. Commas are the writer's business; nesting is the caller's:
 ///
-///     Writer w;
-///     w.begin_object().member("id", 7).key("tags").begin_array().value("a").end_array().end_object();
-///     std::move(w).take();  // {"id":7,"tags":["a"]}
+/// ```cpp
+/// json::Writer writer;
+/// writer.begin_object().member("id", 7).key("tags").begin_array().value("a").end_array().end_object();
+/// std::string text = std::move(writer).take();  // {"id":7,"tags":["a"]}
+/// ```
 ///
 /// Strings are escaped by RFC 8259 section 7; bytes that are not UTF-8 become U+FFFD.
 class Writer {

@@ -18,17 +18,21 @@ struct BearerAuthOptions {
 /// the header goes on anonymously. Every configured digest is compared, in constant time. An empty key matches nothing.
 /// Whoever is refused is challenged by `WWW-Authenticate` (section 3.1):
 ///
-///     an unknown key             401, error="invalid_token"
-///     no key, or more than one   MalformedRequest, error="invalid_request"
-///     another scheme             401, and no error: the client may not know yet how to authenticate
+/// ```text
+/// an unknown key             401, error="invalid_token"
+/// no key, or more than one   MalformedRequest, error="invalid_request"
+/// another scheme             401, and no error: the client may not know yet how to authenticate
+/// ```
 [[nodiscard]] Guard bearer_auth(BearerAuthOptions options);
 
 /// Lets only principals of one of these roles through: 401 with a challenge for anonymous requests, Forbidden with
 /// error="insufficient_scope" for other roles. Without any configured key nobody gets in. OPTIONS passes, or an app
 /// that is closed as a whole could not be called across origins; it tells no more than the methods of a path.
 ///
-///     app.use(bearer_auth({.keys = keys}));
-///     app.del("/orders/{id}", require_role({"staff"}), delete_order);
+/// ```cpp
+/// app.use(bearer_auth({.keys = keys}));
+/// app.del("/orders/{id}", require_role({"staff"}), delete_order);
+/// ```
 [[nodiscard]] Guard require_role(std::vector<std::string> roles, std::string realm = "api");
 
 }  // namespace edge

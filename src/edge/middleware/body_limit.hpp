@@ -14,8 +14,10 @@ struct BodyLimitOptions {
 /// with BodyTooLarge before anything is read, a body without one while it is read. The innermost limit counts: a
 /// route's overrides the app's, upwards too.
 ///
-///     app.use(body_limit({.bytes = 16 * 1024}));
-///     app.put("/photos/{name}", body_limit({.bytes = 5 * 1024 * 1024}), put_photo);
+/// ```cpp
+/// app.use(body_limit({.bytes = 16 * 1024}));
+/// app.put("/photos/{name}", body_limit({.bytes = 5 * 1024 * 1024}), put_photo);
+/// ```
 ///
 /// A stream that is passed on unread (`Request::take_body`) is not counted.
 [[nodiscard]] Middleware body_limit(BodyLimitOptions options = {});

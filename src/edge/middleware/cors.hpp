@@ -28,8 +28,10 @@ struct CorsOptions {
 /// too; a preflight is answered 204 with the methods the path knows, taken from the `Allow` of the answer to OPTIONS.
 /// An origin that is not listed gets no CORS field: the browser refuses, and nothing about the answer depends on it.
 ///
-///     app.use(request_id());
-///     app.use(cors({.origins = {"https://shop.example"}, .allow_headers = {"X-Request-Id"}}));
+/// ```cpp
+/// app.use(request_id());
+/// app.use(cors({.origins = {"https://shop.example"}, .allow_headers = {"X-Request-Id"}}));
+/// ```
 ///
 /// It belongs outside of whatever may refuse a request, so that a script can read the refusal. Origins are compared as
 /// browsers spell them, however they are spelled in the options. With one that no browser could send (`parse_origin`)
@@ -38,7 +40,9 @@ struct CorsOptions {
 
 /// The origins of a list, as a var of a deployment has it, in the spelling of browsers:
 ///
-///     parse_origins("https://Shop.example/, http://localhost:8080")
+/// ```cpp
+/// Result<std::vector<std::string>> origins = parse_origins("https://Shop.example/, http://localhost:8080");
+/// ```
 ///
 /// "*" alone stands for all. Empty elements are passed over. Fails with Internal, naming the first that is no origin.
 [[nodiscard]] Result<std::vector<std::string>> parse_origins(std::string_view comma_separated);

@@ -41,9 +41,11 @@ private:
 
 /// One callable around everything further in: it may answer, change the request, or change the response on its way out:
 ///
-///     app.use([](Request& request, Context& context, const Next& next) {
-///         return next(request, context).header("X-Content-Type-Options", "nosniff");
-///     });
+/// ```cpp
+/// app.use([](Request& request, Context& context, const Next& next) {
+///     return next(request, context).header("X-Content-Type-Options", "nosniff");
+/// });
+/// ```
 using Middleware = std::function<Result<Response>(Request&, Context&, const Next&)>;
 
 /// Runs the middleware in order, the first outermost, around `last`. Fails, or throws, where the outermost one does.

@@ -24,8 +24,10 @@ struct RateLimitOptions {
 /// `Retry-After` as well (draft-ietf-httpapi-ratelimit-headers): what remains before that, the platform does not tell.
 /// A limiter that fails lets everybody through, and the log tells. OPTIONS is not counted.
 ///
-///     app.use(bearer_auth({.keys = keys}));
-///     app.use(rate_limit({.limiter = env.rate_limiter("RATE_LIMITER")}));
+/// ```cpp
+/// app.use(bearer_auth({.keys = keys}));
+/// app.use(rate_limit({.limiter = env.rate_limiter("RATE_LIMITER")}));
+/// ```
 [[nodiscard]] Guard rate_limit(RateLimitOptions options);
 
 }  // namespace edge

@@ -21,8 +21,10 @@ struct SecurityHeadersOptions {
 /// and tells them what a page may do: an answer that they show as a document and that can hold scripts (HTML, XHTML,
 /// SVG). A field that an answer has by itself stays as it is.
 ///
-///     app.use(security_headers());
-///     app.use(request_id());
+/// ```cpp
+/// app.use(security_headers());
+/// app.use(request_id());
+/// ```
 ///
 /// It belongs outside of everything else, so that no answer is without.
 [[nodiscard]] Middleware security_headers(SecurityHeadersOptions options = {});

@@ -28,9 +28,11 @@ struct Info {
 /// The problems of an operation are those it names, those of the guards of its route and around the application, and
 /// what follows from its declaration:
 ///
-///     any operation                 Internal; MalformedRequest and InvalidParameter, for its query
-///     a path parameter              MalformedRequest, InvalidParameter
-///     a body                        MalformedRequest, UnsupportedMediaType, BodyTooLarge, ValidationFailed
+/// ```text
+/// any operation                 Internal; MalformedRequest and InvalidParameter, for its query
+/// a path parameter              MalformedRequest, InvalidParameter
+/// a body                        MalformedRequest, UnsupportedMediaType, BodyTooLarge, ValidationFailed
+/// ```
 [[nodiscard]] std::string openapi_document(const ApiDescription& api, const Info& info);
 
 }  // namespace edge::openapi

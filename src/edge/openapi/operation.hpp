@@ -16,14 +16,17 @@
 
 /// What a route says about itself in the OpenAPI document. An `Operation` stands among the links of a route:
 ///
-///     app.post("/v1/orders",
-///              Operation{.id = "createOrder",
-///                        .summary = "Take an order",
-///                        .body = {{.schema = schema_of<NewOrder>, .example = R"({"customText":"Hi"})"}},
-///                        .responses = {{.status = Status::Created, .description = "The order.",
-///                                       .content = {.schema = schema_of<Order>}}},
-///                        .problems = {ErrorCode::Unavailable}},
-///              require_role({"staff"}), create_order);
+/// ```cpp
+/// app.post("/v1/orders",
+///          openapi::Operation{.id = "createOrder",
+///                             .summary = "Take an order",
+///                             .body = {{.schema = openapi::schema_of<NewOrder>,
+///                                       .example = R"({"customText":"Hi"})"}},
+///                             .responses = {{.status = Status::Created, .description = "The order.",
+///                                            .content = {.schema = openapi::schema_of<Order>}}},
+///                             .problems = {ErrorCode::Unavailable}},
+///          require_role({"staff"}), create_order);
+/// ```
 ///
 /// What the declarations tell already needs no mention: path parameters are those of the pattern with the types of the
 /// handler's, query parameters are those that the route takes (`openapi/takes.hpp`), roles and refusals are those of the
@@ -120,7 +123,9 @@ constexpr bool kDescribed = EDGE_DESCRIBED;
 
 /// The link of a route that a function describes, which is called for the document only, and not even linked elsewhere:
 ///
-///     app.get("/v1/orders", described_by<operations::list_orders>, list_orders);
+/// ```cpp
+/// app.get("/v1/orders", openapi::described_by<operations::list_orders>, list_orders);
+/// ```
 template <Operation (*F)()>
 struct DescribedBy {
     [[nodiscard]] static Operation operation() { return F(); }

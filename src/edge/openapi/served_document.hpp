@@ -16,8 +16,10 @@ struct ServedDocument {
 
 /// The document that `serve_openapi` serves. There are two definitions, and a program has one of them:
 ///
-///     served_document.cpp                  writes it from the descriptions of the application's routes
-///     a source that wasm/describe.cpp wrote    has it as a literal; the descriptions are not in the program then
+/// ```text
+/// served_document.cpp                  writes it from the descriptions of the application's routes
+/// a source that wasm/describe.cpp wrote    has it as a literal; the descriptions are not in the program then
+/// ```
 [[nodiscard]] ServedDocument served_document(const ApiDescription& api, const Info& info);
 
 }  // namespace edge::openapi

@@ -13,9 +13,14 @@
 
 /// What a route takes besides its path and body. Parameters are declared once, and handlers read them by their names:
 ///
-///     inline constexpr Parameter kLimit{.name = "limit", .description = "The most.", .schema = schema_of<int>};
+/// ```cpp
+/// inline constexpr openapi::Parameter kLimit{
+///     .name = "limit", .description = "The most.", .schema = openapi::schema_of<int>};
+/// ```
 ///
-///     app.get("/v1/orders", takes<kLimit, kCursor>, list_orders);      // query->get_integer(kLimit.name, 1, 100)
+/// ```cpp
+/// app.get("/v1/orders", openapi::takes<kLimit, kCursor>, list_orders);  // query->get_integer(kLimit.name, 1, 100)
+/// ```
 ///
 /// A route takes no query parameter but these, and each of them once: a request with another is refused with
 /// InvalidParameter, which names it, after the route's middleware and before its handler. So a parameter that is

@@ -14,9 +14,16 @@ namespace edge {
 
 /// How a path segment becomes a handler's argument. Specialise it to give handlers a type of your own:
 ///
-///     template <> struct edge::RouteParameter<CakeId> {
-///         static Result<CakeId> parse(std::string_view name, std::string_view text);
-///     };
+/// ```cpp
+/// struct CakeId {
+///     std::string text;
+/// };
+///
+/// template <>
+/// struct edge::RouteParameter<CakeId> {
+///     static Result<CakeId> parse(std::string_view name, std::string_view text);
+/// };
+/// ```
 ///
 /// `text` is percent-decoded. A failure is the answer (InvalidParameter, naming the parameter).
 template <class T>

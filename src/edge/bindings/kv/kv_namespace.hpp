@@ -33,7 +33,12 @@ struct KvWrite {
 
 /// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.
 ///
-///     for (Result<KvKey>& key : kv.keys({.prefix = "order/"})) { if (!key) return ...; use(key->name); }
+/// ```cpp
+/// for (Result<KvKey>& key : kv.keys({.prefix = "order/"})) {
+///     if (!key) return std::unexpected(key.error());
+///     use(key->name);
+/// }
+/// ```
 ///
 /// A failed page ends the walk with that error as its last element. It belongs to one request.
 class KvKeys {

@@ -1,0 +1,62 @@
+// What the examples of the documentation take for granted: the things of a bakery, in a few lines.
+#pragma once
+
+#include "edge/edge.hpp"
+
+using namespace edge;
+
+/// What an example returns, whatever it is.
+struct Anything {
+    template <class T>
+    Anything(T&&) {}  // NOLINT: every return statement converts
+};
+
+/// Whatever an application does with values.
+template <class... Values>
+void use(Values&&...) {}
+
+struct NewOrder {
+    std::string cake_style;
+};
+struct Order {
+    std::string cake_style;
+    std::string status;
+};
+template <>
+inline constexpr auto json::declaration<NewOrder> = json::object<NewOrder>(
+    "NewOrder", "What a customer decides.", json::member("cakeStyle", &NewOrder::cake_style, "The cake."));
+template <>
+inline constexpr auto json::declaration<Order> = json::object<Order>(
+    "Order", "What is known of an order.", json::member("cakeStyle", &Order::cake_style, "The cake."),
+    json::member("status", &Order::status, "How it stands."));
+inline constexpr auto order_patch =
+    json::object<Order>("OrderPatch", "What may change.", json::member("status", &Order::status, "How it stands."));
+
+struct Catalogue {
+    bool has(std::string_view style) const;
+};
+
+namespace operations {
+openapi::Operation list_orders();
+}
+inline constexpr openapi::Parameter kLimit{.name = "limit", .description = "The most.", .schema = openapi::schema_of<int>};
+inline constexpr openapi::Parameter kCursor{.name = "cursor", .description = "Where to go on."};
+
+Result<Response> create_order(Request& request, Context& context);
+Result<Response> list_orders(Request& request, Context& context);
+Result<Response> delete_order(Request& request, Context& context, Uuid id);
+Result<Response> put_photo(Request& request, Context& context, const std::string& name);
+Result<void> write_report(Context& context, BodySink& sink);
+
+// What is there by then, besides the `app`, `request`, `context` and `env` of a function. Nothing of it is ever linked.
+extern const Catalogue catalogue;
+extern const std::vector<ApiKey> keys;
+extern const Order current;
+extern const std::optional<Order> note;
+extern const std::string_view body;
+extern const std::string_view text;
+extern std::string_view list;
+extern std::string_view rest;
+extern KvNamespace kv;
+extern json::Element element;
+std::string etag_of(const Order& order);
