@@ -42,10 +42,38 @@ function page(name, all) {
   }, text);
 }
 
+/**
+ * A header in which each declaration has its own comment: one that is written stands for all declarations after it, up
+ * to an empty line or another comment. The others get its first paragraph.
+ */
+function withSharedComments(text) {
+  let shared; // {indent, paragraph, whole}
+  let ended = true;
+  const lines = text.split('\n').map((line) => {
+    const comment = /^( *)\/\/\/ ?(.*)$/.exec(line);
+    if (comment) {
+      const [, indent, words] = comment;
+      if (shared?.open && shared.indent === indent) {
+        shared.whole ||= words === '';
+        if (!shared.whole) shared.paragraph += ` ${words}`;
+      } else shared = { indent, paragraph: words, whole: false, open: true };
+      ended = false;
+      return line;
+    }
+    if (line.trim() === '') shared = undefined;
+    const begins = shared && !shared.open && ended && line.startsWith(shared.indent) && /^[\w[~]/.test(line.slice(shared.indent.length));
+    if (shared) shared.open = false;
+    ended = /[;}]$/.test(line.replace(/ *\/\/.*$/, ''));
+    const own = line.includes('///<') || /^ *(public|private|protected):/.test(line);
+    return begins && !own ? `${shared.indent}/** ${shared.paragraph} */ ${line.trimStart()}` : line;
+  });
+  return lines.join('\n');
+}
+
 /** A header whose outermost namespaces are in the group of its layer, without what is nobody else's: details, friends. */
 function grouped(header) {
   const text = readFileSync(join(source, header), 'utf8');
-  return text
+  return withSharedComments(text)
     .replaceAll(/^namespace detail \{$[^]*?^\}  \/\/ namespace detail$/gm, (details) => details.replace(/[^\n]/g, ''))
     .replaceAll(/^ *friend .*;$/gm, '')
     .replaceAll(/^(namespace edge\b.*\{)$/gm, `$1 /** @addtogroup ${layerOf(header)} */ /** @{ */`)
