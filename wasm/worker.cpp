@@ -35,8 +35,7 @@ struct Instance {
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
 
-/// Room for the head of an exchange, which worker.js writes before it calls the entry point that takes it, and nothing
-/// runs in between.
+/// Room for the head of an event. JavaScript writes the head and calls the entry that takes it; nothing runs in between.
 std::uintptr_t inbox(std::size_t size) {
     instance->inbox.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
     return reinterpret_cast<std::uintptr_t>(instance->inbox.data());

@@ -81,6 +81,8 @@ public:
     /// handled. GET, HEAD and OPTIONS change nothing, and may ignore it. Comes before the routes.
     App& never_ignore(std::string_view field);
 
+    /// Adds a route: a pattern, then whatever stands before the handler (guards, middleware, an `openapi::Operation`,
+    /// `openapi::takes`), then the handler.
     template <class... Links>
     App& get(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
         return route(Method::Get, pattern, std::forward<Links>(links)...);
@@ -109,7 +111,8 @@ public:
 
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
-    /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask (`Preconditions`).
+    /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask
+    /// (`Preconditions`).
     [[nodiscard]] Response handle(Request& request, Context& context) const;
 
     /// Runs the handler of a cron trigger. Never throws: an exception that leaves the handler is an Internal error, and

@@ -17,8 +17,8 @@ namespace edge {
 
 /// Who is calling, as the authentication middleware found out.
 struct Principal {
-    std::string name;
-    std::string role;
+    std::string name;  ///< of the key: `ApiKey::name`
+    std::string role;  ///< what `require_role` compares
 };
 
 /// Everything about one request that is not in the request: bindings, identity, log, work for afterwards.
@@ -26,12 +26,16 @@ struct Principal {
 /// Made by the adapter for each request and gone after its deferred work; nothing here is shared between requests.
 class Context {
 public:
+    /// The context of one request. `env` is borrowed.
     explicit Context(const Env& env) : env_(&env) {}
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
+    /// What is bound to this Worker.
     [[nodiscard]] const Env& env() const { return *env_; }
+    /// The clock, the log and the randomness of the platform.
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
+    /// The time now, by the clock of the platform.
     [[nodiscard]] Time now() const { return platform().now(); }
 
     /// Set by the `request_id` middleware; empty before.

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Everything an application needs, in one include. What it leaves out is for platforms, for tests or inside of something
-/// else: tests/tools/edge-header.test.mjs has the list.
+/// Everything an application needs, in one include. What it leaves out is for platforms, for tests or inside of
+/// something else: tests/tools/edge-header.test.mjs has the list.
 
 #include "edge/app.hpp"
 #include "edge/app/serve_openapi.hpp"

@@ -33,9 +33,7 @@ suite('the site', { skip: !doxygen && whyNoDoxygen }, () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  test('is made without a warning', () => {
-    assert.deepEqual(warnings.filter((warning) => !warning.endsWith('is not documented.')), []);
-  });
+  test('is made without a warning: every public declaration has a comment', () => assert.deepEqual(warnings, []));
 
   test('has a page for each text of docs/', () => {
     const titles = files.map((name) => /<title>(.*)<\/title>/.exec(html(name))?.[1]);

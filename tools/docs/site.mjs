@@ -54,7 +54,7 @@ function withSharedComments(text) {
     if (comment) {
       const [, indent, words] = comment;
       if (shared?.open && shared.indent === indent) {
-        shared.whole ||= words === '';
+        shared.whole ||= words === '' || words.startsWith('```');
         if (!shared.whole) shared.paragraph += ` ${words}`;
       } else shared = { indent, paragraph: words, whole: false, open: true };
       ended = false;

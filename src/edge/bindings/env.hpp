@@ -31,12 +31,15 @@ class RawBinding;
 /// A binding that is not there is an Internal error whose log text names the wrangler.toml key to add.
 class Env {
 public:
+    /// An environment without bindings; adapters and tests add them.
     explicit Env(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
 
+    /// Adds a binding under its name, for a platform or a test. It takes the place of one that is there.
     Env& add_var(std::string name, std::string value);
     Env& add_kv(std::string name, std::shared_ptr<KvStore> store);
     Env& add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter);
 
+    /// The same of what only some Workers have.
     Env& add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
     Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
@@ -58,8 +61,10 @@ public:
     /// The platform's own object of that name. Wasm only.
     [[nodiscard]] RawBinding raw(std::string_view name) const;
 
+    /// The clock, the log and the randomness of the platform.
     [[nodiscard]] Platform& platform() const { return *platform_; }
 
+    /// Bindings of one kind, by name.
     template <class T>
     using Bindings = std::map<std::string, std::shared_ptr<T>, std::less<>>;
 

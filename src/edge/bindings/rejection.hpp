@@ -8,7 +8,7 @@ namespace edge {
 
 /// What a call to the platform failed with: those parts of a JavaScript error that tell its kinds apart. Borrowed.
 struct Rejection {
-    std::string_view message;
+    std::string_view message;         ///< of the JavaScript error
     std::string_view name = "Error";  ///< its class, such as "TypeError"
     bool retryable = false;           ///< the platform says that the same may work in a moment
     bool overloaded = false;          ///< the platform says that there was too much to do

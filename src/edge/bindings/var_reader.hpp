@@ -13,8 +13,8 @@ namespace edge {
 
 /// The integers that a var may be; both ends belong to it.
 struct IntegerRange {
-    std::int64_t least;
-    std::int64_t most;
+    std::int64_t least;  ///< the smallest
+    std::int64_t most;   ///< the largest
 };
 
 /// Reads what an application is configured by, and keeps what is wrong with it, so that all of it is told at once:

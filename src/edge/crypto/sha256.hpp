@@ -8,6 +8,7 @@
 
 namespace edge {
 
+/// The 32 bytes of a digest.
 using Sha256Digest = std::array<unsigned char, 32>;
 
 /// SHA-256 (FIPS 180-4).
@@ -17,6 +18,7 @@ using Sha256Digest = std::array<unsigned char, 32>;
 /// Immutable; copies share it.
 class HmacKey {
 public:
+    /// A key of any length.
     explicit HmacKey(std::string_view key);
 
     /// The code of the parts, one after the other.

@@ -39,8 +39,8 @@ enum class ErrorCode {
 
 /// One thing that is wrong with a document: where (JSON Pointer, RFC 6901; "" is the whole document) and a sentence.
 struct Violation {
-    std::string pointer;
-    std::string detail;
+    std::string pointer;  ///< RFC 6901; "" is the whole document
+    std::string detail;   ///< what is wrong there, for the client
 
     friend bool operator==(const Violation&, const Violation&) = default;
 };
@@ -50,17 +50,19 @@ struct Violation {
 /// `detail` is a sentence for the client and leaves in the problem document. `internal` is for the log and never
 /// leaves. The other members are set only where the code calls for them.
 struct Error {
+    /// An error of this code, with a sentence for the client and one for the log.
     Error(ErrorCode what, std::string for_client, std::string for_log = {});
     // Not inline: results are moved and destroyed all over, and hardly one of them holds one of these.
+    /// A value: it is copied and moved as any other.
     Error(const Error&);
     Error(Error&&) noexcept;
     Error& operator=(const Error&);
     Error& operator=(Error&&) noexcept;
     ~Error();
 
-    ErrorCode code;
-    std::string detail;
-    std::string internal;
+    ErrorCode code;                                   ///< what kind of failure it is
+    std::string detail;                               ///< for the client
+    std::string internal;                             ///< for the log
     std::vector<Violation> violations;                ///< ValidationFailed: all of them, in document order
     std::optional<std::size_t> offset;                ///< MalformedRequest: byte offset into the body
     std::optional<std::chrono::seconds> retry_after;  ///< RateLimited, Unavailable

@@ -14,8 +14,8 @@ namespace edge {
 /// Whether the text is a token (RFC 9110 section 5.6.2): what names fields, methods and parameters.
 [[nodiscard]] bool is_token(std::string_view text);
 
-/// Whether the text may be sent as a field value (RFC 9110 section 5.5): visible ASCII, blanks and tabs. Other bytes are
-/// "obsolete text", which the platforms disagree about: encode them (RFC 8187).
+/// Whether the text may be sent as a field value (RFC 9110 section 5.5): visible ASCII, blanks and tabs. Other bytes
+/// are "obsolete text", which the platforms disagree about: encode them (RFC 8187).
 [[nodiscard]] bool is_field_value(std::string_view text);
 
 /// The text without spaces and tabs around it (RFC 9110 section 5.6.3).

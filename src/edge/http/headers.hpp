@@ -13,8 +13,8 @@ namespace edge {
 
 /// One header field as borrowed text.
 struct HeaderView {
-    std::string_view name;
-    std::string_view value;
+    std::string_view name;   ///< as it was spelled
+    std::string_view value;  ///< without blanks around it
 };
 
 /// ASCII case-insensitive equality, as field names compare (RFC 9110 section 5.1).
@@ -40,6 +40,7 @@ public:
     /// Adds a member to a comma-separated list field (`Vary`) unless the list has it already. Fails as `set` does.
     Result<void> add_to_list(std::string_view name, std::string_view member);
 
+    /// Takes off all fields of that name.
     void erase(std::string_view name);
 
     /// The value of the first field of that name; borrowed until the next change.
@@ -50,10 +51,12 @@ public:
     /// The fields as one block, "name\nvalue\n" each, as the boundary to JavaScript takes it.
     [[nodiscard]] std::string block() const;
 
+    /// One field as owned text.
     struct Field {
-        std::string name;
-        std::string value;
+        std::string name;   ///< as it was spelled
+        std::string value;  ///< as it was set
     };
+    /// Walks over the fields in order of insertion.
     [[nodiscard]] auto begin() const { return fields_.begin(); }
     [[nodiscard]] auto end() const { return fields_.end(); }
 

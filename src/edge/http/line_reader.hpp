@@ -24,11 +24,13 @@ namespace edge {
 /// Lines end with LF or CRLF, which is not part of them; the last one may lack it. Belongs to one request.
 class LineReader {
 public:
+    /// Whether a line was within the limit.
     enum class Fit { Whole, TooLong };
 
+    /// One line.
     struct Line {
-        std::string_view text;   ///< borrowed until the next call; empty where it is too long
-        Fit fit = Fit::Whole;
+        std::string_view text;  ///< borrowed until the next call; empty where it is too long
+        Fit fit = Fit::Whole;   ///< whether `text` is all of it
     };
 
     /// `max_line` is in bytes, without the line's end. The rest of a longer line is read and thrown away.
@@ -49,7 +51,7 @@ private:
     std::size_t max_line_;
     std::string buffer_;
     std::size_t at_ = 0;
-    Fit fit_ = Fit::Whole;   ///< of the line that `rest` begins in
+    Fit fit_ = Fit::Whole;  ///< of the line that `rest` begins in
 };
 
 }  // namespace edge

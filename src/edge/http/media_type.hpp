@@ -8,8 +8,8 @@ namespace edge {
 
 /// A media type without its parameters, lower case: {"application", "json"} (RFC 9110 section 8.3.1).
 struct MediaType {
-    std::string type;
-    std::string subtype;
+    std::string type;     ///< such as "application"
+    std::string subtype;  ///< such as "json"
 
     /// Parses a Content-Type value, parameters ignored; nothing where it is not of the form type/subtype.
     [[nodiscard]] static std::optional<MediaType> parse(std::string_view text);

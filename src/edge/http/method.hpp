@@ -21,8 +21,11 @@ class MethodSet {
 public:
     constexpr MethodSet() = default;
 
+    /// Adds a method; one that is there stays.
     constexpr void add(Method method) { bits_ |= bit(method); }
+    /// Whether the method is in the set.
     [[nodiscard]] constexpr bool contains(Method method) const { return (bits_ & bit(method)) != 0; }
+    /// Whether no method is in it.
     [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
 
     /// The value of an `Allow` field: "GET, HEAD, OPTIONS", in the order of the enumeration.

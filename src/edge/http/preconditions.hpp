@@ -38,6 +38,7 @@ public:
     /// Fails with InvalidParameter, and the field's name, where one is neither `*` nor a list of entity tags.
     [[nodiscard]] static Result<Preconditions> of(const Request& request);
 
+    /// Whether the request has `If-Match`.
     [[nodiscard]] bool has_if_match() const { return if_match_.has_value(); }
 
     /// Evaluates them in the order of section 13.2.2. What GET and HEAD need not be sent again is NotModified, to other

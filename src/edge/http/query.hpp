@@ -15,9 +15,10 @@ namespace edge {
 /// A decoded query string: names and values in order (`application/x-www-form-urlencoded`).
 class Query {
 public:
+    /// One parameter, decoded.
     struct Parameter {
-        std::string name;
-        std::string value;
+        std::string name;   ///< may be empty
+        std::string value;  ///< may be empty
     };
 
     /// Parses what follows the `?`. Fails with MalformedRequest on bad percent-encoding, naming the parameter.
@@ -38,8 +39,10 @@ public:
     /// not among `known`, or is given twice, with MalformedRequest where a name is not encoded correctly; naming it.
     [[nodiscard]] static Result<void> allow_only(std::string_view text, std::span<const std::string_view> known);
 
+    /// Walks over the parameters in the order of the query.
     [[nodiscard]] auto begin() const { return parameters_.begin(); }
     [[nodiscard]] auto end() const { return parameters_.end(); }
+    /// How many there are.
     [[nodiscard]] std::size_t size() const { return parameters_.size(); }
 
 private:

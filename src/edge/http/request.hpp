@@ -41,10 +41,12 @@ public:
     [[nodiscard]] Request pass_on(std::initializer_list<HeaderView> fields = {});
 
     /// Makes it a message that may be sent to the next server, its body a stream again where it was read: takes off the
-    /// fields that concern the connection it came by (RFC 9110 section 7.6.1), and of GET and HEAD the content, which means
-    /// nothing there (section 9.3.1) and which platforms refuse to send. Without content there is no Content-Length.
+    /// fields that concern the connection it came by (RFC 9110 section 7.6.1), and of GET and HEAD the content, which
+    /// means nothing there (section 9.3.1) and which platforms refuse to send. Without content there is no
+    /// Content-Length.
     void prepare_to_forward();
 
+    /// It moves and is not copied: its body can be read once.
     Request(Request&&) noexcept = default;
     Request& operator=(Request&&) noexcept = default;
 
@@ -66,13 +68,13 @@ public:
     /// The number in Content-Length; nothing where the field is absent or not one number.
     [[nodiscard]] std::optional<std::uint64_t> content_length() const;
 
+    /// The most bytes that `body` reads; `body_limit` sets it, and it is `kDefaultBodyLimit` else.
     void set_body_limit(std::size_t bytes) { body_limit_ = bytes; }
     [[nodiscard]] std::size_t body_limit() const { return body_limit_; }
 
     /// The whole body, read on the first call (this may suspend) and kept for later ones; borrowed from this request.
-    /// Fails with BodyTooLarge (before reading where Content-Length tells) or MalformedRequest where it breaks off; a failure is kept
-    /// as well.
-    /// Empty where there is no body, or where it was taken.
+    /// Fails with BodyTooLarge (before reading where Content-Length tells) or MalformedRequest where it breaks off; a
+    /// failure is kept as well. Empty where there is no body, or where it was taken.
     [[nodiscard]] Result<std::string_view> body();
 
     /// The body as an untouched stream. Empty where there is none or where it has been read or taken already.

@@ -48,8 +48,10 @@ enum class Status : std::uint16_t {
 /// `return Response::text("hi").header("Cache-Control", "no-store");`
 class Response {
 public:
+    /// A response without a body.
     explicit Response(Status status = Status::NoContent);
     // Not inline: one passes through every middleware.
+    /// It moves and is not copied: its body may be a stream.
     Response(Response&&) noexcept;
     Response& operator=(Response&&) noexcept;
     ~Response();
@@ -74,6 +76,7 @@ public:
     Response& header(std::string_view name, std::string_view value) &;
     Response&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
 
+    /// The status that is sent.
     [[nodiscard]] Status status() const { return status_; }
     /// A status outside 200..599 is a `fault`, as an illegal field is.
     void set_status(Status status);

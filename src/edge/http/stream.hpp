@@ -42,12 +42,15 @@ public:
     };
 
     Stream() = default;
+    /// A stream over what a platform supplies.
     explicit Stream(std::unique_ptr<Source> source) : source_(std::move(source)) {}
 
     /// A stream over bytes that are in memory already.
     [[nodiscard]] static Stream of(std::string bytes);
 
+    /// Whether there is anything to read or pass on.
     [[nodiscard]] explicit operator bool() const { return source_ != nullptr; }
+    /// What the stream reads from, for adapters; null if it is empty.
     [[nodiscard]] Source* source() const { return source_.get(); }
 
     /// The next bytes; nothing at the end, and of an empty stream. Fails as `Source::read_some` does.

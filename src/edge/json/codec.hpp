@@ -16,10 +16,10 @@
 ///
 /// ```text
 /// read(Reader&, Element&, T&, attributes)     sets the value, or notes a violation
-/// kChecksKeys                                 optional, true: where `read` finds a key twice in an object, or does
-///                                             not read all of the value, it notes a violation or calls Reader::doubt
-/// kBorrows                                    optional, true: parts of the value live in the reader's memory, and
-///                                             are not given back by its destructor
+/// kChecksKeys                                 optional, true: `read` notes a violation or calls Reader::doubt if an
+///                                             object has a key twice, and if it leaves a part of the value unread
+/// kBorrows                                    optional, true: parts of the value are in the memory of the reader; the
+///                                             destructor of the value does not free them
 /// write(Writer&, const T&)
 /// put(char* to, const T&)                     only of a flat type: writes to memory and gives the end of it
 /// most(const T&)                              beside it: the room that `put` needs for this value
@@ -31,6 +31,7 @@
 /// texts.hpp, containers.hpp, object.hpp, enumeration.hpp, text_form.hpp and variant.hpp.
 namespace edge::json {
 
+/// No size is known: the text can be of any length.
 inline constexpr std::size_t kUnbounded = Extent::kUnbounded;
 
 /// A sum or product that stays unbounded once one part is.
@@ -51,30 +52,36 @@ concept Flat = requires(char* to, const T& value) {
     Codec<T>::most(value);
 };
 
+/// Whether the codec of a type tells of each key that an object has twice.
 template <class T>
 inline constexpr bool kChecksKeysOf = requires { requires Codec<T>::kChecksKeys; };
 
+/// Whether values of a type borrow from the memory that they are read into.
 template <class T>
 inline constexpr bool kBorrows = requires { requires Codec<T>::kBorrows; };
 
 /// What stands where a type has no declaration of some kind.
 struct Undeclared {};
 
-/// A value that may be null: `std::optional<Nullable<T>>` tells an absent member from a null one, as a merge patch must.
+/// A value that may be null: `std::optional<Nullable<T>>` tells an absent member from a null one, as a merge patch
+/// must.
 template <class T>
 struct Nullable : std::optional<T> {
     using std::optional<T>::optional;
+    /// Null where there is no value.
     Nullable(std::optional<T> value) : std::optional<T>(std::move(value)) {}
 };
 
 /// Constraints for what is inside a container: `each(max_length(20))`.
 template <class... As>
 struct Each {
-    std::tuple<As...> attributes;
+    std::tuple<As...> attributes;  ///< of each item
 
-    void schema(Writer&) const {}  // the items' schema has them
+    /// Nothing: the schema of the items has them.
+    void schema(Writer&) const {}
     constexpr void narrow(Extent&) const {}
 };
+/// Constrains what is inside a container.
 template <class... As>
 [[nodiscard]] constexpr Each<As...> each(As... attributes) {
     return {{attributes...}};
@@ -98,6 +105,7 @@ template <class... As>
 template <class A>
 inline constexpr bool kAnnotates = false;
 
+/// Whether a type is `Nullable`.
 template <class T>
 inline constexpr bool kNullable = false;
 template <class T>
@@ -122,6 +130,7 @@ void write_schema(Schema& schema, const Attributes& attributes) {
     schema.writer().end_object();
 }
 
+/// How large values within these constraints can be.
 template <class Attributes>
 [[nodiscard]] constexpr Extent extent_of(const Attributes& attributes) {
     Extent extent;
@@ -129,6 +138,7 @@ template <class Attributes>
     return extent;
 }
 
+/// The most bytes of JSON of a type within these constraints; kUnbounded where there is no limit.
 template <class T, class Attributes>
 [[nodiscard]] constexpr std::size_t max_size_of(const Attributes& attributes) {
     return Codec<T>::max_size(extent_of(attributes), attributes);
@@ -167,8 +177,8 @@ template <class Attributes>
     return reader.count() == before;
 }
 
-/// Calls `read(index)` for each item that `next()` goes on to, up to the most that there may be. A container that has too
-/// many or too few is one violation, whatever is wrong inside. Gives whether their number meets the constraints.
+/// Calls `read(index)` for each item that `next()` goes on to, up to the most that there may be. A container that has
+/// too many or too few is one violation, whatever is wrong inside. Gives whether their number meets the constraints.
 template <class Attributes, class Next, class Read>
 [[nodiscard]] bool read_items(Reader& reader, const Attributes& attributes, const Next& next, const Read& read) {
     const Reader::Mark before = reader.mark();

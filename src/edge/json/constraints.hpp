@@ -25,20 +25,22 @@ namespace edge::json {
 
 /// How long a text may be, and how many bytes of JSON one of its characters can take.
 struct Extent {
-    static constexpr std::size_t kUnbounded = SIZE_MAX;
-    std::size_t characters = kUnbounded;
+    static constexpr std::size_t kUnbounded = SIZE_MAX;  ///< no limit is known
+    std::size_t characters = kUnbounded;  ///< of a text
     std::size_t bytes_each = 6;  ///< "\u001f": an escaped control character; any other is shorter
-    std::size_t items = kUnbounded;
-    std::int64_t minimum = std::numeric_limits<std::int64_t>::min();
-    std::int64_t maximum = std::numeric_limits<std::int64_t>::max();
+    std::size_t items = kUnbounded;  ///< of a container
+    std::int64_t minimum = std::numeric_limits<std::int64_t>::min();  ///< of a number
+    std::int64_t maximum = std::numeric_limits<std::int64_t>::max();  ///< of a number
 };
 
 /// Unicode code points of UTF-8 text, as JSON Schema counts lengths.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
+/// At most so many characters, which are Unicode code points.
 struct MaxLength {
-    std::size_t characters;
+    std::size_t characters;  ///< at most
 
+    /// As every constraint has it: see above.
     void check(Reader& reader, std::string_view text) const {
         if (text.size() > characters) check_characters(reader, text);
     }
@@ -51,9 +53,11 @@ private:
 /// A string of at most that many characters (code points).
 [[nodiscard]] constexpr MaxLength max_length(std::size_t characters) { return {characters}; }
 
+/// At least so many characters, which are Unicode code points.
 struct MinLength {
-    std::size_t characters;
+    std::size_t characters;  ///< at least
 
+    /// As every constraint has it: see above.
     void check(Reader& reader, std::string_view text) const {
         constexpr std::size_t kMostBytes = 4;  // of one character
         if (text.size() < kMostBytes * characters) check_characters(reader, text);
@@ -64,21 +68,24 @@ struct MinLength {
 private:
     void check_characters(Reader& reader, std::string_view text) const;
 };
+/// The text has at least so many characters.
 [[nodiscard]] constexpr MinLength min_length(std::size_t characters) { return {characters}; }
 
 /// A class of texts: how it is tested, named to people and described in a schema.
 struct TextClass {
-    bool (*matches)(std::string_view text);
-    std::string_view expectation;   ///< "must be ..."
-    std::string_view keyword;       ///< "pattern" or "format"
-    std::string_view argument;      ///< of the keyword
-    std::size_t bytes_each = 6;
+    bool (*matches)(std::string_view text);  ///< whether a text is of the class
+    std::string_view expectation;            ///< "must be ..."
+    std::string_view keyword;                ///< "pattern" or "format"
+    std::string_view argument;               ///< of the keyword
+    std::size_t bytes_each = 6;              ///< how many bytes of JSON one of its characters can take
 
+    /// As every constraint has it: see above.
     void check(Reader& reader, std::string_view text) const;
     void schema(Writer& writer) const { writer.member(keyword, argument); }
     constexpr void narrow(Extent& extent) const { extent.bytes_each = bytes_each; }
 };
 
+/// Whether a text is of the class of that name below.
 [[nodiscard]] bool is_printable_ascii(std::string_view text);
 [[nodiscard]] bool is_slug(std::string_view text);
 [[nodiscard]] bool is_uuid(std::string_view text);
@@ -106,9 +113,10 @@ enum class End { Least, Most };
 
 /// A number at one end of a range, which is within it.
 struct NumberBound {
-    End end;
-    std::int64_t bound;
+    End end;             ///< which end the bound is
+    std::int64_t bound;  ///< within the range
 
+    /// As every constraint has it: see above.
     template <std::integral N>
     void check(Reader& reader, N value) const {
         if (end == End::Least ? std::cmp_less(value, bound) : std::cmp_greater(value, bound)) reject(reader);
@@ -120,22 +128,25 @@ struct NumberBound {
 private:
     void reject(Reader& reader) const;
 };
+/// The number is at least, or at most, this one.
 [[nodiscard]] constexpr NumberBound minimum(std::int64_t bound) { return {End::Least, bound}; }
 [[nodiscard]] constexpr NumberBound maximum(std::int64_t bound) { return {End::Most, bound}; }
 
 /// How many items a container has at least or at most.
 struct CountBound {
-    End end;
-    std::size_t bound;
-    std::string_view keyword;
-    std::string_view noun;
+    End end;                   ///< which end the bound is
+    std::size_t bound;         ///< within the range
+    std::string_view keyword;  ///< of JSON Schema
+    std::string_view noun;     ///< what is counted, for people
 
+    /// As every constraint has it: see above.
     void check_count(Reader& reader, std::size_t count) const;
     void schema(Writer& writer) const { writer.member(keyword, bound); }
     constexpr void narrow(Extent& extent) const {
         if (end == End::Most) extent.items = bound;
     }
 };
+/// The list has at least, or at most, so many items.
 [[nodiscard]] constexpr CountBound min_items(std::size_t items) { return {End::Least, items, "minItems", "items"}; }
 [[nodiscard]] constexpr CountBound max_items(std::size_t items) { return {End::Most, items, "maxItems", "items"}; }
 /// For maps, which are objects with any keys.

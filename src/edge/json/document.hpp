@@ -31,12 +31,13 @@ public:
     /// Integers beyond 64 bits and numbers beyond a double are refused, not rounded.
     [[nodiscard]] static Result<Document> parse(std::string_view text);
 
+    /// It moves and is not copied; elements go with it.
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;
     ~Document();
 
-    /// The value that the text is. Who calls it includes <simdjson.h>, which this header leaves out: it takes seconds to
-    /// compile.
+    /// The value that the text is. Who calls it includes <simdjson.h>, which this header leaves out: it takes seconds
+    /// to compile.
     [[nodiscard]] simdjson::dom::element root() const;
 
 private:
@@ -45,8 +46,8 @@ private:
     std::unique_ptr<simdjson::dom::document> values_;  // on the heap: elements hold its address
 };
 
-/// Whether a short text is what `Document::parse` takes; fails as that does, and makes nothing of it. The memory for it is
-/// kept for the next one, so it allocates nothing once that is warm.
+/// Whether a short text is what `Document::parse` takes; fails as that does, and makes nothing of it. The memory for it
+/// is kept for the next one, so it allocates nothing once that is warm.
 [[nodiscard]] Result<void> check(std::string_view text);
 
 }  // namespace edge::json

@@ -25,6 +25,7 @@ class CursorRoom {
 /// over. Where the text turns out to be no JSON, nothing more is found in it.
 class Element {
 public:
+    /// The value at which the walk is.
     explicit Element(Walk& walk) : walk_(&walk) {}
     Element(const Element&) = delete;  // it is at one place of the document, and reading goes on from there
     Element& operator=(const Element&) = delete;
@@ -72,11 +73,15 @@ inline constexpr std::size_t kLongestLikelyKey = 64;
 /// ```
 class Members {
 public:
+    /// Begins to walk over the members of an object.
     explicit Members(Element& object);
 
+    /// Whether the element is an object.
     [[nodiscard]] bool is_object() const { return open_; }
-    /// Goes on to the next one; none where the element is no object. It costs least where its key is `likely` (a `likely_key`), and is that very view then.
+    /// Goes on to the next one; there is none if the element is no object. It costs least if the key is `likely` (a
+    /// `likely_key`): `key` is that very view then.
     [[nodiscard]] bool next(const std::string_view& likely = {});
+    /// The key and the value of the present member; the key is borrowed until the next.
     [[nodiscard]] std::string_view key() const { return key_; }
     [[nodiscard]] Element& value() { return value_; }
 
@@ -97,8 +102,10 @@ private:
 /// The items of an array.
 class Items {
 public:
+    /// Begins to walk over the items of an array.
     explicit Items(Element& array);
 
+    /// Whether the element is an array.
     [[nodiscard]] bool is_array() const { return open_; }
     /// How many there are: looks through all of them. Call it before `next`.
     [[nodiscard]] std::size_t size();
@@ -116,19 +123,21 @@ private:
     bool started_ = false;
 };
 
-/// What was found out by reading a document: that it is as it should be, every value of it; or, where nobody could know
-/// that, that it may not be JSON, or have a key twice in an object; or that its values are not those that were wanted.
+/// What is known of a document after it was read.
+///
+/// Sound: every value was read and is as it should be. Doubtful: no value is wrong, but parts were not read, so the
+/// text may still not be JSON, or have a key twice in an object. Wrong: a value is not as it should be.
 enum class Finding { Sound, Doubtful, Wrong };
 
 namespace detail {
 Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context, Finding (*use)(void*, Element&));
 }
 
-/// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live in
-/// `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
+/// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live
+/// in `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
 ///
-/// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it sound, or
-/// reading could not go on, the text is parsed by `Document::parse`. Fails as that does, although `use` was called.
+/// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it sound,
+/// or reading could not go on, the text is parsed by `Document::parse`. Fails as that does, although `use` was called.
 template <class F>
 [[nodiscard]] Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, F&& use) {
     return detail::walk(text, strings, &use, [](void* context, Element& root) {

@@ -26,21 +26,25 @@ namespace edge::json {
 template <class E>
 inline constexpr Undeclared enumeration{};
 
+/// The names of all values of an enumeration, in the order of the schema.
 template <class E, std::size_t N>
 struct Names {
-    std::array<std::pair<E, std::string_view>, N> entries;
+    std::array<std::pair<E, std::string_view>, N> entries;  ///< each value and its name
 
+    /// The value of that name; nothing if there is none.
     [[nodiscard]] constexpr std::optional<E> parse(std::string_view text) const {
         for (const auto& [value, name] : entries)
             if (name == text) return value;
         return {};
     }
+    /// The name of a value; empty if it has none.
     [[nodiscard]] constexpr std::string_view name(E value) const {
         for (const auto& [each, text] : entries)
             if (each == value) return text;
         return {};
     }
 };
+/// Names for `enumeration`.
 template <class E, std::size_t N>
 [[nodiscard]] constexpr Names<E, N> names(const std::pair<E, std::string_view> (&entries)[N]) {
     return {std::to_array(entries)};

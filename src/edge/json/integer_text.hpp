@@ -18,8 +18,8 @@ inline constexpr std::size_t kMaxIntegerSize = 20;
 
 /// A whole number: a sign and the amount. Zero has no sign.
 struct WholeNumber {
-    bool negative = false;
-    std::uint64_t amount = 0;
+    bool negative = false;     ///< never of zero
+    std::uint64_t amount = 0;  ///< without the sign
 
     /// Whether the type has it, which `out` is then.
     template <std::integral I>

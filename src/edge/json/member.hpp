@@ -15,11 +15,13 @@ namespace edge::json {
 /// The value of a member that is absent.
 template <class V>
 struct DefaultValue {
-    V value;
+    V value;  ///< what an absent member becomes
 
+    /// As every attribute has it: see constraints.hpp.
     void schema(Writer& writer) const { writer.member("default", value); }
     constexpr void narrow(Extent&) const {}
 };
+/// The member may be absent, and is this value then.
 template <class V>
 [[nodiscard]] constexpr DefaultValue<V> default_value(V value) {
     return {value};
@@ -27,20 +29,25 @@ template <class V>
 
 /// A member that need not be there, although its type is no `std::optional`; it then keeps what the type's default is.
 struct MayBeAbsent {
+    /// As every attribute has it: see constraints.hpp.
     void schema(Writer&) const {}
     constexpr void narrow(Extent&) const {}
 };
+/// The attribute itself.
 inline constexpr MayBeAbsent may_be_absent{};
 
 /// A value for the documentation, as JSON text: `example(R"("Happy Birthday")")`.
 struct Example {
-    std::string_view json;
+    std::string_view json;  ///< as JSON text
 
+    /// As every attribute has it: see constraints.hpp.
     void schema(Writer& writer) const { writer.key("examples").begin_array().raw(json).end_array(); }
     constexpr void narrow(Extent&) const {}
 };
+/// An example for the documentation, as JSON text.
 [[nodiscard]] constexpr Example example(std::string_view json) { return {json}; }
 
+/// These only say something of a member.
 template <class V>
 inline constexpr bool kAnnotates<DefaultValue<V>> = true;
 template <>
@@ -71,6 +78,7 @@ inline constexpr bool kIsDefault<DefaultValue<V>> = true;
 /// A member of a declared type: its name in JSON, where it is in C++, what it means and what it must be.
 template <class C, class T, class... As>
 struct Member {
+    /// What the declaration of a type asks of its members.
     using Class = C;
     using Value = typename detail::Unwrapped<T>::type;
     static constexpr bool kOptional = detail::Unwrapped<T>::kOptional;
@@ -80,17 +88,19 @@ struct Member {
     static constexpr bool kBorrows = json::kBorrows<Value>;
     static constexpr bool kRequired = !kOptional && !kDefaulted && !(std::same_as<As, MayBeAbsent> || ...);
 
-    std::string_view name;
-    T C::*pointer;
-    std::string_view doc;
-    std::tuple<As...> attributes;
+    std::string_view name;         ///< in JSON
+    T C::*pointer;                 ///< in C++
+    std::string_view doc;          ///< a sentence for the document
+    std::tuple<As...> attributes;  ///< constraints, a default, an example
 
+    /// What the codec of the type calls for each member.
     static void read(const void* self, Reader& reader, Element& value, void* object) {
         const Member& member = *static_cast<const Member*>(self);
         T& target = static_cast<C*>(object)->*member.pointer;
         if constexpr (kOptional) read_value(reader, value, target.emplace(), member.attributes);
         else read_value(reader, value, target, member.attributes);
     }
+    /// Sets what an absent member becomes, or notes that it is missing; gives whether it has a value then.
     static bool absent(const void* self, Reader& reader, void* object) {
         if constexpr (kRequired) {
             reader.reject("is required");
@@ -104,6 +114,7 @@ struct Member {
         }
         return kDefaulted;
     }
+    /// Writes the member, unless it is absent.
     void write(Writer& writer, const C& object) const {
         const T& value = object.*pointer;
         if constexpr (kOptional) {
@@ -136,6 +147,7 @@ struct Member {
     }
 };
 
+/// Declares a member: its name in JSON, where it is in C++, a sentence, and its constraints.
 template <class C, class T, class... As>
 [[nodiscard]] constexpr Member<C, T, As...> member(std::string_view name, T C::*pointer, std::string_view doc,
                                                    As... attributes) {
@@ -144,16 +156,19 @@ template <class C, class T, class... As>
 
 /// A member that is known and not to be sent: `refused("createdAt", "is set by the server")`.
 struct Refused {
+    /// What the declaration of a type asks of its members.
     static constexpr bool kFlat = true;
     static constexpr bool kChecksKeys = true;
     static constexpr bool kRequired = false;
 
-    std::string_view name;
-    std::string_view detail;
+    std::string_view name;    ///< in JSON
+    std::string_view detail;  ///< why it is refused
 
+    /// What the codec of the type calls: it is a violation to be there, and nothing is ever written.
     static void read(const void* self, Reader& reader, Element&, void*) {
         reader.reject(std::string(static_cast<const Refused*>(self)->detail));
     }
+    /// It is never there, and never missing.
     static bool absent(const void*, Reader&, void*) { return false; }
     void write(Writer&, const auto&) const {}
     template <MemberKey kKey>
@@ -167,6 +182,7 @@ struct Refused {
     void schema(Schema&) const {}
     [[nodiscard]] constexpr std::size_t max_size() const { return 0; }
 };
+/// Declares a member that is known and not to be sent.
 [[nodiscard]] constexpr Refused refused(std::string_view name, std::string_view detail) { return {name, detail}; }
 
 }  // namespace edge::json

@@ -12,11 +12,13 @@ namespace edge::json {
 /// `,"name":`, spelled out at compile time. It is copied in whole blocks, and so has zeros behind it.
 template <std::size_t N>
 struct MemberKey {
+    /// It is copied in blocks of so many bytes.
     static constexpr std::size_t kBlock = 16;
     static constexpr std::size_t kPadded = (N + kBlock - 1) / kBlock * kBlock;
 
-    char text[kPadded] = {};
+    char text[kPadded] = {};  ///< with zeros behind it
 
+    /// The key of a member of that name.
     constexpr explicit MemberKey(std::string_view name) { write(text, name); }
 
     /// Writes the key; up to 15 bytes behind it may be written to.

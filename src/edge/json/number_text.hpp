@@ -14,8 +14,8 @@ namespace edge::json {
 /// The bytes of the longest such text: "-2.2250738585072014e-308".
 inline constexpr std::size_t kMaxDoubleSize = 24;
 
-/// Writes a number as JSON has it and gives the end of it; null where JSON has no such number (infinities, NaN). `to` has
-/// room for kMaxDoubleSize bytes.
+/// Writes a number as JSON has it and gives the end of it; null where JSON has no such number (infinities, NaN). `to`
+/// has room for kMaxDoubleSize bytes.
 [[nodiscard]] char* put_double(char* to, double number);
 
 }  // namespace edge::json

@@ -17,17 +17,20 @@ namespace edge::json {
 template <class T>
 inline constexpr Undeclared declaration{};
 
+/// A type that has a `declaration`.
 template <class T>
 concept Declared = !std::same_as<std::remove_cvref_t<decltype(declaration<T>)>, Undeclared>;
 
 /// What a check across members works with.
 class Checker {
 public:
+    /// For the codec, which has read the object.
     Checker(Reader& reader, ObjectState& state) : reader_(&reader), state_(&state) {}
 
     /// Whether the member has a value, its own or its default, and nothing is wrong with it; only then is it worth
     /// looking at.
     [[nodiscard]] bool sound(std::string_view name) const { return state_->sound(name); }
+    /// Adds a violation at a member.
     void reject(std::string_view name, std::string detail) { state_->reject(*reader_, name, std::move(detail)); }
 
 private:
@@ -38,20 +41,22 @@ private:
 /// A declared object type.
 template <class T, class... Ms>
 struct Object {
+    /// The type that is declared, and a check across its members.
     using Type = T;
     using Check = void (*)(const T& value, Checker& checker);
 
-    std::string_view name;
-    std::string_view doc;
-    std::tuple<Ms...> members;
-    bool strict = true;
-    Check check = nullptr;
+    std::string_view name;      ///< of the schema
+    std::string_view doc;       ///< a sentence for the document
+    std::tuple<Ms...> members;  ///< in the order in which they are written
+    bool strict = true;         ///< whether an unknown member is a violation
+    Check check = nullptr;      ///< across members; none: every value is sound
 
     /// The same type with more members: for another form of it, such as the one a store keeps.
     template <class... More>
     [[nodiscard]] constexpr Object<T, Ms..., More...> with(std::string_view new_name, More... more) const {
         return {new_name, doc, std::tuple_cat(members, std::tuple(more...)), strict, check};
     }
+    /// The same type, which passes over members that it does not know.
     [[nodiscard]] constexpr Object ignoring_unknown() const {
         Object copy = *this;
         copy.strict = false;
@@ -65,6 +70,7 @@ struct Object {
     }
 };
 
+/// Declares a type: a name and a sentence for its schema, and its members.
 template <class T, class... Ms>
 [[nodiscard]] constexpr Object<T, Ms...> object(std::string_view name, std::string_view doc, Ms... members) {
     static_assert(sizeof...(Ms) <= kMaxMembers, "a type declares at most 64 members");
@@ -94,6 +100,7 @@ inline constexpr auto rows_of = std::apply(
     },
     D.members);
 
+/// The type that a declaration declares.
 template <const auto& D>
 using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
 

@@ -19,7 +19,9 @@ public:
     /// Nothing where the text is neither empty nor begins with '/', or where a '~' is not followed by 0 or 1.
     [[nodiscard]] static std::optional<Pointer> parse(std::string_view text);
 
+    /// The pointer as text.
     [[nodiscard]] const std::string& text() const { return text_; }
+    /// Whether it points to the whole document.
     [[nodiscard]] bool is_root() const { return text_.empty(); }
     /// How many tokens it has.
     [[nodiscard]] std::size_t depth() const;
@@ -42,6 +44,7 @@ private:
 /// is SIZE_MAX.
 [[nodiscard]] std::optional<std::size_t> parse_index(std::string_view token);
 
+/// Whether a text is a JSON Pointer (RFC 6901).
 [[nodiscard]] bool is_pointer(std::string_view text);
 
 template <>

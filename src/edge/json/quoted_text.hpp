@@ -9,7 +9,8 @@ namespace detail {
 [[nodiscard]] std::size_t most_quoted_long(std::string_view text);
 }
 
-/// Bytes that `put_quoted` needs at most: exact to a factor of three for a long text, and known at once for a short one.
+/// Bytes that `put_quoted` needs at most: exact to a factor of three for a long text, and known at once for a short
+/// one.
 [[nodiscard]] constexpr std::size_t most_quoted(std::string_view text) {
     constexpr std::size_t kShort = 256;
     constexpr std::size_t kLongestEscape = 6;

@@ -19,12 +19,12 @@ namespace edge::json {
 /// A place in a document while it is being read: a chain of keys and indexes that lives on the stack. Its JSON Pointer
 /// is spelled out only when there is something to say.
 struct Place {
-    std::string_view key = {};
-    std::size_t index = kNoIndex;  ///< in an array; where it is kNoIndex, `key` counts
-    std::uint32_t ordinal = 0;     ///< among its siblings, in document order; absent members come after present ones
-    const Place* parent = nullptr;
+    std::string_view key = {};      ///< of a member
+    std::size_t index = kNoIndex;   ///< in an array; where it is kNoIndex, `key` counts
+    std::uint32_t ordinal = 0;      ///< among its siblings, in document order; absent members come after present ones
+    const Place* parent = nullptr;  ///< none: the whole document
 
-    static constexpr std::size_t kNoIndex = SIZE_MAX;
+    static constexpr std::size_t kNoIndex = SIZE_MAX;  ///< it is no item of an array
 
     /// RFC 6901: "" is the whole document, '~' and '/' in keys are escaped.
     [[nodiscard]] std::string pointer() const;
@@ -46,13 +46,15 @@ public:
     /// from the member's name: "must be a string". An index at the start of `below` counts for the order of violations.
     void reject(std::string detail, std::string_view below = {});
 
+    /// What pmr strings and containers of the value are made in.
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
     /// Gives whether the element is a string, which is `out` then; else that is a violation.
     [[nodiscard]] bool get_text(Element& value, std::string_view& out);
 
     /// Says that a value was not read, or that a key was there twice.
     void doubt() { doubts_ = true; }
-    /// What was found out by now: where every codec says of every key when it was there before (`kChecksKeys`), or else.
+    /// What was found out by now: where every codec says of every key when it was there before (`kChecksKeys`), or
+    /// else.
     [[nodiscard]] Finding finding(bool checks_keys) const {
         if (count_ != 0) return Finding::Wrong;
         return checks_keys && !doubts_ ? Finding::Sound : Finding::Doubtful;
@@ -67,11 +69,14 @@ public:
 
     /// What was noted by now, and how to forget what was noted since.
     struct Mark {
+        /// What `forget_since` goes back to.
         std::size_t noted;
         std::size_t noted_bytes;
         std::size_t count;
     };
+    /// What was noted by now.
     [[nodiscard]] Mark mark() const { return {noted_.size(), noted_bytes_, count_}; }
+    /// Forgets what was noted since.
     void forget_since(const Mark& mark);
 
     /// Runs `read` one level further in.

@@ -11,6 +11,7 @@ namespace edge::json {
 /// referred to everywhere else.
 class Schema {
 public:
+    /// A schema that is written by a writer, which is borrowed.
     explicit Schema(Writer& writer) : writer_(&writer) {}
 
     /// Where keywords go: an object is open.

@@ -33,8 +33,10 @@ namespace edge::json {
 template <const auto& D>
 class ReadingOf {
 public:
+    /// The type that is read.
     using T = TypeOf<D>;
 
+    /// Reads the element. Parts of the value are made in `memory`, which outlives it.
     ReadingOf(Element& root, std::pmr::memory_resource* memory) : reader_(memory), state_(rows_of<D>) {
         ObjectCodec<D>::read(reader_, root, value_, state_, {});
     }
@@ -63,11 +65,13 @@ private:
     ObjectState state_;
 };
 
+/// A reading of a type by its own declaration.
 template <Declared T>
 using Reading = ReadingOf<declaration<T>>;
 
-/// The memory that views and pmr containers of a D are made in: a `std::pmr::memory_resource*`, which outlives the value.
-/// None need be given where a D has no views. The views' texts are given back with the memory only, so that is an arena.
+/// The memory that views and pmr containers of a D are made in: a `std::pmr::memory_resource*`, which outlives the
+/// value. None need be given where a D has no views. The views' texts are given back with the memory only, so that is
+/// an arena.
 template <const auto& D, class... Memory>
 concept MemoryFor = (sizeof...(Memory) == 0 && !ObjectCodec<D>::kBorrows) ||
                     (sizeof...(Memory) == 1 && (std::convertible_to<Memory, std::pmr::memory_resource*> && ...));

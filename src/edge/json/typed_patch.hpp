@@ -38,9 +38,9 @@ template <const auto& D, class... Memory>
 }
 
 /// `current` after a JSON merge patch (RFC 7396) of its form D. Members that D does not declare cannot be reached and
-/// stay as they are. Fails with MalformedRequest and ValidationFailed; pointers are into the resulting document, where the patch's own
-/// members have the pointers they have in the patch. A merge patch cannot set a member to null, it removes it.
-/// Views in what was read live in `memory`.
+/// stay as they are. Fails with MalformedRequest and ValidationFailed; pointers are into the resulting document, where
+/// the patch's own members have the pointers they have in the patch. A merge patch cannot set a member to null, it
+/// removes it. Views in what was read live in `memory`.
 template <const auto& D, class... Memory>
     requires MemoryFor<D, Memory...>
 [[nodiscard]] Result<TypeOf<D>> merge_patched(const TypeOf<D>& current, std::string_view patch, Memory... memory) {

@@ -24,6 +24,7 @@ namespace edge::json {
 class Value {
 public:
     struct Member;
+    /// What a null and an array are in C++.
     using Null = std::monostate;
     using Array = std::vector<Value>;
     using Object = std::vector<Member>;  ///< keys are unique
@@ -62,9 +63,10 @@ private:
     std::variant<Null, bool, std::int64_t, std::uint64_t, double, std::string, Array, Object> data_;
 };
 
+/// A member of an object.
 struct Value::Member {
-    std::string key;
-    Value value;
+    std::string key;  ///< unescaped
+    Value value;      ///< of the member
 };
 
 /// The value of a JSON text; of an object or an array, with its numbers as `Value(Element&)` has them. Fails as

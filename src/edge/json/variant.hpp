@@ -25,10 +25,11 @@ namespace edge::json {
 template <class V>
 inline constexpr Undeclared tagging{};
 
+/// The member that tells alternatives apart, and its value for each of them.
 template <std::size_t N>
 struct Tagging {
-    std::string_view member;
-    std::array<std::string_view, N> tags;
+    std::string_view member;               ///< its name
+    std::array<std::string_view, N> tags;  ///< in the order of the alternatives
 };
 
 template <class... Ts>
@@ -89,7 +90,8 @@ private:
         };
         (read(std::integral_constant<std::size_t, I>()), ...);
     }
-    /// The alternative's own keywords with the tag as one more member; `additionalProperties` would forbid it elsewhere.
+    /// The alternative's own keywords with the tag as one more member; `additionalProperties` would forbid it
+    /// elsewhere.
     template <class T>
     static void alternative(Schema& schema, std::string_view tag) {
         Writer& writer = schema.writer();

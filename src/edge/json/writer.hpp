@@ -24,12 +24,15 @@ public:
     /// Goes on after `text`, which stays as it is.
     explicit Writer(std::string text) : text_(std::move(text)) {}
 
+    /// Opens and closes an object or an array.
     Writer& begin_object() { return open('{'); }
     Writer& end_object() { return close('}'); }
     Writer& begin_array() { return open('['); }
     Writer& end_array() { return close(']'); }
 
+    /// Writes the key of the next member, which is UTF-8.
     Writer& key(std::string_view name);
+    /// Writes a string, which is UTF-8.
     Writer& value(std::string_view text);
     Writer& value(const char* text) { return value(std::string_view(text)); }
     /// Only a real bool: a pointer or a floating-point number would convert to one unseen.
@@ -51,16 +54,19 @@ public:
     Writer& null() { return raw("null"); }
     /// JSON text as it is.
     Writer& raw(std::string_view json);
-    /// A value that `put` writes to the pointer it is given: there is room for `most` bytes, and it gives the end of those
-    /// that count.
+    /// A value that `put` writes to the pointer it is given: there is room for `most` bytes, and it gives the end of
+    /// those that count.
     Writer& append(std::size_t most, char* (*put)(char* to, const void* value), const void* value);
 
+    /// Writes a key and its value.
     template <class T>
     Writer& member(std::string_view name, const T& v) {
         return key(name).value(v);
     }
 
+    /// The text so far.
     [[nodiscard]] const std::string& text() const { return text_; }
+    /// The text, given away.
     [[nodiscard]] std::string take() && { return std::move(text_); }
 
 private:

@@ -8,7 +8,9 @@
 
 namespace edge {
 
+/// Options of `bearer_auth`.
 struct BearerAuthOptions {
+    /// The keys that are known. None: nobody is.
     std::vector<ApiKey> keys;
     /// What the key is for, without `"` and `\`: it stands in a quoted string of `WWW-Authenticate`.
     std::string realm = "api";

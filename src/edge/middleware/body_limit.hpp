@@ -6,7 +6,9 @@
 
 namespace edge {
 
+/// Options of `body_limit`.
 struct BodyLimitOptions {
+    /// The most bytes that a body may have.
     std::size_t bytes = Request::kDefaultBodyLimit;
 };
 

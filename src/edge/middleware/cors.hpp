@@ -10,6 +10,7 @@
 
 namespace edge {
 
+/// Options of `cors`.
 struct CorsOptions {
     /// Origins ("https://shop.example"), or the single entry "*" for all. Empty: no origin is answered.
     std::vector<std::string> origins;

@@ -12,8 +12,8 @@ namespace edge {
 
 /// The rest of the chain: call it once to go on, or not at all to answer yourself. Borrowed for the call.
 ///
-/// A second call does not run the handler again, which would do its work twice: it gives an Internal problem, and the log
-/// says why.
+/// A second call does not run the handler again, which would do its work twice: it gives an Internal problem, and the
+/// log says why.
 ///
 /// What comes back is always a response, never a failure and never an exception: whatever goes wrong further in has
 /// become a problem document by then. So a middleware may change every answer on its way out, errors too. This is the
@@ -31,6 +31,7 @@ public:
     Next(const Next&) = delete;
     Next& operator=(const Next&) = delete;
 
+    /// Runs everything further in, once. A second call answers with an Internal error, which the log explains.
     [[nodiscard]] Response operator()(Request& request, Context& context) const;
 
 private:

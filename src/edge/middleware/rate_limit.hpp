@@ -10,6 +10,7 @@
 
 namespace edge {
 
+/// Options of `rate_limit`.
 struct RateLimitOptions {
     std::shared_ptr<RateLimiter> limiter = nullptr;  ///< none: nothing is limited, and nothing is said of a limit
     /// What the binding allows; it cannot be asked, so wrangler.toml and this have to say the same.

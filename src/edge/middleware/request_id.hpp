@@ -6,6 +6,7 @@
 
 namespace edge {
 
+/// Options of `request_id`.
 struct RequestIdOptions {
     /// Where an id is taken from, if it is 8 to 64 characters of [A-Za-z0-9._-], and where it is answered.
     std::string header = "X-Request-Id";

@@ -9,11 +9,13 @@ namespace edge::openapi {
 /// What a client writes into them: `*`, or entity tags with commas between them.
 void etag_condition(json::Schema& schema);
 
+/// The field `If-Match`, for an `Operation`.
 inline constexpr Parameter kIfMatch{
     .in = In::Header,
     .name = "If-Match",
     .description = "The ETag of what the client has, or *; 412 if it is not what there is.",
     .schema = etag_condition};
+/// The field `If-None-Match`, for an `Operation`.
 inline constexpr Parameter kIfNoneMatch{
     .in = In::Header,
     .name = "If-None-Match",

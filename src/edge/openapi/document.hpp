@@ -8,22 +8,24 @@
 
 namespace edge::openapi {
 
+/// A group of operations in the document.
 struct Tag {
-    std::string_view name;
-    std::string_view description;
+    std::string_view name;         ///< what operations name in `tags`
+    std::string_view description;  ///< a sentence
 };
 
 /// What the document says about the API as a whole.
 struct Info {
-    std::string_view title;
-    std::string_view version;
-    std::string_view description = {};
-    std::string_view license = {};  ///< an SPDX expression: "MIT"
-    std::vector<Tag> tags = {};
+    std::string_view title;             ///< of the API
+    std::string_view version;           ///< of the API, not of OpenAPI
+    std::string_view description = {};  ///< in CommonMark
+    std::string_view license = {};      ///< an SPDX expression: "MIT"
+    std::vector<Tag> tags = {};         ///< in the order in which they are shown
 };
 
 /// The OpenAPI 3.1 document of an application's documented routes (`App::description`), in the order in which they were
-/// added; the same text for the same application. HEAD and OPTIONS are derived from the other methods and are not listed.
+/// added; the same text for the same application. HEAD and OPTIONS are derived from the other methods and are not
+/// listed.
 ///
 /// The problems of an operation are those it names, those of the guards of its route and around the application, and
 /// what follows from its declaration:

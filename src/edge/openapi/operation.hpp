@@ -28,9 +28,10 @@
 ///          require_role({"staff"}), create_order);
 /// ```
 ///
-/// What the declarations tell already needs no mention: path parameters are those of the pattern with the types of the
-/// handler's, query parameters are those that the route takes (`openapi/takes.hpp`), roles and refusals are those of the
-/// route's guards, and parameters and bodies can be wrong in the ways the framework knows (`openapi/document.hpp`). All texts are borrowed and mostly literals; examples are JSON text.
+/// An `Operation` does not repeat what declarations say: path parameters come from the pattern, with the types of the
+/// handler; query parameters come from what the route takes (`openapi/takes.hpp`); roles and refusals come from the
+/// guards of the route; and the framework knows how parameters and bodies can be wrong (`openapi/document.hpp`). All
+/// texts are borrowed and mostly literals; examples are JSON text.
 namespace edge::openapi {
 
 /// Writes a schema as one object.
@@ -56,62 +57,65 @@ void schema_of_pattern(json::Schema& schema) {
     schema.writer().begin_object().member("type", "string").member("pattern", kPattern).end_object();
 }
 
+/// Where a parameter stands.
 enum class In { Path, Query, Header };
 
 /// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it; those of the
 /// query are what the route takes (`openapi/takes.hpp`).
 struct Parameter {
-    In in = In::Query;
-    std::string_view name;
-    std::string_view description;
+    In in = In::Query;              ///< where it stands
+    std::string_view name;          ///< as requests spell it
+    std::string_view description;   ///< a sentence
     SchemaWriter schema = nullptr;  ///< none: of a path parameter the handler's type, else a string
     bool required = false;          ///< always so in the path
-    std::string_view example = {};
+    std::string_view example = {};  ///< as JSON text
 };
 
 /// A body in one media type.
 struct Content {
-    std::string_view media_type = "application/json";
-    SchemaWriter schema = nullptr;  ///< none: there is no body
-    std::string_view example = {};
+    std::string_view media_type = "application/json";  ///< of the body, without parameters
+    SchemaWriter schema = nullptr;                     ///< none: there is no body
+    std::string_view example = {};                     ///< as JSON text, or as it is for other media types
 };
 
+/// A header field of an answer.
 struct ResponseHeader {
-    std::string_view name;
-    std::string_view description;
-    SchemaWriter schema = schema_of<std::string>;
+    std::string_view name;                         ///< of the field
+    std::string_view description;                  ///< a sentence
+    SchemaWriter schema = schema_of<std::string>;  ///< of its value
 };
 
 /// An answer that is not a problem.
 struct Response {
-    Status status = Status::Ok;
-    std::string_view description;
-    Content content = {};
-    std::vector<ResponseHeader> headers = {};
-    std::vector<Content> other_forms = {};  ///< of the same content, for clients that prefer them
+    Status status = Status::Ok;                ///< of the answer
+    std::string_view description;              ///< a sentence
+    Content content = {};                      ///< its body, if it has one
+    std::vector<ResponseHeader> headers = {};  ///< that clients may rely on
+    std::vector<Content> other_forms = {};     ///< of the same content, for clients that prefer them
 };
 
-/// How an operation takes its body. One that is read while it comes is refused for its type alone: what is wrong within
-/// it is said in the answer.
+/// When an operation reads its body. One that reads it `WhileItComes` refuses a request only for the type of the body:
+/// mistakes in the body are reported in the answer.
 enum class BodyReading { Whole, WhileItComes };
 
+/// What a route says of itself. All texts are borrowed.
 struct Operation {
-    std::string_view id;  ///< unique in the application; what generated clients call it
-    std::string_view summary;
-    std::string_view description = {};
-    std::vector<std::string_view> tags = {};
-    std::vector<Parameter> parameters = {};  ///< beside those that the route takes
-    std::vector<Content> body = {};  ///< the forms it takes; one of them is required
-    BodyReading body_reading = BodyReading::Whole;
-    std::vector<Response> responses = {};
-    std::vector<ErrorCode> problems = {};  ///< those that only the handler knows of
+    std::string_view id;                            ///< unique in the application; what generated clients call it
+    std::string_view summary;                       ///< a few words, without a full stop
+    std::string_view description = {};              ///< in CommonMark
+    std::vector<std::string_view> tags = {};        ///< names of `Info::tags`
+    std::vector<Parameter> parameters = {};         ///< beside those that the route takes
+    std::vector<Content> body = {};                 ///< the forms it takes; one of them is required
+    BodyReading body_reading = BodyReading::Whole;  ///< of the forms in `body`
+    std::vector<Response> responses = {};           ///< the answers that are no problems
+    std::vector<ErrorCode> problems = {};           ///< those that only the handler knows of
 };
 
 /// A parameter of a pattern as the handler takes it.
 struct PathParameter {
-    std::string name;
-    SchemaWriter schema = nullptr;
-    bool any_text = false;  ///< every text is a legal value
+    std::string name;               ///< in the pattern
+    SchemaWriter schema = nullptr;  ///< of its type
+    bool any_text = false;          ///< every text is a legal value
 };
 
 /// Whether routes keep what is said of them, for the document to be written. A Worker is shipped without
@@ -119,6 +123,7 @@ struct PathParameter {
 #ifndef EDGE_DESCRIBED
 #define EDGE_DESCRIBED 1
 #endif
+/// Whether this build keeps what routes say of themselves.
 constexpr bool kDescribed = EDGE_DESCRIBED;
 
 /// The link of a route that a function describes, which is called for the document only, and not even linked elsewhere:
@@ -128,8 +133,10 @@ constexpr bool kDescribed = EDGE_DESCRIBED;
 /// ```
 template <Operation (*F)()>
 struct DescribedBy {
+    /// What the function says.
     [[nodiscard]] static Operation operation() { return F(); }
 };
+/// The link itself.
 template <Operation (*F)()>
 inline constexpr DescribedBy<F> described_by{};
 
@@ -141,19 +148,19 @@ inline constexpr bool kDocuments<DescribedBy<F>> = true;
 
 /// All that is known of a documented route.
 struct Description {
-    Method method = Method::Get;
-    std::string pattern = {};
-    std::vector<PathParameter> path = {};
-    std::optional<Operation> operation = {};
-    std::vector<Parameter> taken = {};
-    bool any_query = false;
-    std::vector<ErrorCode> guard_problems = {};
-    std::vector<std::string> roles = {};
+    Method method = Method::Get;                 ///< of the route
+    std::string pattern = {};                    ///< as the route was given it
+    std::vector<PathParameter> path = {};        ///< in the order of the pattern
+    std::optional<Operation> operation = {};     ///< absent: the route is not in the document
+    std::vector<Parameter> taken = {};           ///< what `openapi::takes` declares
+    bool any_query = false;                      ///< whether it takes any query parameter
+    std::vector<ErrorCode> guard_problems = {};  ///< what its guards may answer
+    std::vector<std::string> roles = {};         ///< one of them is needed; none: anybody passes
 };
 
 /// All that is known of an application's documented routes, in the order in which they were added; borrowed from it.
 struct ApiDescription {
-    std::span<const Description> routes = {};
+    std::span<const Description> routes = {};        ///< in the order in which they were added
     std::span<const ErrorCode> guard_problems = {};  ///< those that guards around everything may answer
 };
 

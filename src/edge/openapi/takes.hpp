@@ -38,6 +38,7 @@ template <const Parameter&... kParameters>
 struct Takes {
     static_assert(((kParameters.in != In::Path) && ...), "path parameters are those of the pattern");
 
+    /// The names of the parameters.
     [[nodiscard]] static constexpr Taken taken() { return {.query = kNames<In::Query>, .fields = kNames<In::Header>}; }
     /// For the document only.
     [[nodiscard]] static std::vector<Parameter> parameters() { return {kParameters...}; }
@@ -52,14 +53,17 @@ private:
     }();
     static_assert(sizeof...(kParameters) <= Query::kMostNames);
 };
+/// The link itself: `openapi::takes<kLimit, kCursor>`.
 template <const Parameter&... kParameters>
 inline constexpr Takes<kParameters...> takes{};
 
 /// The link of a route that looks at its query itself.
 struct AnyQuery {
+    /// Any names; the document is told of none.
     [[nodiscard]] static constexpr Taken taken() { return {.query = std::nullopt}; }
     [[nodiscard]] static std::vector<Parameter> parameters() { return {}; }
 };
+/// The link itself.
 inline constexpr AnyQuery any_query{};
 
 /// A link that says what its route takes.

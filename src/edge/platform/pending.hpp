@@ -19,8 +19,9 @@ public:
     /// Sends it off without waiting. Does nothing the second time.
     virtual void start() = 0;
 
-    /// Waits, with ONE suspension, until all of `operations` are settled; starts those that were not. They all come
-    /// from one platform and none is `ready`; the first one's implementation is called for all. Call `settle_all`.
+    /// Waits with ONE suspension until all `operations` are settled, and starts those that were not started. All come
+    /// from one platform, and none is `ready`; the implementation of the first is called for all. Callers use
+    /// `settle_all`, which sees to both.
     virtual void settle(std::span<Operation* const> operations) = 0;
 
     /// True where the result is there without any platform being asked: a `ReadyOperation`.
@@ -45,6 +46,7 @@ public:
 template <class T>
 class ReadyOperation final : public TypedOperation<T> {
 public:
+    /// An operation with this result.
     explicit ReadyOperation(Result<T> result) : result_(std::move(result)) {}
 
     void start() override {}
@@ -58,12 +60,14 @@ private:
 
 /// A T that is on its way: what the `_async` form of a binding call returns.
 ///
-/// Waiting for it suspends the request. One that was sent off and is dropped is waited for, too, by its destructor, also
-/// when an exception passes: what was begun is never cut off. It belongs to the request that made it.
+/// `wait` suspends the request. The destructor waits too if the operation was sent off and nobody has waited for it,
+/// also while an exception passes: what was begun is never cut off. It belongs to the request that made it.
 template <class T>
 class Pending {
 public:
+    /// What an operation will give.
     explicit Pending(std::unique_ptr<TypedOperation<T>> operation) : operation_(std::move(operation)) {}
+    /// It moves and is not copied: its result is taken once.
     Pending(Pending&& other) noexcept
         : operation_(std::move(other.operation_)), under_way_(std::exchange(other.under_way_, false)) {}
     Pending& operator=(Pending&&) = delete;

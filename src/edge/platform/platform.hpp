@@ -47,8 +47,8 @@ public:
     /// A UUID that nobody else has, of version 7: those that are made later sort later.
     [[nodiscard]] Uuid new_uuid();
 
-    /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of a
-    /// request, `Context::log` writes its id as well.
+    /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of
+    /// a request, `Context::log` writes its id as well.
     void log(LogLevel level, std::string_view message, std::span<const LogField> fields);
     void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) {
         log(level, message, std::span(fields.begin(), fields.size()));

@@ -17,10 +17,12 @@ consteval std::size_t count_parameters(std::string_view pattern);
 template <std::size_t Arity>
 class RoutePattern {
 public:
+    /// A pattern, which is checked when it is compiled: a mistake in it does not compile.
     template <std::size_t N>
     consteval RoutePattern(const char (&text)[N]) : text_(text, N - 1) {
         if (count_parameters(text_) != Arity) throw "the handler's path parameters do not match the pattern's {names}";
     }
+    /// The pattern as it was written.
     [[nodiscard]] constexpr std::string_view text() const { return text_; }
 
 private:

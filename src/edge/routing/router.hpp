@@ -21,14 +21,16 @@ using Captures = std::vector<std::string_view>;
 /// A route was found.
 struct RouteFound {
     std::size_t route = 0;  ///< the number `Router::add` was given
-    Captures captures;
+    Captures captures;      ///< one for each parameter of its pattern
 };
 /// The path exists, the method does not. `allowed` has GET's HEAD and OPTIONS in it.
 struct RouteMethodNotAllowed {
-    MethodSet allowed;
+    MethodSet allowed;  ///< at that path
 };
+/// No route has the path.
 struct RouteNotFound {};
 
+/// What became of a search.
 using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFound>;
 
 /// Finds the route of a method and path. Two indexes: literal patterns in one sorted table, patterns with parameters in
@@ -45,6 +47,7 @@ using RouteResult = std::variant<RouteFound, RouteMethodNotAllowed, RouteNotFoun
 class Router {
 public:
     Router();
+    /// It moves and is not copied.
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
     ~Router();
@@ -53,6 +56,7 @@ public:
     /// same method and place are taken already.
     [[nodiscard]] bool add(Method method, std::string_view pattern, std::size_t route);
 
+    /// Looks for the place of a path, then for the method there. Captures are borrowed from `path`.
     [[nodiscard]] RouteResult find(Method method, std::string_view path) const;
 
     /// The methods the path knows, HEAD and OPTIONS included; empty where the path is unknown.

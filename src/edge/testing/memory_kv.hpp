@@ -20,10 +20,12 @@ namespace edge {
 /// the store.
 class MemoryKv : public KvStore {
 public:
+    /// An empty store, with the clock of this platform.
     explicit MemoryKv(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
 
     /// Starts a new invocation: the operation count is back at zero.
     void begin_invocation() { operations_ = 0; }
+    /// How many operations this invocation has used.
     [[nodiscard]] std::size_t operations() const { return operations_; }
 
     /// Makes the next `count` operations fail with this error, as an outage or a hot key would.
@@ -33,6 +35,7 @@ public:
     /// what that one does calls no hook and counts for no invocation.
     void on_operation(std::function<void()> hook) { hook_ = std::move(hook); }
 
+    /// What `KvStore` says of each, with the limits of the platform.
     std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
                                                  const KvReadOptions& options) override;
     std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,

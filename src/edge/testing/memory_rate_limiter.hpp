@@ -14,6 +14,7 @@ namespace edge {
 /// A rate limiter for tests: so many events of each key, until it is reset.
 class MemoryRateLimiter : public RateLimiter {
 public:
+    /// Lets `quota` events of each key pass in a window.
     explicit MemoryRateLimiter(std::size_t quota) : quota_(quota) {}
 
     std::unique_ptr<TypedOperation<bool>> limit(std::string_view key) override;

@@ -25,7 +25,9 @@ public:
         for (std::byte& byte : bytes) byte = std::byte(random_() & 0xFFU);
     }
 
+    /// Moves the clock.
     void advance(std::chrono::milliseconds duration) { now_ += duration; }
+    /// How long `sleep` was asked to wait, in all.
     [[nodiscard]] std::chrono::milliseconds slept() const { return slept_; }
     using Platform::log;
     /// The lines so far.

@@ -15,16 +15,17 @@ namespace edge {
 /// A UUID (RFC 9562) as 16 bytes in network order; ordered as its text is.
 class Uuid {
 public:
-    static constexpr std::size_t kTextSize = 36;
+    static constexpr std::size_t kTextSize = 36;  ///< of the canonical form
 
     constexpr Uuid() = default;
+    /// The UUID of these bytes, in the order of the text.
     explicit constexpr Uuid(std::array<std::uint8_t, 16> bytes) : bytes_(bytes) {}
 
     /// Parses the 8-4-4-4-12 form, in either case and of any version.
     [[nodiscard]] static std::optional<Uuid> parse(std::string_view text);
 
-    /// A version 7 UUID: the milliseconds of `time` since 1970, which may not lie before, then the random bits. Sortable
-    /// by creation to the millisecond. `Platform::new_uuid` makes one of now.
+    /// A version 7 UUID: the milliseconds of `time` since 1970, which may not lie before, then the random bits.
+    /// Sortable by creation to the millisecond. `Platform::new_uuid` makes one of now.
     [[nodiscard]] static Uuid v7(std::chrono::sys_time<std::chrono::milliseconds> time,
                                  std::span<const std::byte, 10> random);
 

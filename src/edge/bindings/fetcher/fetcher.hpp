@@ -18,9 +18,9 @@ public:
     virtual ~Fetcher() = default;
 
     /// Sends a request and waits for the head of its answer, whatever its status; the body of a streaming answer comes
-    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Whatever came over HTTP can be
-    /// sent: what cannot go on to another server is left out (`Request::prepare_to_forward`). Fails as
-    /// `fetch_error` says if there is no answer, and as the body does if that cannot be read.
+    /// when it is read (`Response::take_stream`). Suspends only the request that makes it. Whatever came over HTTP can
+    /// be sent: what cannot go on to another server is left out (`Request::prepare_to_forward`). Fails as `fetch_error`
+    /// says if there is no answer, and as the body does if that cannot be read.
     [[nodiscard]] Result<Response> fetch(Request request);
 
 private:
@@ -31,8 +31,8 @@ private:
 /// work in a moment, LimitExceeded, else Internal. Which is which: docs/design.md.
 [[nodiscard]] Error fetch_error(const Rejection& rejection);
 
-/// The whole answer's body, whether it came as bytes or as a stream. Fails with BodyTooLarge beyond `limit` bytes, and as
-/// `Stream::read_all` does.
+/// The whole answer's body, whether it came as bytes or as a stream. Fails with BodyTooLarge beyond `limit` bytes, and
+/// as `Stream::read_all` does.
 [[nodiscard]] Result<std::string> read_body(Response& response, std::size_t limit);
 
 }  // namespace edge

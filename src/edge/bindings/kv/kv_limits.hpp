@@ -11,15 +11,15 @@
 /// The limits of Workers KV, and the checks that hold an operation against them. Each check fails with the code named.
 namespace edge::kv_limits {
 
-inline constexpr std::size_t kKeyBytes = 512;
-inline constexpr std::size_t kMetadataBytes = 1024;
-inline constexpr std::size_t kValueBytes = 25 * 1024 * 1024;
-inline constexpr std::size_t kListKeys = 1000;
-inline constexpr std::size_t kBulkKeys = 100;
-inline constexpr std::size_t kBulkBytes = 25 * 1024 * 1024;  ///< of all values of one bulk read
-inline constexpr std::size_t kOperationsPerInvocation = 1000;
-inline constexpr std::chrono::seconds kMinExpiration{60};
-inline constexpr std::chrono::seconds kMinCacheTtl{30};
+inline constexpr std::size_t kKeyBytes = 512;                  ///< of a key
+inline constexpr std::size_t kMetadataBytes = 1024;            ///< of the metadata of a key, as JSON text
+inline constexpr std::size_t kValueBytes = 25 * 1024 * 1024;   ///< of a value
+inline constexpr std::size_t kListKeys = 1000;                 ///< of one list call
+inline constexpr std::size_t kBulkKeys = 100;                  ///< of one bulk read
+inline constexpr std::size_t kBulkBytes = 25 * 1024 * 1024;    ///< of all values of one bulk read
+inline constexpr std::size_t kOperationsPerInvocation = 1000;  ///< of all kinds together
+inline constexpr std::chrono::seconds kMinExpiration{60};      ///< from now on, of a time to live too
+inline constexpr std::chrono::seconds kMinCacheTtl{30};        ///< of `KvReadOptions::cache_ttl`
 /// Each number of seconds that KV takes is an int32 there: 68 years as a time to live, 2038-01-19T03:14:07Z as a time.
 inline constexpr std::chrono::seconds kMostSeconds{std::numeric_limits<std::int32_t>::max()};
 inline constexpr std::chrono::seconds kWriteInterval{1};  ///< one write to the same key in this time

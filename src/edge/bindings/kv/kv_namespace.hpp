@@ -17,6 +17,7 @@ namespace edge {
 /// How often a write that KV answered with 429 is tried again, and how long it waits in between. What is beyond a bound
 /// is that bound: the client waits meanwhile.
 struct KvRetryPolicy {
+    /// The bounds of the members below.
     static constexpr int kMostAttempts = 10;
     static constexpr std::chrono::milliseconds kLongestDelay{10'000};
 
@@ -26,9 +27,9 @@ struct KvRetryPolicy {
 
 /// One of several writes: a value for a key, or nothing, which deletes the key. The value is borrowed.
 struct KvWrite {
-    std::string key;
-    std::optional<std::string_view> value = {};
-    KvWriteOptions options = {};  ///< of a value
+    std::string key;                             ///< at most `kv_limits::kKeyBytes`
+    std::optional<std::string_view> value = {};  ///< borrowed; absent: the key is deleted
+    KvWriteOptions options = {};                 ///< of a value
 };
 
 /// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.
@@ -43,13 +44,18 @@ struct KvWrite {
 /// A failed page ends the walk with that error as its last element. It belongs to one request.
 class KvKeys {
 public:
+    /// An input iterator: it walks the list once.
     class Iterator {
     public:
+        /// What the standard library asks of an iterator.
         using value_type = Result<KvKey>;
         using difference_type = std::ptrdiff_t;
 
+        /// An iterator at the present key of a list, which is borrowed.
         explicit Iterator(KvKeys* keys) : keys_(keys) {}
+        /// The present key, or why its page could not be fetched.
         Result<KvKey>& operator*() const { return *keys_->current_; }
+        /// Goes on to the next key; fetches a page if there is none left.
         Iterator& operator++() {
             keys_->advance();
             return *this;
@@ -63,6 +69,7 @@ public:
         KvKeys* keys_;
     };
 
+    /// The list that these options ask for. The store is borrowed.
     KvKeys(KvStore& store, KvListOptions options) : store_(&store), options_(std::move(options)) {}
 
     /// Fetches the first page; walk once.
@@ -92,6 +99,7 @@ private:
 /// copy, borrowed from the `Env` it came from.
 class KvNamespace {
 public:
+    /// A namespace over a store. Both are borrowed and outlive it.
     KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry = {});
 
     /// The value as text; nothing where the key is absent. Unavailable where the bytes are not UTF-8.
@@ -109,6 +117,8 @@ public:
     [[nodiscard]] Result<std::vector<KvEntry>> get_many(std::span<const std::string> keys,
                                                         const KvReadOptions& = {}) const;
 
+    /// Writes a value. Fails with KeyInvalid, ValueTooLarge, MetadataTooLarge or TtlOutOfRange before anything is sent,
+    /// with RateLimited if KV still refuses after the last attempt, and as `kv_error` says.
     Result<void> put(std::string_view key, std::string_view value, const KvWriteOptions& = {}) const;
     Result<void> put_bytes(std::string_view key, std::span<const std::byte> value, const KvWriteOptions& = {}) const;
     /// Passes a stream on without looking at it. Not retried: a stream can be read once.
@@ -120,7 +130,9 @@ public:
     /// outcome for each, in their order, as `put` or `remove` would have given it.
     [[nodiscard]] std::vector<Result<void>> write_many(std::span<const KvWrite> writes) const;
 
+    /// One page of keys. Fails with InvalidParameter for a limit that KV does not have, and as `kv_error` says.
     [[nodiscard]] Result<KvPage> list(const KvListOptions& = {}) const;
+    /// All keys that the options ask for, page by page.
     [[nodiscard]] KvKeys keys(KvListOptions options = {}) const { return {*store_, std::move(options)}; }
 
     /// The started forms, for `when_all`. Not retried.

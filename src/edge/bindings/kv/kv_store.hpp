@@ -22,11 +22,11 @@ enum class CacheStatus { Unknown, Hit, Miss };
 
 /// What a read of one key found. An absent key is `found == false`, not an error.
 struct KvEntry {
-    bool found = false;
-    std::string value = {};                     ///< the bytes, unless it was asked for as a stream
-    Stream stream = {};                         ///< set by `get_stream` only
-    std::optional<std::string> metadata = {};   ///< JSON text
-    CacheStatus cache_status = CacheStatus::Unknown;
+    bool found = false;                               ///< whether there is such a key
+    std::string value = {};                           ///< the bytes, unless it was asked for as a stream
+    Stream stream = {};                               ///< set by `get_stream` only
+    std::optional<std::string> metadata = {};         ///< JSON text
+    CacheStatus cache_status = CacheStatus::Unknown;  ///< of this read
 };
 
 /// Options of a read.
@@ -37,31 +37,32 @@ struct KvReadOptions {
 
 /// Options of a write. At most one of the two expirations is given; the later member wins.
 struct KvWriteOptions {
-    std::optional<UnixSeconds> expiration = {};                 ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
-    std::optional<std::chrono::seconds> expiration_ttl = {};    ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
-    std::optional<std::string> metadata = {};                   ///< JSON text, at most 1,024 bytes
+    std::optional<UnixSeconds> expiration = {};               ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
+    std::optional<std::chrono::seconds> expiration_ttl = {};  ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
+    std::optional<std::string> metadata = {};                 ///< JSON text, at most 1,024 bytes
 
     friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
 };
 
 /// Options of one list call.
 struct KvListOptions {
-    std::string prefix = {};
-    std::size_t limit = 1000;                   ///< 1..1,000
-    std::optional<std::string> cursor = {};     ///< from the page before
+    std::string prefix = {};                 ///< the keys begin with it; empty: all keys
+    std::size_t limit = 1000;                ///< 1..1,000
+    std::optional<std::string> cursor = {};  ///< from the page before
 };
 
+/// A key of a list, with what KV keeps beside its value.
 struct KvKey {
-    std::string name;
-    std::optional<UnixSeconds> expiration = {};
-    std::optional<std::string> metadata = {};   ///< JSON text
+    std::string name;                            ///< the key, with the prefix
+    std::optional<UnixSeconds> expiration = {};  ///< when it ends; absent: never
+    std::optional<std::string> metadata = {};    ///< JSON text
 };
 
 /// One page of keys in byte order. A page may be empty while more follow: go on until `cursor` is absent.
 struct KvPage {
-    std::vector<KvKey> keys;
-    std::optional<std::string> cursor = {};
-    CacheStatus cache_status = CacheStatus::Unknown;
+    std::vector<KvKey> keys;                          ///< in byte order
+    std::optional<std::string> cursor = {};           ///< for the next page; absent: this is the last
+    CacheStatus cache_status = CacheStatus::Unknown;  ///< of this page
 };
 
 /// Nothing, as the result of an operation that has none.
@@ -76,11 +77,13 @@ class KvStore {
 public:
     virtual ~KvStore() = default;
 
+    /// One key, in the form that is asked for.
     virtual std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
                                                          const KvReadOptions& options) = 0;
     /// At most 100 keys; the entries come in the keys' order.
     virtual std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
                                                                            const KvReadOptions& options) = 0;
+    /// Writes, deletes and lists, with arguments that are within the limits.
     virtual std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
                                                       const KvWriteOptions& options) = 0;
     virtual std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,

@@ -30,8 +30,10 @@ inline constexpr std::int64_t kMaxSqlInteger = (std::int64_t{1} << 53) - 1;
 /// One row of a result, by column.
 class SqlRow {
 public:
+    /// A row of these columns.
     explicit SqlRow(std::vector<SqlValue> columns) : columns_(std::move(columns)) {}
 
+    /// The number of columns, and one of them by its index; the statement says their order.
     [[nodiscard]] std::size_t size() const { return columns_.size(); }
     [[nodiscard]] const SqlValue& at(std::size_t column) const { return columns_.at(column); }
 
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] std::string_view text(std::size_t column) const;
     /// The integer of a column; 0 where it is of another type.
     [[nodiscard]] std::int64_t integer(std::size_t column) const;
+    /// Whether a column is NULL.
     [[nodiscard]] bool is_null(std::size_t column) const;
 
 private:
