@@ -73,9 +73,8 @@ function withSharedComments(text) {
 /** A header whose outermost namespaces are in the group of its layer, without what is nobody else's: details, friends. */
 function grouped(header) {
   const text = readFileSync(join(source, header), 'utf8');
-  return withSharedComments(text)
+  return withSharedComments(text.replaceAll(/^ *friend .*[;}]$/gm, ' //'))
     .replaceAll(/^namespace detail \{$[^]*?^\}  \/\/ namespace detail$/gm, (details) => details.replace(/[^\n]/g, ''))
-    .replaceAll(/^ *friend .*;$/gm, '')
     .replaceAll(/^(namespace edge\b.*\{)$/gm, `$1 /** @addtogroup ${layerOf(header)} */ /** @{ */`)
     .replaceAll(/^(\}  \/\/ namespace edge\b.*)$/gm, '/** @} */ $1');
 }
