@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 
-import { anchorsOf, linksOf } from '../../tools/docs/markdown.mjs';
+import { anchorsOf, filesIn, linksOf } from '../../tools/docs/markdown.mjs';
 import { pages } from '../../tools/docs/site.mjs';
 import { root } from '../../tools/setup/layout.mjs';
 
@@ -31,7 +31,22 @@ function fault(page, { target }) {
   return anchorsOf(readFileSync(join(root, file), 'utf8')).has(anchor) ? undefined : 'has no such heading';
 }
 
+test('files that are named in code are found, but for those that stand for others', () => {
+  const text = 'See `src/edge/app.hpp`, `src/NAME/model.hpp`, `text/html` and `tests/`.\n```\n`src/a.hpp`\n```\n';
+  assert.deepEqual(filesIn(text), [{ path: 'src/edge/app.hpp', line: 1 }]);
+});
+
+/** Where a path may begin: some texts are about one part of the repository. */
+const kBegins = ['', 'src', 'src/edge', 'src/api', 'tests/app'];
+const isThere = (path) => kBegins.some((folder) => existsSync(join(root, folder, path)));
+
 for (const page of pages()) {
+  // A changelog also names what was there.
+  if (page !== 'CHANGELOG.md') test(`every file that ${page} names is there`, () => {
+    const missing = filesIn(readFileSync(join(root, page), 'utf8')).filter(({ path }) => !isThere(path));
+    assert.deepEqual(missing.map(({ path, line }) => `${page}:${line}: ${path}`), []);
+  });
+
   test(`every link of ${page} leads somewhere`, () => {
     const links = linksOf(readFileSync(join(root, page), 'utf8'));
     const broken = links.map((link) => [link, fault(page, link)]).filter(([, why]) => why);

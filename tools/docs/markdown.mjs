@@ -31,3 +31,17 @@ export function anchorsOf(text) {
   }
   return anchors;
 }
+
+/**
+ * The files that a text names in code, with their lines: what has a folder, and a suffix of source code. A name in
+ * capitals stands for any.
+ */
+export function filesIn(text) {
+  const found = [];
+  for (const [index, line] of withoutBlocks(text).split('\n').entries()) {
+    for (const [, path] of line.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.(?:hpp|cpp|js|mjs|cmake|json))`/g)) {
+      if (!/[A-Z]{3}/.test(path)) found.push({ path, line: index + 1 });
+    }
+  }
+  return found;
+}
