@@ -20,11 +20,14 @@ export const whyNoDoxygen =
  * @property {string} theme the folder of doxygen-awesome.css
  */
 
-/** @returns {Promise<Doxygen | undefined>} */
-export async function findDoxygen(path = process.env.PATH) {
-  const ours = installedPrograms('doxygen');
+/**
+ * The Doxygen to use, if it is new enough and has its theme.
+ * @param {object} [place] where to look: a PATH, the folder of Debian's, the root of the machine's own
+ * @returns {Promise<Doxygen | undefined>}
+ */
+export async function findDoxygen({ path = process.env.PATH, ours = installedPrograms('doxygen'), system = '/' } = {}) {
   const program = ours ? join(ours, 'usr', 'bin', 'doxygen') : findProgram('doxygen', path);
-  const theme = join(ours ?? '/', 'usr', 'share', 'doxygen-awesome-css');
+  const theme = join(ours ?? system, 'usr', 'share', 'doxygen-awesome-css');
   if (!program || !existsSync(theme)) return undefined;
   return atLeast(await capture(program, ['--version']), kMinimum) ? { program, theme } : undefined;
 }
