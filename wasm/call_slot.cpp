@@ -1,7 +1,6 @@
 #include "call_slot.hpp"
 
 #include <cstdlib>
-#include <vector>
 
 namespace edge::wasm {
 
@@ -54,14 +53,6 @@ Result<std::string_view> CallSlot::result(Error (*map)(const Rejection&)) const 
 OwnedHandle CallSlot::take_handle() const {
     Result<std::string_view> packed = result();
     return packed ? OwnedHandle(take_part(*packed).handle) : OwnedHandle();
-}
-
-void settle_operations(std::span<Operation* const> operations) {
-    std::vector<Call*> calls;
-    calls.reserve(operations.size());
-    for (Operation* operation : operations)
-        calls.push_back(&static_cast<CallSlot*>(operation->platform_part())->call());
-    settle(calls);
 }
 
 std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text) {

@@ -12,7 +12,7 @@
 #include "call.hpp"
 #include "edge/bindings/rejection.hpp"
 #include "edge/json/writer.hpp"
-#include "edge/platform/pending.hpp"
+#include "edge/platform/prepared.hpp"
 
 namespace edge::wasm {
 
@@ -41,13 +41,14 @@ private:
     Handle handle_ = 0;
 };
 
-/// A `Call` with everything it points to. It lives on the heap (`make_call`), where JavaScript may write into it.
-class CallSlot {
+/// A `Call` with everything it points to. It lives on the heap (`make_call`), where JavaScript may write into it. Every
+/// call of this platform is one.
+class CallSlot final : public PlatformCall {
 public:
     CallSlot(Handle target, json::Writer text);
-    CallSlot(const CallSlot&) = delete;
-    CallSlot& operator=(const CallSlot&) = delete;
-    virtual ~CallSlot();
+    ~CallSlot() override;
+
+    void start() override { edge::wasm::start(call_); }
 
     /// Puts bytes at argument `index`. They are copied.
     void set_bytes(std::uint32_t index, std::string_view bytes);
@@ -72,35 +73,14 @@ private:
     std::array<char, kInlineResult> inline_result_;
 };
 
-/// An operation that one call carries out; `Decode` turns its settled slot into the result.
-template <class T, class Decode>
-class CallOperation final : public TypedOperation<T>, public CallSlot {
-public:
-    CallOperation(Handle target, json::Writer text, Decode decode)
-        : CallSlot(target, std::move(text)), decode_(std::move(decode)) {}
-
-    void start() override { edge::wasm::start(call()); }
-    void settle(std::span<Operation* const> operations) override;
-    void* platform_part() override { return static_cast<CallSlot*>(this); }
-    Result<T> take() override { return decode_(static_cast<const CallSlot&>(*this)); }
-
-private:
-    Decode decode_;
-};
-
-/// Settles operations of this platform.
-void settle_operations(std::span<Operation* const> operations);
-
-template <class T, class Decode>
-void CallOperation<T, Decode>::settle(std::span<Operation* const> operations) {
-    settle_operations(operations);
-}
-
-/// Prepares an operation on the heap: `make_operation<Done>(env, text, decode)`.
-template <class T, class Decode>
-[[nodiscard]] auto make_operation(Handle target, json::Writer text, Decode decode) {
-    text.end_array();
-    return std::make_unique<CallOperation<T, Decode>>(target, std::move(text), std::move(decode));
+/// What a prepared call gives once it is settled: what `kDecode` reads from its slot.
+///
+///     return prepared<decode_entry>(make_call(env, std::move(text)));
+template <auto kDecode>
+[[nodiscard]] auto prepared(std::unique_ptr<CallSlot> slot) {
+    using Value = typename decltype(kDecode(std::declval<const CallSlot&>()))::value_type;
+    return Prepared<Value>(std::move(slot),
+                           [](PlatformCall& call) { return kDecode(static_cast<const CallSlot&>(call)); });
 }
 
 /// Evaluates a call that gives no promise; never suspends.

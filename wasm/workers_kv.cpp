@@ -90,6 +90,18 @@ Result<KvEntry> decode_bulk_entry(const Part& part) {
     return entry;
 }
 
+Result<std::vector<KvEntry>> decode_entries(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&kv_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    std::vector<KvEntry> entries;
+    while (!packed->empty()) {
+        Result<KvEntry> entry = decode_bulk_entry(take_part(*packed));
+        if (!entry) return std::unexpected(std::move(entry.error()));
+        entries.push_back(*std::move(entry));
+    }
+    return entries;
+}
+
 KvKey decode_key(json::Element& element) {
     KvKey key;
     for (json::Members members(element); members.next();) {
@@ -139,71 +151,56 @@ constexpr std::uint32_t kPutValue = 1;
 
 }  // namespace
 
-std::unique_ptr<TypedOperation<KvEntry>> WorkersKv::get(std::string_view key, KvForm form,
-                                                        const KvReadOptions& options) {
+Prepared<KvEntry> WorkersKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
     json::Writer text = form == KvForm::BytesWithMetadata
                             ? call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])")
                             : call_text({name_, "get"});
     text.value(key);
     write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
-    return make_operation<KvEntry>(env_, std::move(text), decode_entry);
+    return prepared<decode_entry>(make_call(env_, std::move(text)));
 }
 
-std::unique_ptr<TypedOperation<std::vector<KvEntry>>> WorkersKv::get_many(std::span<const std::string> keys,
-                                                                          const KvReadOptions& options) {
+Prepared<std::vector<KvEntry>> WorkersKv::get_many(std::span<const std::string> keys, const KvReadOptions& options) {
     const std::string list = names(keys);
     json::Writer text = call_text({name_, "getWithMetadata"}, list);
     text.raw(list);
     write_options(text, options, "text");
-    const auto decode = [count = keys.size()](const CallSlot& slot) -> Result<std::vector<KvEntry>> {
-        Result<std::string_view> packed = slot.result(&kv_error);
-        if (!packed) return std::unexpected(std::move(packed.error()));
-        std::vector<KvEntry> entries;
-        for (std::size_t i = 0; i < count; ++i) {
-            Result<KvEntry> entry = decode_bulk_entry(take_part(*packed));
-            if (!entry) return std::unexpected(std::move(entry.error()));
-            entries.push_back(std::move(*entry));
-        }
-        return entries;
-    };
-    return make_operation<std::vector<KvEntry>>(env_, std::move(text), decode);
+    return prepared<decode_entries>(make_call(env_, std::move(text)));
 }
 
-std::unique_ptr<TypedOperation<Done>> WorkersKv::put(std::string_view key, std::string_view value,
-                                                     const KvWriteOptions& options) {
+Prepared<Done> WorkersKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
     json::Writer text = call_text({name_, "put"});
     text.value(key).null();
     write_options(text, options);
-    auto operation = make_operation<Done>(env_, std::move(text), decode_done);
-    operation->set_bytes(kPutValue, value);
-    return operation;
+    auto slot = make_call(env_, std::move(text));
+    slot->set_bytes(kPutValue, value);
+    return prepared<decode_done>(std::move(slot));
 }
 
-std::unique_ptr<TypedOperation<Done>> WorkersKv::put_stream(std::string_view key, Stream value,
-                                                            const KvWriteOptions& options) {
+Prepared<Done> WorkersKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
     json::Writer text = call_text({name_, "put"});
     text.value(key).null();
     write_options(text, options);
     Result<Outgoing> outgoing = take_outgoing(std::move(value));
-    if (!outgoing) return std::make_unique<ReadyOperation<Done>>(std::unexpected(std::move(outgoing.error())));
-    auto operation = make_operation<Done>(env_, std::move(text), decode_done);
-    if (outgoing->handle.get() != 0) operation->set_handle(kPutValue, std::move(outgoing->handle));
-    else operation->set_bytes(kPutValue, outgoing->bytes);
-    return operation;
+    if (!outgoing) return Prepared<Done>::ready(std::unexpected(std::move(outgoing.error())));
+    auto slot = make_call(env_, std::move(text));
+    if (outgoing->handle.get() != 0) slot->set_handle(kPutValue, std::move(outgoing->handle));
+    else slot->set_bytes(kPutValue, outgoing->bytes);
+    return prepared<decode_done>(std::move(slot));
 }
 
-std::unique_ptr<TypedOperation<Done>> WorkersKv::remove(std::string_view key) {
+Prepared<Done> WorkersKv::remove(std::string_view key) {
     json::Writer text = call_text({name_, "delete"});
     text.value(key);
-    return make_operation<Done>(env_, std::move(text), decode_done);
+    return prepared<decode_done>(make_call(env_, std::move(text)));
 }
 
-std::unique_ptr<TypedOperation<KvPage>> WorkersKv::list(const KvListOptions& options) {
+Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
     json::Writer text = call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])");
     text.begin_object().member("prefix", options.prefix).member("limit", options.limit);
     if (options.cursor) text.member("cursor", *options.cursor);
     text.end_object();
-    return make_operation<KvPage>(env_, std::move(text), decode_page);
+    return prepared<decode_page>(make_call(env_, std::move(text)));
 }
 
 }  // namespace edge::wasm

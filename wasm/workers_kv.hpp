@@ -13,16 +13,12 @@ public:
     /// `env` is borrowed and outlives this object.
     WorkersKv(Handle env, std::string name) : env_(env), name_(std::move(name)) {}
 
-    std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
-                                                 const KvReadOptions& options) override;
-    std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
-                                                                   const KvReadOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
-                                              const KvWriteOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
-                                                     const KvWriteOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) override;
-    std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) override;
+    Prepared<KvEntry> get(std::string_view key, KvForm form, const KvReadOptions& options) override;
+    Prepared<std::vector<KvEntry>> get_many(std::span<const std::string> keys, const KvReadOptions& options) override;
+    Prepared<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options) override;
+    Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) override;
+    Prepared<Done> remove(std::string_view key) override;
+    Prepared<KvPage> list(const KvListOptions& options) override;
 
 private:
     Handle env_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 #include <emscripten/html5.h>
 #include <unistd.h>
@@ -16,6 +17,13 @@ Time WorkersPlatform::now() {
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
     (void)call_and_wait(0, std::move(call_text({"scheduler", "wait"}).value(bounded_sleep(duration).count())));
+}
+
+void WorkersPlatform::settle(std::span<PlatformCall* const> calls) {
+    std::vector<Call*> records;
+    records.reserve(calls.size());
+    for (PlatformCall* const call : calls) records.push_back(&static_cast<CallSlot*>(call)->call());
+    wasm::settle(records);
 }
 
 void WorkersPlatform::fill_random(std::span<std::byte> bytes) {

@@ -11,6 +11,7 @@ class WorkersPlatform final : public Platform {
 public:
     [[nodiscard]] Time now() override;
     void sleep(std::chrono::milliseconds duration) override;
+    void settle(std::span<PlatformCall* const> calls) override;
     void fill_random(std::span<std::byte> bytes) override;
 
 private:

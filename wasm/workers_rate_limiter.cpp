@@ -7,15 +7,20 @@
 #include "worker.hpp"
 
 namespace edge::wasm {
+namespace {
 
-std::unique_ptr<TypedOperation<bool>> WorkersRateLimiter::limit(std::string_view key) {
+Result<bool> decode_success(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&rate_limiter_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    return take_part(*packed).bytes == "true";
+}
+
+}  // namespace
+
+Prepared<bool> WorkersRateLimiter::limit(std::string_view key) {
     json::Writer text = call_text({name_, "limit"}, R"(["success"])");
     text.begin_object().member("key", key).end_object();
-    return make_operation<bool>(env_, std::move(text), [](const CallSlot& slot) -> Result<bool> {
-        Result<std::string_view> packed = slot.result(&rate_limiter_error);
-        if (!packed) return std::unexpected(std::move(packed.error()));
-        return take_part(*packed).bytes == "true";
-    });
+    return prepared<decode_success>(make_call(env_, std::move(text)));
 }
 
 }  // namespace edge::wasm

@@ -14,7 +14,7 @@ public:
     /// `env` is borrowed and outlives this object.
     WorkersRateLimiter(Handle env, std::string name) : env_(env), name_(std::move(name)) {}
 
-    std::unique_ptr<TypedOperation<bool>> limit(std::string_view key) override;
+    Prepared<bool> limit(std::string_view key) override;
 
 private:
     Handle env_;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "edge/platform/pending.hpp"
+
 namespace edge {
 
 namespace {
@@ -22,7 +24,7 @@ Response refuse(const Context& context, const RateLimitOptions& options) {
 Result<Response> pass(Request& request, Context& context, const Next& next) { return next(request, context); }
 
 bool admits(const RateLimitOptions& options, const Request& request, const Context& context) {
-    const Result<bool> within = Pending<bool>(options.limiter->limit(key_of(request, context))).wait();
+    const Result<bool> within = Pending(context.platform(), options.limiter->limit(key_of(request, context))).wait();
     if (!within)
         context.log(LogLevel::Warn, "The rate limiter did not answer", {{"internal", within.error().internal}});
     return within.value_or(true);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "edge/platform/platform_call.hpp"
 #include "edge/text/uuid.hpp"
 
 namespace edge {
@@ -40,6 +41,10 @@ public:
 
     /// Suspends this request, and only this one. A negative duration is none, and one beyond `kLongestSleep` is that.
     virtual void sleep(std::chrono::milliseconds duration) = 0;
+
+    /// Suspends this request until all of `calls`, which are this platform's, are settled; starts those that were not.
+    /// `Pending` calls it, and `when_all`, which waits for several with one suspension.
+    virtual void settle(std::span<PlatformCall* const> calls) = 0;
 
     /// Fills `bytes` from a cryptographic source.
     virtual void fill_random(std::span<std::byte> bytes) = 0;

@@ -14,17 +14,14 @@ namespace {
 
 // Happens all at once when it is started: nothing here takes time.
 template <class T>
-class MemoryOperation final : public TypedOperation<T> {
+class MemoryCall final : public PlatformCall {
 public:
-    explicit MemoryOperation(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
+    explicit MemoryCall(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
 
     void start() override {
         if (!result_) result_.emplace(effect_());
     }
-    void settle(std::span<Operation* const> operations) override {
-        for (Operation* operation : operations) operation->start();
-    }
-    Result<T> take() override { return std::move(*result_); }
+    static Result<T> take(PlatformCall& call) { return *std::move(static_cast<MemoryCall&>(call).result_); }
 
 private:
     std::function<Result<T>()> effect_;
@@ -32,8 +29,8 @@ private:
 };
 
 template <class T>
-std::unique_ptr<TypedOperation<T>> prepare(std::function<Result<T>()> effect) {
-    return std::make_unique<MemoryOperation<T>>(std::move(effect));
+Prepared<T> prepare(std::function<Result<T>()> effect) {
+    return {std::make_unique<MemoryCall<T>>(std::move(effect)), &MemoryCall<T>::take};
 }
 
 std::optional<UnixSeconds> expiration_of(const KvWriteOptions& options, UnixSeconds now) {
@@ -180,26 +177,22 @@ KvPage MemoryKv::page_from(Records::const_iterator next, const KvListOptions& op
     return page;
 }
 
-std::unique_ptr<TypedOperation<KvEntry>> MemoryKv::get(std::string_view key, KvForm form,
-                                                       const KvReadOptions& options) {
+Prepared<KvEntry> MemoryKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
     return prepare<KvEntry>([=, this, key = std::string(key)] { return get_now(key, form, options); });
 }
 
-std::unique_ptr<TypedOperation<std::vector<KvEntry>>> MemoryKv::get_many(std::span<const std::string> keys,
-                                                                         const KvReadOptions& options) {
+Prepared<std::vector<KvEntry>> MemoryKv::get_many(std::span<const std::string> keys, const KvReadOptions& options) {
     return prepare<std::vector<KvEntry>>(
         [=, this, keys = std::vector<std::string>(keys.begin(), keys.end())] { return get_many_now(keys, options); });
 }
 
-std::unique_ptr<TypedOperation<Done>> MemoryKv::put(std::string_view key, std::string_view value,
-                                                    const KvWriteOptions& options) {
+Prepared<Done> MemoryKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
     return prepare<Done>([=, this, key = std::string(key), value = std::string(value)] {
         return put_now(key, value, options);
     });
 }
 
-std::unique_ptr<TypedOperation<Done>> MemoryKv::put_stream(std::string_view key, Stream value,
-                                                           const KvWriteOptions& options) {
+Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
     // Shared only because a std::function is copied.
     auto stream = std::make_shared<Stream>(std::move(value));
     return prepare<Done>([=, this, key = std::string(key)]() -> Result<Done> {
@@ -210,11 +203,11 @@ std::unique_ptr<TypedOperation<Done>> MemoryKv::put_stream(std::string_view key,
     });
 }
 
-std::unique_ptr<TypedOperation<Done>> MemoryKv::remove(std::string_view key) {
+Prepared<Done> MemoryKv::remove(std::string_view key) {
     return prepare<Done>([this, key = std::string(key)] { return remove_now(key); });
 }
 
-std::unique_ptr<TypedOperation<KvPage>> MemoryKv::list(const KvListOptions& options) {
+Prepared<KvPage> MemoryKv::list(const KvListOptions& options) {
     return prepare<KvPage>([=, this] { return list_now(options); });
 }
 

@@ -36,16 +36,12 @@ public:
     void on_operation(std::function<void()> hook) { hook_ = std::move(hook); }
 
     /// What `KvStore` says of each, with the limits of the platform.
-    std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
-                                                 const KvReadOptions& options) override;
-    std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
-                                                                   const KvReadOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
-                                              const KvWriteOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
-                                                     const KvWriteOptions& options) override;
-    std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) override;
-    std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) override;
+    Prepared<KvEntry> get(std::string_view key, KvForm form, const KvReadOptions& options) override;
+    Prepared<std::vector<KvEntry>> get_many(std::span<const std::string> keys, const KvReadOptions& options) override;
+    Prepared<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options) override;
+    Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) override;
+    Prepared<Done> remove(std::string_view key) override;
+    Prepared<KvPage> list(const KvListOptions& options) override;
 
 private:
     struct Record {

@@ -2,9 +2,9 @@
 
 namespace edge {
 
-std::unique_ptr<TypedOperation<bool>> MemoryRateLimiter::limit(std::string_view key) {
-    if (failure_) return std::make_unique<ReadyOperation<bool>>(std::unexpected(*failure_));
-    return std::make_unique<ReadyOperation<bool>>(++events_[std::string(key)] <= quota_);
+Prepared<bool> MemoryRateLimiter::limit(std::string_view key) {
+    if (failure_) return Prepared<bool>::ready(std::unexpected(*failure_));
+    return Prepared<bool>::ready(++events_[std::string(key)] <= quota_);
 }
 
 }  // namespace edge

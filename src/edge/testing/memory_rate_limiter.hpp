@@ -17,7 +17,7 @@ public:
     /// Lets `quota` events of each key pass in a window.
     explicit MemoryRateLimiter(std::size_t quota) : quota_(quota) {}
 
-    std::unique_ptr<TypedOperation<bool>> limit(std::string_view key) override;
+    Prepared<bool> limit(std::string_view key) override;
 
     /// A new window begins.
     void reset() { events_.clear(); }

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/bindings/kv/kv_limits.hpp"
+#include "edge/platform/pending.hpp"
 #include "edge/testing/test_platform.hpp"
 
 using namespace edge;
@@ -19,8 +20,8 @@ struct Fixture {
     MemoryKv kv{platform};
 
     template <class T>
-    static Result<T> run(std::unique_ptr<TypedOperation<T>> operation) {
-        return Pending<T>(std::move(operation)).wait();
+    Result<T> run(Prepared<T> operation) {
+        return Pending(*platform, std::move(operation)).wait();
     }
     Result<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options = {}) {
         return run(kv.put(key, value, options));
@@ -306,6 +307,6 @@ TEST_CASE_METHOD(Fixture, "MemoryKv takes arguments that die before the operatio
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv runs an operation once, however often it is started", "[kv]") {
-    CHECK(Pending<KvEntry>(kv.get("a", KvForm::Bytes, {})).started().wait());
+    CHECK(Pending(*platform, kv.get("a", KvForm::Bytes, {})).started().wait());
     CHECK(kv.operations() == 1);
 }

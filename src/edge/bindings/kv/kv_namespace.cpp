@@ -21,11 +21,6 @@ using namespace std::chrono_literals;
 namespace {
 
 template <class T>
-Result<T> wait_for(std::unique_ptr<TypedOperation<T>> operation) {
-    return Pending<T>(std::move(operation)).wait();
-}
-
-template <class T>
 Pending<T> refused(Result<void> checked) {
     return Pending<T>::ready(std::unexpected(std::move(checked.error())));
 }
@@ -98,17 +93,17 @@ Result<void> retry_refused(Result<Done> done, const Prepare& prepare, const KvRe
         if (done || done.error().code != ErrorCode::RateLimited) break;
         platform.sleep(with_jitter(delay, platform));
         delay = std::min(2 * delay, KvRetryPolicy::kLongestDelay);
-        done = wait_for<Done>(prepare());
+        done = Pending(platform, prepare()).wait();
     }
     return without_value(std::move(done));
 }
 
 template <class Prepare>
 Result<void> write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
-    return retry_refused(wait_for<Done>(prepare()), prepare, retry, platform);
+    return retry_refused(Pending(platform, prepare()).wait(), prepare, retry, platform);
 }
 
-std::unique_ptr<TypedOperation<Done>> prepare_write(KvStore& store, const KvWrite& write) {
+Prepared<Done> prepare_write(KvStore& store, const KvWrite& write) {
     return write.value ? store.put(write.key, *write.value, write.options) : store.remove(write.key);
 }
 
@@ -118,24 +113,25 @@ std::vector<std::byte> to_bytes(std::string_view text) {
 }
 
 // Prepared and not started: a caller that waits at once starts and settles in one step.
-Pending<KvEntry> prepare_get(KvStore& store, std::string_view key, KvForm form, const KvReadOptions& options) {
+Pending<KvEntry> prepare_get(KvStore& store, Platform& platform, std::string_view key, KvForm form,
+                             const KvReadOptions& options) {
     if (auto checked = check_get(key, options); !checked) return refused<KvEntry>(std::move(checked));
-    return Pending(store.get(key, form, options));
+    return Pending(platform, store.get(key, form, options));
 }
 
-Pending<KvPage> prepare_list(KvStore& store, const KvListOptions& options) {
+Pending<KvPage> prepare_list(KvStore& store, Platform& platform, const KvListOptions& options) {
     if (auto checked = kv_limits::check_list(options); !checked) return refused<KvPage>(std::move(checked));
-    return Pending(store.list(options));
+    return Pending(platform, store.list(options));
 }
 
 using BulkRead = Pending<std::vector<KvEntry>>;
 
-std::vector<BulkRead> prepare_bulk_reads(KvStore& store, std::span<const std::string> keys,
+std::vector<BulkRead> prepare_bulk_reads(KvStore& store, Platform& platform, std::span<const std::string> keys,
                                          const KvReadOptions& options) {
     std::vector<BulkRead> reads;
     while (!keys.empty()) {
         const std::size_t count = std::min(keys.size(), kv_limits::kBulkKeys);
-        reads.emplace_back(store.get_many(keys.first(count), options));
+        reads.emplace_back(platform, store.get_many(keys.first(count), options));
         keys = keys.subspan(count);
     }
     return reads;
@@ -159,7 +155,7 @@ void KvKeys::advance() {
     current_.reset();
     while (next_ == page_.keys.size()) {
         if (finished_) return;
-        Result<KvPage> page = prepare_list(*store_, options_).wait();
+        Result<KvPage> page = prepare_list(*store_, *platform_, options_).wait();
         next_ = 0;
         finished_ = !page || !page->cursor;
         if (!page) {
@@ -174,7 +170,7 @@ void KvKeys::advance() {
 }
 
 Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, const KvReadOptions& options) const {
-    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    Result<KvEntry> entry = prepare_get(*store_, *platform_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     if (!simdjson::validate_utf8(entry->value)) {
@@ -186,14 +182,14 @@ Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, c
 
 Result<std::optional<std::vector<std::byte>>> KvNamespace::get_bytes(std::string_view key,
                                                                      const KvReadOptions& options) const {
-    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    Result<KvEntry> entry = prepare_get(*store_, *platform_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     return to_bytes(entry->value);
 }
 
 Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key, const KvReadOptions& options) const {
-    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Bytes, options).wait();
+    Result<KvEntry> entry = prepare_get(*store_, *platform_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     Result<json::Document> document = json::Document::parse(entry->value);
@@ -205,21 +201,21 @@ Result<std::optional<json::Document>> KvNamespace::get_json(std::string_view key
 }
 
 Result<std::optional<Stream>> KvNamespace::get_stream(std::string_view key, const KvReadOptions& options) const {
-    Result<KvEntry> entry = prepare_get(*store_, key, KvForm::Stream, options).wait();
+    Result<KvEntry> entry = prepare_get(*store_, *platform_, key, KvForm::Stream, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
     return std::move(entry->stream);
 }
 
 Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvReadOptions& options) const {
-    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).wait();
+    return prepare_get(*store_, *platform_, key, KvForm::BytesWithMetadata, options).wait();
 }
 
 Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
                                                    const KvReadOptions& options) const {
     if (auto checked = check_get_many(keys, options); !checked) return std::unexpected(std::move(checked.error()));
     std::vector<KvEntry> entries;
-    for (Result<std::vector<KvEntry>>& part : when_all(prepare_bulk_reads(*store_, keys, options))) {
+    for (Result<std::vector<KvEntry>>& part : when_all(prepare_bulk_reads(*store_, *platform_, keys, options))) {
         if (!part) return std::unexpected(std::move(part.error()));
         std::ranges::move(*part, std::back_inserter(entries));
     }
@@ -238,7 +234,7 @@ Result<void> KvNamespace::put_bytes(std::string_view key, std::span<const std::b
 
 Result<void> KvNamespace::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) const {
     if (auto checked = check_options(key, options, *platform_); !checked) return checked;
-    return without_value(wait_for(store_->put_stream(key, std::move(value), options)));
+    return without_value(Pending(*platform_, store_->put_stream(key, std::move(value), options)).wait());
 }
 
 Result<void> KvNamespace::remove(std::string_view key) const {
@@ -250,7 +246,7 @@ std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> write
     std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
     std::vector<Pending<Done>> pending;
     for (std::size_t i = 0; i < writes.size(); ++i)
-        pending.push_back(outcomes[i] ? Pending(prepare_write(*store_, writes[i])) : refused<Done>(outcomes[i]));
+        pending.push_back(outcomes[i] ? Pending(*platform_, prepare_write(*store_, writes[i])) : refused<Done>(outcomes[i]));
     std::vector<Result<Done>> results = when_all(std::move(pending));
     for (std::size_t i = 0; i < writes.size(); ++i) {
         const auto again = [&] { return prepare_write(*store_, writes[i]); };
@@ -260,26 +256,26 @@ std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> write
 }
 
 Result<KvPage> KvNamespace::list(const KvListOptions& options) const {
-    return prepare_list(*store_, options).wait();
+    return prepare_list(*store_, *platform_, options).wait();
 }
 
 Pending<KvEntry> KvNamespace::get_async(std::string_view key, const KvReadOptions& options) const {
-    return prepare_get(*store_, key, KvForm::BytesWithMetadata, options).started();
+    return prepare_get(*store_, *platform_, key, KvForm::BytesWithMetadata, options).started();
 }
 
 Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view value,
                                      const KvWriteOptions& options) const {
     if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return refused<Done>(checked);
-    return Pending(store_->put(key, value, options)).started();
+    return Pending(*platform_, store_->put(key, value, options)).started();
 }
 
 Pending<Done> KvNamespace::remove_async(std::string_view key) const {
     if (auto checked = kv_limits::check_key(key); !checked) return refused<Done>(checked);
-    return Pending(store_->remove(key)).started();
+    return Pending(*platform_, store_->remove(key)).started();
 }
 
 Pending<KvPage> KvNamespace::list_async(const KvListOptions& options) const {
-    return prepare_list(*store_, options).started();
+    return prepare_list(*store_, *platform_, options).started();
 }
 
 }  // namespace edge

@@ -10,6 +10,7 @@
 
 #include "edge/bindings/kv/kv_store.hpp"
 #include "edge/json/document.hpp"
+#include "edge/platform/pending.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace edge {
@@ -69,8 +70,9 @@ public:
         KvKeys* keys_;
     };
 
-    /// The list that these options ask for. The store is borrowed.
-    KvKeys(KvStore& store, KvListOptions options) : store_(&store), options_(std::move(options)) {}
+    /// The list that these options ask for. Store and platform are borrowed.
+    KvKeys(KvStore& store, Platform& platform, KvListOptions options)
+        : store_(&store), platform_(&platform), options_(std::move(options)) {}
 
     /// Fetches the first page; walk once.
     Iterator begin() {
@@ -83,6 +85,7 @@ private:
     void advance();
 
     KvStore* store_;
+    Platform* platform_;
     KvListOptions options_;
     KvPage page_;
     std::size_t next_ = 0;
@@ -133,7 +136,7 @@ public:
     /// One page of keys. Fails with InvalidParameter for a limit that KV does not have, and as `kv_error` says.
     [[nodiscard]] Result<KvPage> list(const KvListOptions& = {}) const;
     /// All keys that the options ask for, page by page.
-    [[nodiscard]] KvKeys keys(KvListOptions options = {}) const { return {*store_, std::move(options)}; }
+    [[nodiscard]] KvKeys keys(KvListOptions options = {}) const { return {*store_, *platform_, std::move(options)}; }
 
     /// The started forms, for `when_all`. Not retried.
     [[nodiscard]] Pending<KvEntry> get_async(std::string_view key, const KvReadOptions& = {}) const;

@@ -10,7 +10,7 @@
 
 #include "edge/bindings/rejection.hpp"
 #include "edge/http/stream.hpp"
-#include "edge/platform/pending.hpp"
+#include "edge/platform/prepared.hpp"
 
 namespace edge {
 
@@ -78,18 +78,15 @@ public:
     virtual ~KvStore() = default;
 
     /// One key, in the form that is asked for.
-    virtual std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form,
-                                                         const KvReadOptions& options) = 0;
+    virtual Prepared<KvEntry> get(std::string_view key, KvForm form, const KvReadOptions& options) = 0;
     /// At most 100 keys; the entries come in the keys' order.
-    virtual std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
-                                                                           const KvReadOptions& options) = 0;
+    virtual Prepared<std::vector<KvEntry>> get_many(std::span<const std::string> keys,
+                                                    const KvReadOptions& options) = 0;
     /// Writes, deletes and lists, with arguments that are within the limits.
-    virtual std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
-                                                      const KvWriteOptions& options) = 0;
-    virtual std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
-                                                             const KvWriteOptions& options) = 0;
-    virtual std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) = 0;
-    virtual std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) = 0;
+    virtual Prepared<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options) = 0;
+    virtual Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) = 0;
+    virtual Prepared<Done> remove(std::string_view key) = 0;
+    virtual Prepared<KvPage> list(const KvListOptions& options) = 0;
 };
 
 /// The typed error for what a KV operation of the platform was rejected with, such as

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "edge/bindings/rejection.hpp"
-#include "edge/platform/pending.hpp"
+#include "edge/platform/prepared.hpp"
 
 namespace edge {
 
@@ -18,7 +18,7 @@ public:
     virtual ~RateLimiter() = default;
 
     /// Counts one event of this key; whether it is within the limit.
-    virtual std::unique_ptr<TypedOperation<bool>> limit(std::string_view key) = 0;
+    virtual Prepared<bool> limit(std::string_view key) = 0;
 };
 
 }  // namespace edge

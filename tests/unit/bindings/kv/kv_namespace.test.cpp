@@ -29,23 +29,20 @@ public:
     using MemoryKv::MemoryKv;
     [[nodiscard]] int asked() const { return asked_; }
 
-    std::unique_ptr<TypedOperation<KvEntry>> get(std::string_view key, KvForm form, const KvReadOptions& options) override {
+    Prepared<KvEntry> get(std::string_view key, KvForm form, const KvReadOptions& options) override {
         return ++asked_, MemoryKv::get(key, form, options);
     }
-    std::unique_ptr<TypedOperation<std::vector<KvEntry>>> get_many(std::span<const std::string> keys,
-                                                                   const KvReadOptions& options) override {
+    Prepared<std::vector<KvEntry>> get_many(std::span<const std::string> keys, const KvReadOptions& options) override {
         return ++asked_, MemoryKv::get_many(keys, options);
     }
-    std::unique_ptr<TypedOperation<Done>> put(std::string_view key, std::string_view value,
-                                              const KvWriteOptions& options) override {
+    Prepared<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options) override {
         return ++asked_, MemoryKv::put(key, value, options);
     }
-    std::unique_ptr<TypedOperation<Done>> put_stream(std::string_view key, Stream value,
-                                                     const KvWriteOptions& options) override {
+    Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) override {
         return ++asked_, MemoryKv::put_stream(key, std::move(value), options);
     }
-    std::unique_ptr<TypedOperation<Done>> remove(std::string_view key) override { return ++asked_, MemoryKv::remove(key); }
-    std::unique_ptr<TypedOperation<KvPage>> list(const KvListOptions& options) override {
+    Prepared<Done> remove(std::string_view key) override { return ++asked_, MemoryKv::remove(key); }
+    Prepared<KvPage> list(const KvListOptions& options) override {
         return ++asked_, MemoryKv::list(options);
     }
 
