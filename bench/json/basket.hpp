@@ -28,4 +28,4 @@ inline constexpr auto edge::json::declaration<bench::Basket> = edge::json::objec
     member("lines", &bench::Basket::lines, "The cakes.", min_items(1), max_items(bench::Basket::kMaxLines)),
     bakery::members::pickup_date(&bench::Basket::pickup_date),
     member("coupon", &bench::Basket::coupon, "The code of a coupon of the shop.", min_length(1),
-           max_length(bakery::Coupon::kMaxCode), printable_ascii));
+           max_length(bakery::Coupon::kMaxCode), printable_ascii()));

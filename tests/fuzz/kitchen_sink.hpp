@@ -65,7 +65,7 @@ inline constexpr edge::json::Tagging<2> edge::json::tagging<fuzz::Payment>{"by",
 
 template <>
 inline constexpr auto edge::json::declaration<fuzz::Card> = edge::json::object<fuzz::Card>(
-    "Card", "A card.", member("n", &fuzz::Card::number, "Its number.", min_length(2), max_length(4), printable_ascii),
+    "Card", "A card.", member("n", &fuzz::Card::number, "Its number.", min_length(2), max_length(4), printable_ascii()),
     member("m", &fuzz::Card::month, "When it ends.", minimum(1), maximum(12)));
 
 template <>
@@ -77,22 +77,22 @@ template <>
 inline constexpr auto edge::json::declaration<fuzz::Sink> =
     edge::json::object<fuzz::Sink>(
         "Sink", "Everything.", member("view", &fuzz::Sink::view, "A view.", max_length(9)),
-        member("text", &fuzz::Sink::text, "A text.", slug),
-        member("words", &fuzz::Sink::words, "Words.", may_be_absent, max_items(3), each(max_length(5))),
-        member("weight", &fuzz::Sink::weight, "A number or null.", may_be_absent, minimum(-9)),
+        member("text", &fuzz::Sink::text, "A text.", slug()),
+        member("words", &fuzz::Sink::words, "Words.", may_be_absent(), max_items(3), each(max_length(5))),
+        member("weight", &fuzz::Sink::weight, "A number or null.", may_be_absent(), minimum(-9)),
         member("remark", &fuzz::Sink::remark, "A text, null or nothing.", max_length(3)),
-        member("counts", &fuzz::Sink::counts, "Numbers by name.", may_be_absent, each(max_items(2), each(maximum(9)))),
+        member("counts", &fuzz::Sink::counts, "Numbers by name.", may_be_absent(), each(max_items(2), each(maximum(9)))),
         member("pay", &fuzz::Sink::payments, "Variants.", min_items(1)),
-        member("colour", &fuzz::Sink::colour, "A name.", may_be_absent),
-        member("uuid", &fuzz::Sink::uuid, "A format.", edge::json::uuid),
-        member("date", &fuzz::Sink::date, "A format.", date_time),
-        member("email", &fuzz::Sink::email, "A format.", edge::json::email),
-        member("uri", &fuzz::Sink::uri, "A format.", edge::json::uri),
+        member("colour", &fuzz::Sink::colour, "A name.", may_be_absent()),
+        member("uuid", &fuzz::Sink::uuid, "A format.", edge::json::uuid()),
+        member("date", &fuzz::Sink::date, "A format.", date_time()),
+        member("email", &fuzz::Sink::email, "A format.", edge::json::email()),
+        member("uri", &fuzz::Sink::uri, "A format.", edge::json::uri()),
         member("at", &fuzz::Sink::pointer, "A form of text."),
         member("time", &fuzz::Sink::time, "Seconds.", minimum(0)),
         member("flag", &fuzz::Sink::flag, "A flag.", default_value(true)),
         member("low", &fuzz::Sink::low, "Not above high.", default_value(0.5)),
         member("high", &fuzz::Sink::high, "Not below low.", default_value(1.5)),
-        member("any", &fuzz::Sink::any, "Any JSON.", may_be_absent),
+        member("any", &fuzz::Sink::any, "Any JSON.", may_be_absent()),
         refused("id", "is made by the server"))
         .checked(fuzz::check_range);

@@ -58,7 +58,7 @@ template <>
 struct edge::json::TextForm<bakery::CakeId> {
     static std::optional<bakery::CakeId> parse(std::string_view text) { return bakery::CakeId::parse(text); }
     static std::string_view format(const bakery::CakeId& id) { return id.text(); }
-    static constexpr TextClass text_class{is_slug, "must be the id of a cake", slug.keyword, slug.argument, 1};
+    static constexpr TextClass text_class{is_slug, "must be the id of a cake", slug().keyword, slug().argument, 1};
     static constexpr std::size_t max_characters = bakery::CakeId::kMaxSize;
 };
 
@@ -67,9 +67,9 @@ namespace bakery::members {
 using namespace edge::json;
 
 inline constexpr auto cake_name =
-    member("name", &Cake::name, "What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii);
+    member("name", &Cake::name, "What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii());
 inline constexpr auto cake_description = member("description", &Cake::description, "What it is made of.",
-                                                max_length(Cake::kMaxDescription), printable_ascii);
+                                                max_length(Cake::kMaxDescription), printable_ascii());
 inline constexpr auto cake_price = member("priceCents", &Cake::price_cents, "The price of one, in cents.", minimum(0),
                                           maximum(Cake::kMaxPriceCents));
 inline constexpr auto cake_available = member("available", &Cake::available, "Whether it can be ordered now.");
@@ -89,7 +89,7 @@ namespace bakery {
 inline constexpr auto cake_content = edge::json::object<Cake>(
     "CakeContent", "A style of the catalogue, as it is put there.", members::cake_name, members::cake_description,
     members::cake_price, members::cake_available,
-    edge::json::member("id", &Cake::id, "Must be the id in the path.", edge::json::may_be_absent));
+    edge::json::member("id", &Cake::id, "Must be the id in the path.", edge::json::may_be_absent()));
 
 /// All of the catalogue.
 struct CakeList {

@@ -102,7 +102,7 @@ using namespace edge::json;
 template <class C, class T>
 constexpr auto custom_text(T C::*pointer) {
     return member("customText", pointer, "What is written on the cake.", max_length(Order::kMaxCustomText),
-                  printable_ascii);
+                  printable_ascii());
 }
 template <class C, class T>
 constexpr auto cake_style(T C::*pointer) {

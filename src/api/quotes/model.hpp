@@ -49,7 +49,7 @@ struct Quote {
 /// ids, and one violation is enough.
 struct LooksLikeCakeId {
     void schema(edge::json::Writer& writer) const {
-        edge::json::slug.schema(writer);
+        edge::json::slug().schema(writer);
         writer.member("maxLength", CakeId::kMaxSize);
     }
     constexpr void narrow(edge::json::Extent& extent) const {
@@ -75,7 +75,7 @@ inline constexpr auto edge::json::declaration<bakery::Basket> = edge::json::obje
     member("lines", &bakery::Basket::lines, "The cakes.", min_items(1), max_items(bakery::Basket::kMaxLines)),
     bakery::members::pickup_date(&bakery::Basket::pickup_date),
     member("coupon", &bakery::Basket::coupon, "The code of a coupon of the shop.", min_length(1),
-           max_length(bakery::Coupon::kMaxCode), printable_ascii));
+           max_length(bakery::Coupon::kMaxCode), printable_ascii()));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Quote> = edge::json::object<bakery::Quote>(

@@ -94,19 +94,24 @@ struct TextClass {
 [[nodiscard]] bool is_uri(std::string_view text);
 
 /// 0x20..0x7e.
-inline constexpr TextClass printable_ascii{is_printable_ascii, "must be printable ASCII", "pattern", "^[ -~]*$", 2};
+[[nodiscard]] constexpr TextClass printable_ascii() {
+    return {is_printable_ascii, "must be printable ASCII", "pattern", "^[ -~]*$", 2};
+}
 /// Lower-case words and digits joined by single hyphens.
-inline constexpr TextClass slug{is_slug, "must be lower-case words and digits joined by single hyphens", "pattern",
-                                "^[a-z0-9]+(-[a-z0-9]+)*$", 1};
+[[nodiscard]] constexpr TextClass slug() {
+    return {is_slug, "must be lower-case words and digits joined by single hyphens", "pattern",
+            "^[a-z0-9]+(-[a-z0-9]+)*$", 1};
+}
 /// RFC 9562, either case.
-inline constexpr TextClass uuid{is_uuid, "must be a UUID", "format", "uuid", 1};
+[[nodiscard]] constexpr TextClass uuid() { return {is_uuid, "must be a UUID", "format", "uuid", 1}; }
 /// RFC 3339 section 5.6, with an offset; days and leap seconds must exist.
-inline constexpr TextClass date_time{is_date_time, "must be a date and time like 2026-01-31T12:00:00Z", "format",
-                                     "date-time", 1};
+[[nodiscard]] constexpr TextClass date_time() {
+    return {is_date_time, "must be a date and time like 2026-01-31T12:00:00Z", "format", "date-time", 1};
+}
 /// One mailbox "local@domain" (RFC 5321 without quoted strings and address literals), at most 254 characters.
-inline constexpr TextClass email{is_email, "must be an e-mail address", "format", "email", 2};
+[[nodiscard]] constexpr TextClass email() { return {is_email, "must be an e-mail address", "format", "email", 2}; }
 /// An absolute URI (RFC 3986 section 3): scheme, ':' and characters that may stand in one.
-inline constexpr TextClass uri{is_uri, "must be an absolute URI", "format", "uri", 1};
+[[nodiscard]] constexpr TextClass uri() { return {is_uri, "must be an absolute URI", "format", "uri", 1}; }
 
 /// Which end of a range a bound is.
 enum class End { Least, Most };

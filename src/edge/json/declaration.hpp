@@ -22,7 +22,7 @@
 ///     "NewOrder", "What a customer decides about an order.",
 ///     json::member("customerId", &NewOrder::customer_id, "Who orders."),
 ///     json::member("customText", &NewOrder::custom_text, "What is written on the cake.", json::max_length(50),
-///                  json::printable_ascii),
+///                  json::printable_ascii()),
 ///     json::member("pickupDate", &NewOrder::pickup_date, "When it is fetched; unix seconds."));
 /// ```
 ///

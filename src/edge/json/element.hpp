@@ -131,7 +131,7 @@ enum class Finding { Sound, Doubtful, Wrong };
 
 namespace detail {
 Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context, Finding (*use)(void*, Element&));
-}
+}  // namespace detail
 
 /// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live
 /// in `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.

@@ -34,7 +34,7 @@ struct MayBeAbsent {
     constexpr void narrow(Extent&) const {}
 };
 /// The attribute itself.
-inline constexpr MayBeAbsent may_be_absent{};
+[[nodiscard]] constexpr MayBeAbsent may_be_absent() { return {}; }
 
 /// A value for the documentation, as JSON text: `example(R"("Happy Birthday")")`.
 struct Example {

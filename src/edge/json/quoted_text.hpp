@@ -7,7 +7,7 @@ namespace edge::json {
 
 namespace detail {
 [[nodiscard]] std::size_t most_quoted_long(std::string_view text);
-}
+}  // namespace detail
 
 /// Bytes that `put_quoted` needs at most: exact to a factor of three for a long text, and known at once for a short
 /// one.

@@ -70,7 +70,7 @@ struct TextForm<Uuid> {
     static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
     static std::string format(const Uuid& value) { return value.to_string(); }
     static char* put(char* to, const Uuid& value) { return value.put_text(to); }
-    static constexpr TextClass text_class = uuid;
+    static constexpr TextClass text_class = uuid();
     static constexpr std::size_t max_characters = Uuid::kTextSize;
 };
 

@@ -13,7 +13,7 @@
 
 namespace simdjson::dom {
 class element;
-}
+}  // namespace simdjson::dom
 
 namespace edge::json {
 

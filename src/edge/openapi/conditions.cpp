@@ -15,8 +15,8 @@ bool has_parameter(const Operation& operation, std::string_view name) {
 }
 
 /// The first answer without its content, and without the fields about it.
-Response not_modified(const Operation& operation) {
-    Response response{.status = Status::NotModified, .description = "The client has it already."};
+Answer not_modified(const Operation& operation) {
+    Answer response{.status = Status::NotModified, .description = "The client has it already."};
     if (operation.responses.empty()) return response;
     response.headers = operation.responses.front().headers;
     std::erase_if(response.headers, [](const ResponseHeader& each) { return describes_content(each.name); });
@@ -33,7 +33,7 @@ void etag_condition(json::Schema& schema) {
 Operation with_conditions(Operation operation) {
     for (const Parameter& condition : {kIfMatch, kIfNoneMatch})
         if (!has_parameter(operation, condition.name)) operation.parameters.push_back(condition);
-    if (std::ranges::find(operation.responses, Status::NotModified, &Response::status) == operation.responses.end())
+    if (std::ranges::find(operation.responses, Status::NotModified, &Answer::status) == operation.responses.end())
         operation.responses.push_back(not_modified(operation));
     operation.problems.insert(operation.problems.end(), {ErrorCode::InvalidParameter, ErrorCode::PreconditionFailed});
     return operation;

@@ -124,7 +124,7 @@ void write_headers(Page& page, std::span<const ResponseHeader> headers) {
     page.writer.end_object();
 }
 
-void write_response(Page& page, const Response& response) {
+void write_response(Page& page, const Answer& response) {
     page.writer.key(std::to_string(unsigned(response.status))).begin_object();
     page.writer.member("description", response.description);
     write_headers(page, response.headers);
@@ -153,7 +153,7 @@ void add_declared(ProblemSet& set, const Description& route) {
 
 void write_responses(Page& page, const ApiDescription& api, const Description& route) {
     page.writer.key("responses").begin_object();
-    for (const Response& response : route.operation->responses) write_response(page, response);
+    for (const Answer& response : route.operation->responses) write_response(page, response);
     ProblemSet problems;
     add_declared(problems, route);
     add(problems, route.operation->problems);

@@ -86,7 +86,7 @@ struct ResponseHeader {
 };
 
 /// An answer that is not a problem.
-struct Response {
+struct Answer {
     Status status = Status::Ok;                ///< of the answer
     std::string_view description;              ///< a sentence
     Content content = {};                      ///< its body, if it has one
@@ -107,7 +107,7 @@ struct Operation {
     std::vector<Parameter> parameters = {};         ///< beside those that the route takes
     std::vector<Content> body = {};                 ///< the forms it takes; one of them is required
     BodyReading body_reading = BodyReading::Whole;  ///< of the forms in `body`
-    std::vector<Response> responses = {};           ///< the answers that are no problems
+    std::vector<Answer> responses = {};             ///< the answers that are no problems
     std::vector<ErrorCode> problems = {};           ///< those that only the handler knows of
 };
 

@@ -24,7 +24,7 @@ struct ProblemDocument {
 
 /// "/problems/" and a slug.
 [[nodiscard]] bool is_problem_type(std::string_view text);
-inline constexpr json::TextClass problem_type_text{is_problem_type, "must be the path of a problem type", "pattern",
+inline constexpr json::TextClass kProblemTypeText{is_problem_type, "must be the path of a problem type", "pattern",
                                                    "^/problems/[a-z-]+$", 1};
 
 }  // namespace edge
@@ -38,7 +38,7 @@ inline constexpr auto edge::json::declaration<edge::Violation> = edge::json::obj
 template <>
 inline constexpr auto edge::json::declaration<edge::ProblemDocument> = edge::json::object<edge::ProblemDocument>(
     "Problem", "Why a request was not answered as hoped (RFC 9457).",
-    member("type", &ProblemDocument::type, "What kind of problem; a page for people.", problem_type_text),
+    member("type", &ProblemDocument::type, "What kind of problem; a page for people.", kProblemTypeText),
     member("title", &ProblemDocument::title, "The same for every problem of its type."),
     member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
     member("detail", &ProblemDocument::detail, "What is the matter this time."),

@@ -24,7 +24,7 @@
 ///
 /// A route takes no query parameter but these, and each of them once: a request with another is refused with
 /// InvalidParameter, which names it, after the route's middleware and before its handler. So a parameter that is
-/// misspelled, or meant for another route, is never passed over in silence. `any_query` takes whatever comes.
+/// misspelled, or meant for another route, is never passed over in silence. `any_query()` takes whatever comes.
 namespace edge::openapi {
 
 /// The names of what a route takes.
@@ -57,14 +57,14 @@ private:
 template <const Parameter&... kParameters>
 inline constexpr Takes<kParameters...> takes{};
 
-/// The link of a route that looks at its query itself.
+/// The link of a route that looks at its query itself: `any_query()`.
 struct AnyQuery {
     /// Any names; the document is told of none.
     [[nodiscard]] static constexpr Taken taken() { return {.query = std::nullopt}; }
     [[nodiscard]] static std::vector<Parameter> parameters() { return {}; }
 };
 /// The link itself.
-inline constexpr AnyQuery any_query{};
+[[nodiscard]] constexpr AnyQuery any_query() { return {}; }
 
 /// A link that says what its route takes.
 template <class Link>

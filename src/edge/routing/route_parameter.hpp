@@ -37,7 +37,7 @@ struct RouteParameter<std::string> {
 namespace detail {
 Result<std::int64_t> parse_integer_parameter(std::string_view name, std::string_view text, std::int64_t min,
                                              std::int64_t max);
-}
+}  // namespace detail
 
 /// A decimal integer, optional '-', no leading zeros or blanks, in the type's range.
 template <class T>

@@ -27,7 +27,7 @@ struct Counting : Caller {
             return Response();
         };
         app.never_ignore(kKey.name);
-        app.get("/none", count).post("/none", count).get("/any", any_query, count).post("/any", any_query, count);
+        app.get("/none", count).post("/none", count).get("/any", any_query(), count).post("/any", any_query(), count);
         app.get("/some", takes<kLimit, kCursor, kKey>, count).post("/some", takes<kLimit, kKey>, count);
     }
     std::string refusal(std::string_view method, std::string_view target,

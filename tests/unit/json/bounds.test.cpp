@@ -26,9 +26,9 @@ struct Unbounded {
 template <>
 inline constexpr auto edge::json::declaration<Bounded> = edge::json::object<Bounded>(
     "Bounded", "Everything has a limit.",
-    member("numbers", &Bounded::numbers, "Numbers.", may_be_absent, min_items(1), max_items(3)),
-    member("counts", &Bounded::counts, "Counts.", may_be_absent, min_properties(1), max_properties(2)),
-    member("text", &Bounded::text, "A text.", may_be_absent, max_length(3), printable_ascii));
+    member("numbers", &Bounded::numbers, "Numbers.", may_be_absent(), min_items(1), max_items(3)),
+    member("counts", &Bounded::counts, "Counts.", may_be_absent(), min_properties(1), max_properties(2)),
+    member("text", &Bounded::text, "A text.", may_be_absent(), max_length(3), printable_ascii()));
 
 template <>
 inline constexpr auto edge::json::declaration<Unbounded> = edge::json::object<Unbounded>(

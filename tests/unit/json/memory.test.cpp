@@ -54,14 +54,14 @@ inline constexpr auto json::enumeration<Status> =
 template <>
 inline constexpr auto json::declaration<Order> = json::object<Order>(
     "Order", "An order.", member("id", &Order::id, "Its id."),
-    member("customText", &Order::custom_text, "A text.", max_length(50), printable_ascii),
-    member("cakeStyle", &Order::cake_style, "A style.", slug), member("status", &Order::status, "Where it stands."),
+    member("customText", &Order::custom_text, "A text.", max_length(50), printable_ascii()),
+    member("cakeStyle", &Order::cake_style, "A style.", slug()), member("status", &Order::status, "Where it stands."),
     member("createdAt", &Order::created_at, "When.", minimum(0)), member("pickupDate", &Order::pickup_date, "When."));
 template <>
 inline constexpr auto json::declaration<Line> = json::object<Line>(
     "Line", "Some cakes.", member("cakeStyle", &Line::cake_style, "A style.", min_length(1)),
     member("quantity", &Line::quantity, "How many.", minimum(1)),
-    member("customText", &Line::custom_text, "A text.", max_length(50), printable_ascii));
+    member("customText", &Line::custom_text, "A text.", max_length(50), printable_ascii()));
 template <>
 inline constexpr auto json::declaration<Basket> =
     json::object<Basket>("Basket", "Many cakes.", member("lines", &Basket::lines, "The lines.", max_items(1000)),

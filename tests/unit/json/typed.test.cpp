@@ -63,13 +63,13 @@ inline constexpr auto edge::json::enumeration<Colour> =
 
 template <>
 inline constexpr auto edge::json::declaration<Menu> = edge::json::object<Menu>(
-    "Menu", "Has a default.", member("sizes", &Menu::sizes, "Sizes.", may_be_absent),
-    member("prices", &Menu::prices, "Prices.", may_be_absent));
+    "Menu", "Has a default.", member("sizes", &Menu::sizes, "Sizes.", may_be_absent()),
+    member("prices", &Menu::prices, "Prices.", may_be_absent()));
 
 template <>
 inline constexpr auto edge::json::declaration<Line> = edge::json::object<Line>(
     "Line", "A line of a basket.",
-    member("style", &Line::style, "A style.", max_length(10), slug),
+    member("style", &Line::style, "A style.", max_length(10), slug()),
     member("quantity", &Line::quantity, "How many.", minimum(1), maximum(100)),
     member("text", &Line::text, "What is written on it.", max_length(5)));
 

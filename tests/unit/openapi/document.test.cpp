@@ -191,7 +191,7 @@ TEST_CASE("OpenAPI document describes the parameters that a route takes, with th
 
 TEST_CASE("OpenAPI document has the query parameters of a route that takes any", "[openapi]") {
     App app;
-    app.put("/", openapi::Operation{.id = "put", .summary = "Put", .parameters = {kLimit}}, openapi::any_query, none);
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put", .parameters = {kLimit}}, openapi::any_query(), none);
     CHECK(Described(app).at("/paths/~1/put/parameters/0/name") == R"("limit")");
 }
 
@@ -283,7 +283,7 @@ TEST_CASE("OpenAPI document lists the refusals of guards at the route and around
 
 TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
     App app;
-    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, openapi::any_query, none);
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, openapi::any_query(), none);
     CHECK(Described(app).at("/paths/~1/put/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
 }
 
@@ -291,9 +291,9 @@ TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
     App app;
     using openapi::any_query;
     app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, none);
-    app.put("/any", openapi::Operation{.id = "putAny", .summary = "Put", .parameters = {kLimit}}, any_query, none);
-    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, any_query, by_text);
-    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, any_query, by_number);
+    app.put("/any", openapi::Operation{.id = "putAny", .summary = "Put", .parameters = {kLimit}}, any_query(), none);
+    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, any_query(), by_text);
+    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, any_query(), by_number);
     const Described document(app);
     const std::string both = R"("#/components/responses/invalid-parameter-or-malformed-request")";
     CHECK(document.at("/paths/~1/put/responses/400/$ref") == both);
@@ -306,7 +306,7 @@ TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
 TEST_CASE("OpenAPI document knows which routes refuse a field that must not be ignored", "[openapi]") {
     App app;
     app.never_ignore("Key");
-    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, openapi::any_query, none);
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, openapi::any_query(), none);
     CHECK(Described(app).at("/paths/~1/post/responses/400/$ref") == R"("#/components/responses/invalid-parameter")");
 }
 
@@ -325,7 +325,7 @@ TEST_CASE("OpenAPI document has a body that is read while it comes refused for i
                                 .summary = "Post",
                                 .body = {{.schema = schema_of<Cake>}},
                                 .body_reading = openapi::BodyReading::WhileItComes},
-             openapi::any_query, none);
+             openapi::any_query(), none);
     const Described document(app);
     CHECK(document.has("/paths/~1/post/responses/415"));
     for (const char* status : {"400", "413", "422"})
@@ -379,7 +379,7 @@ TEST_CASE("OpenAPI document has the conditions of every GET, and what they lead 
                                .summary = "Get",
                                .responses = {{.description = "It.",
                                               .headers = {{"Content-Disposition", "Name."}, {"ETag", "Tag."}}}}},
-            openapi::any_query, none);
+            openapi::any_query(), none);
     const Described document(app);
     CHECK(document.at("/paths/~1/get/parameters/0/name") == R"("If-Match")");
     CHECK(document.at("/paths/~1/get/parameters/1/name") == R"("If-None-Match")");

@@ -141,11 +141,11 @@ Result<Response> put_until(Request&, Context& context, const std::string& key, s
 
 void add_kv_routes(App& app) {
     app.get("/kv/{key}", get);
-    app.put("/kv/{key}", openapi::any_query, put);
+    app.put("/kv/{key}", openapi::any_query(), put);
     app.del("/kv/{key}", remove);
-    app.get("/kv-many", openapi::any_query, many);
-    app.get("/kv-list", openapi::any_query, list);
-    app.get("/cache-status/{key}", openapi::any_query, cache_status);
+    app.get("/kv-many", openapi::any_query(), many);
+    app.get("/kv-list", openapi::any_query(), list);
+    app.get("/cache-status/{key}", openapi::any_query(), cache_status);
     app.get("/kv-cached/{key}/{seconds}", get_cached);
     app.put("/kv-until/{key}/{time}", put_until);
 }
