@@ -3,14 +3,28 @@
 //
 //     describe /openapi.json > openapi.cpp
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
 
 #include "edge/edge.hpp"
-#include "edge/testing/test_platform.hpp"
 
 namespace {
+
+/// Nothing waits, draws or tells the time while a document is written.
+class NoPlatform final : public edge::Platform {
+public:
+    edge::Time now() override { return {}; }
+    void sleep(std::chrono::milliseconds) override {}
+    void settle(std::span<edge::PlatformCall* const>) override {}
+    void fill_random(std::span<std::byte> bytes) override { std::ranges::fill(bytes, std::byte(0)); }
+
+private:
+    void write_log(edge::LogLevel, std::string_view line) override {
+        std::fprintf(stderr, "%.*s\n", int(line.size()), line.data());
+    }
+};
 
 std::string literal(std::string_view text) { return "R\"edge(" + std::string(text) + ")edge\""; }
 
@@ -18,7 +32,7 @@ std::string literal(std::string_view text) { return "R\"edge(" + std::string(tex
 
 int main(int count, char** arguments) {
     if (count != 2) return 2;
-    const edge::Env env(std::make_shared<edge::TestPlatform>());
+    const edge::Env env(std::make_shared<NoPlatform>());
     const edge::App app = make_app(env);
     edge::Request request = edge::Request::make("GET", arguments[1]);
     edge::Context context(env);

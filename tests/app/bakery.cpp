@@ -1,7 +1,6 @@
 #include "bakery.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <simdjson.h>
 
 #include "edge/crypto/sha256.hpp"
 #include "edge/text/hex.hpp"
@@ -10,7 +9,6 @@ namespace bakery::testing {
 namespace {
 
 constexpr std::chrono::seconds kPause{2};
-constexpr std::size_t kWhole = 1 << 30;
 
 std::string key_json(std::string_view name, std::string_view role, std::string_view key) {
     edge::json::Writer json;
@@ -19,65 +17,7 @@ std::string key_json(std::string_view name, std::string_view role, std::string_v
     return std::move(json).take();
 }
 
-simdjson::simdjson_result<simdjson::dom::element> at(const edge::Result<edge::json::Document>& document,
-                                                     std::string_view pointer) {
-    REQUIRE(document.has_value());
-    return document->root().at_pointer(pointer);
-}
-
 }  // namespace
-
-bool Json::has(std::string_view pointer) const { return !at(document_, pointer).error(); }
-
-bool Json::is_null(std::string_view pointer) const {
-    simdjson::dom::element element;
-    return !at(document_, pointer).get(element) && element.is_null();
-}
-
-std::string Json::text(std::string_view pointer) const {
-    std::string_view text;
-    return at(document_, pointer).get(text) ? "(absent)" : std::string(text);
-}
-
-std::int64_t Json::integer(std::string_view pointer) const {
-    std::int64_t number = 0;
-    return at(document_, pointer).get(number) ? -1 : number;
-}
-
-bool Json::flag(std::string_view pointer) const {
-    bool flag = false;
-    return !at(document_, pointer).get(flag) && flag;
-}
-
-std::size_t Json::size(std::string_view pointer) const {
-    simdjson::dom::array array;
-    return at(document_, pointer).get(array) ? 0 : array.size();
-}
-
-std::string Reply::header(std::string_view name) const {
-    return std::string(response.headers().get(name).value_or("(absent)"));
-}
-
-std::vector<Json> Reply::lines() const {
-    REQUIRE(produced.has_value());
-    REQUIRE((produced->empty() || produced->ends_with('\n')));
-    std::vector<Json> lines;
-    for (std::size_t at = 0, end; at < produced->size(); at = end + 1) {
-        end = produced->find('\n', at);
-        lines.emplace_back(std::string_view(*produced).substr(at, end - at));
-    }
-    return lines;
-}
-
-std::vector<std::string> Reply::errors() const {
-    const Json problem = json();
-    std::vector<std::string> errors;
-    for (std::size_t i = 0; i < problem.size("/errors"); ++i) {
-        const std::string at = "/errors/" + std::to_string(i);
-        errors.push_back(problem.text(at + "/pointer") + ": " + problem.text(at + "/detail"));
-    }
-    return errors;
-}
 
 std::string dev_keys() {
     return "[" + key_json("a till", "shop", "dev-shop") + "," + key_json("the office", "staff", "dev-staff") + "," +
@@ -92,16 +32,15 @@ std::string order_json(std::string_view customer, std::string_view more_members)
 edge::Error too_many_requests() { return edge::kv_error("KV PUT failed: 429 Too Many Requests"); }
 edge::Error outage() { return edge::kv_error("KV GET failed: 503 Service Unavailable"); }
 
-Bakery::Bakery(Settings settings) : platform(std::move(settings.platform)) {
-    env.add_kv("CATALOGUE", catalogue).add_kv("ORDERS", orders);
-    if (settings.api_keys) env.add_var("API_KEYS", *settings.api_keys);
-    if (settings.rate_limiter) env.add_rate_limiter("RATE_LIMITER", settings.rate_limiter);
-    for (auto& [name, value] : settings.vars) env.add_var(name, value);
-    if (env.var("STORE").value_or("") == "durable") {
-        object_ = std::make_shared<ObjectInProcess>(env);
-        env.add_durable_objects("ORDER_OBJECT", object_);
+Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
+    if (settings.api_keys) env.secret("API_KEYS", *settings.api_keys);
+    if (settings.rate_limiter) env.rate_limiter("RATE_LIMITER", settings.rate_limiter);
+    for (auto& [name, value] : settings.vars) env.var(name, value);
+    if (env.env().var("STORE").value_or("") == "durable") {
+        object_ = std::make_shared<ObjectInProcess>(env.env());
+        env.durable_objects("ORDER_OBJECT", object_);
     }
-    app_.emplace(make_app(env));
+    client_.emplace(make_app, env);
     seed();
 }
 
@@ -121,23 +60,10 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::initia
 
 Reply Bakery::send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
                    std::string body) {
-    orders->begin_invocation();
-    catalogue->begin_invocation();
-    edge::Request request = edge::Request::make(method, target, headers, std::move(body));
-    edge::Context context(env);
-    Reply reply{app_->handle(request, context)};
-    if (const edge::BodyProducer producer = reply.response.take_producer()) reply.produced = edge::collect(producer);
-    if (reply.response.has_stream()) reply.produced = reply.response.take_stream().read_all(kWhole);
-    context.run_deferred();
-    return reply;
+    return client_->request(method, target, headers, edge::testing::Body::of("", std::move(body)));
 }
 
-edge::Result<void> Bakery::work_daily() {
-    orders->begin_invocation();
-    catalogue->begin_invocation();
-    edge::Context context(env);
-    return app_->handle(edge::ScheduledEvent{.cron = "0 3 * * *", .scheduled_time = platform->now()}, context);
-}
+edge::Result<void> Bakery::work_daily() { return client_->scheduled("0 3 * * *"); }
 
 std::string Bakery::order(std::string_view customer, std::string_view more_members) {
     const Reply reply = send("POST", "/v1/orders", {kStaff, kJson}, order_json(customer, more_members));

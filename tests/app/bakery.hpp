@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -11,45 +10,13 @@
 #include <vector>
 
 #include "edge/edge.hpp"
-#include "edge/testing/memory_kv.hpp"
-#include "edge/testing/test_platform.hpp"
+#include "edge/testing/client.hpp"
 #include "object_in_process.hpp"
 
 namespace bakery::testing {
 
-/// A JSON document that tests look into by JSON Pointer. What is not there reads as "(absent)" and -1.
-class Json {
-public:
-    explicit Json(std::string_view text) : document_(edge::json::Document::parse(text)) {}
-
-    [[nodiscard]] bool valid() const { return document_.has_value(); }
-    [[nodiscard]] bool has(std::string_view pointer) const;
-    [[nodiscard]] bool is_null(std::string_view pointer) const;
-    [[nodiscard]] std::string text(std::string_view pointer) const;
-    [[nodiscard]] std::int64_t integer(std::string_view pointer) const;
-    [[nodiscard]] bool flag(std::string_view pointer) const;
-    /// Elements of an array.
-    [[nodiscard]] std::size_t size(std::string_view pointer) const;
-
-private:
-    edge::Result<edge::json::Document> document_;
-};
-
-/// An answer of the application. A body that is made while it is sent was made: `produced` has it, or why it broke off.
-struct Reply {
-    edge::Response response;
-    edge::Result<std::string> produced = {};
-
-    [[nodiscard]] int status() const { return int(response.status()); }
-    [[nodiscard]] std::string header(std::string_view name) const;
-    [[nodiscard]] std::string body() const { return std::string(response.body()); }
-    [[nodiscard]] Json json() const { return Json(response.body()); }
-    /// Each line of an answer in NDJSON.
-    [[nodiscard]] std::vector<Json> lines() const;
-    [[nodiscard]] Json line(std::size_t index) const { return std::move(lines().at(index)); }
-    /// "pointer: detail" of every violation in a problem document.
-    [[nodiscard]] std::vector<std::string> errors() const;
-};
+using edge::testing::Json;
+using edge::testing::Reply;
 
 inline constexpr edge::HeaderView kStaff{"Authorization", "Bearer dev-staff"};
 inline constexpr edge::HeaderView kShop{"Authorization", "Bearer dev-shop"};
@@ -72,7 +39,7 @@ public:
         std::optional<std::string> api_keys = dev_keys();
         std::vector<std::pair<std::string, std::string>> vars = {};
         std::shared_ptr<edge::RateLimiter> rate_limiter = nullptr;
-        std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+        std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
     };
 
     Bakery() : Bakery(Settings()) {}
@@ -105,20 +72,20 @@ public:
     /// The Durable Object of the orders; only with the var STORE = "durable".
     [[nodiscard]] ObjectInProcess& object() { return *object_; }
 
-    [[nodiscard]] edge::KvNamespace orders_kv() { return {*orders, *platform}; }
-    [[nodiscard]] edge::KvNamespace catalogue_kv() { return {*catalogue, *platform}; }
+    [[nodiscard]] edge::KvNamespace orders_kv() { return env.kv("ORDERS"); }
+    [[nodiscard]] edge::KvNamespace catalogue_kv() { return env.kv("CATALOGUE"); }
 
-    std::shared_ptr<edge::TestPlatform> platform;
-    std::shared_ptr<edge::MemoryKv> catalogue = std::make_shared<edge::MemoryKv>(platform);
-    std::shared_ptr<edge::MemoryKv> orders = std::make_shared<edge::MemoryKv>(platform);
-    edge::Env env{platform};
+    edge::testing::MemoryEnv env;
+    edge::testing::TestPlatform* platform = &env.platform();
+    edge::testing::MemoryKv* catalogue = &env.kv_store("CATALOGUE");
+    edge::testing::MemoryKv* orders = &env.kv_store("ORDERS");
 
 private:
     void seed();
     Reply change(std::string_view method, std::string_view id, std::string body);
 
     std::shared_ptr<ObjectInProcess> object_;
-    std::optional<edge::App> app_;
+    std::optional<edge::testing::Client> client_;
 };
 
 /// The body of a new order.

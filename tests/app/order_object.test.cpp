@@ -117,7 +117,7 @@ TEST_CASE("A key that is unknown is refused before the object is asked", "[objec
 }
 
 TEST_CASE("An object without a database says so in a log line like all others", "[object]") {
-    const auto platform = std::make_shared<edge::TestPlatform>();
+    const auto platform = std::make_shared<edge::testing::TestPlatform>();
     edge::Env env(platform);
     env.add_var("OBJECT_CLASS", "OrderObject");
     (void)make_app(env);

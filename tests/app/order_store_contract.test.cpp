@@ -28,8 +28,8 @@ constexpr std::chrono::days kDay{1};
 
 /// A store over what it needs, and a clock. A second passes between writes, as KV wants.
 struct KvStores {
-    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
-    edge::MemoryKv memory{platform};
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
+    edge::testing::MemoryKv memory{platform};
     edge::KvNamespace kv{memory, *platform};
     KvOrderStore orders{kv, kRetention};
     KvIdempotencyStore idempotency{kv};
@@ -43,7 +43,7 @@ struct SqlStores {
             if (!create(database)) std::abort();
     }
 
-    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
     edge::testing::SqliteDatabase database;
     SqlOrderStore orders{database};
     SqlIdempotencyStore idempotency{database, *platform};

@@ -6,7 +6,7 @@
 using namespace bakery::testing;
 
 TEST_CASE("The bakery limits each caller where a limiter is bound", "[rate_limit]") {
-    const auto limiter = std::make_shared<edge::MemoryRateLimiter>(1);
+    const auto limiter = std::make_shared<edge::testing::MemoryRateLimiter>(1);
     Bakery bakery({.rate_limiter = limiter});
     CHECK(bakery.send("GET", "/v1/cakes", {kShop}).status() == 200);
     const Reply refused = bakery.send("GET", "/v1/cakes", {kShop});

@@ -13,7 +13,7 @@ using namespace bakery;
 namespace {
 
 /// A platform whose randomness is one number.
-class Loaded final : public edge::TestPlatform {
+class Loaded final : public edge::testing::TestPlatform {
 public:
     explicit Loaded(std::uint64_t number) : number_(number) {}
     void fill_random(std::span<std::byte> bytes) override { std::memcpy(bytes.data(), &number_, bytes.size()); }
@@ -45,7 +45,7 @@ TEST_CASE("A revision is exact in a double", "[orders]") {
 }
 
 TEST_CASE("Writers of the same revision do not write the same one", "[orders]") {
-    edge::TestPlatform platform;
+    edge::testing::TestPlatform platform;
     std::set<std::int64_t> drawn;
     for (int i = 0; i < 1000; ++i) drawn.insert(next_revision(kInitialRevision, platform));
     CHECK(drawn.size() == 1000);

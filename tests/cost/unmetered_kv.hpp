@@ -40,7 +40,7 @@ private:
 /// A MemoryKv whose own work is not counted: what stands in for the platform is not what the application costs.
 class UnmeteredKv final : public edge::KvStore {
 public:
-    explicit UnmeteredKv(std::shared_ptr<edge::MemoryKv> inner) : inner_(std::move(inner)) {}
+    explicit UnmeteredKv(std::shared_ptr<edge::testing::MemoryKv> inner) : inner_(std::move(inner)) {}
 
     edge::Prepared<edge::KvEntry> get(std::string_view key, edge::KvForm form,
                                       const edge::KvReadOptions& options) override {
@@ -73,7 +73,7 @@ private:
         return {std::move(call), &UnmeteredCall<T>::take};
     }
 
-    std::shared_ptr<edge::MemoryKv> inner_;
+    std::shared_ptr<edge::testing::MemoryKv> inner_;
 };
 
 }  // namespace cost

@@ -12,7 +12,7 @@ namespace {
 using edge::Result;
 
 /// Random bytes that cost next to nothing, and never repeat.
-class Platform final : public edge::TestPlatform {
+class Platform final : public edge::testing::TestPlatform {
 public:
     void fill_random(std::span<std::byte> bytes) override {
         std::uint64_t word = ++drawn_ * 0x9E3779B97F4A7C15U;
@@ -79,8 +79,8 @@ Exchange exchange(std::string_view method, std::string_view path, std::string_vi
 
 Worker::Worker(edge::App (*make)(const edge::Env&))
     : platform_(std::make_shared<Platform>()),
-      catalogue_(std::make_shared<edge::MemoryKv>(platform_)),
-      orders_(std::make_shared<edge::MemoryKv>(platform_)),
+      catalogue_(std::make_shared<edge::testing::MemoryKv>(platform_)),
+      orders_(std::make_shared<edge::testing::MemoryKv>(platform_)),
       env_(platform_) {
     env_.add_kv("CATALOGUE", std::make_shared<UnmeteredKv>(catalogue_));
     env_.add_kv("ORDERS", std::make_shared<UnmeteredKv>(orders_));

@@ -33,9 +33,9 @@ public:
     void wait();
 
 private:
-    std::shared_ptr<edge::TestPlatform> platform_;
-    std::shared_ptr<edge::MemoryKv> catalogue_;
-    std::shared_ptr<edge::MemoryKv> orders_;
+    std::shared_ptr<edge::testing::TestPlatform> platform_;
+    std::shared_ptr<edge::testing::MemoryKv> catalogue_;
+    std::shared_ptr<edge::testing::MemoryKv> orders_;
     edge::Env env_;
     edge::App app_;
 };

@@ -1,9 +1,13 @@
 // What the examples of the documentation take for granted: the things of a bakery, in a few lines.
 #pragma once
 
+#include <chrono>
+
 #include "edge/edge.hpp"
+#include "edge/testing/client.hpp"
 
 using namespace edge;
+using namespace std::chrono_literals;
 
 /// What an example returns, whatever it is.
 struct Anything {
@@ -14,6 +18,10 @@ struct Anything {
 /// Whatever an application does with values.
 template <class... Values>
 void use(Values&&...) {}
+
+// Tests may be written for any framework.
+#define CHECK(...) use(__VA_ARGS__)
+#define REQUIRE(...) use(__VA_ARGS__)
 
 struct NewOrder {
     std::string cake_style;
@@ -59,4 +67,5 @@ extern std::string_view list;
 extern std::string_view rest;
 extern KvNamespace kv;
 extern json::Element element;
+extern const std::string api_keys;
 std::string etag_of(const Order& order);

@@ -47,9 +47,9 @@ void check_lines(const Result<std::string>& body) {
 
 // What one input sees: the same catalogue, order, clock and random numbers every time.
 struct World {
-    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
-    std::shared_ptr<MemoryKv> catalogue = std::make_shared<MemoryKv>(platform);
-    std::shared_ptr<MemoryKv> orders = std::make_shared<MemoryKv>(platform);
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
+    std::shared_ptr<edge::testing::MemoryKv> catalogue = std::make_shared<edge::testing::MemoryKv>(platform);
+    std::shared_ptr<edge::testing::MemoryKv> orders = std::make_shared<edge::testing::MemoryKv>(platform);
     Env env{platform};
 
     World() {

@@ -11,7 +11,7 @@ using namespace edge;
 namespace {
 
 struct Fixture {
-    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
+    std::shared_ptr<testing::TestPlatform> platform = std::make_shared<testing::TestPlatform>();
     Env env{platform};
     Context context{env};
 };

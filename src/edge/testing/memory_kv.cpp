@@ -8,7 +8,7 @@
 #include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/text/base64url.hpp"
 
-namespace edge {
+namespace edge::testing {
 
 namespace {
 
@@ -211,4 +211,4 @@ Prepared<KvPage> MemoryKv::list(const KvListOptions& options) {
     return prepare<KvPage>([=, this] { return list_now(options); });
 }
 
-}  // namespace edge
+}  // namespace edge::testing

@@ -9,8 +9,9 @@
 
 #include "edge/bindings/kv/kv_store.hpp"
 #include "edge/platform/platform.hpp"
+#include "edge/testing/not_in_a_worker.hpp"
 
-namespace edge {
+namespace edge::testing {
 
 /// A KV store in memory for tests. It enforces what Workers KV enforces: keys, sizes, expirations (by the platform's
 /// clock, which a test controls), one write a second per key (RateLimited), 1,000 operations per invocation
@@ -74,4 +75,4 @@ private:
     std::function<void()> hook_;
 };
 
-}  // namespace edge
+}  // namespace edge::testing

@@ -1,10 +1,10 @@
 #include "edge/testing/memory_rate_limiter.hpp"
 
-namespace edge {
+namespace edge::testing {
 
 Prepared<bool> MemoryRateLimiter::limit(std::string_view key) {
     if (failure_) return Prepared<bool>::ready(std::unexpected(*failure_));
     return Prepared<bool>::ready(++events_[std::string(key)] <= quota_);
 }
 
-}  // namespace edge
+}  // namespace edge::testing

@@ -8,8 +8,9 @@
 #include <utility>
 
 #include "edge/bindings/rate_limit/rate_limiter.hpp"
+#include "edge/testing/not_in_a_worker.hpp"
 
-namespace edge {
+namespace edge::testing {
 
 /// A rate limiter for tests: so many events of each key, until it is reset.
 class MemoryRateLimiter : public RateLimiter {
@@ -32,4 +33,4 @@ private:
     std::optional<Error> failure_;
 };
 
-}  // namespace edge
+}  // namespace edge::testing

@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "edge/platform/platform.hpp"
+#include "edge/testing/not_in_a_worker.hpp"
 
-namespace edge {
+namespace edge::testing {
 
 /// A platform for tests: the clock stands still until a test or a `sleep` moves it, randomness repeats, and the log is
 /// kept.
@@ -46,4 +47,4 @@ private:
     std::vector<std::pair<LogLevel, std::string>> log_;
 };
 
-}  // namespace edge
+}  // namespace edge::testing

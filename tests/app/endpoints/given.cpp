@@ -37,7 +37,7 @@ void before_operation(Bakery& bakery, int which, const std::function<void()>& wh
 
 void FailingPlatform::fill_random(std::span<std::byte> bytes) {
     if (fails_) throw std::runtime_error(std::string(kSecret));
-    TestPlatform::fill_random(bytes);
+    edge::testing::TestPlatform::fill_random(bytes);
 }
 
 void given::storage_is_down(Bakery& bakery, const std::string&) { fail_storage(bakery, outage()); }
@@ -52,7 +52,7 @@ void given::operations_are_used_up(Bakery& bakery, const std::string&) {
 }
 
 void given::storage_throws(Bakery& bakery, const std::string&) {
-    for (edge::MemoryKv* kv : {bakery.orders.get(), bakery.catalogue.get()})
+    for (edge::testing::MemoryKv* kv : {bakery.orders, bakery.catalogue})
         kv->on_operation([] { throw std::runtime_error(std::string(kSecret)); });
 }
 

@@ -7,7 +7,7 @@
 namespace bakery::testing {
 
 /// A platform that can be told to fail.
-class FailingPlatform final : public edge::TestPlatform {
+class FailingPlatform final : public edge::testing::TestPlatform {
 public:
     void fail_random() { fails_ = true; }
     void fill_random(std::span<std::byte> bytes) override;

@@ -11,7 +11,7 @@ using namespace edge;
 namespace {
 
 Env with_vars(std::initializer_list<std::pair<std::string, std::string>> vars) {
-    Env env(std::make_shared<TestPlatform>());
+    Env env(std::make_shared<testing::TestPlatform>());
     for (const auto& [name, value] : vars) env.add_var(name, value);
     return env;
 }

@@ -12,7 +12,7 @@
 /// Calls an app in process, each request with a context of its own.
 struct Caller {
     edge::App app;
-    std::shared_ptr<edge::TestPlatform> platform = std::make_shared<edge::TestPlatform>();
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
     edge::Env env{platform};
 
     edge::Response operator()(std::string_view method, std::string_view target,

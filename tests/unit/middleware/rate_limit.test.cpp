@@ -20,7 +20,7 @@ struct Fixture : Caller {
         app.get("/", [](Request&, Context&) { return Response::text("hi"); });
     }
 
-    std::shared_ptr<MemoryRateLimiter> limiter = std::make_shared<MemoryRateLimiter>(2);
+    std::shared_ptr<testing::MemoryRateLimiter> limiter = std::make_shared<testing::MemoryRateLimiter>(2);
 };
 
 }  // namespace

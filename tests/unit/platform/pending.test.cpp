@@ -13,11 +13,11 @@ using namespace edge;
 namespace {
 
 /// A platform that notes each suspension and how many calls it was for.
-class RecordingPlatform final : public TestPlatform {
+class RecordingPlatform final : public testing::TestPlatform {
 public:
     void settle(std::span<PlatformCall* const> calls) override {
         sizes.push_back(calls.size());
-        TestPlatform::settle(calls);
+        testing::TestPlatform::settle(calls);
     }
     std::vector<std::size_t> sizes;
 };

@@ -31,15 +31,15 @@ TEST_CASE("A sleep of less than nothing is none, and one of more than a day is a
 }
 
 TEST_CASE("TestPlatform sleeps as a platform does", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     platform.sleep(-1h);
     platform.sleep(milliseconds::max());
     CHECK(platform.slept() == 24h);
-    CHECK(platform.now() == TestPlatform::kStart + 24h);
+    CHECK(platform.now() == testing::TestPlatform::kStart + 24h);
 }
 
 TEST_CASE("Platform logs a line as a JSON object", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     platform.log(LogLevel::Warn, "no key", {{"name", "API_KEYS"}, {"reason", "a \"quoted\"\nreason"}});
     REQUIRE(platform.log().size() == 1);
     CHECK(platform.log()[0].first == LogLevel::Warn);
@@ -48,18 +48,18 @@ TEST_CASE("Platform logs a line as a JSON object", "[platform]") {
 }
 
 TEST_CASE("Platform logs a line without fields", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     platform.log(LogLevel::Info, "started");
     CHECK(platform.log().at(0).second == R"({"level":"info","message":"started"})");
 }
 
 TEST_CASE("Platform takes no text that might not be JSON", "[platform]") {
     STATIC_CHECK_FALSE(TakesBareText<Platform>);
-    STATIC_CHECK_FALSE(TakesBareText<TestPlatform>);
+    STATIC_CHECK_FALSE(TakesBareText<testing::TestPlatform>);
 }
 
 TEST_CASE("New UUIDs sort by creation, as bytes and as text", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     Uuid before = platform.new_uuid();
     for (int i = 0; i < 1000; ++i) {
         platform.advance(1ms);
@@ -71,11 +71,11 @@ TEST_CASE("New UUIDs sort by creation, as bytes and as text", "[platform]") {
 }
 
 TEST_CASE("New UUIDs differ within one millisecond", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     CHECK(platform.new_uuid() != platform.new_uuid());
 }
 
 TEST_CASE("A new UUID has the time of the platform's clock", "[platform]") {
-    TestPlatform platform;
+    testing::TestPlatform platform;
     CHECK(platform.new_uuid().to_string().starts_with("019b76da-a800-7"));
 }

@@ -16,8 +16,8 @@ namespace {
 
 // The store beneath, without KvNamespace's own checks and retries.
 struct Fixture {
-    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
-    MemoryKv kv{platform};
+    std::shared_ptr<testing::TestPlatform> platform = std::make_shared<testing::TestPlatform>();
+    testing::MemoryKv kv{platform};
 
     template <class T>
     Result<T> run(Prepared<T> operation) {
@@ -130,7 +130,7 @@ TEST_CASE_METHOD(Fixture, "MemoryKv keeps a value until the second it expires", 
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv lets the time to live win over the expiration", "[kv]") {
-    const auto start = std::chrono::floor<std::chrono::seconds>(TestPlatform::kStart);
+    const auto start = std::chrono::floor<std::chrono::seconds>(testing::TestPlatform::kStart);
     REQUIRE(put("a", "1", {.expiration = start + 1h, .expiration_ttl = 60s}));
     CHECK(list()->keys.at(0).expiration == start + 60s);
 }

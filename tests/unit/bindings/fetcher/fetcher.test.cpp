@@ -28,7 +28,7 @@ private:
         return app_.handle(request, context);
     }
 
-    edge::Env env_{std::make_shared<edge::TestPlatform>()};
+    edge::Env env_{std::make_shared<edge::testing::TestPlatform>()};
     edge::App app_;
 };
 
@@ -43,7 +43,7 @@ Response tell(Request& request, edge::Context&) {
 edge::Env with_other_worker() {
     edge::App app;
     app.get("/told", tell).post("/told", tell);
-    edge::Env env(std::make_shared<edge::TestPlatform>());
+    edge::Env env(std::make_shared<edge::testing::TestPlatform>());
     env.add_fetcher("OTHER", std::make_shared<InProcess>(std::move(app)));
     return env;
 }

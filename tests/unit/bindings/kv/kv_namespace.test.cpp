@@ -24,26 +24,26 @@ Error hot_key() {
 }
 
 /// Counts what it is asked, also what it refuses itself.
-class CountingKv : public MemoryKv {
+class CountingKv : public testing::MemoryKv {
 public:
-    using MemoryKv::MemoryKv;
+    using testing::MemoryKv::MemoryKv;
     [[nodiscard]] int asked() const { return asked_; }
 
     Prepared<KvEntry> get(std::string_view key, KvForm form, const KvReadOptions& options) override {
-        return ++asked_, MemoryKv::get(key, form, options);
+        return ++asked_, testing::MemoryKv::get(key, form, options);
     }
     Prepared<std::vector<KvEntry>> get_many(std::span<const std::string> keys, const KvReadOptions& options) override {
-        return ++asked_, MemoryKv::get_many(keys, options);
+        return ++asked_, testing::MemoryKv::get_many(keys, options);
     }
     Prepared<Done> put(std::string_view key, std::string_view value, const KvWriteOptions& options) override {
-        return ++asked_, MemoryKv::put(key, value, options);
+        return ++asked_, testing::MemoryKv::put(key, value, options);
     }
     Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) override {
-        return ++asked_, MemoryKv::put_stream(key, std::move(value), options);
+        return ++asked_, testing::MemoryKv::put_stream(key, std::move(value), options);
     }
-    Prepared<Done> remove(std::string_view key) override { return ++asked_, MemoryKv::remove(key); }
+    Prepared<Done> remove(std::string_view key) override { return ++asked_, testing::MemoryKv::remove(key); }
     Prepared<KvPage> list(const KvListOptions& options) override {
-        return ++asked_, MemoryKv::list(options);
+        return ++asked_, testing::MemoryKv::list(options);
     }
 
 private:
@@ -51,7 +51,7 @@ private:
 };
 
 struct Fixture {
-    std::shared_ptr<TestPlatform> platform = std::make_shared<TestPlatform>();
+    std::shared_ptr<testing::TestPlatform> platform = std::make_shared<testing::TestPlatform>();
     CountingKv store{platform};
     KvNamespace kv{store, *platform};
 

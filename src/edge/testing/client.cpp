@@ -1,0 +1,53 @@
+#include "edge/testing/client.hpp"
+
+#include <algorithm>
+
+#include "edge/context.hpp"
+#include "edge/http/headers.hpp"
+
+namespace edge::testing {
+
+Body Body::of(std::string media_type, std::string bytes) {
+    Body body;
+    body.media_type_ = std::move(media_type);
+    body.bytes_ = std::move(bytes);
+    return body;
+}
+
+Client& Client::header(std::string_view name, std::string_view value) {
+    std::erase_if(fields_, [&](const auto& field) { return equal_ignoring_case(field.first, name); });
+    fields_.emplace_back(name, value);
+    return *this;
+}
+
+std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, const Body& body) const {
+    std::vector<HeaderView> all(fields.begin(), fields.end());
+    const auto add = [&all](std::string_view name, std::string_view value) {
+        if (std::ranges::none_of(all, [&](HeaderView each) { return equal_ignoring_case(each.name, name); }))
+            all.push_back({name, value});
+    };
+    if (!body.media_type().empty()) add("Content-Type", body.media_type());
+    for (const auto& [name, value] : fields_) add(name, value);
+    return all;
+}
+
+Reply Client::request(std::string_view method, std::string_view target, std::span<const HeaderView> fields,
+                      const Body& body) {
+    env_->begin_invocation();
+    Request request = Request::make(method, target, all_fields(fields, body), body.bytes());
+    Context context(env_->env());
+    Reply reply(app_.handle(request, context));
+    context.run_deferred();
+    return reply;
+}
+
+Result<void> Client::scheduled(std::string_view cron) {
+    env_->begin_invocation();
+    Context context(env_->env());
+    Result<void> done = app_.handle(
+        ScheduledEvent{.cron = std::string(cron), .scheduled_time = env_->platform().now()}, context);
+    context.run_deferred();
+    return done;
+}
+
+}  // namespace edge::testing

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "edge/app.hpp"
+#include "edge/http/request.hpp"
+#include "edge/json/typed.hpp"
+#include "edge/testing/memory_env.hpp"
+#include "edge/testing/not_in_a_worker.hpp"
+#include "edge/testing/reply.hpp"
+
+namespace edge::testing {
+
+/// The body of a request: JSON, as text or as a value of a declared type, or bytes of another media type.
+class Body {
+public:
+    Body() = default;  ///< none
+    Body(std::string json) : bytes_(std::move(json)), media_type_("application/json") {}
+    Body(const char* json) : Body(std::string(json)) {}
+    template <json::Declared T>
+    Body(const T& value) : Body(json::to_text(value)) {}
+    [[nodiscard]] static Body of(std::string media_type, std::string bytes);
+
+    [[nodiscard]] const std::string& bytes() const { return bytes_; }
+    /// The `Content-Type` that is sent with it, unless the request has one; empty if there is no body.
+    [[nodiscard]] const std::string& media_type() const { return media_type_; }
+
+private:
+    std::string bytes_;
+    std::string media_type_;
+};
+
+/// Sends requests to an application in this process, on the bindings of a `MemoryEnv`:
+///
+/// ```cpp
+/// testing::MemoryEnv env;
+/// env.kv("LINKS");
+/// testing::Client client(make_app, env);
+/// const testing::Reply made = client.post("/v1/links", R"({"url":"https://example.com/"})");
+/// CHECK(made.status() == 201);
+/// CHECK(client.get(made.header("Location")).json().text("/url") == "https://example.com/");
+/// ```
+///
+/// Each request is an invocation with a context of its own. When a method returns, the body of the answer has been made
+/// and read to its end, and the work that was deferred (`Context::wait_until`) is done.
+class Client {
+public:
+    using Fields = std::initializer_list<HeaderView>;
+
+    /// A client of what `make` makes, which is mostly `make_app`; `env` is borrowed.
+    Client(App (*make)(const Env&), MemoryEnv& env) : Client(make(env.env()), env) {}
+    /// A client of an application that was put together here.
+    Client(App app, MemoryEnv& env) : env_(&env), app_(std::move(app)) {}
+
+    /// Sends a header field with every request from now on, but with those that have it themselves; the last value for a
+    /// name counts.
+    Client& header(std::string_view name, std::string_view value);
+
+    Reply get(std::string_view target, Fields fields = {}) { return request("GET", target, fields); }
+    Reply head(std::string_view target, Fields fields = {}) { return request("HEAD", target, fields); }
+    Reply options(std::string_view target, Fields fields = {}) { return request("OPTIONS", target, fields); }
+    Reply post(std::string_view target, const Body& body = {}, Fields fields = {}) {
+        return request("POST", target, fields, body);
+    }
+    Reply put(std::string_view target, const Body& body = {}, Fields fields = {}) {
+        return request("PUT", target, fields, body);
+    }
+    Reply patch(std::string_view target, const Body& body = {}, Fields fields = {}) {
+        return request("PATCH", target, fields, body);
+    }
+    /// Sends DELETE, which is a keyword.
+    Reply del(std::string_view target, Fields fields = {}) { return request("DELETE", target, fields); }
+
+    /// Any request. `target` is a path with its query, or a whole URL.
+    Reply request(std::string_view method, std::string_view target, Fields fields, const Body& body = {}) {
+        return request(method, target, std::span(fields.begin(), fields.size()), body);
+    }
+    Reply request(std::string_view method, std::string_view target, std::span<const HeaderView> fields = {},
+                  const Body& body = {});
+
+    /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
+    Result<void> scheduled(std::string_view cron);
+
+    [[nodiscard]] const App& app() const { return app_; }
+
+private:
+    /// Those of the request, its body's type, and those of all requests: of each name the first.
+    [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Body& body) const;
+
+    MemoryEnv* env_;
+    App app_;
+    std::vector<std::pair<std::string, std::string>> fields_;
+};
+
+}  // namespace edge::testing

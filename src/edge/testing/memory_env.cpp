@@ -1,0 +1,58 @@
+#include "edge/testing/memory_env.hpp"
+
+#include <utility>
+
+namespace edge::testing {
+
+MemoryEnv::MemoryEnv(std::shared_ptr<TestPlatform> platform) : platform_(std::move(platform)), env_(platform_) {}
+
+MemoryEnv& MemoryEnv::var(std::string name, std::string value) {
+    env_.add_var(std::move(name), std::move(value));
+    return *this;
+}
+
+MemoryKv& MemoryEnv::kv_store(std::string_view name) {
+    if (const auto found = kv_.find(name); found != kv_.end()) return *found->second;
+    auto store = std::make_shared<MemoryKv>(platform_);
+    env_.add_kv(std::string(name), store);
+    return *kv_.emplace(name, std::move(store)).first->second;
+}
+
+MemoryRateLimiter& MemoryEnv::rate_limiter(std::string_view name, std::size_t quota) {
+    if (const auto found = rate_limiters_.find(name); found != rate_limiters_.end()) return *found->second;
+    auto limiter = std::make_shared<MemoryRateLimiter>(quota);
+    env_.add_rate_limiter(std::string(name), limiter);
+    return *rate_limiters_.emplace(name, std::move(limiter)).first->second;
+}
+
+MemoryEnv& MemoryEnv::rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter) {
+    env_.add_rate_limiter(std::move(name), std::move(limiter));
+    return *this;
+}
+
+MemoryEnv& MemoryEnv::fetcher(std::string name, std::shared_ptr<Fetcher> fetcher) {
+    env_.add_fetcher(std::move(name), std::move(fetcher));
+    return *this;
+}
+
+MemoryEnv& MemoryEnv::durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects) {
+    env_.add_durable_objects(std::move(name), std::move(objects));
+    return *this;
+}
+
+MemoryEnv& MemoryEnv::sql(std::shared_ptr<SqlDatabase> database) {
+    env_.set_sql(std::move(database));
+    return *this;
+}
+
+std::string MemoryEnv::log() const {
+    std::string lines;
+    for (const auto& [level, line] : platform_->log()) lines += line + '\n';
+    return lines;
+}
+
+void MemoryEnv::begin_invocation() {
+    for (const auto& [name, store] : kv_) store->begin_invocation();
+}
+
+}  // namespace edge::testing

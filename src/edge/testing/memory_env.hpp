@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "edge/bindings/env.hpp"
+#include "edge/bindings/kv/kv_namespace.hpp"
+#include "edge/testing/memory_kv.hpp"
+#include "edge/testing/memory_rate_limiter.hpp"
+#include "edge/testing/not_in_a_worker.hpp"
+#include "edge/testing/test_platform.hpp"
+
+namespace edge::testing {
+
+/// The bindings of an application under test: what `wrangler.toml` binds, in memory, with a clock that the test moves.
+///
+/// ```cpp
+/// testing::MemoryEnv env;
+/// env.var("BASE_URL", "https://l.example").secret("API_KEYS", api_keys);
+/// REQUIRE(env.kv("LINKS").put("a", "https://example.com/"));
+/// env.advance(2s);  // KV takes one write a second for each key
+/// ```
+///
+/// What is not bound here is missing in the application, as it would be in a deployment: name each binding before
+/// `make_app` asks for it. A resource; clients and applications borrow it.
+class MemoryEnv {
+public:
+    MemoryEnv() : MemoryEnv(std::make_shared<TestPlatform>()) {}
+    /// On a platform of one's own, such as one whose randomness fails.
+    explicit MemoryEnv(std::shared_ptr<TestPlatform> platform);
+    MemoryEnv(const MemoryEnv&) = delete;
+    MemoryEnv& operator=(const MemoryEnv&) = delete;
+
+    MemoryEnv& var(std::string name, std::string value);
+    MemoryEnv& secret(std::string name, std::string value) { return var(std::move(name), std::move(value)); }
+
+    /// The KV namespace of that name, which is empty and bound when it is first asked for.
+    KvNamespace kv(std::string_view name) { return {kv_store(name), platform()}; }
+    /// The store beneath it, for a test that makes it fail.
+    MemoryKv& kv_store(std::string_view name);
+    /// The rate limiter of that name, which admits `quota` events of each key; bound when it is first asked for.
+    MemoryRateLimiter& rate_limiter(std::string_view name, std::size_t quota = 0);
+
+    /// Binds what the test made.
+    MemoryEnv& rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter);
+    MemoryEnv& fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
+    MemoryEnv& durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
+    MemoryEnv& sql(std::shared_ptr<SqlDatabase> database);
+
+    [[nodiscard]] TestPlatform& platform() const { return *platform_; }
+    /// Moves the clock.
+    void advance(std::chrono::milliseconds duration) { platform_->advance(duration); }
+    /// All log lines so far, a JSON object each.
+    [[nodiscard]] std::string log() const;
+
+    /// What the application is given; borrowed.
+    [[nodiscard]] const Env& env() const { return env_; }
+
+    /// For a `Client`: the platform's limits of an invocation begin anew.
+    void begin_invocation();
+
+private:
+    std::shared_ptr<TestPlatform> platform_;
+    Env env_;
+    std::map<std::string, std::shared_ptr<MemoryKv>, std::less<>> kv_;
+    std::map<std::string, std::shared_ptr<MemoryRateLimiter>, std::less<>> rate_limiters_;
+};
+
+}  // namespace edge::testing
