@@ -1,5 +1,6 @@
 #include "bindings.hpp"
 
+#include "edge/bindings/bound.hpp"
 #include "worker.hpp"
 
 namespace edge::wasm {
@@ -35,3 +36,11 @@ val binding(std::string_view name, std::string_view type) {
 }
 
 }  // namespace edge::wasm
+
+std::string_view edge::how_to_bind_var() { return "add it to [vars] in wrangler.toml"; }
+
+std::string_view edge::how_to_bind_secret() {
+    return "set it with `wrangler secret put`, and in .dev.vars for development";
+}
+
+std::string_view edge::how_to_stop_cron() { return "take it out of [triggers] in wrangler.toml"; }

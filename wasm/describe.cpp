@@ -19,6 +19,7 @@ public:
     void sleep(std::chrono::milliseconds) override {}
     void settle(std::span<edge::PlatformCall* const>) override {}
     void fill_random(std::span<std::byte> bytes) override { std::ranges::fill(bytes, std::byte(0)); }
+    std::string_view client_address_field() const override { return {}; }
 
 private:
     void write_log(edge::LogLevel, std::string_view line) override {

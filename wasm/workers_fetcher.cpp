@@ -90,6 +90,12 @@ std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
 
 }  // namespace edge::wasm
 
+std::string_view edge::how_to_bind_fetcher() { return "add a [[services]] with this binding to wrangler.toml"; }
+
+std::string_view edge::how_to_bind_durable_objects() {
+    return "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to wrangler.toml";
+}
+
 std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
     emscripten::val object = wasm::binding(name, "Fetcher");
     return object.isUndefined() ? nullptr : std::make_shared<wasm::WorkersFetcher>(wasm::own(std::move(object)));

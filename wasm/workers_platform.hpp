@@ -13,6 +13,7 @@ public:
     void sleep(std::chrono::milliseconds duration) override;
     void settle(std::span<PlatformCall* const> calls) override;
     void fill_random(std::span<std::byte> bytes) override;
+    [[nodiscard]] std::string_view client_address_field() const override { return "CF-Connecting-IP"; }
 
 private:
     void write_log(LogLevel level, std::string_view line) override;

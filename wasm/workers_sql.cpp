@@ -58,6 +58,10 @@ Result<std::vector<SqlRow>> WorkersSql::execute(std::string_view statement, std:
 
 }  // namespace edge::wasm
 
+std::string_view edge::how_to_bind_sql() {
+    return "only a Durable Object has one; its class is in new_sqlite_classes in wrangler.toml";
+}
+
 std::shared_ptr<edge::SqlDatabase> edge::bound_sql() {
     if (wasm::binding("STATE", "DurableObjectState").isUndefined()) return nullptr;
     return std::make_shared<wasm::WorkersSql>(wasm::handle_of(wasm::env_object()));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <variant>
 
+#include "edge/bindings/bound.hpp"
 #include "edge/error/contain.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/text/concat.hpp"
@@ -127,7 +128,7 @@ Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
         const auto found = scheduled_.find(event.cron);
         if (found != scheduled_.end()) return found->second(event, context);
         return fail(ErrorCode::Internal, "A cron trigger is not handled.",
-                    "no handler: add App::scheduled for it, or take it out of [triggers] in wrangler.toml");
+                    concat({"no handler: add App::scheduled for it, or ", how_to_stop_cron()}));
     });
     if (!done) {
         context.log(LogLevel::Error, "Scheduled work failed",

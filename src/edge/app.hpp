@@ -105,7 +105,7 @@ public:
         return route(Method::Delete, pattern, std::forward<Links>(links)...);
     }
 
-    /// Runs `handler` when the cron trigger of wrangler.toml that is spelled `cron` goes off. A spelling given twice
+    /// Runs `handler` when the cron trigger that is configured as `cron` goes off. A spelling given twice
     /// ends the program at start.
     App& scheduled(std::string_view cron, ScheduledHandler handler);
 
@@ -233,5 +233,5 @@ private:
 }  // namespace edge
 
 /// Every Worker defines this: its application, wired up. Called once per instance, when the first request comes in,
-/// with what wrangler.toml binds. It must not touch a binding: only requests may wait.
+/// with what is bound. It must not touch a binding: only requests may wait.
 [[nodiscard]] edge::App make_app(const edge::Env& env);

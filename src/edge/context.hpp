@@ -10,6 +10,7 @@
 
 #include "edge/bindings/env.hpp"
 #include "edge/error/error.hpp"
+#include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
 #include "edge/platform/platform.hpp"
 
@@ -37,6 +38,11 @@ public:
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
     /// The time now, by the clock of the platform.
     [[nodiscard]] Time now() const { return platform().now(); }
+
+    /// The address that the request came from, as the platform says; nothing if it does not. Borrowed from the request.
+    [[nodiscard]] std::optional<std::string_view> client_address(const Request& request) const {
+        return request.header(platform().client_address_field());
+    }
 
     /// Set by the `request_id` middleware; empty before.
     [[nodiscard]] const std::string& request_id() const { return request_id_; }

@@ -61,3 +61,13 @@ test('a folder that is no layer is refused, as an include of one is', () => {
   assert.match(faults('edge/util/misc.hpp', '')[0], /"util" is no layer/);
   assert.equal(faults('edge/app.hpp', '#include "edge/util/misc.hpp"\n').length, 1);
 });
+
+/** What belongs to one host, and so behind its platform: its tool, its header fields, the globals of its JavaScript. */
+const kHost = /wrangler|cloudflare|\bCF-|globalThis|scheduler\.wait/i;
+
+test('no layer names what only one host has', () => {
+  const named = files.flatMap((file) =>
+    readFileSync(join(root, 'src', file), 'utf8').split('\n').flatMap((line, index) =>
+      kHost.test(line) ? [`src/${file}:${index + 1}: ${line.trim()}`] : []));
+  assert.deepEqual(named, []);
+});

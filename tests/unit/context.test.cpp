@@ -99,3 +99,17 @@ TEST_CASE("Context logs an exception of deferred work and goes on", "[context]")
     CHECK(f.platform->log()[0].second.find("no luck") != std::string::npos);
     CHECK(f.platform->log()[1].second.find("not a std::exception") != std::string::npos);
 }
+
+TEST_CASE("Context gives the address that the platform says a request came from", "[context]") {
+    const Fixture f;
+    const HeaderView fields[] = {{testing::TestPlatform::kClientAddress, "192.0.2.1"}};
+    const Request request = Request::make("GET", "/", fields);
+    CHECK(f.context.client_address(request) == "192.0.2.1");
+}
+
+TEST_CASE("Context takes no address from a field of another platform", "[context]") {
+    const Fixture f;
+    const HeaderView fields[] = {{"CF-Connecting-IP", "192.0.2.1"}, {"X-Forwarded-For", "192.0.2.2"}};
+    const Request request = Request::make("GET", "/", fields);
+    CHECK_FALSE(f.context.client_address(request));
+}

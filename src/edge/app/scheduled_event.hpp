@@ -12,7 +12,7 @@ class Context;
 
 /// A cron trigger that went off.
 struct ScheduledEvent {
-    std::string cron;      ///< as it is spelled in wrangler.toml: "0 3 * * *"
+    std::string cron;      ///< as it is spelled where it is configured: "0 3 * * *"
     Time scheduled_time;   ///< when it was due, which may be a little before now
 };
 

@@ -17,6 +17,17 @@ namespace edge {
 [[nodiscard]] std::shared_ptr<SqlDatabase> bound_sql();
 [[nodiscard]] std::shared_ptr<RateLimiter> bound_rate_limiter(std::string_view name);
 
+/// How each is bound, in the platform's words, for the log of an application that asks for one that is not there: "add it
+/// to ...". A platform defines these in the same places.
+[[nodiscard]] std::string_view how_to_bind_var();
+[[nodiscard]] std::string_view how_to_bind_secret();
+[[nodiscard]] std::string_view how_to_bind_kv();
+[[nodiscard]] std::string_view how_to_bind_fetcher();
+[[nodiscard]] std::string_view how_to_bind_durable_objects();
+[[nodiscard]] std::string_view how_to_bind_sql();
+/// The same of a cron trigger that nothing handles.
+[[nodiscard]] std::string_view how_to_stop_cron();
+
 /// What `map` has under a name, or else what `bound` gives, which it then has; null where there is neither.
 template <class T>
 [[nodiscard]] std::shared_ptr<T> find_bound(Env::Bindings<T>& map, std::string_view name,
@@ -28,7 +39,8 @@ template <class T>
     return made;
 }
 
-/// The error of a binding that is not there: Internal, with what to do about it.
-[[nodiscard]] std::unexpected<Error> not_bound(std::string_view kind, std::string_view name, std::string_view remedy);
+/// The error of a binding that is not there: Internal, with how to bind it.
+[[nodiscard]] std::unexpected<Error> not_bound(std::string_view kind, std::string_view name,
+                                               std::string_view how_to_bind);
 
 }  // namespace edge

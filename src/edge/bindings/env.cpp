@@ -4,9 +4,9 @@
 
 namespace edge {
 
-std::unexpected<Error> not_bound(std::string_view kind, std::string_view name, std::string_view remedy) {
+std::unexpected<Error> not_bound(std::string_view kind, std::string_view name, std::string_view how_to_bind) {
     return fail(ErrorCode::Internal, "A binding is not configured.",
-                "no " + std::string(kind) + " \"" + std::string(name) + "\": " + std::string(remedy));
+                "no " + std::string(kind) + " \"" + std::string(name) + "\": " + std::string(how_to_bind));
 }
 
 Env& Env::add_var(std::string name, std::string value) {
@@ -41,15 +41,13 @@ Env& Env::add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limite
 
 Result<std::string_view> Env::var(std::string_view name) const {
     const auto found = vars_.find(name);
-    if (found == vars_.end()) return not_bound("var", name, "add it to [vars] in wrangler.toml");
+    if (found == vars_.end()) return not_bound("var", name, how_to_bind_var());
     return found->second;
 }
 
 Result<std::string_view> Env::secret(std::string_view name) const {
     const auto found = vars_.find(name);
-    if (found == vars_.end()) {
-        return not_bound("secret", name, "set it with `wrangler secret put`, and in .dev.vars for development");
-    }
+    if (found == vars_.end()) return not_bound("secret", name, how_to_bind_secret());
     return found->second;
 }
 

@@ -20,7 +20,7 @@ namespace edge {
 /// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
 class RawBinding;
 
-/// What `wrangler.toml` binds to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
+/// What is bound to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
 /// rate limiters.
 ///
 /// A Durable Object runs an instance of its own, with these bindings and more: its database, and the var OBJECT_CLASS
@@ -28,7 +28,7 @@ class RawBinding;
 ///
 /// Filled when an instance starts; a binding of the platform when it is asked for first. What was given stays, so every
 /// request may hold references into it.
-/// A binding that is not there is an Internal error whose log text names the wrangler.toml key to add.
+/// A binding that is not there is an Internal error whose log text says how it is bound.
 class Env {
 public:
     /// An environment without bindings; adapters and tests add them.
@@ -44,19 +44,19 @@ public:
     Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
 
-    /// A text var of `[vars]`; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
+    /// A text var; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
     [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
     [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
-    /// A KV namespace of `[[kv_namespaces]]`, which tries writes again by `retry`: `env.kv("ORDERS", {.attempts = 1})`.
+    /// A KV namespace, which tries writes again by `retry`: `env.kv("ORDERS", {.attempts = 1})`.
     [[nodiscard]] Result<KvNamespace> kv(std::string_view name, KvRetryPolicy retry = {}) const;
-    /// Another Worker, of `[[services]]`; borrowed.
+    /// Another Worker; borrowed.
     [[nodiscard]] Result<Fetcher*> fetcher(std::string_view name) const;
-    /// Durable Objects, of `[[durable_objects.bindings]]`; borrowed.
+    /// Durable Objects; borrowed.
     [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(std::string_view name) const;
     /// The database of the Durable Object that this instance is; borrowed.
     [[nodiscard]] Result<SqlDatabase*> sql() const;
-    /// A rate limiter of `[[ratelimits]]`; null where none is bound: then nothing is limited.
+    /// A rate limiter; null where none is bound: then nothing is limited.
     [[nodiscard]] std::shared_ptr<RateLimiter> rate_limiter(std::string_view name) const;
     /// The platform's own object of that name. Wasm only.
     [[nodiscard]] RawBinding raw(std::string_view name) const;

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool contains(std::string_view name) const { return get(name).has_value(); }
     [[nodiscard]] std::size_t size() const { return fields_.size(); }
 
-    /// The fields as one block, "name\nvalue\n" each, as the boundary to JavaScript takes it.
+    /// The fields as one block, "name\nvalue\n" each, as a platform takes them.
     [[nodiscard]] std::string block() const;
 
     /// One field as owned text.

@@ -10,7 +10,7 @@ namespace {
 
 std::string key_of(const Request& request, const Context& context) {
     if (context.principal()) return "key:" + context.principal()->role + ":" + context.principal()->name;
-    return "address:" + std::string(request.header("CF-Connecting-IP").value_or("unknown"));
+    return "address:" + std::string(context.client_address(request).value_or("unknown"));
 }
 
 Response refuse(const Context& context, const RateLimitOptions& options) {

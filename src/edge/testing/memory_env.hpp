@@ -17,7 +17,7 @@
 
 namespace edge::testing {
 
-/// The bindings of an application under test: what `wrangler.toml` binds, in memory, with a clock that the test moves.
+/// The bindings of an application under test: what a deployment binds, in memory, with a clock that the test moves.
 ///
 /// ```cpp
 /// testing::MemoryEnv env;

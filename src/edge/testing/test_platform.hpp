@@ -2,6 +2,7 @@
 
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace edge::testing {
 /// kept.
 class TestPlatform : public Platform {
 public:
+    /// The field by which a test says where a request comes from.
+    static constexpr std::string_view kClientAddress = "Client-Address";
     /// 2026-01-01T00:00:00Z.
     static constexpr Time kStart{std::chrono::milliseconds{1767225600000}};
 
@@ -29,6 +32,7 @@ public:
     void fill_random(std::span<std::byte> bytes) override {
         for (std::byte& byte : bytes) byte = std::byte(random_() & 0xFFU);
     }
+    [[nodiscard]] std::string_view client_address_field() const override { return kClientAddress; }
 
     /// Moves the clock.
     void advance(std::chrono::milliseconds duration) { now_ += duration; }

@@ -39,7 +39,7 @@ TEST_CASE("App fails a cron trigger that nothing handles, and logs the cure", "[
     const CronRun run(App(), "0 3 * * *");
     CHECK(run.result.error().code == ErrorCode::Internal);
     REQUIRE(run.env.platform().log().size() == 1);
-    CHECK(run.env.platform().log()[0].second.contains("[triggers]"));
+    CHECK(run.env.platform().log()[0].second.contains("add App::scheduled for it, or set no such trigger off"));
 }
 
 TEST_CASE("App fails a cron trigger whose handler throws, and logs what", "[app]") {

@@ -50,10 +50,10 @@ TEST_CASE("A rate limit refuses what is beyond with 429 and when to come back", 
 
 TEST_CASE("A rate limit counts by address, and a principal by its name wherever it is", "[rate_limit]") {
     const Fixture get;
-    (void)get("GET", "/", {{"CF-Connecting-IP", "192.0.2.1"}});
-    (void)get("GET", "/", {{"CF-Connecting-IP", "192.0.2.2"}});
-    (void)get("GET", "/", {{"CF-Connecting-IP", "192.0.2.1"}, {"X-Name", "till"}});
-    (void)get("GET", "/", {{"CF-Connecting-IP", "192.0.2.2"}, {"X-Name", "till"}});
+    (void)get("GET", "/", {{testing::TestPlatform::kClientAddress, "192.0.2.1"}});
+    (void)get("GET", "/", {{testing::TestPlatform::kClientAddress, "192.0.2.2"}});
+    (void)get("GET", "/", {{testing::TestPlatform::kClientAddress, "192.0.2.1"}, {"X-Name", "till"}});
+    (void)get("GET", "/", {{testing::TestPlatform::kClientAddress, "192.0.2.2"}, {"X-Name", "till"}});
     (void)get("GET", "/");
     using Events = std::map<std::string, std::size_t, std::less<>>;
     CHECK(get.limiter->events() == Events{{"address:192.0.2.1", 1},

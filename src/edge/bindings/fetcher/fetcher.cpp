@@ -13,7 +13,7 @@ Result<Response> Fetcher::fetch(Request request) {
 
 Result<Fetcher*> Env::fetcher(std::string_view name) const {
     const std::shared_ptr<Fetcher> fetcher = find_bound(fetchers_, name, &bound_fetcher);
-    if (!fetcher) return not_bound("service", name, "add a [[services]] with this binding to wrangler.toml");
+    if (!fetcher) return not_bound("service", name, how_to_bind_fetcher());
     return fetcher.get();
 }
 

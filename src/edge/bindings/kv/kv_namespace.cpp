@@ -141,7 +141,7 @@ std::vector<BulkRead> prepare_bulk_reads(KvStore& store, Platform& platform, std
 
 Result<KvNamespace> Env::kv(std::string_view name, KvRetryPolicy retry) const {
     const std::shared_ptr<KvStore> store = find_bound(kv_, name, &bound_kv);
-    if (!store) return not_bound("KV namespace", name, "add a [[kv_namespaces]] with this binding to wrangler.toml");
+    if (!store) return not_bound("KV namespace", name, how_to_bind_kv());
     return KvNamespace(*store, *platform_, retry);
 }
 

@@ -12,7 +12,7 @@ namespace edge {
 [[nodiscard]] Error rate_limiter_error(const Rejection& rejection);
 
 /// A rate-limit binding of the platform: it counts what it is asked about, by key, in windows of time. Both limit and
-/// window are the binding's own, in wrangler.toml. On Workers it counts per location and not exactly.
+/// window are the binding's own. On Workers it counts per location and not exactly.
 class RateLimiter {
 public:
     virtual ~RateLimiter() = default;

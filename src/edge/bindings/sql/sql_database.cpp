@@ -54,8 +54,7 @@ Result<std::vector<SqlRow>> SqlDatabase::run(std::string_view statement, std::sp
 Result<SqlDatabase*> Env::sql() const {
     if (!sql_) sql_ = bound_sql();
     if (sql_) return sql_.get();
-    return not_bound("database", "sql",
-                     "only a Durable Object has one; its class is in new_sqlite_classes in wrangler.toml");
+    return not_bound("database", "sql", how_to_bind_sql());
 }
 
 std::string_view SqlRow::text(std::size_t column) const {
