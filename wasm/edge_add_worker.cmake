@@ -86,8 +86,9 @@ function(edge_add_document name path)
     ${arg_OBJECTS}
     ${CMAKE_SOURCE_DIR}/src/edge/bindings/unbound.cpp
     ${CMAKE_SOURCE_DIR}/wasm/describe.cpp
+    ${CMAKE_SOURCE_DIR}/wasm/describe_raw.cpp
   )
-  target_link_libraries(${name} PRIVATE ${arg_LINK} edge edge_warnings)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} edge embind edge_warnings)
   edge_reuse_precompiled(${name} edge)
   set_target_properties(${name} PROPERTIES SUFFIX .cjs CROSSCOMPILING_EMULATOR "$ENV{EM_NODE_JS}")
   # As for a Worker, so that it needs no other variants of Emscripten's system libraries.

@@ -127,7 +127,7 @@ TEST_CASE("An object without a database says so in a log line like all others", 
         CHECK(edge::json::check(line));
         CHECK(line.starts_with(R"({"level":")" + std::string(edge::to_string(level)) + R"(","message":)"));
     }
-    CHECK(platform->log().back().second.contains("new_sqlite_classes"));
+    CHECK(platform->log().back().second.contains("no database"));
 }
 
 TEST_CASE("A GET or HEAD with content reaches the object without it, and is answered as if it had none", "[object]") {

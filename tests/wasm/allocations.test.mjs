@@ -28,9 +28,9 @@ before(() => {
 const expected = {
   static: 11,
   notFound: 19,
-  get: 19,
-  put: 20,
-  list: 41,
+  get: 18,
+  put: 19,
+  list: 40,
   passedOn: 12,
 };
 
