@@ -16,7 +16,7 @@ template <class F>
 Result<void> read_stringified(std::string_view text, F&& use) {
     Result<void> walked = json::walk(text, nullptr, [&](json::Element& root) {
         use(root);
-        return json::Finding::Sound;
+        return json::Finding::Valid;
     });
     if (!walked) return fail(ErrorCode::Internal, "", "KV answered with JSON that does not parse");
     return walked;

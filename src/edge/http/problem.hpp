@@ -19,12 +19,18 @@ struct ProblemType {
 /// code that is added after it does not compile.
 inline constexpr int kErrorCodes = int(ErrorCode::Internal) + 1;
 
-/// The error as an `application/problem+json` response (RFC 9457), never cached: type, title, status, detail,
-/// instance, and where they are set `errors: [{pointer, detail}]` and `offset`. `retry_after` becomes `Retry-After`,
-/// five seconds for RateLimited and Unavailable without one (LimitExceeded would come again). Of an error whose status
-/// is 500 or more only the title is sent, unless its code is Unavailable. A `request_id` that is a UUID becomes
-/// `instance`, "urn:uuid:" and the id in lower case (RFC 9562 section 4); for another there is no registered URN, and
-/// no `instance`.
+/// The error as an `application/problem+json` response (RFC 9457), never cached. Its members:
+///
+/// ```text
+/// type, title, status    as `problem_type` says
+/// detail                 `Error::detail`
+/// instance               "urn:uuid:" and `request_id` in lower case (RFC 9562 section 4); left out if that is no UUID
+/// errors, offset         `Error::violations` as [{pointer, detail}], and `Error::offset`, if they are set
+/// ```
+///
+/// If the status is 500 or more, `detail`, `errors` and `offset` are left out, unless the code is Unavailable.
+/// `Retry-After` has `Error::retry_after`, or five seconds for RateLimited and Unavailable. (LimitExceeded has none: the
+/// same request would exceed the limit again.)
 [[nodiscard]] Response problem_response(const Error& error, std::string_view request_id);
 
 }  // namespace edge

@@ -16,13 +16,14 @@
 ///
 /// ```text
 /// read(Reader&, Element&, T&, attributes)     sets the value, or notes a violation
-/// kChecksKeys                                 optional, true: `read` notes a violation or calls Reader::doubt if an
-///                                             object has a key twice, and if it leaves a part of the value unread
+/// kChecksKeys                                 optional, true: `read` notes a violation or calls
+///                                             Reader::mark_unverified if an object has a key twice, and if it leaves a
+///                                             part of the value unread
 /// kBorrows                                    optional, true: parts of the value are in the memory of the reader; the
 ///                                             destructor of the value does not free them
 /// write(Writer&, const T&)
-/// put(char* to, const T&)                     only of a flat type: writes to memory and gives the end of it
-/// most(const T&)                              beside it: the room that `put` needs for this value
+/// encode(char* to, const T&)                  only of a flat type: writes to memory and gives the end of it
+/// encoded_size(const T&)                      beside it: the most bytes that `encode` writes for this value
 /// schema(Schema&, attributes)                 writes JSON Schema keywords into the open object
 /// max_size(Extent, attributes)                the most bytes `write` can write; kUnbounded
 /// ```
@@ -48,8 +49,8 @@ struct Codec;
 /// A type without containers in it. What is made of it only is written in one go, into memory made for it at once.
 template <class T>
 concept Flat = requires(char* to, const T& value) {
-    Codec<T>::put(to, value);
-    Codec<T>::most(value);
+    Codec<T>::encode(to, value);
+    Codec<T>::encoded_size(value);
 };
 
 /// Whether the codec of a type tells of each key that an object has twice.

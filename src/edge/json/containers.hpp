@@ -65,7 +65,7 @@ struct Codec<std::map<std::string, T>> {
         const auto& items = item_attributes(attributes);
         const auto read_item = [&](std::size_t index) {
             const auto [at, is_new] = out.try_emplace(std::string(object.key()));
-            if (!is_new) reader.doubt();
+            if (!is_new) reader.mark_unverified();
             reader.descend({.key = object.key(), .ordinal = static_cast<std::uint32_t>(index)},
                            [&] { read_value(reader, object.value(), at->second, items); });
         };
@@ -99,12 +99,12 @@ struct Codec<Nullable<T>> {
         if (value) Codec<T>::write(writer, *value);
         else writer.null();
     }
-    static char* put(char* to, const Nullable<T>& value)
+    static char* encode(char* to, const Nullable<T>& value)
         requires Flat<T>
     {
-        return value ? Codec<T>::put(to, *value) : put_literal(to, "null");
+        return value ? Codec<T>::encode(to, *value) : put_literal(to, "null");
     }
-    static std::size_t most(const Nullable<T>& value) { return value ? Codec<T>::most(*value) : 4; }
+    static std::size_t encoded_size(const Nullable<T>& value) { return value ? Codec<T>::encoded_size(*value) : 4; }
     static void schema(Schema& schema, const auto& attributes) {
         schema.writer().key("anyOf").begin_array().begin_object();
         Codec<T>::schema(schema, attributes);

@@ -243,7 +243,7 @@ Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resou
     Element root(walk);
     walk.begin(text, strings, root);
     const Finding finding = use(context, root);
-    if (finding == Finding::Sound && walk.is_at_end()) return {};
+    if (finding == Finding::Valid && walk.is_at_end()) return {};
     if (const Result<Document> document = Document::parse(text); !document) return std::unexpected(document.error());
     if (walk.is_broken() && !walk.is_scalar()) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
     return {};

@@ -125,9 +125,9 @@ private:
 
 /// What is known of a document after it was read.
 ///
-/// Sound: every value was read and is as it should be. Doubtful: no value is wrong, but parts were not read, so the
-/// text may still not be JSON, or have a key twice in an object. Wrong: a value is not as it should be.
-enum class Finding { Sound, Doubtful, Wrong };
+/// Valid: every value was read and is as it should be. Unverified: no value is wrong, but parts were not read, so the
+/// text may still not be JSON, or have a key twice in an object. Invalid: a value is not as it should be.
+enum class Finding { Valid, Unverified, Invalid };
 
 namespace detail {
 Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context, Finding (*use)(void*, Element&));
@@ -136,7 +136,7 @@ Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, voi
 /// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live
 /// in `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
 ///
-/// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it sound,
+/// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it valid,
 /// or reading could not go on, the text is parsed by `Document::parse`. Fails as that does, although `use` was called.
 template <class F>
 [[nodiscard]] Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, F&& use) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -61,11 +60,11 @@ struct Codec<E> {
         std::string_view text;
         const auto known = value.get(text) ? enumeration<E>.parse(text) : std::nullopt;
         if (known) out = *known;
-        else reader.reject(expectation());
+        else reader.reject_other_than(kNames);
     }
     static void write(Writer& writer, E value) { writer.value(enumeration<E>.name(value)); }
-    static char* put(char* to, E value) { return put_quoted(to, enumeration<E>.name(value)); }
-    static constexpr std::size_t most(E) { return kMost; }
+    static char* encode(char* to, E value) { return put_quoted(to, enumeration<E>.name(value)); }
+    static constexpr std::size_t encoded_size(E) { return kMost; }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string").key("enum").begin_array();
         for (const auto& [value, name] : enumeration<E>.entries) schema.writer().value(name);
@@ -78,22 +77,16 @@ struct Codec<E> {
     }
 
 private:
+    static constexpr auto kNames = [] {
+        std::array<std::string_view, enumeration<E>.entries.size()> names;
+        std::ranges::transform(enumeration<E>.entries, names.begin(), [](const auto& entry) { return entry.second; });
+        return names;
+    }();
     static constexpr std::size_t kMost = [] {
         std::size_t size = 0;
         for (const auto& [value, name] : enumeration<E>.entries) size = std::max(size, most_quoted(name));
         return size;
     }();
-
-    /// "must be pending, ready or cancelled"
-    static std::string expectation() {
-        std::string text = "must be ";
-        const auto& entries = enumeration<E>.entries;
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            if (i > 0) text += i + 1 == entries.size() ? " or " : ", ";
-            text += entries[i].second;
-        }
-        return text;
-    }
 };
 
 }  // namespace edge::json

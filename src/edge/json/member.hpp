@@ -125,16 +125,16 @@ struct Member {
     }
     /// The same as `write`, with its key spelled out.
     template <MemberKey kKey>
-    char* put(char* to, const C& object) const {
+    char* encode(char* to, const C& object) const {
         const T& value = object.*pointer;
-        if constexpr (kOptional) return value ? Codec<Value>::put(kKey.put(to), *value) : to;
-        else return Codec<Value>::put(kKey.put(to), value);
+        if constexpr (kOptional) return value ? Codec<Value>::encode(kKey.encode(to), *value) : to;
+        else return Codec<Value>::encode(kKey.encode(to), value);
     }
     template <MemberKey kKey>
-    [[nodiscard]] std::size_t most(const C& object) const {
+    [[nodiscard]] std::size_t encoded_size(const C& object) const {
         const T& value = object.*pointer;
-        if constexpr (kOptional) return value ? sizeof(kKey.text) + Codec<Value>::most(*value) : 0;
-        else return sizeof(kKey.text) + Codec<Value>::most(value);
+        if constexpr (kOptional) return value ? sizeof(kKey.text) + Codec<Value>::encoded_size(*value) : 0;
+        else return sizeof(kKey.text) + Codec<Value>::encoded_size(value);
     }
     void schema(Schema& schema) const {
         schema.writer().key(name).begin_object();
@@ -172,11 +172,11 @@ struct Refused {
     static bool absent(const void*, Reader&, void*) { return false; }
     void write(Writer&, const auto&) const {}
     template <MemberKey kKey>
-    char* put(char* to, const auto&) const {
+    char* encode(char* to, const auto&) const {
         return to;
     }
     template <MemberKey kKey>
-    [[nodiscard]] std::size_t most(const auto&) const {
+    [[nodiscard]] std::size_t encoded_size(const auto&) const {
         return 0;
     }
     void schema(Schema&) const {}

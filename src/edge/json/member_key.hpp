@@ -22,7 +22,7 @@ struct MemberKey {
     constexpr explicit MemberKey(std::string_view name) { write(text, name); }
 
     /// Writes the key; up to 15 bytes behind it may be written to.
-    [[nodiscard]] char* put(char* to) const {
+    [[nodiscard]] char* encode(char* to) const {
         std::memcpy(to, text, kPadded);
         return to + N;
     }

@@ -128,7 +128,8 @@ struct ObjectCodec {
     }
     static void write(Writer& writer, const T& value) {
         if constexpr (kFlat) {
-            writer.append(most(value), [](char* to, const void* each) { return put(to, *static_cast<const T*>(each)); },
+            writer.append(encoded_size(value),
+                          [](char* to, const void* each) { return encode(to, *static_cast<const T*>(each)); },
                           &value);
         } else {
             writer.begin_object();
@@ -136,19 +137,19 @@ struct ObjectCodec {
             writer.end_object();
         }
     }
-    static char* put(char* to, const T& value)
+    static char* encode(char* to, const T& value)
         requires(kFlat)
     {
         char* const begin = to;
-        for_each_keyed([&]<MemberKey kKey>(const auto& each) { to = each.template put<kKey>(to, value); });
+        for_each_keyed([&]<MemberKey kKey>(const auto& each) { to = each.template encode<kKey>(to, value); });
         if (to == begin) ++to;
         *begin = '{';  // over the comma of the first member
         *to = '}';
         return to + 1;
     }
-    static std::size_t most(const T& value) {
+    static std::size_t encoded_size(const T& value) {
         std::size_t size = 2;
-        for_each_keyed([&]<MemberKey kKey>(const auto& each) { size += each.template most<kKey>(value); });
+        for_each_keyed([&]<MemberKey kKey>(const auto& each) { size += each.template encoded_size<kKey>(value); });
         return size;
     }
     static void write_members(Writer& writer, const T& value) {

@@ -63,6 +63,15 @@ void Reader::reject(std::string detail, std::string_view below) {
     noted_.push_back(std::move(noted));
 }
 
+void Reader::reject_other_than(std::span<const std::string_view> texts) {
+    std::string expectation = "must be ";
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) expectation += i + 1 == texts.size() ? " or " : ", ";
+        expectation += texts[i];
+    }
+    reject(std::move(expectation));
+}
+
 void Reader::forget_since(const Mark& mark) {
     noted_.erase(noted_.begin() + static_cast<std::ptrdiff_t>(mark.noted), noted_.end());
     noted_bytes_ = mark.noted_bytes;
@@ -108,7 +117,7 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
         next = row + 1;
         if (row < rows.size()) {
             const std::uint64_t bit = std::uint64_t{1} << row;
-            if ((state.valued_ & bit) != 0) reader.doubt();
+            if ((state.valued_ & bit) != 0) reader.mark_unverified();
             const std::size_t before = reader.count();
             reader.descend({.key = key, .ordinal = ordinal},
                            [&] { rows[row].read(rows[row].member, reader, members.value(), object); });
@@ -116,12 +125,12 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
             state.ordinals_[row] = ordinal;
             if (reader.count() != before) state.unsound_ |= bit;
         } else if (!skip.empty() && key == skip) {
-            if (skipped) reader.doubt();
+            if (skipped) reader.mark_unverified();
             skipped = true;
         } else if (strict) {
             reader.descend({.key = key, .ordinal = ordinal}, [&] { reader.reject("is not a known member"); });
         } else {
-            reader.doubt();
+            reader.mark_unverified();
         }
         ++ordinal;
     }

@@ -46,18 +46,20 @@ public:
     /// from the member's name: "must be a string". An index at the start of `below` counts for the order of violations.
     void reject(std::string detail, std::string_view below = {});
 
+    /// Notes that a text is none of these: "must be pending, ready or cancelled".
+    void reject_other_than(std::span<const std::string_view> texts);
+
     /// What pmr strings and containers of the value are made in.
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
     /// Gives whether the element is a string, which is `out` then; else that is a violation.
     [[nodiscard]] bool get_text(Element& value, std::string_view& out);
 
     /// Says that a value was not read, or that a key was there twice.
-    void doubt() { doubts_ = true; }
-    /// What was found out by now: where every codec says of every key when it was there before (`kChecksKeys`), or
-    /// else.
+    void mark_unverified() { is_unverified_ = true; }
+    /// What reading has shown so far. `checks_keys` says that each codec tells of a key that comes twice (`kChecksKeys`).
     [[nodiscard]] Finding finding(bool checks_keys) const {
-        if (count_ != 0) return Finding::Wrong;
-        return checks_keys && !doubts_ ? Finding::Sound : Finding::Doubtful;
+        if (count_ != 0) return Finding::Invalid;
+        return checks_keys && !is_unverified_ ? Finding::Valid : Finding::Unverified;
     }
 
     /// Violations so far, also those that are not noted.
@@ -99,7 +101,7 @@ private:
     [[nodiscard]] bool is_full() const;
 
     std::pmr::memory_resource* memory_;
-    bool doubts_ = false;
+    bool is_unverified_ = false;
     const Place* place_ = &kRoot;
     std::vector<Noted> noted_;
     std::size_t noted_bytes_ = 0;

@@ -24,8 +24,8 @@ struct Codec<bool> {
         if (!value.get(out)) reader.reject("must be true or false");
     }
     static void write(Writer& writer, bool value) { writer.value(value); }
-    static char* put(char* to, bool value) { return put_literal(to, value ? "true" : "false"); }
-    static constexpr std::size_t most(bool) { return 5; }
+    static char* encode(char* to, bool value) { return put_literal(to, value ? "true" : "false"); }
+    static constexpr std::size_t encoded_size(bool) { return 5; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "boolean"); }
     static constexpr std::size_t max_size(Extent, const auto&) { return 5; }
 };
@@ -42,11 +42,11 @@ struct Codec<I> {
             reader.reject("must be an integer" + range());
     }
     static void write(Writer& writer, I value) { writer.value(value); }
-    static char* put(char* to, I value) {
+    static char* encode(char* to, I value) {
         if constexpr (std::signed_integral<I>) return put_integer(to, std::int64_t{value});
         else return put_integer(to, std::uint64_t{value});
     }
-    static constexpr std::size_t most(I) { return kMaxIntegerSize; }
+    static constexpr std::size_t encoded_size(I) { return kMaxIntegerSize; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "integer"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         const std::int64_t low = std::cmp_greater(kLow, extent.minimum) ? std::int64_t(kLow) : extent.minimum;
@@ -76,8 +76,8 @@ struct Codec<double> {
         if (!value.get(out)) reader.reject("must be a number");
     }
     static void write(Writer& writer, double value) { writer.value(value); }
-    static char* put(char* to, double value) { return put_double(to, value); }
-    static constexpr std::size_t most(double) { return kMaxDoubleSize; }
+    static char* encode(char* to, double value) { return put_double(to, value); }
+    static constexpr std::size_t encoded_size(double) { return kMaxDoubleSize; }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "number"); }
     static constexpr std::size_t max_size(Extent, const auto&) { return 24; }  // "-2.2250738585072014e-308"
 };
@@ -93,10 +93,10 @@ struct Codec<std::chrono::sys_seconds> {
         out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
     }
     static void write(Writer& writer, std::chrono::sys_seconds value) { writer.value(value.time_since_epoch().count()); }
-    static char* put(char* to, std::chrono::sys_seconds value) {
+    static char* encode(char* to, std::chrono::sys_seconds value) {
         return put_integer(to, std::int64_t{value.time_since_epoch().count()});
     }
-    static constexpr std::size_t most(std::chrono::sys_seconds) { return kMaxIntegerSize; }
+    static constexpr std::size_t encoded_size(std::chrono::sys_seconds) { return kMaxIntegerSize; }
     static void schema(Schema& schema, const auto& attributes) { Codec<std::int64_t>::schema(schema, attributes); }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
         return Codec<std::int64_t>::max_size(extent, attributes);

@@ -16,7 +16,7 @@ namespace edge::json {
 /// ```text
 /// static std::optional<T> parse(std::string_view);
 /// static std::string or std::string_view format(const T&);
-/// static char* put(char* to, const T&);         optional: what `format` gives, of `max_characters` plain ones
+/// static char* encode(char* to, const T&);      optional: what `format` gives, of `max_characters` plain ones
 /// static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
 /// static constexpr std::size_t max_characters;  kUnbounded where there is no limit
 /// ```
@@ -35,18 +35,18 @@ struct Codec<T> {
         else reader.reject(std::string(TextForm<T>::text_class.expectation));
     }
     static void write(Writer& writer, const T& value) { writer.value(std::string_view(TextForm<T>::format(value))); }
-    static char* put(char* to, const T& value) {
-        if constexpr (kPuts) {
+    static char* encode(char* to, const T& value) {
+        if constexpr (kEncodes) {
             *to = '"';
-            to = TextForm<T>::put(to + 1, value);
+            to = TextForm<T>::encode(to + 1, value);
             *to = '"';
             return to + 1;
         } else {
             return put_quoted(to, TextForm<T>::format(value));
         }
     }
-    static std::size_t most(const T& value) {
-        if constexpr (kPuts) return 2 + TextForm<T>::max_characters;
+    static std::size_t encoded_size(const T& value) {
+        if constexpr (kEncodes) return 2 + TextForm<T>::max_characters;
         else return most_quoted(TextForm<T>::format(value));
     }
     static void schema(Schema& schema, const auto&) {
@@ -62,14 +62,14 @@ struct Codec<T> {
     }
 
 private:
-    static constexpr bool kPuts = requires(char* to, const T& value) { TextForm<T>::put(to, value); };
+    static constexpr bool kEncodes = requires(char* to, const T& value) { TextForm<T>::encode(to, value); };
 };
 
 template <>
 struct TextForm<Uuid> {
     static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
     static std::string format(const Uuid& value) { return value.to_string(); }
-    static char* put(char* to, const Uuid& value) { return value.put_text(to); }
+    static char* encode(char* to, const Uuid& value) { return value.put_text(to); }
     static constexpr TextClass text_class = uuid();
     static constexpr std::size_t max_characters = Uuid::kTextSize;
 };

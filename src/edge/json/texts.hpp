@@ -23,8 +23,8 @@ struct TextCodec {
         if (reader.get_text(value, text) && text_fits(reader, text, attributes)) assign(reader, text, out);
     }
     static void write(Writer& writer, const S& value) { writer.value(std::string_view(value)); }
-    static char* put(char* to, const S& value) { return put_quoted(to, value); }
-    static std::size_t most(const S& value) { return most_quoted(value); }
+    static char* encode(char* to, const S& value) { return put_quoted(to, value); }
+    static std::size_t encoded_size(const S& value) { return most_quoted(value); }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "string"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         return add_sizes(2, multiply_sizes(extent.characters, extent.bytes_each));

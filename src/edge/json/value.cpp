@@ -160,7 +160,7 @@ Result<Value> parse_value(std::string_view text) {
     Value value;
     const Result<void> read = walk(text, nullptr, [&](Element& root) {
         value = Value(root);
-        return Finding::Doubtful;  // nobody has looked whether a key is there twice
+        return Finding::Unverified;  // nobody has looked whether a key is there twice
     });
     if (!read) return std::unexpected(read.error());
     if (value.as<Value::Null>() == nullptr) return value;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -43,7 +42,8 @@ struct Codec<std::variant<Ts...>> {
         Members members(value);
         if (!members.is_object()) return reader.reject("must be an object");
         const std::size_t which = find_tag(members);
-        if (which == sizeof...(Ts)) return reader.descend({.key = kTagging.member}, [&] { reader.reject(expectation()); });
+        if (which == sizeof...(Ts))
+            return reader.descend({.key = kTagging.member}, [&] { reader.reject_other_than(kTagging.tags); });
         members.rewind();
         read_alternative(reader, value, out, which, std::index_sequence_for<Ts...>{});
     }
@@ -106,14 +106,6 @@ private:
         writer.end_array();
         if (declaration<T>.strict) writer.member("additionalProperties", false);
         writer.end_object();
-    }
-    static std::string expectation() {
-        std::string text = "must be ";
-        for (std::size_t i = 0; i < kTagging.tags.size(); ++i) {
-            if (i > 0) text += i + 1 == kTagging.tags.size() ? " or " : ", ";
-            text += kTagging.tags[i];
-        }
-        return text;
     }
 };
 

@@ -144,7 +144,7 @@ TEST_CASE("A root is neither a number nor a word", "[json][element]") {
             double number = 0;
             bool word = false;
             found = int(root.get(integer)) + int(root.get(large)) + int(root.get(number)) + int(root.get(word)) + int(root.is_null());
-            return json::Finding::Wrong;
+            return json::Finding::Invalid;
         });
         CHECK(walked.has_value());
         CHECK(found == 0);
@@ -176,7 +176,7 @@ TEST_CASE("A text is read while another one is", "[json][element]") {
             CHECK(items.value().get(number));
             sum += number;
         }
-        return json::Finding::Sound;
+        return json::Finding::Valid;
     });
     CHECK(walked.has_value());
     CHECK(sum == 321);
@@ -189,7 +189,7 @@ TEST_CASE("Items are counted before they are read", "[json][element]") {
         json::Items items(root);
         size = items.size();
         while (items.next()) ++seen;
-        return json::Finding::Sound;
+        return json::Finding::Valid;
     });
     CHECK(walked.has_value());
     CHECK(size == 3);
@@ -209,7 +209,7 @@ TEST_CASE("Reading goes as deep as a document may", "[json][element]") {
         return std::string(levels, '[') + std::string(innermost) + std::string(levels, ']');
     };
     const auto is_read = [](const std::string& text) {
-        return json::walk(text, nullptr, [](json::Element& root) { return read_nested(root), json::Finding::Sound; }).has_value();
+        return json::walk(text, nullptr, [](json::Element& root) { return read_nested(root), json::Finding::Valid; }).has_value();
     };
     constexpr std::size_t kMost = json::Document::kMaxDepth;
     CHECK(is_read(nested(kMost, "1")));

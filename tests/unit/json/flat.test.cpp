@@ -67,8 +67,8 @@ namespace {
 /// Written to memory that ends where its room ends, so that the sanitizers see every byte too many.
 template <class T>
 std::string put(const T& value) {
-    const auto to = std::make_unique<char[]>(json::Codec<T>::most(value));
-    return {to.get(), json::Codec<T>::put(to.get(), value)};
+    const auto to = std::make_unique<char[]>(json::Codec<T>::encoded_size(value));
+    return {to.get(), json::Codec<T>::encode(to.get(), value)};
 }
 
 }  // namespace
