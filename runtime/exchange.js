@@ -3,9 +3,9 @@ export class Exchange {
   #answer;
   #resolve;
 
-  /** @param {object} request the event */
-  constructor(request) {
-    this.request = request;
+  /** @param {object} event */
+  constructor(event) {
+    this.event = event;
   }
 
   /** Answers the event. Only the first answer counts. */
@@ -26,7 +26,7 @@ export class Exchange {
    * @returns {Promise<Uint8Array | ArrayBuffer>}
    */
   async read(least, most) {
-    this.reader ??= this.request.body.getReader({ mode: 'byob' });
+    this.reader ??= this.event.body.getReader({ mode: 'byob' });
     const { done, value } = await this.reader.read(new Uint8Array(most));
     const size = value.length;
     if (done || size >= least) return value;

@@ -1,5 +1,6 @@
 import { Exchange } from './exchange.js';
 import { Instance } from './instance.js';
+import { defaultPlatform } from './platform.js';
 
 /** What a request that traps again and again may cost: so many fresh instances in so long. */
 const kFreshInstances = 10;
@@ -27,7 +28,7 @@ const problem = (status, title, headers) =>
  */
 export class Host {
   #module;
-  #own;
+  #object;
   /** The instance that serves now, `{ready, instance}`; `instance` is set when it is ready. */
   #current;
   #made = 0;
@@ -37,11 +38,11 @@ export class Host {
 
   /**
    * @param {import('./instance.js').Module} module
-   * @param {object} [own] what instances are given besides the bindings
+   * @param {{objectClass: string, state?: object}} [object] the Durable Object that this is
    */
-  constructor(module, own) {
+  constructor(module, object = { objectClass: '' }) {
     this.#module = module;
-    this.#own = own;
+    this.#object = object;
   }
 
   /**
@@ -75,8 +76,9 @@ export class Host {
 
   #start(env) {
     const started = {};
-    const own = { ...env, INSTANCE_GENERATION: ++this.#made, TRAPS_SURVIVED: this.#traps, ...this.#own };
-    started.ready = Instance.start(this.#module, own).then((instance) => {
+    const counts = { generation: ++this.#made, trapsSurvived: this.#traps };
+    const platform = { ...defaultPlatform, ...this.#module.platform, ...counts, ...this.#object };
+    started.ready = Instance.start(this.#module, env, platform).then((instance) => {
       started.instance = instance;
     });
     return started;

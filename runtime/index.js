@@ -35,7 +35,7 @@ export function createWorker(module) {
 
 /**
  * A base class for Durable Objects, any number of them, each with the name that the entry gives it. An object is a
- * Worker of its own, which has its database and the name of its class besides the bindings.
+ * Worker of its own, which knows the name of its class and has a database besides the bindings.
  *
  *     export class OrderObject extends durableObject({ wasm, createModule }) {}
  *
@@ -48,7 +48,7 @@ export function durableObject(module) {
     #handle;
 
     constructor(state, env) {
-      const host = new Host(module, { STATE: state, OBJECT_CLASS: module.name ?? new.target.name });
+      const host = new Host(module, { objectClass: module.name ?? new.target.name, state });
       this.#handle = (kind, event) => host.handle(kind, event, env, state);
     }
 

@@ -1,11 +1,13 @@
 import { Imports } from './imports.js';
 import { Records } from './record.js';
+import { varsOf } from './vars.js';
 
 /**
  * A Worker that is built: `build/worker/worker.{wasm,mjs}` as its entry imports them.
  * @typedef {object} Module
  * @property {WebAssembly.Module} wasm
  * @property {(options: object) => Promise<object>} createModule
+ * @property {Partial<import('./platform.js').Platform>} [platform] what this host has in its own way
  */
 
 /** One instance of the module, which serves any number of events at once. */
@@ -20,16 +22,17 @@ export class Instance {
 
   /**
    * @param {Module} module
-   * @param {object} env what the platform binds
+   * @param {object} env the bindings
+   * @param {object} platform what C++ is given besides them (`start_instance` in wasm/worker.cpp)
    */
-  static async start({ wasm, createModule }, env) {
+  static async start({ wasm, createModule }, env, platform) {
     const imports = new Imports();
     const module = await createModule({
       edge: imports,
       instantiateWasm: (wanted, done) => done(new WebAssembly.Instance(wasm, wanted)),
     });
     imports.records = new Records(module);
-    module.startInstance(env);
+    module.startInstance(env, varsOf(env), platform);
     return new Instance(module, imports);
   }
 
@@ -41,7 +44,7 @@ export class Instance {
    */
   run(kind, exchange) {
     const imports = this.#imports;
-    const size = imports.records.writeHead(kind.head(exchange.request));
+    const size = imports.records.writeHead(kind.head(exchange.event));
     imports.waits = false;
     const done = this.#module[kind.entry](imports.records.handle(exchange), size);
     return { done, waits: imports.waits };

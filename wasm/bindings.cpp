@@ -12,22 +12,11 @@ std::string class_of(const val& value) {
     return value.isNull() || value.isUndefined() ? std::string() : value["constructor"]["name"].as<std::string>();
 }
 
-bool is_plain_json(std::string_view type) {
-    return type == "Object" || type == "Array" || type == "Number" || type == "Boolean";
-}
-
 }  // namespace
 
-void add_vars(Env& env, const val& env_object) {
-    const val entries = val::global("Object").call<val>("entries", env_object);
-    const auto count = entries["length"].as<unsigned>();
-    for (unsigned i = 0; i < count; ++i) {
-        const val value = entries[i][1];
-        const bool is_text = value.isString();
-        if (!is_text && !is_plain_json(class_of(value))) continue;
-        env.add_var(entries[i][0].as<std::string>(),
-                    (is_text ? value : val::global("JSON").call<val>("stringify", value)).as<std::string>());
-    }
+void add_vars(Env& env, const val& vars) {
+    const auto count = vars["length"].as<unsigned>();
+    for (unsigned i = 0; i < count; ++i) env.add_var(vars[i][0].as<std::string>(), vars[i][1].as<std::string>());
 }
 
 val binding(std::string_view name, std::string_view type) {

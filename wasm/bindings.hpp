@@ -8,9 +8,9 @@
 
 namespace edge::wasm {
 
-/// Adds the vars and secrets of the platform's `env`. Each other binding is asked for by the `bound_...` of its adapter
+/// Adds vars and secrets: rows of [name, text]. Each other binding is asked for by the `bound_...` of its adapter
 /// (edge/bindings/bound.hpp), and what has no adapter is left to `Env::raw`.
-void add_vars(Env& env, const emscripten::val& env_object);
+void add_vars(Env& env, const emscripten::val& vars);
 
 /// The member of the platform's `env` that has this name, if it is of this class; else undefined.
 [[nodiscard]] emscripten::val binding(std::string_view name, std::string_view type);

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-/// The boundary to JavaScript: what a call to a binding looks like in memory, and the imports that worker.js gives.
+/// The boundary to JavaScript: what a call to a binding looks like in memory, and the imports that the runtime gives.
 namespace edge::wasm {
 
 /// A JavaScript value that C++ refers to: an `EM_VAL` of Embind, as the number it is. 0 is "none".
@@ -14,7 +14,7 @@ using Handle = std::uint32_t;
 /// How a call's extra argument is to be read.
 enum class ValueKind : std::uint32_t { None, Bytes, Handle };
 
-/// One evaluation of a member of a JavaScript object, in the words that worker.js reads and writes (all u32):
+/// One evaluation of a member of a JavaScript object, in words of 32 bits. runtime/record.js has the same names:
 ///
 ///     in   target        object the path starts at; 0 is globalThis
 ///          text, size    JSON: [[path, to, member], pick, argument...]; a function is called
@@ -42,7 +42,7 @@ struct Call {
     std::uint32_t out_capacity = 0;
     std::uint32_t out_size = 0;
 };
-static_assert(sizeof(Call) == 12 * sizeof(std::uint32_t), "worker.js reads this record by word");
+static_assert(sizeof(Call) == 12 * sizeof(std::uint32_t), "runtime/record.js reads this record by word");
 
 /// What a part of a packed result is. For `Handle`, `size` is the handle and no bytes follow.
 enum class PartKind : std::uint32_t { Absent, Bytes, Handle, Json };

@@ -4,7 +4,7 @@
 
 #include "call.hpp"
 
-/// The functions that worker.js supplies, by way of imports.js. None of them throws or rejects.
+/// The functions that runtime/imports.js supplies, by way of wasm/imports.js. None of them throws or rejects.
 extern "C" {
 
 /// Evaluates a call whose result is no promise, at once: nothing else runs meanwhile.

@@ -1,4 +1,4 @@
-// Tells Emscripten which functions of imports.hpp come from JavaScript: worker.js passes them to the module as `edge`.
+// Tells Emscripten which functions of imports.hpp come from JavaScript. The runtime passes them to the module as `edge`.
 addToLibrary({
   edge_call: (call) => Module["edge"].call(call),
   edge_start: (call) => Module["edge"].start(call),

@@ -20,6 +20,10 @@ public:
     explicit RawBinding(emscripten::val value) : emscripten::val(std::move(value)) {}
 };
 
+/// The state of the Durable Object that this instance is, as the platform's own object: alarms, sockets, its id. In a
+/// Worker it is undefined.
+[[nodiscard]] RawBinding object_state();
+
 /// Waits for a promise (or any value); only this request is suspended. Where it is rejected it fails as
 /// `rejection_error` says, with the reason as `internal`.
 [[nodiscard]] Result<emscripten::val> await_value(const emscripten::val& promise);

@@ -73,7 +73,7 @@ std::uintptr_t ReadableStream::take_native() {
     return rest_of(handle_.get(), {"pipeThrough"});
 }
 
-OwnedHandle RequestBody::whole() const { return call_now(exchange_, call_text({"request", "body"}, "true"))->take_handle(); }
+OwnedHandle RequestBody::whole() const { return call_now(exchange_, call_text({"event", "body"}, "true"))->take_handle(); }
 
 /// No fewer than `least` bytes but at the end. Fails where there is no body, or no stream of bytes, or it breaks off.
 Result<std::string> RequestBody::read(std::uint64_t least, std::uint64_t most) {
@@ -101,7 +101,7 @@ Result<std::optional<std::string>> RequestBody::read_some() {
 
 void RequestBody::cancel() {
     if (other_) return other_->cancel();
-    (void)call_and_wait(exchange_, has_begun_ ? call_text({"reader", "cancel"}) : call_text({"request", "body", "cancel"}));
+    (void)call_and_wait(exchange_, has_begun_ ? call_text({"reader", "cancel"}) : call_text({"event", "body", "cancel"}));
 }
 
 Result<std::string> RequestBody::read_all(std::size_t limit) {
@@ -129,7 +129,7 @@ std::uintptr_t RequestBody::take_native() {
     if (other_) return other_->take_native();
     if (!has_begun_) return whole().take();
     (void)call_now(exchange_, call_text({"reader", "releaseLock"}));
-    return rest_of(exchange_, {"request", "body", "pipeThrough"});
+    return rest_of(exchange_, {"event", "body", "pipeThrough"});
 }
 
 Result<Outgoing> take_outgoing(Stream stream) {

@@ -27,6 +27,7 @@ using emscripten::val;
 /// What an instance of the module holds for all its requests: made by `start`, immutable from then on but for the inbox.
 struct Instance {
     val env_object;
+    val platform_object;
     Env env;
     App app;
     std::string inbox = {};
@@ -47,11 +48,23 @@ std::string take_head(std::size_t size) {
     return head;
 }
 
-/// Builds the application, once.
-void start_instance(val env_object) {
-    Env env(std::make_shared<WorkersPlatform>());
-    add_vars(env, env_object);
-    instance = new Instance{.env_object = std::move(env_object), .env = std::move(env), .app = App()};
+/// What `platform` of runtime/host.js says.
+InstanceInfo info_of(const val& platform) {
+    return {.generation = platform["generation"].as<unsigned>(),
+            .traps_survived = platform["trapsSurvived"].as<unsigned>(),
+            .object_class = platform["objectClass"].as<std::string>()};
+}
+
+/// Builds the application, once. `vars` has a row [name, text] for each var and secret of `env_object`; what does not come
+/// from the configuration is in `platform`.
+void start_instance(val env_object, val vars, val platform) {
+    Env env(std::make_shared<WorkersPlatform>(platform));
+    add_vars(env, vars);
+    env.set_instance(info_of(platform));
+    instance = new Instance{.env_object = std::move(env_object),
+                            .platform_object = std::move(platform),
+                            .env = std::move(env),
+                            .app = App()};
     instance->app = make_app(instance->env);
 }
 
@@ -113,7 +126,7 @@ void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
     context.run_deferred();
 }
 
-/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for worker.js to tell the platform. A promising
+/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for the runtime to tell the platform. A promising
 /// export.
 void handle_scheduled(std::uint32_t exchange_handle, std::uint32_t head_size) {
     const Live counted;
@@ -130,6 +143,7 @@ void handle_scheduled(std::uint32_t exchange_handle, std::uint32_t head_size) {
 }  // namespace
 
 const val& env_object() { return instance->env_object; }
+const val& platform_object() { return instance->platform_object; }
 
 std::uint32_t live_requests() { return live; }
 
@@ -138,6 +152,8 @@ std::uint32_t live_requests() { return live; }
 RawBinding Env::raw(std::string_view name) const {
     return RawBinding(wasm::instance->env_object[std::string(name)]);
 }
+
+RawBinding object_state() { return RawBinding(wasm::instance->platform_object["state"]); }
 
 Result<emscripten::val> await_value(const emscripten::val& promise) {
     const auto slot = wasm::call_and_wait(reinterpret_cast<wasm::Handle>(promise.as_handle()), wasm::call_text({}, "true"));

@@ -9,6 +9,9 @@ namespace edge::wasm {
 /// The platform's `env`, as long as the instance lives.
 [[nodiscard]] const emscripten::val& env_object();
 
+/// What the runtime supplies besides, as long as the instance lives: `sleep`, and in a Durable Object its `state`.
+[[nodiscard]] const emscripten::val& platform_object();
+
 /// Requests of this instance whose response or deferred work is not finished.
 [[nodiscard]] std::uint32_t live_requests();
 

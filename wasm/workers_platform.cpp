@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "call_slot.hpp"
+#include "values.hpp"
 
 namespace edge::wasm {
 
@@ -16,7 +17,9 @@ Time WorkersPlatform::now() {
 }
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
-    (void)call_and_wait(0, std::move(call_text({"scheduler", "wait"}).value(bounded_sleep(duration).count())));
+    json::Writer text = call_text({"sleep"});
+    text.value(bounded_sleep(duration).count());
+    (void)call_and_wait(handle_of(platform_), std::move(text));
 }
 
 void WorkersPlatform::settle(std::span<PlatformCall* const> calls) {

@@ -1,14 +1,20 @@
 #pragma once
 
 #include <array>
+#include <utility>
+
+#include <emscripten/val.h>
 
 #include "edge/platform/platform.hpp"
 
 namespace edge::wasm {
 
-/// The platform a Worker runs on.
+/// The platform a Worker runs on. What differs between hosts is a method of the object that the runtime supplies
+/// (runtime/platform.js).
 class WorkersPlatform final : public Platform {
 public:
+    explicit WorkersPlatform(emscripten::val platform) : platform_(std::move(platform)) {}
+
     [[nodiscard]] Time now() override;
     void sleep(std::chrono::milliseconds duration) override;
     void settle(std::span<PlatformCall* const> calls) override;
@@ -17,6 +23,8 @@ public:
 
 private:
     void write_log(LogLevel level, std::string_view line) override;
+
+    emscripten::val platform_;
 
     /// Random bytes that nobody has had yet: the last `unused_` of them. Each is given out once.
     std::array<std::byte, 256> random_;

@@ -2,7 +2,6 @@
 
 #include <simdjson.h>
 
-#include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/bindings/bound.hpp"
 #include "edge/json/document.hpp"
@@ -41,10 +40,10 @@ SqlRow row_of(simdjson::dom::element element) {
 }  // namespace
 
 Result<std::vector<SqlRow>> WorkersSql::execute(std::string_view statement, std::span<const SqlValue> values) {
-    json::Writer text = call_text({"STATE", "storage", "sql", "exec"});
+    json::Writer text = call_text({"state", "storage", "sql", "exec"});
     text.value(statement);
     for (const SqlValue& value : values) std::visit(WriteValue{text}, value);
-    const auto slot = call_now(env_, std::move(text));
+    const auto slot = call_now(platform_, std::move(text));
     Result<std::string_view> packed = slot->result(&sql_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Result<json::Document> document = json::Document::parse(take_part(*packed).bytes);
@@ -63,6 +62,6 @@ std::string_view edge::how_to_bind_sql() {
 }
 
 std::shared_ptr<edge::SqlDatabase> edge::bound_sql() {
-    if (wasm::binding("STATE", "DurableObjectState").isUndefined()) return nullptr;
-    return std::make_shared<wasm::WorkersSql>(wasm::handle_of(wasm::env_object()));
+    if (wasm::platform_object()["state"].isUndefined()) return nullptr;
+    return std::make_shared<wasm::WorkersSql>(wasm::handle_of(wasm::platform_object()));
 }

@@ -5,16 +5,16 @@
 
 namespace edge::wasm {
 
-/// The database of this Durable Object: `env.STATE.storage.sql`.
+/// The database of this Durable Object: `state.storage.sql` of what the runtime supplies.
 class WorkersSql final : public SqlDatabase {
 public:
-    /// `env` is borrowed and outlives this object.
-    explicit WorkersSql(Handle env) : env_(env) {}
+    /// `platform` is borrowed and outlives this object.
+    explicit WorkersSql(Handle platform) : platform_(platform) {}
 
 private:
     Result<std::vector<SqlRow>> execute(std::string_view statement, std::span<const SqlValue> values) override;
 
-    Handle env_;
+    Handle platform_;
 };
 
 }  // namespace edge::wasm

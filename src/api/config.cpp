@@ -1,6 +1,5 @@
 #include "api/config.hpp"
 
-#include <limits>
 #include <string_view>
 
 #include "api/orders/kv_order_store.hpp"
@@ -41,11 +40,6 @@ std::chrono::days read_retention(edge::VarReader& vars) {
     return std::chrono::days(vars.integer("RETENTION_DAYS", {1, KvOrderStore::kMaxRetention.count()}, 90));
 }
 
-/// What worker.js sets is a count.
-std::int64_t read_count(edge::VarReader& vars, std::string_view name, std::int64_t otherwise) {
-    return vars.integer(name, {0, std::numeric_limits<std::int32_t>::max()}, otherwise);
-}
-
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
 edge::HmacKey derive_cursor_key(std::string_view secret) {
     return edge::HmacKey(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
@@ -61,8 +55,7 @@ edge::Result<Config> read_config(const edge::Env& env) {
         .cors_origins = vars.parsed("CORS_ORIGINS", edge::parse_origins,
                                     R"("*" or origins such as https://shop.example, separated by commas)"),
         .build_version = std::string(vars.text("BUILD_VERSION", "dev")),
-        .instance_generation = read_count(vars, "INSTANCE_GENERATION", 1),
-        .traps_survived = read_count(vars, "TRAPS_SURVIVED", 0),
+        .instance = env.instance(),
         .store = vars.choice("STORE", {"kv", "durable"}) == "durable" ? StoreKind::Durable : StoreKind::Kv,
         .coupons = read_coupons(vars),
         .retention = retention,

@@ -21,13 +21,12 @@ struct Config {
     std::vector<edge::ApiKey> api_keys;     ///< secret API_KEYS; empty: everything that needs a role is refused
     std::vector<std::string> cors_origins;  ///< var CORS_ORIGINS, comma-separated
     std::string build_version;              ///< var BUILD_VERSION, else "dev"
-    std::int64_t instance_generation = 1;   ///< var INSTANCE_GENERATION, set by the shim
-    std::int64_t traps_survived = 0;        ///< var TRAPS_SURVIVED, set by the shim
+    edge::InstanceInfo instance;            ///< which instance this is
     StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
     std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept, 1 day to
                                             ///< `KvOrderStore::kMaxRetention`
-    Stores stores;                          ///< by var OBJECT_CLASS, set by the shim
+    Stores stores;                          ///< by the class of the object, if this is one
     edge::HmacKey cursor_key;               ///< signs list cursors; derived from API_KEYS
 };
 

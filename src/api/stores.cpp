@@ -33,7 +33,7 @@ Result<std::shared_ptr<const Store>> open(const Stores& stores, const edge::Env&
 }  // namespace
 
 Stores::Stores(const edge::Env& env, std::chrono::days retention)
-    : are_in_object_(env.var("OBJECT_CLASS").value_or("") == "OrderObject"), retention_(retention) {}
+    : are_in_object_(env.instance().object_class == "OrderObject"), retention_(retention) {}
 
 Result<void> Stores::prepare(const edge::Env& env) const {
     if (!are_in_object_) return {};

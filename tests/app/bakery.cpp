@@ -36,6 +36,7 @@ Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
     if (settings.api_keys) env.secret("API_KEYS", *settings.api_keys);
     if (settings.rate_limiter) env.rate_limiter("RATE_LIMITER", settings.rate_limiter);
     for (auto& [name, value] : settings.vars) env.var(name, value);
+    env.instance(std::move(settings.instance));
     if (env.env().var("STORE").value_or("") == "durable") {
         object_ = std::make_shared<ObjectInProcess>(env.env());
         env.durable_objects("ORDER_OBJECT", object_);

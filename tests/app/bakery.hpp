@@ -40,6 +40,7 @@ public:
         std::vector<std::pair<std::string, std::string>> vars = {};
         std::shared_ptr<edge::RateLimiter> rate_limiter = nullptr;
         std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
+        edge::InstanceInfo instance = {};
     };
 
     Bakery() : Bakery(Settings()) {}

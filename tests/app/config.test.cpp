@@ -30,7 +30,7 @@ TEST_CASE("Configuration that is legal is not complained of", "[config]") {
              {"RETENTION_DAYS", "1"}, {"RETENTION_DAYS", "24854"}, {"STORE", "kv"}, {"STORE", "durable"},
              {"COUPONS", "[]"}, {"COUPONS", R"([{"code":"A","percentOff":1}])"}, {"CORS_ORIGINS", ""},
              {"CORS_ORIGINS", "https://a.example, https://b.example"}, {"BUILD_VERSION", ""},
-             {"BUILD_VERSION", "\"\xC3\xA9 "}, {"TRAPS_SURVIVED", "0"}}) {
+             {"BUILD_VERSION", "\"\xC3\xA9 "}}) {
         INFO(name << "=" << value);
         Bakery bakery({.vars = {{name, value}}});
         CHECK(bakery.send("GET", "/v1/cakes").status() == 200);
@@ -73,9 +73,9 @@ TEST_CASE("An API_KEYS secret that cannot be read is refused, and is never shown
     }
 }
 
-TEST_CASE("What the shim sets is refused, too, if it is no count", "[config]") {
-    CHECK(refusal_of("TRAPS_SURVIVED", "many").contains("TRAPS_SURVIVED"));
-    CHECK(refusal_of("INSTANCE_GENERATION", "-1").contains("INSTANCE_GENERATION"));
+TEST_CASE("No var makes an object of a Worker", "[config]") {
+    Bakery bakery({.vars = {{"OBJECT_CLASS", "OrderObject"}}});
+    CHECK(bakery.send("GET", "/v1/cakes").status() == 200);
 }
 
 TEST_CASE("All faults of a configuration are told in one line", "[config]") {

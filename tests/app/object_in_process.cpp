@@ -29,7 +29,7 @@ edge::Result<edge::Response> delivered(edge::Response response) {
 }  // namespace
 
 ObjectInProcess::ObjectInProcess(edge::Env bindings) : env_(std::move(bindings)) {
-    env_.add_var("OBJECT_CLASS", "OrderObject").set_sql(database_);
+    env_.set_instance({.object_class = "OrderObject"}).set_sql(database_);
     app_ = make_app(env_);
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("A key that is unknown is refused before the object is asked", "[objec
 TEST_CASE("An object without a database says so in a log line like all others", "[object]") {
     const auto platform = std::make_shared<edge::testing::TestPlatform>();
     edge::Env env(platform);
-    env.add_var("OBJECT_CLASS", "OrderObject");
+    env.set_instance({.object_class = "OrderObject"});
     (void)make_app(env);
     REQUIRE_FALSE(platform->log().empty());
     for (const auto& [level, line] : platform->log()) {

@@ -1,9 +1,6 @@
 // Runs a built module behind the runtime in Node: no workerd, no network, a KV that is a Map.
 import { readFileSync } from "node:fs";
-import { scheduler } from "node:timers/promises";
 import { createWorker } from "workers-cpp";
-
-globalThis.scheduler ??= scheduler;
 
 /** What an entry imports of the module build/wasm/NAME. */
 export async function loadModule(name) {
@@ -12,8 +9,8 @@ export async function loadModule(name) {
   return { wasm, createModule };
 }
 
-/** A Worker of that module. */
-export const loadWorker = async (name) => createWorker(await loadModule(name));
+/** A Worker of that module; `platform` is what this host has in its own way. */
+export const loadWorker = async (name, platform) => createWorker({ ...(await loadModule(name)), platform });
 
 /** Sends a Worker requests: `(path, init)` is answered when everything that the request left to do is done, too. */
 export function client(worker, env) {
@@ -67,11 +64,11 @@ export class KvNamespace {
 const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8").match(/^API_KEYS='(.*)'$/m)[1];
 
 /** The bakery in this process; `key` of an init is that of the caller. */
-export async function startBakery() {
+export async function startBakery({ platform } = {}) {
   const env = { CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), API_KEYS: digests };
   const seed = JSON.parse(readFileSync(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
-  const send = client(await loadWorker("worker"), env);
+  const send = client(await loadWorker("worker", platform), env);
   return {
     env,
     fetch: (path, { key, ...init } = {}) =>

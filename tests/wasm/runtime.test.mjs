@@ -2,18 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorker, durableObject } from 'workers-cpp';
-import { client, loadModule } from './harness.mjs';
+import { workerEvents } from '../../runtime/events.js';
+import { client, KvNamespace, loadModule } from './harness.mjs';
 
 const module = await loadModule('probe');
 console.error = () => {};
 
-/** The state that the platform gives an object; its database has one row, whatever it is asked. */
-class DurableObjectState {
-  storage = { sql: { exec: () => [{ id: 1, count: 2, note: 'a row', ratio: 0.5, absent: null }] } };
-  waitUntil() {}
-}
-const ask = (object, path) => object.fetch(new Request(`http://localhost${path}`));
-const nameSeenBy = async (Class) => (await ask(new Class(new DurableObjectState(), {}), '/row')).headers.get('X-Object');
+const state = (more) => ({ waitUntil() {}, ...more });
+const ask = async (object, path) => (await object.fetch(new Request(`http://localhost${path}`))).text();
+const nameSeenBy = (Class) => ask(new Class(state(), {}), '/class');
 
 test('a Worker has a handler for each kind of event, and no other', () => {
   assert.deepEqual(Object.keys(createWorker(module)), ['fetch', 'scheduled']);
@@ -32,13 +29,48 @@ test('Workers of one module have instances of their own', async () => {
   assert.deepEqual([await generation(first), await generation(second)], [2, 1]);
 });
 
-test('scheduled work that nothing handles is an error, and one that is handled gives nothing', async (context) => {
-  const kv = { put: context.mock.fn(async () => {}), getWithMetadata() {} };
+test('scheduled work that nothing handles is an error, and one that is handled gives nothing', async () => {
+  const KV = new KvNamespace();
   const { scheduled } = createWorker(module);
-  const run = (cron) => scheduled({ cron, scheduledTime: 1 }, { KV: new (class KvNamespace { put = kv.put; })() }, { waitUntil() {} });
+  const run = (cron) => scheduled({ cron, scheduledTime: 1 }, { KV }, { waitUntil() {} });
   await assert.rejects(run('0 6 * * *'), /The scheduled work failed \(500\); the log says why/);
   assert.equal(await run('0 3 * * *'), undefined);
-  assert.equal(kv.put.mock.callCount(), 1);
+  assert.deepEqual([...KV.entries.keys()], ['scheduled']);
+});
+
+/** A module that has one entry, which answers 200 to what it was told before, and 202 to what is new. */
+function moduleWith(entry) {
+  const heap = new ArrayBuffer(1024);
+  const handles = [null];
+  const told = new Set();
+  const instance = {
+    HEAPU8: new Uint8Array(heap),
+    Emval: { toHandle: (value) => handles.push(value) - 1, toValue: (handle) => handles[handle] },
+    inbox: () => 16,
+    startInstance() {},
+    async [entry](exchange, size) {
+      const head = new TextDecoder().decode(instance.HEAPU8.subarray(16, 16 + size));
+      const status = told.has(head) ? 200 : 202;
+      told.add(head);
+      handles[exchange].respond(new Response(null, { status }));
+    },
+  };
+  return { wasm: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), createModule: async () => instance };
+}
+
+test('a kind of event that the table has is a handler, with its own entry, head and outcome', async () => {
+  workerEvents.note = {
+    entry: 'handleNote',
+    head: ({ text }) => text,
+    outcome: async (answer) => ((await answer).status === 202 ? 'new' : 'known'),
+  };
+  try {
+    const { note } = createWorker(moduleWith('handleNote'));
+    const take = (text) => note({ text }, {}, { waitUntil() {} });
+    assert.deepEqual([await take('eggs'), await take('flour'), await take('eggs')], ['new', 'new', 'known']);
+  } finally {
+    delete workerEvents.note;
+  }
 });
 
 for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
@@ -69,15 +101,41 @@ test('a class that has lost its name is given it', async () => {
 
 test('objects of one class have instances of their own', async () => {
   class Counter extends durableObject(module) {}
-  const [one, two] = [new Counter(new DurableObjectState(), {}), new Counter(new DurableObjectState(), {})];
-  assert.equal((await ask(one, '/trap')).status, 500);
-  assert.equal((await ask(one, '/row')).status, 200);
-  assert.equal((await ask(two, '/row')).status, 200);
+  const [one, two] = [new Counter(state(), {}), new Counter(state(), {})];
+  assert.match(await ask(one, '/trap'), /Internal error/);
+  assert.equal(await ask(one, '/class'), 'Counter');
+  assert.equal(await ask(two, '/class'), 'Counter');
 });
 
 test('an object receives requests and no other events', () => {
   class Counter extends durableObject(module) {}
-  const object = new Counter(new DurableObjectState(), {});
+  const object = new Counter(state(), {});
   assert.equal(typeof object.fetch, 'function');
   assert.equal(object.scheduled, undefined);
+});
+
+test("an object's state is there for C++, and a Worker has none", async () => {
+  class Counter extends durableObject(module) {}
+  assert.equal(await ask(new Counter(state({ id: 'object 7' }), {}), '/state'), 'object 7');
+  assert.equal(await ask(new Counter(undefined, {}), '/state'), 'none');
+});
+
+test('no binding or var can be taken for what the host says', async () => {
+  const env = { INSTANCE_GENERATION: '7', TRAPS_SURVIVED: '7', OBJECT_CLASS: 'Counter', STATE: state() };
+  const send = client(createWorker(module), env);
+  assert.deepEqual(await (await send('/instance')).json(), { generation: 1, trapsSurvived: 0 });
+  assert.equal((await send('/class')).status, 404);
+});
+
+test('a host has its own way to sleep', async (context) => {
+  const sleep = context.mock.fn(async () => {});
+  const send = client(createWorker({ ...module, platform: { sleep } }), {});
+  assert.equal(await (await send('/sleep/86400000')).text(), 'slept');
+  assert.deepEqual(sleep.mock.calls.map(({ arguments: given }) => given), [[86_400_000]]);
+});
+
+test('without one, it sleeps as long as it is asked to', async () => {
+  const begun = performance.now();
+  assert.equal(await (await client(createWorker(module), {})('/sleep/50')).text(), 'slept');
+  assert.ok(performance.now() - begun > 45);
 });

@@ -7,9 +7,7 @@ import { furnish } from "./furnished.mjs";
 import { startBakery } from "./harness.mjs";
 import { Api, kNdjson } from "./openapi.mjs";
 
-scheduler.wait = async () => {};
-
-const bakery = await startBakery();
+const bakery = await startBakery({ platform: { sleep: async () => {} } });
 const document = await (await bakery.fetch("/openapi.json")).text();
 const api = new Api(JSON.parse(document));
 await furnish(bakery, api.operations());

@@ -60,6 +60,10 @@ test("an object's problem document comes through", async () => {
   assert.equal(answer.headers.get("Content-Type"), "application/problem+json");
 });
 
+test("an object has the platform's own state, with its id", async () => {
+  assert.match(await (await worker.fetch("/objects/one/state")).text(), /^[0-9a-f]{64}$/);
+});
+
 test("an object that traps is 500; its data and other objects live on", async () => {
   await post("/objects/trap/increment");
   assert.equal((await worker.fetch("/objects/trap/trap")).status, 500);

@@ -12,9 +12,9 @@ namespace {
 
 Health health_of(const Config& config, const RequestCount& count, edge::Time now) {
     return {.version = config.build_version,
-            .generation = config.instance_generation,
+            .generation = config.instance.generation,
             .requests_served = count.value,
-            .traps_survived = config.traps_survived,
+            .traps_survived = config.instance.traps_survived,
             .memory_bytes = edge::linear_memory_size(),
             .time = std::chrono::floor<std::chrono::seconds>(now)};
 }

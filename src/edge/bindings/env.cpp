@@ -34,6 +34,11 @@ Env& Env::set_sql(std::shared_ptr<SqlDatabase> database) {
     return *this;
 }
 
+Env& Env::set_instance(InstanceInfo instance) {
+    instance_ = std::move(instance);
+    return *this;
+}
+
 Env& Env::add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter) {
     rate_limiters_.insert_or_assign(std::move(name), std::move(limiter));
     return *this;

@@ -12,6 +12,7 @@
 #include "edge/bindings/rate_limit/rate_limiter.hpp"
 #include "edge/bindings/sql/sql_database.hpp"
 #include "edge/error/error.hpp"
+#include "edge/platform/instance_info.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace edge {
@@ -23,8 +24,8 @@ class RawBinding;
 /// What is bound to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
 /// rate limiters.
 ///
-/// A Durable Object runs an instance of its own, with these bindings and more: its database, and the var OBJECT_CLASS
-/// with the name of its class, by which `make_app` tells what to serve.
+/// A Durable Object runs an instance of its own, with these bindings and its database. `make_app` tells by the name of its
+/// class, `instance().object_class`, what to serve.
 ///
 /// Filled when an instance starts; a binding of the platform when it is asked for first. What was given stays, so every
 /// request may hold references into it.
@@ -43,6 +44,7 @@ public:
     Env& add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
     Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
+    Env& set_instance(InstanceInfo instance);
 
     /// A text var; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
     [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
@@ -63,6 +65,8 @@ public:
 
     /// The clock, the log and the randomness of the platform.
     [[nodiscard]] Platform& platform() const { return *platform_; }
+    /// What the host says of this instance.
+    [[nodiscard]] const InstanceInfo& instance() const { return instance_; }
 
     /// Bindings of one kind, by name.
     template <class T>
@@ -70,6 +74,7 @@ public:
 
 private:
     std::shared_ptr<Platform> platform_;
+    InstanceInfo instance_;
     std::map<std::string, std::string, std::less<>> vars_;
     mutable Bindings<KvStore> kv_;
     mutable Bindings<Fetcher> fetchers_;

@@ -40,6 +40,11 @@ MemoryEnv& MemoryEnv::durable_objects(std::string name, std::shared_ptr<DurableO
     return *this;
 }
 
+MemoryEnv& MemoryEnv::instance(InstanceInfo info) {
+    env_.set_instance(std::move(info));
+    return *this;
+}
+
 MemoryEnv& MemoryEnv::sql(std::shared_ptr<SqlDatabase> database) {
     env_.set_sql(std::move(database));
     return *this;

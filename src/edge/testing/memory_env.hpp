@@ -51,6 +51,8 @@ public:
     MemoryEnv& fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
     MemoryEnv& durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
     MemoryEnv& sql(std::shared_ptr<SqlDatabase> database);
+    /// What the application is told about the instance that it runs in; else that it is a Worker's first one.
+    MemoryEnv& instance(InstanceInfo info);
 
     [[nodiscard]] TestPlatform& platform() const { return *platform_; }
     /// Moves the clock.

@@ -13,8 +13,8 @@ using namespace edge;
 /// Which one this is, and how many trapped before it.
 Response instance(Request&, Context& context) {
     json::Writer text;
-    text.begin_object().key("generation").raw(*context.env().var("INSTANCE_GENERATION"));
-    text.key("trapsSurvived").raw(*context.env().var("TRAPS_SURVIVED")).end_object();
+    const InstanceInfo& info = context.env().instance();
+    text.begin_object().member("generation", info.generation).member("trapsSurvived", info.traps_survived).end_object();
     return Response::json(std::move(text).take());
 }
 

@@ -1,4 +1,5 @@
 #include "edge/edge.hpp"
+#include "raw_binding.hpp"
 
 /// A Durable Object that counts in its database, and the Worker's routes to it.
 namespace probe {
@@ -36,7 +37,7 @@ Result<Response> show_row(Request&, Context& context) {
     json::Writer text;
     text.begin_array().value(row.integer(0)).value(row.integer(1)).value(row.text(2));
     text.value(std::get<double>(row.at(3))).value(row.is_null(4)).end_array();
-    return Response::json(std::move(text).take()).header("X-Object", *context.env().var("OBJECT_CLASS"));
+    return Response::json(std::move(text).take()).header("X-Object", context.env().instance().object_class);
 }
 
 Result<Response> bad_statement(Request&, Context& context) {
@@ -62,6 +63,15 @@ Result<Response> large_integers(Request&, Context& context) {
 
 Result<Response> echo(Request& request, Context&) {
     return Response::stream(request.take_body(), request.header("Content-Type").value_or(""), Status::Accepted);
+}
+
+/// Which class this is, to an object that has no database.
+Response name_class(Request&, Context& context) { return Response::text(context.env().instance().object_class); }
+
+/// Whether the platform's own object is there, and has an id.
+Response show_state(Request&, Context&) {
+    const RawBinding state = object_state();
+    return Response::text(state.isUndefined() ? "none" : state["id"].call<std::string>("toString"));
 }
 
 /// Passes a request on to the object of a name.
@@ -93,6 +103,8 @@ void add_object_routes(App& app) {
 
 App make_object() {
     App app;
+    app.get("/class", name_class);
+    app.get("/state", show_state);
     app.post("/increment", increment);
     app.get("/row", show_row);
     app.get("/bad-statement", bad_statement);

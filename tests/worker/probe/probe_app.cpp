@@ -182,7 +182,7 @@ Response sleeps(Request&, Context& context, std::int64_t milliseconds) {
 
 Response generation(Request&, Context& context) {
     json::Writer text;
-    text.begin_object().member("generation", *context.env().var("INSTANCE_GENERATION")).end_object();
+    text.begin_object().member("generation", context.env().instance().generation).end_object();
     return Response::json(std::move(text).take());
 }
 
@@ -251,7 +251,7 @@ App make_object();
 
 edge::App make_app(const edge::Env& env) {
     using namespace edge;
-    if (env.var("OBJECT_CLASS")) return probe::make_object();
+    if (!env.instance().object_class.empty()) return probe::make_object();
     App app;
     app.use(request_id());
     app.get("/interleave/{seed}", probe::interleave);
