@@ -8,8 +8,12 @@ namespace {
 
 using emscripten::val;
 
-std::string class_of(const val& value) {
-    return value.isNull() || value.isUndefined() ? std::string() : value["constructor"]["name"].as<std::string>();
+constexpr std::string_view kFetch = "fetch";
+
+bool is_nothing(const val& value) { return value.isNull() || value.isUndefined(); }
+
+bool can(const val& value, std::string_view ability) {
+    return value[std::string(ability)].typeOf().as<std::string>() == "function";
 }
 
 }  // namespace
@@ -19,9 +23,11 @@ void add_vars(Env& env, const val& vars) {
     for (unsigned i = 0; i < count; ++i) env.add_var(vars[i][0].as<std::string>(), vars[i][1].as<std::string>());
 }
 
-val binding(std::string_view name, std::string_view type) {
+val binding(std::string_view name, std::string_view ability) {
     val value = env_object()[std::string(name)];
-    return class_of(value) == type ? value : val::undefined();
+    if (is_nothing(value) || !can(value, ability)) return val::undefined();
+    // A service has whatever it is asked for: any name is a procedure of the other Worker.
+    return ability == kFetch || !can(value, kFetch) ? value : val::undefined();
 }
 
 }  // namespace edge::wasm

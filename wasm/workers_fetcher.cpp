@@ -97,11 +97,11 @@ std::string_view edge::how_to_bind_durable_objects() {
 }
 
 std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
-    emscripten::val object = wasm::binding(name, "Fetcher");
+    emscripten::val object = wasm::binding(name, "fetch");
     return object.isUndefined() ? nullptr : std::make_shared<wasm::WorkersFetcher>(wasm::own(std::move(object)));
 }
 
 std::shared_ptr<edge::DurableObjectNamespace> edge::bound_durable_objects(std::string_view name) {
-    if (wasm::binding(name, "DurableObjectNamespace").isUndefined()) return nullptr;
+    if (wasm::binding(name, "getByName").isUndefined()) return nullptr;
     return std::make_shared<wasm::WorkersDurableObjects>(wasm::handle_of(wasm::env_object()), std::string(name));
 }

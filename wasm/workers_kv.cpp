@@ -208,6 +208,6 @@ Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
 std::string_view edge::how_to_bind_kv() { return "add a [[kv_namespaces]] with this binding to wrangler.toml"; }
 
 std::shared_ptr<edge::KvStore> edge::bound_kv(std::string_view name) {
-    if (wasm::binding(name, "KvNamespace").isUndefined()) return nullptr;
+    if (wasm::binding(name, "getWithMetadata").isUndefined()) return nullptr;
     return std::make_shared<wasm::WorkersKv>(wasm::handle_of(wasm::env_object()), std::string(name));
 }

@@ -26,6 +26,6 @@ Prepared<bool> WorkersRateLimiter::limit(std::string_view key) {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::RateLimiter> edge::bound_rate_limiter(std::string_view name) {
-    if (wasm::binding(name, "Ratelimit").isUndefined()) return nullptr;
+    if (wasm::binding(name, "limit").isUndefined()) return nullptr;
     return std::make_shared<wasm::WorkersRateLimiter>(wasm::handle_of(wasm::env_object()), std::string(name));
 }

@@ -153,3 +153,8 @@ test("a Worker that throws is 500, and its words stay here", async () => {
   assert.equal(answer.status, 500);
   assert.doesNotMatch(await answer.text(), /secret/);
 });
+
+test("a service, which has a procedure of every name, is no KV namespace", async () => {
+  assert.equal((await worker.fetch("/cache-status/any?of=KV")).status, 200);
+  assert.equal((await worker.fetch("/cache-status/any?of=OTHER")).status, 500);
+});
