@@ -1,0 +1,34 @@
+# workers_cpp_add_env(TARGET FILE): the header worker_env.hpp, for TARGET and what links it.
+#
+# FILE is a wrangler.toml, wrangler.json or wrangler.jsonc. The header has a struct `WorkerEnv` with a member for each of
+# its bindings, vars and secrets (edge/bindings/declared.hpp), so that a name that FILE lacks does not compile. A Worker
+# of such a target looks when it starts whether the deployment has them all.
+#
+# The header is written again when FILE changes, or a .dev.vars beside it; where it says the same, nothing is compiled.
+set(_workers_cpp_env_root ${CMAKE_CURRENT_LIST_DIR}/..)
+
+function(workers_cpp_add_env target file)
+  set(root ${_workers_cpp_env_root})
+  # The Node of the toolchain, where there is one.
+  find_program(WORKERS_CPP_NODE NAMES "$ENV{EM_NODE_JS}" node DOC "Node.js, which reads wrangler.toml" REQUIRED)
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_env)
+  # The stamp is newer than FILE after each run, and the header only if it changed.
+  add_custom_command(
+    OUTPUT ${folder}/stamp
+    BYPRODUCTS ${folder}/worker_env.hpp
+    COMMAND ${WORKERS_CPP_NODE} ${root}/cli/env-header.mjs ${file} ${folder}/worker_env.hpp ${folder}/stamp
+    DEPENDS
+      ${root}/cli/env-header.mjs
+      ${root}/cli/env/configuration.mjs
+      ${root}/cli/env/header.mjs
+      ${root}/cli/env/members.mjs
+      ${root}/cli/env/names.mjs
+      ${root}/cli/env/tables.mjs
+    DEPFILE ${folder}/stamp.d
+    COMMENT "Reading what ${file} binds"
+    VERBATIM)
+  add_custom_target(${target}_env DEPENDS ${folder}/stamp)
+  add_dependencies(${target} ${target}_env)
+  target_include_directories(${target} PUBLIC ${folder})
+endfunction()
