@@ -5,7 +5,7 @@
 
 namespace edge {
 
-RawBinding Env::raw(std::string_view) const { return RawBinding(emscripten::val::undefined()); }
+RawBinding Env::raw(AnyName) const { return RawBinding(emscripten::val::undefined()); }
 
 Result<emscripten::val> await_value(const emscripten::val&) {
     return fail(ErrorCode::Unavailable, "", "nothing can be waited for while the OpenAPI document is written");

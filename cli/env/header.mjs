@@ -11,7 +11,7 @@ export function literal(text) {
   return `"${escaped.join('')}"`;
 }
 
-const type = ({ kind, required }) => `edge::${required ? 'Declared' : 'Optional'}<edge::BindingKind::${kind}>`;
+const type = ({ kind, required }) => `edge::${required ? 'Required' : 'Optional'}<edge::BindingKind::${kind}>`;
 
 function comment({ name, identifier, source, required }) {
   const called = name === identifier ? '' : `, there ${literal(name)}`;

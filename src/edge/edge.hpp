@@ -5,6 +5,7 @@
 
 #include "edge/app.hpp"
 #include "edge/app/serve_openapi.hpp"
+#include "edge/bindings/declared.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"

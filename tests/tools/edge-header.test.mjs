@@ -5,6 +5,8 @@ import { frameworkHeaders, reached } from '../../tools/docs/headers.mjs';
 
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
+  'edge/bindings/fetcher/absent_fetcher.hpp': 'a part of Env',
+  'edge/bindings/kv/absent_kv.hpp': 'a part of Env',
   'edge/bindings/bound.hpp': 'for platforms: what the adapter of a binding defines',
   'edge/error/contain.hpp': 'for adapters: whatever calls an application',
   'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',

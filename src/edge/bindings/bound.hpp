@@ -27,6 +27,8 @@ namespace edge {
 [[nodiscard]] std::string_view how_to_bind_sql();
 /// The same of a cron trigger that nothing handles.
 [[nodiscard]] std::string_view how_to_stop_cron();
+/// Whether the platform binds anything to that name. Knows no kinds, so it brings no adapter.
+[[nodiscard]] bool is_bound(std::string_view name);
 
 /// What `map` has under a name, or else what `bound` gives, which it then has; null where there is neither.
 template <class T>
@@ -39,8 +41,20 @@ template <class T>
     return made;
 }
 
+/// What `map` has for a declared name, else what `bound` gives; where there is neither, an `Absent` made of the
+/// declaration, which `absent` then has.
+template <class Absent, class T, BindingKind Kind>
+[[nodiscard]] T& find_declared(Env::Bindings<T>& map, Env::Bindings<T>& absent, const Required<Kind>& declared,
+                               std::shared_ptr<T> (*bound)(std::string_view)) {
+    if (const std::shared_ptr<T> found = find_bound(map, declared.name, bound)) return *found;
+    std::shared_ptr<T>& stand_in = absent[std::string(declared.name)];
+    if (!stand_in) stand_in = std::make_shared<Absent>(declared);
+    return *stand_in;
+}
+
 /// The error of a binding that is not there: Internal, with how to bind it.
 [[nodiscard]] std::unexpected<Error> not_bound(std::string_view kind, std::string_view name,
                                                std::string_view how_to_bind);
+[[nodiscard]] std::unexpected<Error> not_bound(const Declaration& declared);
 
 }  // namespace edge

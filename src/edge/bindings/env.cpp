@@ -9,23 +9,28 @@ std::unexpected<Error> not_bound(std::string_view kind, std::string_view name, s
                 "no " + std::string(kind) + " \"" + std::string(name) + "\": " + std::string(how_to_bind));
 }
 
-Env& Env::add_var(std::string name, std::string value) {
-    vars_.insert_or_assign(std::move(name), std::move(value));
+std::unexpected<Error> not_bound(const Declaration& declared) {
+    return not_bound(to_string(declared.kind), declared.name, declared.remedy);
+}
+
+Env& Env::add_var(TextName name, std::string value) {
+    vars_.insert_or_assign(std::string(name), std::move(value));
     return *this;
 }
 
-Env& Env::add_kv(std::string name, std::shared_ptr<KvStore> store) {
-    kv_.insert_or_assign(std::move(name), std::move(store));
+Env& Env::add_kv(NameOf<BindingKind::Kv> name, std::shared_ptr<KvStore> store) {
+    kv_.insert_or_assign(std::string(name), std::move(store));
     return *this;
 }
 
-Env& Env::add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher) {
-    fetchers_.insert_or_assign(std::move(name), std::move(fetcher));
+Env& Env::add_fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher) {
+    fetchers_.insert_or_assign(std::string(name), std::move(fetcher));
     return *this;
 }
 
-Env& Env::add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects) {
-    durable_objects_.insert_or_assign(std::move(name), std::move(objects));
+Env& Env::add_durable_objects(NameOf<BindingKind::DurableObjects> name,
+                              std::shared_ptr<DurableObjectNamespace> objects) {
+    durable_objects_.insert_or_assign(std::string(name), std::move(objects));
     return *this;
 }
 
@@ -39,19 +44,19 @@ Env& Env::set_instance(InstanceInfo instance) {
     return *this;
 }
 
-Env& Env::add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter) {
-    rate_limiters_.insert_or_assign(std::move(name), std::move(limiter));
+Env& Env::add_rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter) {
+    rate_limiters_.insert_or_assign(std::string(name), std::move(limiter));
     return *this;
 }
 
-Result<std::string_view> Env::var(std::string_view name) const {
-    const auto found = vars_.find(name);
+Result<std::string_view> Env::var(VarName name) const {
+    const auto found = vars_.find(std::string_view(name));
     if (found == vars_.end()) return not_bound("var", name, how_to_bind_var());
     return found->second;
 }
 
-Result<std::string_view> Env::secret(std::string_view name) const {
-    const auto found = vars_.find(name);
+Result<std::string_view> Env::secret(SecretName name) const {
+    const auto found = vars_.find(std::string_view(name));
     if (found == vars_.end()) return not_bound("secret", name, how_to_bind_secret());
     return found->second;
 }

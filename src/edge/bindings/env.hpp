@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "edge/bindings/declared.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"
 #include "edge/bindings/objects/durable_objects.hpp"
@@ -36,32 +38,47 @@ public:
     explicit Env(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
 
     /// Adds a binding under its name, for a platform or a test. It takes the place of one that is there.
-    Env& add_var(std::string name, std::string value);
-    Env& add_kv(std::string name, std::shared_ptr<KvStore> store);
-    Env& add_rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter);
+    Env& add_var(TextName name, std::string value);
+    Env& add_kv(NameOf<BindingKind::Kv> name, std::shared_ptr<KvStore> store);
+    Env& add_rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter);
 
     /// The same of what only some Workers have.
-    Env& add_fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
-    Env& add_durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
+    Env& add_fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher);
+    Env& add_durable_objects(NameOf<BindingKind::DurableObjects> name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
     Env& set_instance(InstanceInfo instance);
 
     /// A text var; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
-    [[nodiscard]] Result<std::string_view> var(std::string_view name) const;
+    [[nodiscard]] Result<std::string_view> var(VarName name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
-    [[nodiscard]] Result<std::string_view> secret(std::string_view name) const;
+    [[nodiscard]] Result<std::string_view> secret(SecretName name) const;
     /// A KV namespace, which tries writes again by `retry`: `env.kv("ORDERS", {.attempts = 1})`.
-    [[nodiscard]] Result<KvNamespace> kv(std::string_view name, KvRetryPolicy retry = {}) const;
+    [[nodiscard]] Result<KvNamespace> kv(NameOf<BindingKind::Kv> name, KvRetryPolicy retry = {}) const;
     /// Another Worker; borrowed.
-    [[nodiscard]] Result<Fetcher*> fetcher(std::string_view name) const;
+    [[nodiscard]] Result<Fetcher*> fetcher(NameOf<BindingKind::Fetcher> name) const;
     /// Durable Objects; borrowed.
-    [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(std::string_view name) const;
+    [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(NameOf<BindingKind::DurableObjects> name) const;
     /// The database of the Durable Object that this instance is; borrowed.
     [[nodiscard]] Result<SqlDatabase*> sql() const;
     /// A rate limiter; null where none is bound: then nothing is limited.
-    [[nodiscard]] std::shared_ptr<RateLimiter> rate_limiter(std::string_view name) const;
+    [[nodiscard]] std::shared_ptr<RateLimiter> rate_limiter(NameOf<BindingKind::RateLimiter> name) const;
     /// The platform's own object of that name. Wasm only.
-    [[nodiscard]] RawBinding raw(std::string_view name) const;
+    [[nodiscard]] RawBinding raw(AnyName name) const;
+
+    /// What is declared, and so is there: `check_declared` has looked when the instance started. In a test that left it
+    /// out, a var reads as "", 0 or false, and each call of a binding fails with the error that a string gives at once.
+    [[nodiscard]] std::string_view var(const Required<BindingKind::TextVar>& declared) const;
+    [[nodiscard]] std::int64_t var(const Required<BindingKind::IntegerVar>& declared) const;
+    [[nodiscard]] double var(const Required<BindingKind::NumberVar>& declared) const;
+    [[nodiscard]] bool var(const Required<BindingKind::FlagVar>& declared) const;
+    [[nodiscard]] std::string_view var(const Required<BindingKind::JsonVar>& declared) const;
+    [[nodiscard]] std::string_view secret(const Required<BindingKind::Secret>& declared) const;
+    [[nodiscard]] KvNamespace kv(const Required<BindingKind::Kv>& declared, KvRetryPolicy retry = {}) const;
+    [[nodiscard]] Fetcher& fetcher(const Required<BindingKind::Fetcher>& declared) const;
+    [[nodiscard]] DurableObjectNamespace& durable_objects(const Required<BindingKind::DurableObjects>& declared) const;
+
+    /// Whether anything has that name.
+    [[nodiscard]] bool has(std::string_view name) const;
 
     /// The clock, the log and the randomness of the platform.
     [[nodiscard]] Platform& platform() const { return *platform_; }
@@ -81,6 +98,10 @@ private:
     mutable Bindings<DurableObjectNamespace> durable_objects_;
     mutable std::shared_ptr<SqlDatabase> sql_;
     mutable Bindings<RateLimiter> rate_limiters_;
+    // What stands in for a declared binding that is not there.
+    mutable Bindings<KvStore> absent_kv_;
+    mutable Bindings<Fetcher> absent_fetchers_;
+    mutable Bindings<DurableObjectNamespace> absent_durable_objects_;
 };
 
 }  // namespace edge

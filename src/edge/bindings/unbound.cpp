@@ -8,6 +8,7 @@ std::shared_ptr<Fetcher> bound_fetcher(std::string_view) { return nullptr; }
 std::shared_ptr<DurableObjectNamespace> bound_durable_objects(std::string_view) { return nullptr; }
 std::shared_ptr<SqlDatabase> bound_sql() { return nullptr; }
 std::shared_ptr<RateLimiter> bound_rate_limiter(std::string_view) { return nullptr; }
+bool is_bound(std::string_view) { return false; }
 
 std::string_view how_to_bind_var() { return "add it by Env::add_var"; }
 std::string_view how_to_bind_secret() { return "add it by Env::add_var"; }

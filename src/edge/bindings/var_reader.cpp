@@ -2,17 +2,57 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
+#include "edge/bindings/bound.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/decimal.hpp"
 
 namespace edge {
+namespace {
 
-std::string_view VarReader::text(std::string_view name, std::string_view otherwise) const {
+/// The characters of `text` after its digits.
+std::string_view after_digits(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
+}
+
+/// Whether a text is a decimal number: "90", "-0.5", "1e+21".
+bool is_number(std::string_view text) {
+    const auto take_digits = [&] {
+        const std::string_view rest = after_digits(text);
+        return std::exchange(text, rest).size() > rest.size();
+    };
+    if (text.starts_with('-')) text.remove_prefix(1);
+    if (!take_digits()) return false;
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (!take_digits()) return false;
+    }
+    if (text.starts_with('e') || text.starts_with('E')) {
+        text.remove_prefix(1);
+        if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+        if (!take_digits()) return false;
+    }
+    return text.empty();
+}
+
+/// What a var of that kind has to be, where `text` is not that; else nothing.
+std::string_view missed_form(BindingKind kind, std::string_view text) {
+    switch (kind) {
+        case BindingKind::IntegerVar: return parse_decimal(text) ? "" : "an integer";
+        case BindingKind::NumberVar: return is_number(text) ? "" : "a number";
+        case BindingKind::FlagVar: return text == "true" || text == "false" ? "" : "true or false";
+        default: return "";
+    }
+}
+
+}  // namespace
+
+std::string_view VarReader::text(VarName name, std::string_view otherwise) const {
     return env_->var(name).value_or(otherwise);
 }
 
-std::int64_t VarReader::integer(std::string_view name, IntegerRange range, std::int64_t otherwise) {
+std::int64_t VarReader::integer(VarName name, IntegerRange range, std::int64_t otherwise) {
     const Result<std::string_view> text = env_->var(name);
     if (!text) return otherwise;
     const std::optional<std::int64_t> number = parse_decimal(*text);
@@ -22,7 +62,7 @@ std::int64_t VarReader::integer(std::string_view name, IntegerRange range, std::
     return otherwise;
 }
 
-std::string_view VarReader::choice(std::string_view name, std::initializer_list<std::string_view> words) {
+std::string_view VarReader::choice(VarName name, std::initializer_list<std::string_view> words) {
     const Result<std::string_view> text = env_->var(name);
     if (!text) return *words.begin();
     const auto* const found = std::ranges::find(words, *text);
@@ -31,6 +71,13 @@ std::string_view VarReader::choice(std::string_view name, std::initializer_list<
     for (const std::string_view word : words) form += concat({form.empty() ? "" : " or ", "\"", word, "\""});
     add_fault(quoted("var", name, *text), form);
     return *words.begin();
+}
+
+void VarReader::require(const Declaration& declared) {
+    if (!env_->has(declared.name)) return add_fault(not_bound(declared).error().internal);
+    const std::string_view text = env_->var(declared.name).value_or("");
+    const std::string_view form = missed_form(declared.kind, text);
+    if (!form.empty()) add_fault(quoted("var", declared.name, text), form);
 }
 
 Result<void> VarReader::check() const {
@@ -48,7 +95,15 @@ void VarReader::add_fault(std::string_view what, const Error& error, std::string
 }
 
 void VarReader::add_fault(std::string_view what, std::string_view form) {
-    faults_ += concat({faults_.empty() ? "" : "; ", what, ", and must be ", form});
+    add_fault(concat({what, ", and must be ", form}));
+}
+
+void VarReader::add_fault(std::string_view fault) { faults_ += concat({faults_.empty() ? "" : "; ", fault}); }
+
+Result<void> check_declared(const Env& env, std::span<const Declaration> declared) {
+    VarReader vars(env);
+    for (const Declaration& each : declared) vars.require(each);
+    return vars.check();
 }
 
 }  // namespace edge

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,18 +43,18 @@ public:
     explicit VarReader(const Env& env) : env_(&env) {}
 
     /// Any text.
-    [[nodiscard]] std::string_view text(std::string_view name, std::string_view otherwise) const;
+    [[nodiscard]] std::string_view text(VarName name, std::string_view otherwise) const;
 
     /// A decimal integer of this range, and nothing else in the text.
-    [[nodiscard]] std::int64_t integer(std::string_view name, IntegerRange range, std::int64_t otherwise);
+    [[nodiscard]] std::int64_t integer(VarName name, IntegerRange range, std::int64_t otherwise);
 
     /// One of these words, exactly; the first is the default.
-    [[nodiscard]] std::string_view choice(std::string_view name, std::initializer_list<std::string_view> words);
+    [[nodiscard]] std::string_view choice(VarName name, std::initializer_list<std::string_view> words);
 
     /// What `parse`, a `Result<T>(std::string_view)`, makes of the text; a T of its own where the var is absent. `form`
     /// says what the text may be, for the log.
     template <class Parse>
-    [[nodiscard]] auto parsed(std::string_view name, const Parse& parse, std::string_view form) {
+    [[nodiscard]] auto parsed(VarName name, const Parse& parse, std::string_view form) {
         return take(env_->var(name), parse, [&](std::string_view text, const Error& error) {
             add_fault(quoted("var", name, text), error, form);
         });
@@ -61,11 +62,14 @@ public:
 
     /// The same of a secret, whose text is never told: neither here, nor may `parse` tell it in its error.
     template <class Parse>
-    [[nodiscard]] auto parsed_secret(std::string_view name, const Parse& parse, std::string_view form) {
+    [[nodiscard]] auto parsed_secret(SecretName name, const Parse& parse, std::string_view form) {
         return take(env_->secret(name), parse, [&](std::string_view, const Error& error) {
-            add_fault("the secret " + std::string(name) + " cannot be used", error, form);
+            add_fault("the secret " + std::string(std::string_view(name)) + " cannot be used", error, form);
         });
     }
+
+    /// A fault if what is declared is not there, or is a var of another form: a number that is none.
+    void require(const Declaration& declared);
 
     /// Fails with Internal if there are faults; `internal` names every one of them, with its value and what it may be.
     [[nodiscard]] Result<void> check() const;
@@ -84,9 +88,13 @@ private:
     static std::string quoted(std::string_view kind, std::string_view name, std::string_view text);
     void add_fault(std::string_view what, const Error& error, std::string_view form);
     void add_fault(std::string_view what, std::string_view form);
+    void add_fault(std::string_view fault);
 
     const Env* env_;
     std::string faults_;
 };
+
+/// Requires each of them: what a Worker does when it starts, with the `kRequired` of its header.
+[[nodiscard]] Result<void> check_declared(const Env& env, std::span<const Declaration> declared);
 
 }  // namespace edge

@@ -6,37 +6,38 @@ namespace edge::testing {
 
 MemoryEnv::MemoryEnv(std::shared_ptr<TestPlatform> platform) : platform_(std::move(platform)), env_(platform_) {}
 
-MemoryEnv& MemoryEnv::var(std::string name, std::string value) {
-    env_.add_var(std::move(name), std::move(value));
+MemoryEnv& MemoryEnv::var(TextName name, std::string value) {
+    env_.add_var(name, std::move(value));
     return *this;
 }
 
-MemoryKv& MemoryEnv::kv_store(std::string_view name) {
-    if (const auto found = kv_.find(name); found != kv_.end()) return *found->second;
+MemoryKv& MemoryEnv::kv_store(NameOf<BindingKind::Kv> name) {
+    if (const auto found = kv_.find(std::string_view(name)); found != kv_.end()) return *found->second;
     auto store = std::make_shared<MemoryKv>(platform_);
-    env_.add_kv(std::string(name), store);
-    return *kv_.emplace(name, std::move(store)).first->second;
+    env_.add_kv(name, store);
+    return *kv_.emplace(std::string_view(name), std::move(store)).first->second;
 }
 
-MemoryRateLimiter& MemoryEnv::rate_limiter(std::string_view name, std::size_t quota) {
-    if (const auto found = rate_limiters_.find(name); found != rate_limiters_.end()) return *found->second;
+MemoryRateLimiter& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name, std::size_t quota) {
+    if (const auto found = rate_limiters_.find(std::string_view(name)); found != rate_limiters_.end()) return *found->second;
     auto limiter = std::make_shared<MemoryRateLimiter>(quota);
-    env_.add_rate_limiter(std::string(name), limiter);
-    return *rate_limiters_.emplace(name, std::move(limiter)).first->second;
+    env_.add_rate_limiter(name, limiter);
+    return *rate_limiters_.emplace(std::string_view(name), std::move(limiter)).first->second;
 }
 
-MemoryEnv& MemoryEnv::rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter) {
-    env_.add_rate_limiter(std::move(name), std::move(limiter));
+MemoryEnv& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter) {
+    env_.add_rate_limiter(name, std::move(limiter));
     return *this;
 }
 
-MemoryEnv& MemoryEnv::fetcher(std::string name, std::shared_ptr<Fetcher> fetcher) {
-    env_.add_fetcher(std::move(name), std::move(fetcher));
+MemoryEnv& MemoryEnv::fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher) {
+    env_.add_fetcher(name, std::move(fetcher));
     return *this;
 }
 
-MemoryEnv& MemoryEnv::durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects) {
-    env_.add_durable_objects(std::move(name), std::move(objects));
+MemoryEnv& MemoryEnv::durable_objects(NameOf<BindingKind::DurableObjects> name,
+                                      std::shared_ptr<DurableObjectNamespace> objects) {
+    env_.add_durable_objects(name, std::move(objects));
     return *this;
 }
 

@@ -36,20 +36,20 @@ public:
     MemoryEnv(const MemoryEnv&) = delete;
     MemoryEnv& operator=(const MemoryEnv&) = delete;
 
-    MemoryEnv& var(std::string name, std::string value);
-    MemoryEnv& secret(std::string name, std::string value) { return var(std::move(name), std::move(value)); }
+    MemoryEnv& var(TextName name, std::string value);
+    MemoryEnv& secret(TextName name, std::string value) { return var(name, std::move(value)); }
 
     /// The KV namespace of that name, which is empty and bound when it is first asked for.
-    KvNamespace kv(std::string_view name) { return {kv_store(name), platform()}; }
+    KvNamespace kv(NameOf<BindingKind::Kv> name) { return {kv_store(name), platform()}; }
     /// The store beneath it, for a test that makes it fail.
-    MemoryKv& kv_store(std::string_view name);
+    MemoryKv& kv_store(NameOf<BindingKind::Kv> name);
     /// The rate limiter of that name, which admits `quota` events of each key; bound when it is first asked for.
-    MemoryRateLimiter& rate_limiter(std::string_view name, std::size_t quota = 0);
+    MemoryRateLimiter& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::size_t quota = 0);
 
     /// Binds what the test made.
-    MemoryEnv& rate_limiter(std::string name, std::shared_ptr<RateLimiter> limiter);
-    MemoryEnv& fetcher(std::string name, std::shared_ptr<Fetcher> fetcher);
-    MemoryEnv& durable_objects(std::string name, std::shared_ptr<DurableObjectNamespace> objects);
+    MemoryEnv& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter);
+    MemoryEnv& fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher);
+    MemoryEnv& durable_objects(NameOf<BindingKind::DurableObjects> name, std::shared_ptr<DurableObjectNamespace> objects);
     MemoryEnv& sql(std::shared_ptr<SqlDatabase> database);
     /// What the application is told about the instance that it runs in; else that it is a Worker's first one.
     MemoryEnv& instance(InstanceInfo info);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "edge/bindings/bound.hpp"
+#include "edge/bindings/fetcher/absent_fetcher.hpp"
 
 namespace edge {
 
@@ -11,10 +12,14 @@ Result<Response> Fetcher::fetch(Request request) {
     return send(std::move(request));
 }
 
-Result<Fetcher*> Env::fetcher(std::string_view name) const {
+Result<Fetcher*> Env::fetcher(NameOf<BindingKind::Fetcher> name) const {
     const std::shared_ptr<Fetcher> fetcher = find_bound(fetchers_, name, &bound_fetcher);
     if (!fetcher) return not_bound("service", name, how_to_bind_fetcher());
     return fetcher.get();
+}
+
+Fetcher& Env::fetcher(const Required<BindingKind::Fetcher>& declared) const {
+    return find_declared<AbsentFetcher>(fetchers_, absent_fetchers_, declared, &bound_fetcher);
 }
 
 // An exception of whoever was asked comes back as it was thrown. Nobody knows whether it passes, so it is not said to.

@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include "edge/bindings/bound.hpp"
+#include "edge/bindings/kv/absent_kv.hpp"
 #include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/text/concat.hpp"
 
@@ -139,10 +140,14 @@ std::vector<BulkRead> prepare_bulk_reads(KvStore& store, Platform& platform, std
 
 }  // namespace
 
-Result<KvNamespace> Env::kv(std::string_view name, KvRetryPolicy retry) const {
+Result<KvNamespace> Env::kv(NameOf<BindingKind::Kv> name, KvRetryPolicy retry) const {
     const std::shared_ptr<KvStore> store = find_bound(kv_, name, &bound_kv);
     if (!store) return not_bound("KV namespace", name, how_to_bind_kv());
     return KvNamespace(*store, *platform_, retry);
+}
+
+KvNamespace Env::kv(const Required<BindingKind::Kv>& declared, KvRetryPolicy retry) const {
+    return KvNamespace(find_declared<AbsentKv>(kv_, absent_kv_, declared, &bound_kv), *platform_, retry);
 }
 
 KvNamespace::KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry)

@@ -4,7 +4,7 @@
 
 namespace edge {
 
-std::shared_ptr<RateLimiter> Env::rate_limiter(std::string_view name) const {
+std::shared_ptr<RateLimiter> Env::rate_limiter(NameOf<BindingKind::RateLimiter> name) const {
     return find_bound(rate_limiters_, name, &bound_rate_limiter);
 }
 
