@@ -56,6 +56,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     app.use(edge::cors(cross_origin_access(config)));
     app.use(edge::body_limit());
     app.use(edge::bearer_auth({.keys = config.api_keys}));
+    // By its name, because most deployments have none.
     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));
     if (config.store == StoreKind::Durable) app.use(pass_on_to_order_object());
     app.never_ignore(parameters::kIdempotencyKey.name);
@@ -77,8 +78,8 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
 
 /// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
 /// `api/config.hpp` lists; with STORE = "durable" also the Durable Object namespace `ORDER_OBJECT`, whose object runs the
-/// same routes for orders and reports. A namespace that is missing fails the requests that need it, with a log line that
-/// names it; all others are served. A var that cannot be used fails every request, with a log line that names it.
+/// same routes for orders and reports. A var that cannot be used fails every request, with a log line that names it, as a
+/// binding of wrangler.toml does that the deployment lacks (`WorkerEnv`).
 edge::App make_app(const edge::Env& env) {
     const edge::Result<bakery::Config> config = bakery::read_config(env);
     if (!config) return edge::App::refusing(config.error());

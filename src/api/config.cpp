@@ -5,6 +5,7 @@
 #include "api/orders/kv_order_store.hpp"
 #include "edge/bindings/var_reader.hpp"
 #include "edge/middleware/cors.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -21,23 +22,23 @@ void warn_without_keys(edge::Platform& platform, std::string_view reason) {
 }
 
 std::vector<edge::ApiKey> read_keys(const edge::Env& env, edge::VarReader& vars) {
-    if (const auto secret = env.secret("API_KEYS"); !secret) warn_without_keys(env.platform(), secret.error().internal);
+    if (const auto secret = env.secret(WorkerEnv::API_KEYS); !secret) warn_without_keys(env.platform(), secret.error().internal);
     const auto parse = [&](std::string_view text) {
         auto keys = edge::ApiKey::parse_list(text);
         if (keys && keys->empty()) warn_without_keys(env.platform(), "API_KEYS is an empty list");
         return keys;
     };
-    return vars.parsed_secret("API_KEYS", parse, R"([{"name":..., "role":..., "sha256": 64 hex digits}, ...])");
+    return vars.parsed_secret(WorkerEnv::API_KEYS, parse, R"([{"name":..., "role":..., "sha256": 64 hex digits}, ...])");
 }
 
 std::vector<Coupon> read_coupons(edge::VarReader& vars) {
     constexpr std::string_view kForm =
         R"(JSON, [{"code":..., "percentOff": 1 to 100 or "centsOff": 1 to 1000000}, ...])";
-    return vars.parsed("COUPONS", parse_coupons, kForm);
+    return vars.parsed(WorkerEnv::COUPONS, parse_coupons, kForm);
 }
 
 std::chrono::days read_retention(edge::VarReader& vars) {
-    return std::chrono::days(vars.integer("RETENTION_DAYS", {1, KvOrderStore::kMaxRetention.count()}, 90));
+    return std::chrono::days(vars.integer(WorkerEnv::RETENTION_DAYS, {1, KvOrderStore::kMaxRetention.count()}, 90));
 }
 
 /// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
@@ -52,15 +53,15 @@ edge::Result<Config> read_config(const edge::Env& env) {
     const std::chrono::days retention = read_retention(vars);
     Config config{
         .api_keys = read_keys(env, vars),
-        .cors_origins = vars.parsed("CORS_ORIGINS", edge::parse_origins,
+        .cors_origins = vars.parsed(WorkerEnv::CORS_ORIGINS, edge::parse_origins,
                                     R"("*" or origins such as https://shop.example, separated by commas)"),
-        .build_version = std::string(vars.text("BUILD_VERSION", "dev")),
+        .build_version = std::string(vars.text(WorkerEnv::BUILD_VERSION, "dev")),
         .instance = env.instance(),
-        .store = vars.choice("STORE", {"kv", "durable"}) == "durable" ? StoreKind::Durable : StoreKind::Kv,
+        .store = vars.choice(WorkerEnv::STORE, {"kv", "durable"}) == "durable" ? StoreKind::Durable : StoreKind::Kv,
         .coupons = read_coupons(vars),
         .retention = retention,
         .stores = Stores(env, retention),
-        .cursor_key = derive_cursor_key(env.secret("API_KEYS").value_or("")),
+        .cursor_key = derive_cursor_key(env.secret(WorkerEnv::API_KEYS).value_or("")),
     };
     if (const edge::Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());
     return config;

@@ -8,6 +8,7 @@
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -25,9 +26,7 @@ Result<std::shared_ptr<const Store>> open(const Stores& stores, const edge::Env&
         if (!database) return std::unexpected(database.error());
         return over_sql(**database);
     }
-    const Result<KvNamespace> kv = env.kv("ORDERS");
-    if (!kv) return std::unexpected(kv.error());
-    return over_kv(*kv);
+    return over_kv(env.kv(WorkerEnv::ORDERS));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "edge/crypto/sha256.hpp"
 #include "edge/text/hex.hpp"
+#include "worker_env.hpp"
 
 namespace bakery::testing {
 namespace {
@@ -33,13 +34,13 @@ edge::Error too_many_requests() { return edge::kv_error("KV PUT failed: 429 Too 
 edge::Error outage() { return edge::kv_error("KV GET failed: 503 Service Unavailable"); }
 
 Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
-    if (settings.api_keys) env.secret("API_KEYS", *settings.api_keys);
+    if (settings.api_keys) env.secret(WorkerEnv::API_KEYS, *settings.api_keys);
     if (settings.rate_limiter) env.rate_limiter("RATE_LIMITER", settings.rate_limiter);
     for (auto& [name, value] : settings.vars) env.var(name, value);
     env.instance(std::move(settings.instance));
-    if (env.env().var("STORE").value_or("") == "durable") {
+    if (env.env().var(WorkerEnv::STORE) == "durable") {
         object_ = std::make_shared<ObjectInProcess>(env.env());
-        env.durable_objects("ORDER_OBJECT", object_);
+        env.durable_objects(WorkerEnv::ORDER_OBJECT, object_);
     }
     client_.emplace(make_app, env);
     seed();

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "bakery.hpp"
+#include "worker_env.hpp"
 
 using namespace bakery::testing;
 
@@ -147,7 +148,7 @@ TEST_CASE("A preflight is answered without a key and names the methods of the pa
 
 TEST_CASE("A binding that is missing is 500, is named in the log only, and health goes on", "[errors]") {
     edge::testing::MemoryEnv env;
-    env.secret("API_KEYS", dev_keys());
+    env.secret(WorkerEnv::API_KEYS, dev_keys());
     edge::testing::Client client(make_app, env);
     for (const char* target : {"/v1/cakes", "/v1/orders"}) {
         const Reply reply = client.get(target, {kStaff});

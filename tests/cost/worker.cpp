@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "unmetered_kv.hpp"
+#include "worker_env.hpp"
 
 namespace cost {
 namespace {
@@ -82,9 +83,9 @@ Worker::Worker(edge::App (*make)(const edge::Env&))
       catalogue_(std::make_shared<edge::testing::MemoryKv>(platform_)),
       orders_(std::make_shared<edge::testing::MemoryKv>(platform_)),
       env_(platform_) {
-    env_.add_kv("CATALOGUE", std::make_shared<UnmeteredKv>(catalogue_));
-    env_.add_kv("ORDERS", std::make_shared<UnmeteredKv>(orders_));
-    env_.add_var("API_KEYS", std::string(kKeys));
+    env_.add_kv(WorkerEnv::CATALOGUE, std::make_shared<UnmeteredKv>(catalogue_));
+    env_.add_kv(WorkerEnv::ORDERS, std::make_shared<UnmeteredKv>(orders_));
+    env_.add_var(WorkerEnv::API_KEYS, std::string(kKeys));
     app_ = make(env_);
     seed({*catalogue_, *platform_});
     wait();

@@ -19,6 +19,7 @@
 #include "edge/testing/test_platform.hpp"
 #include "edge/text/hex.hpp"
 #include "fuzz.hpp"
+#include "worker_env.hpp"
 
 using namespace edge;
 
@@ -53,8 +54,9 @@ struct World {
     Env env{platform};
 
     World() {
-        env.add_kv("CATALOGUE", catalogue).add_kv("ORDERS", orders).add_var("API_KEYS", staff_key());
-        env.add_var("CORS_ORIGINS", "https://shop.example");
+        env.add_kv(WorkerEnv::CATALOGUE, catalogue).add_kv(WorkerEnv::ORDERS, orders);
+        env.add_var(WorkerEnv::API_KEYS, staff_key());
+        env.add_var(WorkerEnv::CORS_ORIGINS, "https://shop.example");
         const auto put = KvNamespace(*catalogue, *platform).put("cake/plain", kCake, {.metadata = std::string(kCake)});
         fuzz::require(put.has_value(), "there is a cake");
     }

@@ -6,6 +6,7 @@
 #include "edge/http/etag.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -22,9 +23,7 @@ constexpr std::string_view kCacheControl = "public, max-age=60";
 template <class... Parameters>
 auto with_catalogue(Result<Response> (*handler)(Request&, const CakeCatalogue&, Parameters...)) {
     return [handler](Request& request, Context& context, const Parameters&... parameters) -> Result<Response> {
-        const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
-        if (!kv) return std::unexpected(kv.error());
-        return handler(request, CakeCatalogue(*kv), parameters...);
+        return handler(request, CakeCatalogue(context.env().kv(WorkerEnv::CATALOGUE)), parameters...);
     };
 }
 

@@ -12,6 +12,7 @@
 #include "edge/json/writer.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/text/concat.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -45,9 +46,7 @@ struct WithOrders {
                                        const Parameters&... parameters) -> Result<Response> {
             const auto store = with.stores.orders(context.env());
             if (!store) return std::unexpected(store.error());
-            const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
-            if (!cakes) return std::unexpected(cakes.error());
-            const CakeCatalogue catalogue(*cakes);
+            const CakeCatalogue catalogue(context.env().kv(WorkerEnv::CATALOGUE));
             const OrderService orders(**store, catalogue, context.platform(), with.cursor_key);
             return handler(request, context, {orders, with.stores}, parameters...);
         };

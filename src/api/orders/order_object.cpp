@@ -4,7 +4,8 @@
 #include <string>
 
 #include "api/orders/caller.hpp"
-#include "edge/bindings/fetcher/fetcher.hpp"
+#include "edge/bindings/objects/durable_objects.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -24,9 +25,7 @@ bool is_below(std::string_view path, std::string_view place) {
 bool is_kept_by_object(std::string_view path) { return is_below(path, "/v1/orders") || is_below(path, "/v1/reports"); }
 
 Result<Response> ask_object(const Context& context, Request request) {
-    const auto objects = context.env().durable_objects("ORDER_OBJECT");
-    if (!objects) return std::unexpected(objects.error());
-    return (*objects)->by_name(kObjectName)->fetch(std::move(request));
+    return context.env().durable_objects(WorkerEnv::ORDER_OBJECT).by_name(kObjectName)->fetch(std::move(request));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/middleware/body_limit.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -19,11 +20,9 @@ using edge::openapi::described_by;
 Result<Response> create_quote(Request& request, Context& context, std::span<const Coupon> coupons) {
     const auto conditions = edge::Preconditions::of(request);
     if (!conditions) return std::unexpected(conditions.error());
-    const Result<edge::KvNamespace> kv = context.env().kv("CATALOGUE");
-    if (!kv) return std::unexpected(kv.error());
     const Result<std::string_view> body = json_body(request);
     if (!body) return std::unexpected(body.error());
-    const CakeCatalogue catalogue(*kv);
+    const CakeCatalogue catalogue(context.env().kv(WorkerEnv::CATALOGUE));
     const Result<Quote> quote = QuoteService(catalogue, context.platform(), coupons).quote(*body);
     if (!quote) return std::unexpected(quote.error());
     const Result<void> allowed = conditions->require(std::nullopt);  // there is nothing to GET here

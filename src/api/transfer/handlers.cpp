@@ -13,6 +13,7 @@
 #include "api/transfer/parameters.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 namespace {
@@ -42,9 +43,7 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
     if (!typed) return std::unexpected(typed.error());
     const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
-    const Result<edge::KvNamespace> cakes = context.env().kv("CATALOGUE");
-    if (!cakes) return std::unexpected(cakes.error());
-    const Result<std::vector<Cake>> catalogue = CakeCatalogue(*cakes).list();
+    const Result<std::vector<Cake>> catalogue = CakeCatalogue(context.env().kv(WorkerEnv::CATALOGUE)).list();
     if (!catalogue) return std::unexpected(catalogue.error());
     const Result<void> allowed = conditions->require(std::nullopt);  // there is nothing to GET here
     if (!allowed) return std::unexpected(allowed.error());
