@@ -3,6 +3,15 @@
 #include "edge/bindings/bound.hpp"
 #include "worker.hpp"
 
+namespace edge {
+
+bool is_bound(std::string_view name) {
+    const emscripten::val value = wasm::env_object()[std::string(name)];
+    return !value.isUndefined() && !value.isNull();
+}
+
+}  // namespace edge
+
 namespace edge::wasm {
 namespace {
 

@@ -48,6 +48,10 @@ std::string take_head(std::size_t size) {
     return head;
 }
 
+/// Fails if the deployment lacks what its configuration declares. An application that has a header with that brings a
+/// function of its own (check_env.cpp).
+[[gnu::weak]] Result<void> check_env(const Env&) { return {}; }
+
 /// What `platform` of runtime/host.js says.
 InstanceInfo info_of(const val& platform) {
     return {.generation = platform["generation"].as<unsigned>(),
@@ -65,7 +69,8 @@ void start_instance(val env_object, val vars, val platform) {
                             .platform_object = std::move(platform),
                             .env = std::move(env),
                             .app = App()};
-    instance->app = make_app(instance->env);
+    const Result<void> complete = check_env(instance->env);
+    instance->app = complete ? make_app(instance->env) : App::refusing(complete.error());
 }
 
 /// Counts a request while it lives. Its destructor has run when the stack was unwound properly.
@@ -149,7 +154,7 @@ std::uint32_t live_requests() { return live; }
 
 }  // namespace wasm
 
-RawBinding Env::raw(std::string_view name) const {
+RawBinding Env::raw(AnyName name) const {
     return RawBinding(wasm::instance->env_object[std::string(name)]);
 }
 
