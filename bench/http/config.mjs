@@ -11,6 +11,8 @@ export function configText({ modules, vars }) {
   const bindings = [
     ...Object.entries(vars).map(([name, value]) => `(name = ${quoted(name)}, text = ${quoted(value)})`),
     ...["ORDERS", "CATALOGUE"].map((name) => `(name = "${name}", kvNamespace = (name = "kv", entrypoint = "${name}"))`),
+    // The bakery looks whether it is there, and with this STORE never calls it.
+    '(name = "ORDER_OBJECT", service = "kv")',
   ];
   return `using Workerd = import "/workerd/workerd.capnp";
 

@@ -1,6 +1,8 @@
 // Who is compared. Each has the same apps: "hello" (one route and nothing else), "routes" (a static answer and any number
 // of routes, behind the middleware of an API) and "bakery" (the part of the bakery's API that is measured).
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readConfiguration } from "../../cli/env/configuration.mjs";
 import { bundleEdge, bundleKv, bundlePeer, folderFor } from "./bundle.mjs";
 import { prepareFolder, startWorkerd } from "./workerd.mjs";
 
@@ -8,10 +10,8 @@ const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "
 
 const vars = {
   API_KEYS: /^API_KEYS='(.*)'$/m.exec(read(".dev.vars"))[1],
-  COUPONS: /^COUPONS = '(.*)'$/m.exec(read("wrangler.toml"))[1],
-  STORE: "kv",
+  ...readConfiguration(fileURLToPath(new URL("../../wrangler.toml", import.meta.url))).data.vars,
   BUILD_VERSION: "bench",
-  CORS_ORIGINS: "",
 };
 
 const peer = (folder) => (target, app, options) => bundlePeer(target, `${folder}/${app}.js`, options);

@@ -15,6 +15,13 @@ struct Anything {
     Anything(T&&) {}  // NOLINT: every return statement converts
 };
 
+/// As the build writes it from a wrangler.toml.
+struct WorkerEnv {
+    static constexpr Required<BindingKind::Kv> ORDERS{"ORDERS", ""};
+    static constexpr Required<BindingKind::TextVar> BUILD_VERSION{"BUILD_VERSION", ""};
+    static constexpr Required<BindingKind::TextVar> RETENTION_DAYS{"RETENTION_DAYS", ""};
+};
+
 /// Whatever an application does with values.
 template <class... Values>
 void use(Values&&...) {}

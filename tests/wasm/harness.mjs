@@ -1,6 +1,7 @@
 // Runs a built module behind the runtime in Node: no workerd, no network, a KV that is a Map.
 import { readFileSync } from "node:fs";
 import { createWorker } from "workers-cpp";
+import { vars } from "../support/wrangler.mjs";
 
 /** What an entry imports of the module build/wasm/NAME. */
 export async function loadModule(name) {
@@ -65,7 +66,7 @@ const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8"
 
 /** The bakery in this process; `key` of an init is that of the caller. */
 export async function startBakery({ platform } = {}) {
-  const env = { CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), API_KEYS: digests };
+  const env = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {}, API_KEYS: digests };
   const seed = JSON.parse(readFileSync(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
   const send = client(await loadWorker("worker", platform), env);

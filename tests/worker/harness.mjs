@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { posix } from "node:path";
 import { Miniflare } from "miniflare";
 import { bundleEntry } from "../../tools/build/bundle.mjs";
+import { vars } from "../support/wrangler.mjs";
 
 const root = new URL("../../", import.meta.url);
 const read = (path) => readFile(new URL(path, root));
@@ -64,6 +65,7 @@ export async function startBakery({ store = "kv", more = {}, front } = {}) {
   const worker = await startWorker("worker", {
     front,
     env: {
+      ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: "text", value }])),
       ORDERS: { type: "kv", id: "orders" },
       CATALOGUE: { type: "kv", id: "catalogue" },
       API_KEYS: { type: "text", value: keys },
