@@ -20,7 +20,7 @@ await main(async () => {
   if ((await buildWorker('dev', env)) !== 0) throw new Advice('the build failed, see above; mend it and run npm start again');
   buildSite();
   if (!remote) {
-    const seed = join(root, 'tools', 'seed.mjs');
+    const seed = join(root, 'src', 'api', 'seed', 'seed.mjs');
     const state = option(args, '--persist-to') ?? defaultState;
     const environment = option(args, '--env', '-e');
     await step('look after the catalogue', () =>

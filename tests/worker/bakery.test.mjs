@@ -132,7 +132,7 @@ for (const [what, status, method, path, init] of [
 }
 
 test("a page of the Worker has the policy that files have", async () => {
-  const file = await readFile(new URL("../../site/_headers", import.meta.url), "utf8");
+  const file = await readFile(new URL("../../src/api/site/_headers", import.meta.url), "utf8");
   const policy = [...file.matchAll(/^  ([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]);
   assert.ok(policy.some(([name]) => name === "Content-Security-Policy"));
   const { headers } = await worker.fetch("/problems/not-found", { headers: { Accept: "text/html" } });

@@ -1,11 +1,11 @@
-// The static assets: the folder `site`, and next to our page the viewer of API descriptions that npm brought.
+// The static assets: the bakery's pages, and next to them the viewer of API descriptions that npm brought.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { build, modules, root } from '../setup/layout.mjs';
 
-const source = join(root, 'site');
+const source = join(root, 'src', 'api', 'site');
 const target = join(build, 'site');
 const viewer = join(modules, 'swagger-ui-dist');
 /** What of the viewer is served; the page that starts it is ours. */

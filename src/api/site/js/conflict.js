@@ -3,7 +3,7 @@ import { cakeName } from "./cakes.js";
 import { byId, element } from "./dom.js";
 import { formatTime } from "./format.js";
 import { kEditable, conflicts } from "./merge.js";
-import { stateName } from "./moves.js";
+import { stateName } from "./rules.js";
 
 const kLabels = { customText: "Text on the cake", cakeStyle: "Cake", pickupDate: "Pick-up" };
 const kShown = { customText: (text) => text || "no text", cakeStyle: cakeName, pickupDate: formatTime };

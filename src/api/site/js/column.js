@@ -1,6 +1,6 @@
 // A column of the board. What has not changed stays in place, under the finger that is about to press it.
 import { element } from "./dom.js";
-import { stateName } from "./moves.js";
+import { stateName } from "./rules.js";
 import { orderCard } from "./order-card.js";
 
 /** What has the focus in a list, to be found again after the list has changed: {card, action}. */

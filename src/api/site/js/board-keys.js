@@ -1,5 +1,5 @@
 // The board from the keyboard: arrows go from order to order, a few keys act on the one in focus.
-import { nextState } from "./moves.js";
+import { nextState } from "./rules.js";
 
 const columnsOf = (board) => [...board.querySelectorAll(".column")].map((column) => [...column.querySelectorAll(".order")]);
 

@@ -2,7 +2,7 @@
 import { cakeName } from "./cakes.js";
 import { element } from "./dom.js";
 import { formatTime, shortNumber } from "./format.js";
-import { canDelete, canEdit, movesFrom, nextState } from "./moves.js";
+import { canDelete, canEdit, movesFrom, nextState } from "./rules.js";
 
 /** What an order is called aloud. */
 export const orderName = (order) => `order ${shortNumber(order.id)}`;

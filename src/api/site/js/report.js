@@ -2,7 +2,7 @@
 import { cakeName } from "./cakes.js";
 import { barChart } from "./chart.js";
 import { byId, element } from "./dom.js";
-import { stateName } from "./moves.js";
+import { stateName } from "./rules.js";
 
 function contentOf(report) {
   const rows = {

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 import { clearProblems, setFormProblem, showProblem } from "./fields.js";
 import { fromFieldTime, toFieldTime } from "./format.js";
 import { difference, merge } from "./merge.js";
-import { canEdit } from "./moves.js";
+import { canEdit } from "./rules.js";
 
 const dialog = byId("edit");
 const form = dialog.querySelector("form");

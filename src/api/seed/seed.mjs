@@ -1,6 +1,6 @@
-// node tools/seed.mjs [state folder] [environment]: fills the bakery's local catalogue with cakes when it has none.
+// node src/api/seed/seed.mjs [state folder] [environment]: fills the bakery's local catalogue with cakes when it has none.
 //
-// The entries of src/api/seed/cakes.json are in the format of `wrangler kv bulk put`, which is how a
+// The entries of cakes.json are in the format of `wrangler kv bulk put`, which is how a
 // deployed catalogue is filled.
 
 import { readFile } from 'node:fs/promises';
@@ -8,13 +8,13 @@ import { join, resolve } from 'node:path';
 
 import { getPlatformProxy } from 'wrangler';
 
-import { root } from './setup/layout.mjs';
+import { root } from '../../../tools/setup/layout.mjs';
 
 const kBinding = 'CATALOGUE';
 const kPrefix = 'cake/';
 
 const [state = join('.wrangler', 'state'), environment] = process.argv.slice(2);
-const seedFile = join(root, 'src', 'api', 'seed', 'cakes.json');
+const seedFile = new URL('cakes.json', import.meta.url);
 
 const platform = await getPlatformProxy({
   configPath: join(root, 'wrangler.toml'),

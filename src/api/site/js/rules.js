@@ -1,4 +1,9 @@
-// Where an order can stand and go: the rules of the API, so that only legal moves are offered.
+// The rules of the API that the page knows before it asks: to offer what is possible and nothing else. They are the only
+// ones that are written twice, and tests/wasm/rules.test.mjs holds them against the API. Everything else that can be wrong
+// with an order, the API tells.
+
+/** The most characters of a text on a cake. */
+export const kMaxText = 50;
 
 /** The states in the order of the board. */
 export const kStates = ["pending", "in-progress", "ready", "completed", "cancelled"];

@@ -4,8 +4,8 @@ import { byId, element } from "./dom.js";
 import { clearProblems, setFormProblem, showProblem, showViolations } from "./fields.js";
 import { fromFieldTime, shortNumber } from "./format.js";
 import { Quote } from "./quote.js";
+import { kMaxText } from "./rules.js";
 
-const kMaxText = 50;
 /** The fields that a quote judges as well. */
 const kPriced = ["cakeStyle", "customText", "pickupDate", "coupon"];
 const form = byId("order-form");

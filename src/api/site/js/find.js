@@ -3,7 +3,7 @@ import { cakeName } from "./cakes.js";
 import { byId, element } from "./dom.js";
 import { setFormProblem } from "./fields.js";
 import { formatTime } from "./format.js";
-import { stateName } from "./moves.js";
+import { stateName } from "./rules.js";
 
 const form = byId("find-form");
 

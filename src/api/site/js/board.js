@@ -7,7 +7,7 @@ import { byId, tell } from "./dom.js";
 import { editOrder } from "./edit-dialog.js";
 import { setFormProblem } from "./fields.js";
 import { matches, readFilter } from "./filter.js";
-import { kStates, stateName } from "./moves.js";
+import { kStates, stateName } from "./rules.js";
 import { orderName } from "./order-card.js";
 
 const kPageSize = 20;
