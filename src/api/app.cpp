@@ -5,21 +5,17 @@
 #include "api/config.hpp"
 #include "api/health/handlers.hpp"
 #include "api/openapi.hpp"
-#include "api/orders/caller.hpp"
 #include "api/orders/handlers.hpp"
 #include "api/orders/order_object.hpp"
-#include "api/orders/parameters.hpp"
-#include "api/problems.hpp"
 #include "api/quotes/handlers.hpp"
 #include "api/reports/handlers.hpp"
 #include "api/transfer/handlers.hpp"
 #include "edge/edge.hpp"
-#include "edge/middleware/rate_limit.hpp"
 
 namespace bakery {
 namespace {
 
-/// Pages are all of one policy: site/_headers says the same of files.
+/// Pages are all of one policy: src/api/site/_headers says the same of files.
 edge::SecurityHeadersOptions page_policy() {
     return {.content_security_policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -33,13 +29,21 @@ edge::CorsOptions cross_origin_access(const Config& config) {
             .expose_headers = {"Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id"}};
 }
 
+/// What the pages of problem types say; KV shows what is new a minute late.
+std::string_view advice(edge::ErrorCode code) {
+    if (code == edge::ErrorCode::NotFound)
+        return "There is nothing here. Something that was created seconds ago may take up to a minute to be seen "
+               "everywhere.";
+    return edge::rest::problem_advice(code);
+}
+
 /// What the Worker passes on to the Durable Object of the orders, and hands over to it.
 edge::App make_object_app(const Config& config) {
     edge::App app;
     app.use(edge::request_id());
     app.use(edge::body_limit());
-    app.use(believe_caller());
-    app.never_ignore(parameters::kIdempotencyKey.name);
+    app.use(edge::trust_forwarded_principal());
+    app.never_ignore(edge::rest::kIdempotencyKey.name);
     add_order_routes(app, config);
     add_transfer_routes(app, config);
     add_report_routes(app, config);
@@ -59,10 +63,10 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     // By its name, because most deployments have none.
     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));
     if (config.store == StoreKind::Durable) app.use(pass_on_to_order_object());
-    app.never_ignore(parameters::kIdempotencyKey.name);
+    app.never_ignore(edge::rest::kIdempotencyKey.name);
 
     add_health_routes(app, config, served);
-    add_problem_routes(app);
+    edge::rest::problem_pages<kServiceTag>(app, {.advice = advice});
     add_cake_routes(app);
     add_order_routes(app, config);
     add_transfer_routes(app, config);

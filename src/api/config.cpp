@@ -41,11 +41,6 @@ std::chrono::days read_retention(edge::VarReader& vars) {
     return std::chrono::days(vars.integer(WorkerEnv::RETENTION_DAYS, {1, KvOrderStore::kMaxRetention.count()}, 90));
 }
 
-/// Every holder of the secret makes the same key, so a cursor is good at every location and after every deployment.
-edge::HmacKey derive_cursor_key(std::string_view secret) {
-    return edge::HmacKey(edge::bytes_of(edge::sha256("cursor:" + std::string(secret))));
-}
-
 }  // namespace
 
 edge::Result<Config> read_config(const edge::Env& env) {
@@ -61,7 +56,7 @@ edge::Result<Config> read_config(const edge::Env& env) {
         .coupons = read_coupons(vars),
         .retention = retention,
         .stores = Stores(env, retention),
-        .cursor_key = derive_cursor_key(env.secret(WorkerEnv::API_KEYS).value_or("")),
+        .cursor_key = edge::rest::CursorKey(env.secret(WorkerEnv::API_KEYS).value_or("")),
     };
     if (const edge::Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());
     return config;

@@ -8,8 +8,8 @@
 #include "api/quotes/coupon.hpp"
 #include "api/stores.hpp"
 #include "edge/bindings/env.hpp"
-#include "edge/crypto/sha256.hpp"
 #include "edge/middleware/api_key.hpp"
+#include "edge/rest/cursor.hpp"
 
 namespace bakery {
 
@@ -27,7 +27,7 @@ struct Config {
     std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept, 1 day to
                                             ///< `KvOrderStore::kMaxRetention`
     Stores stores;                          ///< by the class of the object, if this is one
-    edge::HmacKey cursor_key;               ///< signs list cursors; derived from API_KEYS
+    edge::rest::CursorKey cursor_key;       ///< seals the cursors of lists; made of API_KEYS
 };
 
 /// Reads them. Fails with Internal if one is there and cannot be used; `internal` names all such, with their values and

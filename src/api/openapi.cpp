@@ -18,11 +18,4 @@ void add_openapi_route(edge::App& app) {
                        {kServiceTag, "The service itself."}}});
 }
 
-std::vector<edge::ErrorCode> storage_problems(std::initializer_list<edge::ErrorCode> more) {
-    std::vector<edge::ErrorCode> all = {edge::ErrorCode::RateLimited, edge::ErrorCode::Unavailable,
-                                        edge::ErrorCode::LimitExceeded};
-    all.insert(all.end(), more);
-    return all;
-}
-
 }  // namespace bakery

@@ -2,12 +2,11 @@
 
 #include <array>
 
-#include "api/orders/kv_idempotency_store.hpp"
 #include "api/orders/kv_order_store.hpp"
-#include "api/orders/sql_idempotency_store.hpp"
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
+#include "edge/rest/sql_idempotency_store.hpp"
 #include "worker_env.hpp"
 
 namespace bakery {
@@ -16,6 +15,8 @@ namespace {
 using edge::KvNamespace;
 using edge::Result;
 using edge::SqlDatabase;
+
+constexpr char kOrders[] = "ORDERS";
 
 /// What `over_sql` makes of the object's database, and elsewhere what `over_kv` makes of the namespace.
 template <class Store>
@@ -39,7 +40,7 @@ Result<void> Stores::prepare(const edge::Env& env) const {
     const Result<SqlDatabase*> database = env.sql();
     if (!database) return std::unexpected(database.error());
     for (const auto create :
-         {SqlOrderStore::create_tables, SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
+         {SqlOrderStore::create_tables, edge::rest::SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
         if (Result<void> created = create(**database); !created) return created;
     return {};
 }
@@ -50,17 +51,14 @@ Result<std::shared_ptr<const OrderStore>> Stores::orders(const edge::Env& env) c
         [&](KvNamespace kv) { return std::make_shared<const KvOrderStore>(kv, retention_); });
 }
 
-Result<std::shared_ptr<const IdempotencyStore>> Stores::answers(const edge::Env& env) const {
-    return open<IdempotencyStore>(
-        *this, env,
-        [&](SqlDatabase& database) { return std::make_shared<const SqlIdempotencyStore>(database, env.platform()); },
-        [](KvNamespace kv) { return std::make_shared<const KvIdempotencyStore>(kv); });
-}
-
 Result<std::shared_ptr<const ReportStore>> Stores::reports(const edge::Env& env) const {
     return open<ReportStore>(
         *this, env, [](SqlDatabase& database) { return std::make_shared<const SqlReportStore>(database); },
         [](KvNamespace kv) { return std::make_shared<const KvReportStore>(kv); });
+}
+
+edge::rest::Idempotency Stores::idempotency() const {
+    return are_in_object_ ? edge::rest::Idempotency::over_sql() : edge::rest::Idempotency::over_kv(kOrders);
 }
 
 }  // namespace bakery

@@ -3,10 +3,10 @@
 #include <chrono>
 #include <memory>
 
-#include "api/orders/idempotency.hpp"
 #include "api/orders/store.hpp"
 #include "api/reports/report_store.hpp"
 #include "edge/bindings/env.hpp"
+#include "edge/rest/idempotency.hpp"
 
 namespace bakery {
 
@@ -25,8 +25,10 @@ public:
 
     /// The stores for one request. They borrow from `env`. Fail with Internal where what they need is not bound.
     [[nodiscard]] edge::Result<std::shared_ptr<const OrderStore>> orders(const edge::Env& env) const;
-    [[nodiscard]] edge::Result<std::shared_ptr<const IdempotencyStore>> answers(const edge::Env& env) const;
     [[nodiscard]] edge::Result<std::shared_ptr<const ReportStore>> reports(const edge::Env& env) const;
+
+    /// What keeps the answers to requests that have an Idempotency-Key, beside the orders.
+    [[nodiscard]] edge::rest::Idempotency idempotency() const;
 
 private:
     bool are_in_object_;

@@ -2,8 +2,8 @@
 
 #include "api/orders/keys.hpp"
 #include "api/orders/kv_order_store.hpp"
-#include "api/transfer/export_body.hpp"
 #include "bakery.hpp"
+#include "edge/rest/ndjson_export.hpp"
 
 using namespace bakery::testing;
 
@@ -31,7 +31,9 @@ std::vector<std::string> ids(const Reply& reply) {
 Reply short_export(Bakery& bakery, std::size_t pages) {
     bakery.orders->begin_invocation();
     const auto store = std::make_shared<bakery::KvOrderStore>(bakery.orders_kv(), std::chrono::days(90));
-    bakery::ExportBody body(store, store->read_page({}).value(), edge::HmacKey("key"), pages);
+    const auto read_page = [store](std::string position) { return store->read_page(std::move(position)); };
+    edge::rest::NdjsonExport<bakery::Order> body(store->read_page({}).value(), read_page,
+                                                 {.cursor_key = edge::rest::CursorKey("secret"), .max_pages = pages});
     return Reply(edge::Response::stream([&](edge::BodySink& sink) { return body.write(sink); }, "application/x-ndjson"));
 }
 

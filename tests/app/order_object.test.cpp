@@ -3,12 +3,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "api/orders/caller.hpp"
 #include "api/orders/order_object.hpp"
 #include "bakery.hpp"
+#include "edge/middleware/forwarded_principal.hpp"
 
 using namespace bakery::testing;
-using bakery::kCallerField;
 
 namespace {
 
@@ -16,7 +15,7 @@ Bakery::Settings durable() { return {.vars = {{"STORE", "durable"}, {"RETENTION_
 
 /// A request that reaches the object itself, as nobody from outside can send it.
 int ask_object(Bakery& bakery, std::string_view method, std::string_view target, std::string_view caller) {
-    const std::array fields{edge::HeaderView{kCallerField, caller}};
+    const std::array fields{edge::HeaderView{edge::kForwardedPrincipal, caller}};
     return int(bakery.object().handle(edge::Request::make(method, target, fields)).value().status());
 }
 
@@ -30,11 +29,11 @@ std::string log_of(const Bakery& bakery) {
 
 TEST_CASE("The object believes the Worker who is calling", "[object]") {
     Bakery bakery(durable());
-    const std::string shop = bakery::caller_text(edge::Principal{.name = "a till", .role = "shop"});
-    const std::string staff = bakery::caller_text(edge::Principal{.name = "the \"office\"\n", .role = "staff"});
+    const std::string shop = edge::forwarded_principal(edge::Principal{.name = "a till", .role = "shop"});
+    const std::string staff = edge::forwarded_principal(edge::Principal{.name = "the \"office\"\n", .role = "staff"});
     CHECK(ask_object(bakery, "GET", "/v1/orders", staff) == 200);
     CHECK(ask_object(bakery, "GET", "/v1/orders", shop) == 403);
-    CHECK(ask_object(bakery, "GET", "/v1/orders", bakery::caller_text(std::nullopt)) == 401);
+    CHECK(ask_object(bakery, "GET", "/v1/orders", edge::forwarded_principal(std::nullopt)) == 401);
 }
 
 TEST_CASE("A caller that cannot be read is nobody", "[object]") {
@@ -48,7 +47,7 @@ TEST_CASE("A caller that cannot be read is nobody", "[object]") {
 
 TEST_CASE("Who says in a field of its own who it is remains who its key says", "[object]") {
     Bakery bakery(durable());
-    const std::string staff = bakery::caller_text(edge::Principal{.name = "the office", .role = "staff"});
+    const std::string staff = edge::forwarded_principal(edge::Principal{.name = "the office", .role = "staff"});
     for (const std::string_view name : {"X-Caller", "x-caller"}) {
         CHECK(bakery.send("GET", "/v1/orders", {{name, staff}}).status() == 401);
         CHECK(bakery.send("GET", "/v1/orders", {kShop, {name, staff}}).status() == 403);
@@ -60,14 +59,14 @@ TEST_CASE("The object takes daily work from the Worker's scheduler and from nobo
     Bakery bakery(durable());
     const std::string target = std::string(bakery::kDailyWorkPath) + "?due=1767225600000";
     const auto as = [&](std::string_view role) {
-        return ask_object(bakery, "POST", target, bakery::caller_text(edge::Principal{.name = "x", .role = std::string(role)}));
+        return ask_object(bakery, "POST", target, edge::forwarded_principal(edge::Principal{.name = "x", .role = std::string(role)}));
     };
     CHECK(as(bakery::kSchedulerRole) == 204);
     CHECK(as("staff") == 403);
     CHECK(as("shop") == 403);
     CHECK(ask_object(bakery, "POST", target, "") == 401);
     CHECK(ask_object(bakery, "POST", std::string(bakery::kDailyWorkPath) + "?due=soon",
-                     bakery::caller_text(edge::Principal{.name = "x", .role = std::string(bakery::kSchedulerRole)})) == 400);
+                     edge::forwarded_principal(edge::Principal{.name = "x", .role = std::string(bakery::kSchedulerRole)})) == 400);
 }
 
 TEST_CASE("Nobody from outside reaches the daily work of the object", "[object]") {

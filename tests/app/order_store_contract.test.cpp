@@ -7,9 +7,7 @@
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "api/orders/kv_idempotency_store.hpp"
 #include "api/orders/kv_order_store.hpp"
-#include "api/orders/sql_idempotency_store.hpp"
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
@@ -32,21 +30,18 @@ struct KvStores {
     edge::testing::MemoryKv memory{platform};
     edge::KvNamespace kv{memory, *platform};
     KvOrderStore orders{kv, kRetention};
-    KvIdempotencyStore idempotency{kv};
     KvReportStore reports{kv};
 };
 
 struct SqlStores {
     SqlStores() {
-        for (const auto create :
-             {SqlOrderStore::create_tables, SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
+        for (const auto create : {SqlOrderStore::create_tables, SqlReportStore::create_tables})
             if (!create(database)) std::abort();
     }
 
     std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
     edge::testing::SqliteDatabase database;
     SqlOrderStore orders{database};
-    SqlIdempotencyStore idempotency{database, *platform};
     SqlReportStore reports{database};
 };
 
@@ -100,11 +95,6 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
     } while (position);
     return ids;
 }
-
-const IdempotencyKey kKey{.name = "a-name", .fingerprint = "a-body"};
-const IdempotencyKey kOtherBody{.name = "a-name", .fingerprint = "another-body"};
-const KeptAnswer kAnswer{
-    .fingerprint = "a-body", .status = 201, .location = "/v1/orders/1", .etag = "\"r1\"", .body = "{}"};
 
 }  // namespace
 
@@ -236,64 +226,6 @@ TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", Kv
     REQUIRE(stores.reports.put(second));
     CHECK(stores.reports.find(day).value() == second);
     CHECK(stores.reports.find(*Date::parse("2026-01-30")).value() == std::nullopt);
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
-    REQUIRE(stores.idempotency.claim(kKey));
-    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
-    CHECK(stores.idempotency.find(kKey).value() == kAnswer);
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to return", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    const auto found = stores.idempotency.find(kKey);
-    CHECK(found.error().code == ErrorCode::Conflict);
-    CHECK(found.error().retry_after == IdempotencyStore::kRetryAfter);
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore refuses a second claim", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    CHECK(stores.idempotency.claim(kKey).error().code == ErrorCode::Conflict);
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    CHECK(stores.idempotency.find(kOtherBody).error().code == ErrorCode::KeyReused);
-    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
-    CHECK(stores.idempotency.find(kOtherBody).error().code == ErrorCode::KeyReused);
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    stores.platform->advance(std::chrono::seconds(2));
-    REQUIRE(stores.idempotency.release(kKey));
-    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
-    stores.platform->advance(std::chrono::seconds(2));
-    CHECK(stores.idempotency.claim(kOtherBody));
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after a minute", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    stores.platform->advance(IdempotencyStore::kClaimTtl + std::chrono::seconds(1));
-    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
-    CHECK(stores.idempotency.claim(kKey));
-}
-
-TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for a day and no longer", "[store]", KvStores, SqlStores) {
-    TestType stores;
-    REQUIRE(stores.idempotency.claim(kKey));
-    REQUIRE(stores.idempotency.keep(kKey, kAnswer));
-    stores.platform->advance(IdempotencyStore::kAnswerTtl - std::chrono::seconds(1));
-    CHECK(stores.idempotency.find(kKey).value() == kAnswer);
-    stores.platform->advance(std::chrono::seconds(2));
-    CHECK(stores.idempotency.find(kKey).value() == std::nullopt);
 }
 
 // What only the strict store promises.

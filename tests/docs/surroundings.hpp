@@ -62,6 +62,7 @@ Result<Response> list_orders(Request& request, Context& context);
 Result<Response> delete_order(Request& request, Context& context, Uuid id);
 Result<Response> put_photo(Request& request, Context& context, const std::string& name);
 Result<void> write_report(Context& context, BodySink& sink);
+Result<rest::Page<Order>> read_orders(std::optional<std::string> position);
 
 // What is there by then, besides the `app`, `request`, `context` and `env` of a function. Nothing of it is ever linked.
 extern const Catalogue catalogue;
@@ -71,7 +72,6 @@ extern const std::optional<Order> note;
 extern const std::string_view body;
 extern const std::string_view text;
 extern std::string_view list;
-extern std::string_view rest;
 extern KvNamespace kv;
 extern json::Element element;
 extern const std::string api_keys;

@@ -1,24 +1,24 @@
-// A key, a scope and a text in three lines. A sealed position opens again, with its key and scope only; whatever else
+// A secret, a scope and a text in three lines. A sealed position opens again, with its secret and scope only; whatever else
 // opens is, to the letter, what sealing would have made.
 
 #include <string>
 
-#include "api/orders/cursor.hpp"
+#include "edge/rest/cursor.hpp"
 #include "fuzz.hpp"
 
-using namespace bakery;
+using edge::rest::CursorKey;
 
 namespace {
 
 struct Seal {
-    edge::HmacKey key;
+    CursorKey key;
     std::string_view scope;
 };
 
 void check_open(const Seal& seal, std::string_view cursor) {
-    const auto position = open_cursor(seal.key, seal.scope, cursor);
+    const auto position = seal.key.open(seal.scope, cursor);
     if (!position) return;
-    fuzz::require(seal_cursor(seal.key, seal.scope, *position) == cursor, "only a sealed cursor opens");
+    fuzz::require(seal.key.seal(seal.scope, *position) == cursor, "only a sealed cursor opens");
 }
 
 // Every single digit of a sealed cursor counts, the last one with its spare bits too.
@@ -34,11 +34,11 @@ void check_changed(const Seal& seal, std::string cursor, std::string_view text) 
 
 void fuzz_cursor(std::string_view input) {
     const std::string_view key = fuzz::take_line(input);
-    const Seal seal{edge::HmacKey(key), fuzz::take_line(input)};
+    const Seal seal{CursorKey(key), fuzz::take_line(input)};
     check_open(seal, input);
-    const std::string cursor = seal_cursor(seal.key, seal.scope, input);
-    fuzz::require(open_cursor(seal.key, seal.scope, cursor) == input, "a sealed position opens");
-    fuzz::require(!open_cursor(edge::HmacKey(std::string(key) + "x"), seal.scope, cursor), "another key does not open it");
-    fuzz::require(!open_cursor(seal.key, std::string(seal.scope) + "x", cursor), "another scope does not open it");
+    const std::string cursor = seal.key.seal(seal.scope, input);
+    fuzz::require(seal.key.open(seal.scope, cursor) == input, "a sealed position opens");
+    fuzz::require(!CursorKey(std::string(key) + "x").open(seal.scope, cursor), "another secret does not open it");
+    fuzz::require(!seal.key.open(std::string(seal.scope) + "x", cursor), "another scope does not open it");
     check_changed(seal, cursor, input);
 }

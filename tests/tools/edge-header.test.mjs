@@ -11,7 +11,6 @@ const kLeftOut = {
   'edge/error/contain.hpp': 'for adapters: whatever calls an application',
   'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
   'edge/json/syntax.hpp': 'a part of Document::parse',
-  'edge/openapi/problem_document.hpp': 'a part of the OpenAPI document',
   'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',
   'edge/openapi/served_document.hpp': 'for the build, which writes the OpenAPI document',
   'edge/text/utf8.hpp': 'a part of the readers and writers of JSON',

@@ -74,7 +74,7 @@ const kWritten = {
   file: (examples) => examples.map(placed),
   declarations: (examples) => [`#include "edge/edge.hpp"\nusing namespace edge;\n${examples.map(placed).join('')}`],
   statements: (examples) => {
-    const given = 'App& app, Request& request, Context& context, const Env& env';
+    const given = 'App& app, Request& request, Context& context, const Env& env, std::string_view rest';
     const bodies = examples.map((example, index) => `Anything example_${index}(${given}) {{\n${placed(example)}}}\n`);
     return [`#include "surroundings.hpp"\n${bodies.join('')}`];
   },

@@ -2,10 +2,12 @@
 
 #include "api/cakes/operations.hpp"
 #include "api/cakes/service.hpp"
-#include "api/json_endpoint.hpp"
 #include "edge/http/etag.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "edge/rest/body.hpp"
+#include "edge/rest/produces.hpp"
+#include "edge/rest/tagged_json.hpp"
 #include "worker_env.hpp"
 
 namespace bakery {
@@ -50,20 +52,18 @@ Result<Cake> read_cake(const CakeId& id, std::string_view body) {
 Result<Response> list_cakes(Request&, const CakeCatalogue& catalogue) {
     auto cakes = catalogue.list();
     if (!cakes) return std::unexpected(cakes.error());
-    const std::string json = edge::json::to_text(CakeList{*std::move(cakes)});
-    return tagged_json(json, edge::content_etag(json), kCacheControl);
+    return edge::rest::tagged_json(edge::json::to_text(CakeList{*std::move(cakes)}), kCacheControl);
 }
 
 Result<Response> get_cake(Request&, const CakeCatalogue& catalogue, CakeId id) {
     const auto cake = catalogue.find(id);
     if (!cake) return std::unexpected(cake.error());
     if (!*cake) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
-    const std::string json = edge::json::to_text(**cake);
-    return tagged_json(json, edge::content_etag(json), kCacheControl);
+    return edge::rest::tagged_json(edge::json::to_text(**cake), kCacheControl);
 }
 
 Result<Response> put_cake(Request& request, const CakeCatalogue& catalogue, CakeId id) {
-    const auto body = json_body(request);
+    const auto body = edge::rest::json_body(request);
     if (!body) return std::unexpected(body.error());
     const auto cake = read_cake(id, *body);
     if (!cake) return std::unexpected(cake.error());
@@ -89,9 +89,10 @@ Result<Response> delete_cake(Request& request, const CakeCatalogue& catalogue, C
 
 void add_cake_routes(edge::App& app) {
     const auto staff = edge::require_role({"staff"});
-    app.get("/v1/cakes", described_by<operations::list_cakes>, accept_json(), with_catalogue(list_cakes));
-    app.get("/v1/cakes/{id}", described_by<operations::get_cake>, accept_json(), with_catalogue(get_cake));
-    app.put("/v1/cakes/{id}", described_by<operations::put_cake>, staff, accept_json(), with_catalogue(put_cake));
+    const auto json = edge::rest::produces();
+    app.get("/v1/cakes", described_by<operations::list_cakes>, json, with_catalogue(list_cakes));
+    app.get("/v1/cakes/{id}", described_by<operations::get_cake>, json, with_catalogue(get_cake));
+    app.put("/v1/cakes/{id}", described_by<operations::put_cake>, staff, json, with_catalogue(put_cake));
     app.del("/v1/cakes/{id}", described_by<operations::delete_cake>, staff, with_catalogue(delete_cake));
 }
 

@@ -2,6 +2,8 @@
 
 #include "api/cakes/model.hpp"
 #include "api/openapi.hpp"
+#include "edge/rest/preconditions.hpp"
+#include "edge/rest/storage_problems.hpp"
 
 namespace bakery::operations {
 namespace {
@@ -38,7 +40,7 @@ Operation list_cakes() {
             .description = "All cakes by id, also those that cannot be ordered now.",
             .tags = {kCakesTag},
             .responses = {{.description = "The catalogue.", .content = kCakeList, .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems()};
+            .problems = edge::rest::storage_problems()};
 }
 
 Operation get_cake() {
@@ -48,30 +50,30 @@ Operation get_cake() {
             .tags = {kCakesTag},
             .parameters = {kId},
             .responses = {{.description = "The cake.", .content = kCake, .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound})};
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound})};
 }
 
 Operation put_cake() {
     return {.id = "putCake",
             .summary = "Put a cake into the catalogue",
             .tags = {kCakesTag},
-            .parameters = {kId, edge::openapi::kIfMatch, kIfNoneMatchToChange},
+            .parameters = {kId, edge::openapi::kIfMatch, edge::rest::kIfNoneMatchToChange},
             .body = {kCakeContent},
             .responses = {{.description = "The cake, replaced.", .content = kCake, .headers = {kEtag}},
                           {.status = Status::Created,
                            .description = "The cake, which is new.",
                            .content = kCake,
                            .headers = {kEtag}}},
-            .problems = storage_problems({ErrorCode::PreconditionFailed})};
+            .problems = edge::rest::storage_problems({ErrorCode::PreconditionFailed})};
 }
 
 Operation delete_cake() {
     return {.id = "deleteCake",
             .summary = "Take a cake out of the catalogue",
             .tags = {kCakesTag},
-            .parameters = {kId, edge::openapi::kIfMatch, kIfNoneMatchToChange},
+            .parameters = {kId, edge::openapi::kIfMatch, edge::rest::kIfNoneMatchToChange},
             .responses = {{.status = Status::NoContent, .description = "It is gone."}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionFailed})};
 }
 
 }  // namespace bakery::operations

@@ -2,6 +2,9 @@
 
 #include "api/openapi.hpp"
 #include "api/orders/model.hpp"
+#include "edge/rest/idempotency_key.hpp"
+#include "edge/rest/preconditions.hpp"
+#include "edge/rest/storage_problems.hpp"
 
 namespace bakery::operations {
 namespace {
@@ -19,13 +22,6 @@ constexpr Parameter kId{.in = In::Path,
                         .name = "id",
                         .description = "The id of the order.",
                         .example = R"("01890a5d-ac96-774b-bcce-b302099a8057")"};
-/// Without it the answer is a problem of its own, 428.
-constexpr Parameter kNeededIfMatch{.in = In::Header,
-                                   .name = "If-Match",
-                                   .description = "The ETag of the order as the client knows it, or *.",
-                                   .schema = edge::openapi::etag_condition,
-                                   .required = true,
-                                   .example = R"("\"r1\"")"};
 /// What conditions come to on POST, which are about the list.
 constexpr Parameter kIfMatchOfList{.in = In::Header,
                                    .name = "If-Match",
@@ -39,7 +35,6 @@ constexpr Parameter kIfNoneMatchOfList{.in = In::Header,
                                        .schema = edge::openapi::etag_condition};
 constexpr ResponseHeader kEtag{"ETag", "The revision, for If-Match."};
 constexpr ResponseHeader kLocation{"Location", "Where the order is."};
-constexpr ResponseHeader kReplayed{"Idempotency-Replayed", "true where this answer was given before."};
 constexpr ResponseHeader kLink{"Link", "The next page (rel=\"next\"), if there is one."};
 
 constexpr Content kOrder{.schema = schema_of<Order>,
@@ -71,20 +66,21 @@ Operation list_orders() {
                            "more follow. A new order may take a minute to be listed everywhere.",
             .tags = {kOrdersTag},
             .responses = {{.description = "A page.", .content = kOrderList, .headers = {kLink, kCacheHeader}}},
-            .problems = storage_problems()};
+            .problems = edge::rest::storage_problems()};
 }
 
 Operation create_order() {
     return {.id = "createOrder",
             .summary = "Order a cake",
+            .description = "With an `Idempotency-Key`, the same request gets the same answer for a day.",
             .tags = {kOrdersTag},
             .parameters = {kIfMatchOfList, kIfNoneMatchOfList},
             .body = {kNewOrder},
             .responses = {{.status = Status::Created,
                            .description = "The order as it was taken.",
                            .content = kOrder,
-                           .headers = {kLocation, kEtag, kReplayed}}},
-            .problems = storage_problems({ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
+                           .headers = {kLocation, kEtag, edge::rest::kIdempotencyReplayed}}},
+            .problems = edge::rest::storage_problems({ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
 }
 
 Operation get_order() {
@@ -93,7 +89,7 @@ Operation get_order() {
             .tags = {kOrdersTag},
             .parameters = {kId},
             .responses = {{.description = "The order.", .content = kOrder, .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound})};
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound})};
 }
 
 Operation patch_order() {
@@ -102,10 +98,10 @@ Operation patch_order() {
             .description = "The text, the cake and the pick-up date change only while the order is pending. It moves "
                            "from pending to in-progress, ready and completed; before it is ready it can be cancelled.",
             .tags = {kOrdersTag},
-            .parameters = {kId, kNeededIfMatch},
+            .parameters = {kId, edge::rest::kRequiredIfMatch},
             .body = {kPatch},
             .responses = {{.description = "The order as it is now.", .content = kOrder, .headers = {kEtag}}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
                                           ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
 }
 
@@ -114,9 +110,9 @@ Operation delete_order() {
             .summary = "Delete an order",
             .description = "Only a pending or a cancelled one.",
             .tags = {kOrdersTag},
-            .parameters = {kId, kNeededIfMatch},
+            .parameters = {kId, edge::rest::kRequiredIfMatch},
             .responses = {{.status = Status::NoContent, .description = "It is gone."}},
-            .problems = storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
                                           ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "api/orders/cursor.hpp"
-#include "api/orders/idempotency.hpp"
 #include "api/orders/model.hpp"
 #include "edge/openapi/takes.hpp"
 
@@ -11,10 +9,8 @@ namespace bakery::parameters {
 using edge::json::default_value;
 using edge::json::maximum;
 using edge::json::minimum;
-using edge::openapi::In;
 using edge::openapi::Parameter;
 using edge::openapi::schema_of;
-using edge::openapi::schema_of_pattern;
 
 inline constexpr std::int64_t kDefaultPageSize = 20;
 inline constexpr std::int64_t kMaxPageSize = 100;
@@ -41,15 +37,5 @@ inline constexpr Parameter kLimit{
     .description = "The most orders of a page.",
     .schema = schema_of<std::int64_t, minimum(1), maximum(kMaxPageSize), default_value(kDefaultPageSize)>,
     .example = "20"};
-inline constexpr Parameter kCursor{.name = "cursor",
-                                   .description = "The `next` of the page before, with the same filters.",
-                                   .schema = schema_of_pattern<kCursorPattern>};
-inline constexpr Parameter kIdempotencyKey{
-    .in = In::Header,
-    .name = "Idempotency-Key",
-    .description = "A string of 1 to 64 visible ASCII characters that the client makes up for this order. If the answer "
-                   "is lost, the same request gets it again, for a day.",
-    .schema = schema_of_pattern<kIdempotencyKeyPattern>,
-    .example = R"("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"")"};
 
 }  // namespace bakery::parameters

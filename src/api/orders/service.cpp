@@ -1,6 +1,5 @@
 #include "api/orders/service.hpp"
 
-#include "api/orders/cursor.hpp"
 #include "edge/text/concat.hpp"
 
 namespace bakery {
@@ -97,13 +96,13 @@ Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limi
     const std::string scope = scope_of(filter);
     std::optional<std::string> position;
     if (cursor) {
-        position = open_cursor(cursor_key_, scope, *cursor);
+        position = cursor_key_.open(scope, *cursor);
         if (!position)
             return edge::fail(ErrorCode::InvalidParameter,
                               "cursor must be the `next` of a page with the same filters.");
     }
     Result<OrderPage> page = store_.list(filter, limit, std::move(position));
-    if (page && page->next) page->next = seal_cursor(cursor_key_, scope, *page->next);
+    if (page && page->next) page->next = cursor_key_.seal(scope, *page->next);
     return page;
 }
 

@@ -6,23 +6,25 @@
 #include <string>
 
 #include "api/cakes/service.hpp"
-#include "api/orders/once.hpp"
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
-#include "edge/crypto/sha256.hpp"
 #include "edge/platform/platform.hpp"
+#include "edge/rest/cursor.hpp"
 
 namespace bakery {
 
 /// Whether an order is still what the client has seen.
 using Expectation = std::function<bool(const Order&)>;
 
+/// Asked when a request has proved sound, before its first effect. Its failure is the request's.
+using Admission = std::function<edge::Result<void>()>;
+
 /// What can be done with orders, whoever asks and wherever they are stored. Made for one request; it borrows what it
 /// is given. Fails as the store and the catalogue do, and as said at each operation.
 class OrderService {
 public:
     OrderService(const OrderStore& store, const CakeCatalogue& catalogue, edge::Platform& platform,
-                 const edge::HmacKey& cursor_key)
+                 const edge::rest::CursorKey& cursor_key)
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
     /// Takes the order that `document`, a `NewOrder` in JSON, describes, once `admit` has let it. Fails with
@@ -52,7 +54,7 @@ private:
     const OrderStore& store_;
     const CakeCatalogue& catalogue_;
     edge::Platform& platform_;
-    const edge::HmacKey& cursor_key_;
+    const edge::rest::CursorKey& cursor_key_;
 };
 
 }  // namespace bakery

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/orders/model.hpp"
+#include "edge/rest/page.hpp"
 
 namespace bakery {
 
@@ -21,11 +22,8 @@ struct OrderFilter {
     [[nodiscard]] bool matches(const Order& order) const;
 };
 
-/// A part of a list. It may have fewer orders than asked for, or none, while `next` says that more follow.
-struct OrderPage {
-    std::vector<Order> items;
-    std::optional<std::string> next = {};  ///< where the next page starts; the store's own text
-};
+/// A part of a list; where the next one starts is the store's own text.
+using OrderPage = edge::rest::Page<Order>;
 
 /// Where orders live. All operations fail with RateLimited and Unavailable besides what is said at them.
 ///

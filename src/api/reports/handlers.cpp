@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "api/json_endpoint.hpp"
 #include "api/orders/order_object.hpp"
 #include "api/reports/daily_work.hpp"
 #include "api/reports/operations.hpp"
 #include "api/stores.hpp"
-#include "edge/http/etag.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "edge/rest/produces.hpp"
+#include "edge/rest/tagged_json.hpp"
 #include "edge/text/decimal.hpp"
 
 namespace bakery {
@@ -32,8 +32,7 @@ Result<Response> get_report(Context& context, const Stores& stores, const Date& 
     const auto report = (*reports)->find(date);
     if (!report) return std::unexpected(report.error());
     if (!*report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
-    const std::string json = edge::json::to_text(**report);
-    return tagged_json(json, edge::content_etag(json), "private, no-cache");
+    return edge::rest::tagged_json(edge::json::to_text(**report), "private, no-cache");
 }
 
 Result<void> work_daily(edge::Time due, Context& context, const Stores& stores, std::chrono::days retention) {
@@ -59,7 +58,7 @@ Result<edge::Time> due_time(const Request& request) {
 }  // namespace
 
 void add_report_routes(edge::App& app, const Config& config) {
-    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), accept_json(),
+    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), edge::rest::produces(),
             [stores = config.stores](Request&, Context& context, const Date& date) {
                 return get_report(context, stores, date);
             });
@@ -67,7 +66,7 @@ void add_report_routes(edge::App& app, const Config& config) {
 
 void add_daily_trigger(edge::App& app, const Config& config) {
     if (config.store == StoreKind::Durable) {
-        app.scheduled(kDaily, hand_daily_work_to_object);
+        app.scheduled(kDaily, forward_daily_work);
         return;
     }
     app.scheduled(kDaily, [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,

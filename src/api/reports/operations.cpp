@@ -2,6 +2,7 @@
 
 #include "api/openapi.hpp"
 #include "api/reports/model.hpp"
+#include "edge/rest/storage_problems.hpp"
 
 namespace bakery::operations {
 namespace {
@@ -32,7 +33,7 @@ Operation get_report() {
             .tags = {kReportsTag},
             .parameters = {kDate},
             .responses = {{.description = "The report.", .content = kReport, .headers = {kEtag, kCacheHeader}}},
-            .problems = storage_problems({ErrorCode::NotFound})};
+            .problems = edge::rest::storage_problems({ErrorCode::NotFound})};
 }
 
 }  // namespace bakery::operations

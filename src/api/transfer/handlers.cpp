@@ -3,16 +3,16 @@
 #include <memory>
 
 #include "api/cakes/service.hpp"
-#include "api/json_endpoint.hpp"
-#include "api/orders/cursor.hpp"
 #include "api/stores.hpp"
-#include "api/transfer/export_body.hpp"
 #include "api/transfer/import_body.hpp"
-#include "api/transfer/ndjson.hpp"
+#include "api/transfer/limits.hpp"
 #include "api/transfer/operations.hpp"
 #include "api/transfer/parameters.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/middleware/bearer_auth.hpp"
+#include "edge/rest/body.hpp"
+#include "edge/rest/ndjson_export.hpp"
+#include "edge/rest/produces.hpp"
 #include "worker_env.hpp"
 
 namespace bakery {
@@ -24,6 +24,7 @@ using edge::Response;
 using edge::Result;
 using edge::openapi::described_by;
 using edge::openapi::takes;
+using edge::rest::kNdjson;
 
 Result<ImportMode> import_mode(const Request& request) {
     const auto query = request.query();
@@ -39,7 +40,7 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
     if (!conditions) return std::unexpected(conditions.error());
     const Result<ImportMode> mode = import_mode(request);
     if (!mode) return std::unexpected(mode.error());
-    const Result<void> typed = require_media_type(request, kNdjson);
+    const Result<void> typed = edge::rest::require_media_type(request, kNdjson);
     if (!typed) return std::unexpected(typed.error());
     const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
@@ -53,28 +54,20 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
         .header("Cache-Control", "no-store");
 }
 
-/// The position in a cursor; nothing where there is no cursor.
-Result<std::optional<std::string>> export_position(const Request& request, const edge::HmacKey& cursor_key) {
+/// The first page is read before anything is answered, so that an outage is a problem document.
+Result<Response> export_orders(Request& request, Context& context, const edge::rest::CursorKey& cursor_key,
+                               const Stores& stores) {
+    const edge::rest::NdjsonExportOptions options{.cursor_key = cursor_key, .max_pages = kMaxExportPages};
     const auto query = request.query();
     if (!query) return std::unexpected(query.error());
-    const auto cursor = query->get(parameters::kExportCursor.name);
-    if (!cursor) return std::nullopt;
-    auto position = open_cursor(cursor_key, kExportScope, *cursor);
-    if (position) return position;
-    return edge::fail(edge::ErrorCode::InvalidParameter, "cursor must be the `next` of an export.");
-}
-
-/// The first page is read before anything is answered, so that an outage is a problem document.
-Result<Response> export_orders(Request& request, Context& context, const edge::HmacKey& cursor_key,
-                               const Stores& stores) {
-    const auto position = export_position(request, cursor_key);
+    const auto position = edge::rest::export_position(*query, options);
     if (!position) return std::unexpected(position.error());
     const auto orders = stores.orders(context.env());
     if (!orders) return std::unexpected(orders.error());
     Result<OrderPage> first = (*orders)->read_page(*position);
     if (!first) return std::unexpected(first.error());
-    const auto body = std::make_shared<ExportBody>(*orders, *std::move(first), cursor_key);
-    return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)
+    const auto read_page = [store = *orders](std::string next) { return store->read_page(std::move(next)); };
+    return edge::rest::export_ndjson<Order>(*std::move(first), read_page, options)
         .header("Content-Disposition", "attachment; filename=\"orders.ndjson\"")
         .header("Cache-Control", "no-store");
 }
@@ -83,12 +76,12 @@ Result<Response> export_orders(Request& request, Context& context, const edge::H
 
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
-    app.get("/v1/orders/export", described_by<operations::export_orders>, staff, accept_type(kNdjson),
-            takes<parameters::kExportCursor>,
+    app.get("/v1/orders/export", described_by<operations::export_orders>, staff, edge::rest::produces(kNdjson),
+            takes<edge::rest::kExportCursor>,
             [key = config.cursor_key, stores = config.stores](Request& request, Context& context) {
                 return export_orders(request, context, key, stores);
             });
-    app.post("/v1/orders/import", described_by<operations::import_orders>, staff, accept_type(kNdjson),
+    app.post("/v1/orders/import", described_by<operations::import_orders>, staff, edge::rest::produces(kNdjson),
              takes<parameters::kDryRun>,
              [stores = config.stores](Request& request, Context& context) {
                  return import_orders(request, context, stores);

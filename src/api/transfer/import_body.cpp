@@ -11,16 +11,14 @@ edge::Result<void> ImportBody::write(edge::BodySink& sink) {
         const auto line = lines_.next();
         if (!line) return std::unexpected(line.error());
         if (!*line) return settle(sink, Sending::WithMore);
-        if ((*line)->fit == edge::LineReader::Fit::Whole) import_.take((*line)->text);
-        else import_.take_too_long();
+        import_.take((*line)->number, (*line)->text);
     }
 }
 
 edge::Result<void> ImportBody::settle(edge::BodySink& sink, Sending sending) {
-    for (const ImportOutcome& outcome : import_.settle()) {
-        edge::Result<void> written = sink.write(to_line(outcome));
-        if (!written) return written;
-    }
+    edge::rest::NdjsonWriter answer(sink);
+    for (const ImportOutcome& outcome : import_.settle())
+        if (edge::Result<void> written = answer.write_text(to_json(outcome)); !written) return written;
     return sending == Sending::Now ? sink.flush() : edge::Result<void>();
 }
 

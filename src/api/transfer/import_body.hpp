@@ -6,7 +6,8 @@
 
 #include "api/transfer/import_service.hpp"
 #include "edge/http/body_sink.hpp"
-#include "edge/http/line_reader.hpp"
+#include "edge/rest/ndjson_reader.hpp"
+#include "edge/rest/ndjson_writer.hpp"
 
 namespace bakery {
 
@@ -33,7 +34,7 @@ private:
     Sending when_full_;  ///< what is stored is told at once: a client that has left is noticed, and stores no more
     std::shared_ptr<const OrderStore> store_;
     OrderImport import_;
-    edge::LineReader lines_;
+    edge::rest::NdjsonReader lines_;
 };
 
 }  // namespace bakery

@@ -5,7 +5,7 @@
 
 namespace bakery {
 
-std::string to_line(const ImportOutcome& outcome) {
+std::string to_json(const ImportOutcome& outcome) {
     const auto& order = outcome.order;
     edge::json::Writer line;
     line.begin_object().member("line", outcome.line);
@@ -18,7 +18,7 @@ std::string to_line(const ImportOutcome& outcome) {
     }
     if (outcome.resume_from) line.member("resumeFrom", *outcome.resume_from);
     line.end_object();
-    return std::move(line).take() + '\n';
+    return std::move(line).take();
 }
 
 }  // namespace bakery

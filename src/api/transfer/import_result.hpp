@@ -18,8 +18,8 @@ struct ImportOutcome {
     std::optional<std::int64_t> resume_from = {}; ///< no order was attempted from this line on
 };
 
-/// The outcome as a line of the answer, with its line break.
-[[nodiscard]] std::string to_line(const ImportOutcome& outcome);
+/// The outcome as a line of the answer.
+[[nodiscard]] std::string to_json(const ImportOutcome& outcome);
 
 /// That line as the documentation has it.
 struct ImportResult {

@@ -13,8 +13,6 @@ using edge::ErrorCode;
 
 constexpr std::size_t kLinesAtOnce = 16;
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
-
 UnixSeconds seconds_now(edge::Platform& platform) { return std::chrono::floor<std::chrono::seconds>(platform.now()); }
 
 }  // namespace
@@ -27,22 +25,16 @@ OrderImport::OrderImport(const OrderStore& store, const std::vector<Cake>& catal
     std::ranges::sort(available_);
 }
 
-void OrderImport::take(std::string_view text) {
-    ++line_;
-    if (is_blank(text)) return;
+void OrderImport::take(std::int64_t number, const edge::Result<std::string_view>& text) {
+    line_ = number;
     if (resume_from_) return refuse_the_rest();
-    edge::Result<NewOrder> wanted = read(text);
+    if (!text) return refuse(text.error());
+    edge::Result<NewOrder> wanted = read(*text);
     if (!wanted) return refuse(std::move(wanted.error()));
     if (mode_ == ImportMode::DryRun) return void(outcomes_.push_back({.line = line_, .order = std::nullopt}));
     if (orders_left_ == 0) return refuse_the_rest();
     --orders_left_;
     enlist(*std::move(wanted));
-}
-
-void OrderImport::take_too_long() {
-    ++line_;
-    if (resume_from_) return refuse_the_rest();
-    refuse({ErrorCode::BodyTooLarge, "The line is longer than " + std::to_string(kMaxImportLine) + " bytes."});
 }
 
 bool OrderImport::is_full() const { return outcomes_.size() >= kLinesAtOnce; }

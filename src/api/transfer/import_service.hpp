@@ -10,18 +10,12 @@
 #include "api/orders/store.hpp"
 #include "api/orders/validation.hpp"
 #include "api/transfer/import_result.hpp"
+#include "api/transfer/limits.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace bakery {
 
 enum class ImportMode { Store, DryRun };
-
-/// The bytes of a line, without its end. An order takes a thirtieth of it.
-inline constexpr std::size_t kMaxImportLine = 16 * 1024;
-
-/// The orders one import stores: three writes each are 900 of the 1,000 operations that KV gives an invocation; the
-/// others are for the catalogue and for writes that have to be repeated.
-inline constexpr std::size_t kMaxImportedOrders = 300;
 
 /// Takes orders line by line, as `POST /v1/orders` would, and says of each line what became of it. A wrong line spoils
 /// only itself. Orders are stored some at a time, so that waiting for one is waiting for all of them:
@@ -36,10 +30,8 @@ public:
     OrderImport(const OrderStore& store, const std::vector<Cake>& catalogue, edge::Platform& platform, ImportMode mode,
                 std::size_t max_orders = kMaxImportedOrders);
 
-    /// The next line. A blank one is counted and has no outcome.
-    void take(std::string_view text);
-    /// The next line, which is longer than `kMaxImportLine`.
-    void take_too_long();
+    /// The next line that is not blank, or why it could not be read.
+    void take(std::int64_t number, const edge::Result<std::string_view>& text);
 
     /// Whether it is time to settle: enough wait for it.
     [[nodiscard]] bool is_full() const;

@@ -1,4 +1,4 @@
-// A cursor that cannot be forged or used with other filters: HMAC-SHA-256 over both, as src/api/orders/cursor.cpp.
+// A cursor that cannot be forged or used with other filters: HMAC-SHA-256 over both, as src/edge/rest/cursor.cpp.
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 const kMacSize = 16;
