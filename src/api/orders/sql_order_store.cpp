@@ -63,7 +63,7 @@ Query select(const OrderFilter& filter, std::optional<std::string> position) {
 
 Result<void> SqlOrderStore::create_tables(edge::SqlDatabase& database) {
     for (std::string_view statement : kTables)
-        if (auto made = database.run(statement); !made) return std::unexpected(std::move(made.error()));
+        if (Result<void> made = database.exec(statement); !made) return made;
     return {};
 }
 
@@ -75,11 +75,9 @@ Result<std::optional<Order>> SqlOrderStore::find(const edge::Uuid& id) const {
 }
 
 Result<void> SqlOrderStore::insert(const Order& order) const {
-    const auto rows = database_.run("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
-                                    {order.id.to_string(), order.revision, std::string(to_string(order.status)),
-                                     order.customer_id.to_string(), seconds_of(order.pickup_date), document_of(order)});
-    if (!rows) return std::unexpected(rows.error());
-    return {};
+    return database_.exec("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
+                          {order.id.to_string(), order.revision, std::string(to_string(order.status)),
+                           order.customer_id.to_string(), seconds_of(order.pickup_date), document_of(order)});
 }
 
 Result<void> SqlOrderStore::update(const Order& current, const Order& changed) const {

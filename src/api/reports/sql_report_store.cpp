@@ -3,20 +3,12 @@
 #include <utility>
 
 namespace bakery {
-namespace {
 
 using edge::Result;
 
-Result<void> nothing(const Result<std::vector<edge::SqlRow>>& rows) {
-    if (!rows) return std::unexpected(rows.error());
-    return {};
-}
-
-}  // namespace
-
 Result<void> SqlReportStore::create_tables(edge::SqlDatabase& database) {
-    return nothing(database.run(
-        "CREATE TABLE IF NOT EXISTS reports (date TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID"));
+    return database.exec(
+        "CREATE TABLE IF NOT EXISTS reports (date TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID");
 }
 
 Result<std::optional<DailyReport>> SqlReportStore::find(const Date& date) const {
@@ -29,8 +21,8 @@ Result<std::optional<DailyReport>> SqlReportStore::find(const Date& date) const 
 }
 
 Result<void> SqlReportStore::put(const DailyReport& report) const {
-    return nothing(database_.run("INSERT OR REPLACE INTO reports VALUES (?, ?)",
-                                 {report.date.to_string(), edge::json::to_text(report)}));
+    return database_.exec("INSERT OR REPLACE INTO reports VALUES (?, ?)",
+                          {report.date.to_string(), edge::json::to_text(report)});
 }
 
 }  // namespace bakery

@@ -14,18 +14,11 @@ constexpr std::string_view kTables[] = {
     "CREATE INDEX IF NOT EXISTS idempotency_by_expiry ON idempotency (expires)",
 };
 
-/// Runs a statement for its effect.
-Result<void> exec(SqlDatabase& database, std::string_view statement, std::initializer_list<SqlValue> values = {}) {
-    const Result<std::vector<SqlRow>> rows = database.run(statement, values);
-    if (!rows) return std::unexpected(rows.error());
-    return {};
-}
-
 }  // namespace
 
 Result<void> SqlIdempotencyStore::create_tables(SqlDatabase& database) {
     for (std::string_view statement : kTables)
-        if (Result<void> made = exec(database, statement); !made) return made;
+        if (Result<void> made = database.exec(statement); !made) return made;
     return {};
 }
 
@@ -43,7 +36,7 @@ Result<std::optional<KeptAnswer>> SqlIdempotencyStore::find(const IdempotencyKey
 
 Result<void> SqlIdempotencyStore::claim(const IdempotencyKey& key) const {
     const Result<void> forgotten =
-        exec(database_, "DELETE FROM idempotency WHERE expires <= ?", {seconds_from_now(std::chrono::seconds(0))});
+        database_.exec("DELETE FROM idempotency WHERE expires <= ?", {seconds_from_now(std::chrono::seconds(0))});
     if (!forgotten) return forgotten;
     const auto rows = database_.run(
         "INSERT INTO idempotency VALUES (?, ?, ?, NULL) ON CONFLICT (name) DO NOTHING RETURNING name",
@@ -55,12 +48,12 @@ Result<void> SqlIdempotencyStore::claim(const IdempotencyKey& key) const {
 }
 
 Result<void> SqlIdempotencyStore::keep(const IdempotencyKey& key, const KeptAnswer& answer) const {
-    return exec(database_, "UPDATE idempotency SET answer = ?, expires = ? WHERE name = ?",
+    return database_.exec("UPDATE idempotency SET answer = ?, expires = ? WHERE name = ?",
                           {json::to_text(answer), seconds_from_now(options_.lifetime), key.name});
 }
 
 Result<void> SqlIdempotencyStore::release(const IdempotencyKey& key) const {
-    return exec(database_, "DELETE FROM idempotency WHERE name = ? AND answer IS NULL", {key.name});
+    return database_.exec("DELETE FROM idempotency WHERE name = ? AND answer IS NULL", {key.name});
 }
 
 std::int64_t SqlIdempotencyStore::seconds_from_now(std::chrono::seconds later) const {

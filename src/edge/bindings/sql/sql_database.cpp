@@ -51,6 +51,12 @@ Result<std::vector<SqlRow>> SqlDatabase::run(std::string_view statement, std::sp
     return execute(statement, values);
 }
 
+Result<void> SqlDatabase::exec(std::string_view statement, std::initializer_list<SqlValue> values) {
+    const Result<std::vector<SqlRow>> rows = run(statement, values);
+    if (!rows) return std::unexpected(rows.error());
+    return {};
+}
+
 Result<SqlDatabase*> Env::sql() const {
     if (!sql_) sql_ = bound_sql();
     if (sql_) return sql_.get();

@@ -65,6 +65,9 @@ public:
     }
     Result<std::vector<SqlRow>> run(std::string_view statement, std::span<const SqlValue> values);
 
+    /// Runs one statement for its effect, whatever rows it has. Fails as `run` does.
+    Result<void> exec(std::string_view statement, std::initializer_list<SqlValue> values = {});
+
 private:
     /// Runs it with values that were checked.
     virtual Result<std::vector<SqlRow>> execute(std::string_view statement, std::span<const SqlValue> values) = 0;

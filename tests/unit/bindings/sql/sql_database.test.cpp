@@ -48,6 +48,15 @@ TEST_CASE("SqlDatabase refuses what would not arrive as it is, before anything i
     CHECK(database.statements == 0);
 }
 
+TEST_CASE("SqlDatabase runs a statement for its effect", "[sql]") {
+    CountingDatabase database;
+    CHECK(database.exec("DELETE FROM cakes"));
+    CHECK(database.exec("INSERT INTO cakes VALUES (?)", {std::string("a")}));
+    CHECK(database.statements == 2);
+    CHECK(database.exec("INSERT INTO cakes VALUES (?)", {kLargest + 1}).error().code == ErrorCode::Internal);
+    CHECK(database.statements == 2);
+}
+
 TEST_CASE("An integer of a result that JavaScript rounds comes as a double", "[sql]") {
     CHECK(edge::sql_integer(kLargest) == SqlValue(kLargest));
     CHECK(edge::sql_integer(-kLargest) == SqlValue(-kLargest));
