@@ -1,8 +1,9 @@
-# Catch2 3: the source tree that the set-up put into .toolchain, else an installed one, else its own release.
+# Catch2 3: the source tree that the set-up has brought, else an installed one, else its own release.
 # Another copy: -DEDGE_CATCH2_DIR=/path/to/it
 set(EDGE_CATCH2_DIR "$ENV{EDGE_CATCH2_DIR}" CACHE PATH "The source tree of Catch2 3")
-if(NOT EDGE_CATCH2_DIR AND EXISTS "${CMAKE_SOURCE_DIR}/.toolchain/catch2/CMakeLists.txt")
-  set(EDGE_CATCH2_DIR "${CMAKE_SOURCE_DIR}/.toolchain/catch2")
+include("${CMAKE_CURRENT_LIST_DIR}/home.cmake")
+if(NOT EDGE_CATCH2_DIR AND EXISTS "${workers_cpp_home}/toolchain/catch2/CMakeLists.txt")
+  set(EDGE_CATCH2_DIR "${workers_cpp_home}/toolchain/catch2")
 endif()
 if(EDGE_CATCH2_DIR)
   add_subdirectory("${EDGE_CATCH2_DIR}" "${CMAKE_BINARY_DIR}/catch2" EXCLUDE_FROM_ALL SYSTEM)

@@ -7,7 +7,15 @@
 # The header is written again when FILE changes, or a .dev.vars beside it; where it says the same, nothing is compiled.
 set(_workers_cpp_env_root ${CMAKE_CURRENT_LIST_DIR}/..)
 
+# The parsers of the two languages, as npm places packages. Without them there is no such header.
+find_path(WORKERS_CPP_PARSERS smol-toml/package.json DOC "The folder with the npm packages smol-toml and jsonc-parser"
+  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH PATHS ${_workers_cpp_env_root}/node_modules ${_workers_cpp_env_root}/..)
+
 function(workers_cpp_add_env target file)
+  if(NOT WORKERS_CPP_PARSERS)
+    message(FATAL_ERROR "workers_cpp_add_env(${target}): the npm packages smol-toml and jsonc-parser are neither in "
+      "${_workers_cpp_env_root}/node_modules nor beside it; run `npm ci` in ${_workers_cpp_env_root}")
+  endif()
   set(root ${_workers_cpp_env_root})
   # The Node of the toolchain, where there is one.
   find_program(WORKERS_CPP_NODE NAMES "$ENV{EM_NODE_JS}" node DOC "Node.js, which reads wrangler.toml" REQUIRED)

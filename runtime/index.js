@@ -13,6 +13,17 @@ function check(caller, { wasm, createModule } = {}) {
 }
 
 /**
+ * A handler whose answers say that the build after this one has failed: `workers-cpp dev` goes on with the last one that
+ * did not.
+ */
+const saying = (failure, handler) => async (...event) => {
+  const answer = await handler(...event);
+  const marked = new Response(answer.body, answer);
+  marked.headers.set('X-Build-Failed', failure);
+  return marked;
+};
+
+/**
  * The handlers of a Worker, for the entry to export as default. Each call makes a Worker of its own.
  *
  *     import wasm from './build/worker/worker.wasm';
@@ -30,6 +41,8 @@ export function createWorker(module) {
   for (const [name, kind] of Object.entries(workerEvents)) {
     handlers[name] = (event, env, context) => host.handle(kind, event, env, context);
   }
+  const { buildFailure } = module.createModule;
+  if (buildFailure) handlers.fetch = saying(buildFailure, handlers.fetch);
   return handlers;
 }
 

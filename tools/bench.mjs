@@ -2,13 +2,13 @@
 
 import { mkdirSync } from 'node:fs';
 
-import { buildPreset } from './build/preset.mjs';
-import { main } from './process/main.mjs';
-import { Advice } from './process/progress.mjs';
-import { passThrough } from './process/run.mjs';
-import { reports, root } from './setup/layout.mjs';
-import { setUp } from './setup/setup.mjs';
-import { localEnvironment } from './wrangler/wrangler.mjs';
+import { buildPreset } from '../cli/build/preset.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice } from '../cli/process/progress.mjs';
+import { passThrough } from '../cli/process/run.mjs';
+import { reports, root } from '../cli/setup/layout.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
+import { localEnvironment } from '../cli/wrangler/wrangler.mjs';
 
 /** Each is a program of its own, bench/NAME/main.mjs. */
 const suites = ['http', 'json'];

@@ -2,10 +2,10 @@
 
 import { parseArgs } from 'node:util';
 
-import { buildPreset } from './build/preset.mjs';
-import { main } from './process/main.mjs';
-import { Advice } from './process/progress.mjs';
-import { setUp } from './setup/setup.mjs';
+import { buildPreset } from '../cli/build/preset.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice } from '../cli/process/progress.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
 import { ensureValgrind, whyNoValgrind } from './setup/valgrind.mjs';
 import { allocators, hottest } from './testing/cost-profile.mjs';
 import { table } from './testing/cost-report.mjs';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { makeSite, siteFolder } from './docs/site.mjs';
-import { main } from './process/main.mjs';
-import { Advice, say, step } from './process/progress.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice, say, step } from '../cli/process/progress.mjs';
 import { findDoxygen, whyNoDoxygen } from './setup/doxygen.mjs';
-import { setUp } from './setup/setup.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
 
 await main(async () => {
   await setUp('docs');

@@ -1,10 +1,10 @@
 // npm run fuzz [-- target...] [-- seconds]: lets libFuzzer look for inputs that break a target of tests/fuzz, for so
 // many seconds each (60), and keeps in tests/fuzz/corpus the new and small inputs that reach new places.
 
-import { buildPreset } from './build/preset.mjs';
-import { main } from './process/main.mjs';
-import { Advice, say } from './process/progress.mjs';
-import { setUp } from './setup/setup.mjs';
+import { buildPreset } from '../cli/build/preset.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice, say } from '../cli/process/progress.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
 import { corpusSize, fuzzSeconds, keepWhatIsNew, targetsWithCorpus, whyNoFuzzer } from './testing/fuzzing.mjs';
 
 const kSeconds = 60;
@@ -36,7 +36,7 @@ await main(async () => {
   const env = await setUp('testing');
   const reason = whyNoFuzzer(env);
   if (reason) throw new Advice(reason);
-  const status = await buildPreset('fuzz', env);
+  const status = await buildPreset('native-fuzz', env);
   if (status !== 0) return status;
   for (const target of targets) await fuzz(target, env, seconds);
   const size = corpusSize();

@@ -4,15 +4,15 @@
 
 import { mkdirSync } from 'node:fs';
 
-import { buildPreset, buildPresetNames } from './build/preset.mjs';
-import { main } from './process/main.mjs';
-import { Advice, say } from './process/progress.mjs';
-import { Interrupted } from './process/run.mjs';
-import { reports } from './setup/layout.mjs';
-import { setUp } from './setup/setup.mjs';
+import { buildPreset, buildPresetNames } from '../cli/build/preset.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice, say } from '../cli/process/progress.mjs';
+import { Interrupted } from '../cli/process/run.mjs';
+import { reports } from '../cli/setup/layout.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
 import { rings } from './testing/rings.mjs';
 import { emptyTally, hold, lastLine, sum } from './testing/tally.mjs';
-import { localEnvironment } from './wrangler/wrangler.mjs';
+import { localEnvironment } from '../cli/wrangler/wrangler.mjs';
 
 const seconds = (begun) => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
 

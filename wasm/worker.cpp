@@ -20,6 +20,11 @@
 
 namespace edge {
 namespace wasm {
+
+/// The application. One whose configuration declares bindings brings a function of its own, which looks first whether
+/// they are there (check_env.cpp).
+[[gnu::weak]] App make_checked_app(const Env& env) { return make_app(env); }
+
 namespace {
 
 using emscripten::val;
@@ -48,10 +53,6 @@ std::string take_head(std::size_t size) {
     return head;
 }
 
-/// Fails if the deployment lacks what its configuration declares. An application that has a header with that brings a
-/// function of its own (check_env.cpp).
-[[gnu::weak]] Result<void> check_env(const Env&) { return {}; }
-
 /// What `platform` of runtime/host.js says.
 InstanceInfo info_of(const val& platform) {
     return {.generation = platform["generation"].as<unsigned>(),
@@ -69,8 +70,7 @@ void start_instance(val env_object, val vars, val platform) {
                             .platform_object = std::move(platform),
                             .env = std::move(env),
                             .app = App()};
-    const Result<void> complete = check_env(instance->env);
-    instance->app = complete ? make_app(instance->env) : App::refusing(complete.error());
+    instance->app = make_checked_app(instance->env);
 }
 
 /// Counts a request while it lives. Its destructor has run when the stack was unwound properly.

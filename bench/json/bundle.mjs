@@ -1,7 +1,7 @@
 // Makes one module of the contenders and all they import: build/bench/contenders.mjs.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { esbuild } from "../../tools/build/esbuild.mjs";
+import { esbuild } from "../../cli/build/esbuild.mjs";
 import { validatorsSource } from "./ajv.mjs";
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));

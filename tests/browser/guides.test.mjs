@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { makeSite } from '../../tools/docs/site.mjs';
-import { build } from '../../tools/setup/layout.mjs';
+import { build } from '../../cli/setup/layout.mjs';
 import { findDoxygen, whyNoDoxygen } from '../../tools/setup/doxygen.mjs';
 import { pageTest } from './harness.mjs';
 

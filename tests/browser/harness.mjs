@@ -30,7 +30,7 @@ after(async () => {
 export const bakery = once(async () => {
   const state = mkdtempSync(join(tmpdir(), "bakery-"));
   const origin = await allowedOrigin();
-  const child = spawn(process.execPath, ["tools/start.mjs", "--ip", "127.0.0.1", "--port", "0", "--persist-to", state,
+  const child = spawn(process.execPath, ["cli/workers-cpp.mjs", "dev", "--ip", "127.0.0.1", "--port", "0", "--persist-to", state,
     "--show-interactive-dev-session=false", "--test-scheduled", "--var", `CORS_ORIGINS:${origin.url}`],
     { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { archiveEntries, readSources, writeSources } from '../../tools/debian/apt-sources.mjs';
+import { archiveEntries, readSources, writeSources } from '../../cli/debian/apt-sources.mjs';
 
 const release = { codename: 'bookworm' };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { dependencies } from '../../tools/debian/archive.mjs';
-import { versionsOf } from '../../tools/debian/unpack.mjs';
+import { dependencies } from '../../cli/debian/archive.mjs';
+import { versionsOf } from '../../cli/debian/unpack.mjs';
 
 test('dependencies are read from what apt-cache prints', () => {
   assert.deepEqual(dependencies('emscripten\n  Depends: binaryen\n  PreDepends: lld-21\n'), ['binaryen', 'lld-21']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { bundleEntry } from '../../tools/build/bundle.mjs';
+import { bundleEntry } from '../../cli/build/bundle.mjs';
 
 const textOf = (entry, options) => Buffer.from(bundleEntry(entry, options)).toString();
 

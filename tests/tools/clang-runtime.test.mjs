@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { majorVersion } from '../../tools/debian/clang-runtime.mjs';
+import { majorVersion } from '../../cli/debian/clang-runtime.mjs';
 
 test("the runtime's package is named by the major version of LLVM", () => {
   assert.equal(majorVersion('/a/usr/lib/llvm-21/bin'), '21');

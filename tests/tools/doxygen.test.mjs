@@ -32,7 +32,7 @@ test('a Doxygen on PATH with its theme is found', async () => {
   assert.deepEqual(await find(), { program, theme: join(system, 'usr', 'share', 'doxygen-awesome-css') });
 });
 
-test("Debian's in .toolchain goes first", async () => {
+test("Debian's in the toolchain folder goes first", async () => {
   doxygen(system, '1.12.0');
   theme(system);
   const ours = join(system, 'ours');

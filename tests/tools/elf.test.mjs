@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { elfKind } from '../../tools/debian/relocate.mjs';
+import { elfKind } from '../../cli/debian/relocate.mjs';
 
 const kInterpreter = 3;
 const kDynamic = 2;

@@ -11,7 +11,7 @@ import { readConfiguration } from '../../cli/env/configuration.mjs';
 import { literal } from '../../cli/env/header.mjs';
 import { membersOf } from '../../cli/env/members.mjs';
 import { memberName } from '../../cli/env/names.mjs';
-import { root } from '../../tools/setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'env-header-'));
 after(() => rmSync(folder, { recursive: true }));

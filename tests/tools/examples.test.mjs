@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 
 import { documented, examplesIn, kindOf, translationUnits, unfencedCode } from '../../tools/docs/examples.mjs';
-import { CommandFailed, capture } from '../../tools/process/run.mjs';
-import { modules, root } from '../../tools/setup/layout.mjs';
+import { CommandFailed, capture } from '../../cli/process/run.mjs';
+import { modules, root } from '../../cli/setup/layout.mjs';
 
 const compiler = process.env.CXX || (process.platform === 'darwin' ? 'c++' : 'g++');
 const flags = [

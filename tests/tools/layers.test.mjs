@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../tools/setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 
 const order = /^ +(error(?:\s+< \w+)+)$/m.exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8'))[1].split(/\s+< /);
 

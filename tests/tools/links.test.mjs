@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { anchorsOf, filesIn, linksOf } from '../../tools/docs/markdown.mjs';
 import { pages } from '../../tools/docs/site.mjs';
-import { root } from '../../tools/setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 
 test('links are found with their labels, lines and targets', () => {
   const [first, second] = linksOf('# A\n\n[one](a.md) and ![two](b.svg)\n');
@@ -37,7 +37,7 @@ test('files that are named in code are found, but for those that stand for other
 });
 
 /** Where a path may begin: some texts are about one part of the repository. */
-const kBegins = ['', 'src', 'src/edge', 'src/api', 'tests/app'];
+const kBegins = ['', 'src', 'src/edge', 'src/api', 'tests/app', 'create/templates/rest'];
 const isThere = (path) => kBegins.some((folder) => existsSync(join(root, folder, path)));
 
 for (const page of pages()) {

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { root } from '../../tools/setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 
 const kFunction = /^(?:\[\[nodiscard\]\] )?(?:inline |constexpr |consteval |static |friend )*[\w:][\w:<>,&*. ]*[ &*](\w+)\(/;
 const kKinds = [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 
-import { refuseLinks } from '../../tools/setup/own-folders.mjs';
+import { refuseLinks } from '../../cli/setup/own-folders.mjs';
 
 let checkout;
 beforeEach(() => (checkout = mkdtempSync(join(tmpdir(), 'checkout-'))));
@@ -13,15 +13,15 @@ afterEach(() => rmSync(checkout, { recursive: true }));
 const inCheckout = (name) => join(checkout, name);
 
 test('folders of the checkout are filled, and those that are not there yet', () => {
-  mkdirSync(inCheckout('.toolchain'));
-  refuseLinks([inCheckout('.toolchain'), inCheckout('node_modules')]);
+  mkdirSync(inCheckout('modules'));
+  refuseLinks([inCheckout('modules'), inCheckout('node_modules')]);
 });
 
 test('a link into another checkout is refused by name, and what is behind it stays', () => {
   mkdirSync(inCheckout('other'));
-  symlinkSync(inCheckout('other'), inCheckout('.toolchain'));
-  const advice = new RegExp(`^${inCheckout('.toolchain')}: a link to ${inCheckout('other')}, .*remove the link`);
-  assert.throws(() => refuseLinks([inCheckout('.toolchain')]), { message: advice });
+  symlinkSync(inCheckout('other'), inCheckout('modules'));
+  const advice = new RegExp(`^${inCheckout('modules')}: a link to ${inCheckout('other')}, .*remove the link`);
+  assert.throws(() => refuseLinks([inCheckout('modules')]), { message: advice });
   assert.ok(existsSync(inCheckout('other')));
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { adviceFor, missingPrograms } from '../../tools/setup/prerequisites.mjs';
+import { adviceFor, missingPrograms } from '../../cli/setup/prerequisites.mjs';
 
 const cmake = { programs: ['cmake'], debian: 'cmake', brew: 'cmake' };
 const ninja = { programs: ['ninja', 'make'], debian: 'ninja-build', brew: 'ninja' };

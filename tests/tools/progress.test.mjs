@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 
-const progress = new URL('../../tools/process/progress.mjs', import.meta.url).href;
+const progress = new URL('../../cli/process/progress.mjs', import.meta.url).href;
 
 /** What a program prints to stderr, with the seconds made equal. */
 async function printed(program) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 
-import { fill } from '../../tools/build/site.mjs';
+import { fill } from '../../cli/build/files.mjs';
 
 let folder;
 let page;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { report, topLevel } from '../../tools/build/sizes.mjs';
+import { report, topLevel } from '../../cli/build/sizes.mjs';
 
 const sizes = { Wasm: { raw: 90_000, gzip: 40_000 }, JavaScript: { raw: 30_000, gzip: 10_000 } };
 
@@ -17,7 +17,7 @@ test('a part over its budget says by how much and where the budget is', () => {
   const { lines, within } = report('hello', sizes, { Wasm: 39_900, JavaScript: 11_000 });
   assert.ok(!within);
   assert.equal(lines.length, 2);
-  assert.match(lines[1], /hello's Wasm is 0\.1 kB of gzip over its budget in tools\/size-budget\.json/);
+  assert.match(lines[1], /hello's Wasm is 0\.1 kB of gzip over its budget \(package\.json/);
 });
 
 test('what one part has left is not for another', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { atLeast, parseVersion, upstreamVersion } from '../../tools/setup/version.mjs';
+import { atLeast, parseVersion, upstreamVersion } from '../../cli/setup/version.mjs';
 
 test('versions are compared by number, not by letter', () => assert.ok(atLeast('10.2', '9.10')));
 test('versions equal to the minimum will do', () => assert.ok(atLeast('4.0', '4.0.0')));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { devArguments, option } from '../../tools/wrangler/arguments.mjs';
+import { devArguments, option } from '../../cli/wrangler/arguments.mjs';
 
 test('wrangler dev gets a port and a folder for its state', () => {
   assert.deepEqual(devArguments([]), ['dev', '--port', '8787', '--persist-to', '.wrangler/state']);

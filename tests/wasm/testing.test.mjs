@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, root } from "../../tools/setup/layout.mjs";
+import { build, root } from "../../cli/setup/layout.mjs";
 
 /** What Emscripten's compiler says of a source that includes this header. */
 function compile(header) {

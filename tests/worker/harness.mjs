@@ -4,7 +4,7 @@ import { request as httpRequest, Agent } from "node:http";
 import { connect } from "node:net";
 import { posix } from "node:path";
 import { Miniflare } from "miniflare";
-import { bundleEntry } from "../../tools/build/bundle.mjs";
+import { bundleEntry } from "../../cli/build/bundle.mjs";
 import { vars } from "../support/wrangler.mjs";
 
 const root = new URL("../../", import.meta.url);

@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 import { frameworkHeaders } from './headers.mjs';
 import { pages } from './site.mjs';
 

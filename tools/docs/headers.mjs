@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-import { root } from '../setup/layout.mjs';
+import { root } from '../../cli/setup/layout.mjs';
 
 export const source = join(root, 'src');
 

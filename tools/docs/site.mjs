@@ -5,8 +5,8 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync,
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { capture } from '../process/run.mjs';
-import { build, root } from '../setup/layout.mjs';
+import { capture } from '../../cli/process/run.mjs';
+import { build, root } from '../../cli/setup/layout.mjs';
 import { layerOf, publicHeaders, source } from './headers.mjs';
 import { linksOf } from './markdown.mjs';
 

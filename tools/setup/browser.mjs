@@ -1,8 +1,8 @@
 // A Chromium for the tests in a browser. Only they need one, so nothing else installs or asks for it.
 
-import { findProgram } from '../process/run.mjs';
-import { say } from '../process/progress.mjs';
-import { aptInstall, mayInstall } from './prerequisites.mjs';
+import { findProgram } from '../../cli/process/run.mjs';
+import { say } from '../../cli/process/progress.mjs';
+import { aptInstall, mayInstall } from '../../cli/setup/prerequisites.mjs';
 
 const kPrograms = [
   'chromium',

@@ -1,11 +1,11 @@
-// Doxygen and its theme, which make the site of the documentation: Debian's in .toolchain, else the machine's own.
+// Doxygen and its theme, which make the site of the documentation: Debian's in the toolchain folder, else the machine's own.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { installedPrograms } from '../debian/install.mjs';
-import { capture, findProgram } from '../process/run.mjs';
-import { atLeast } from './version.mjs';
+import { installedPrograms } from '../../cli/debian/install.mjs';
+import { capture, findProgram } from '../../cli/process/run.mjs';
+import { atLeast } from '../../cli/setup/version.mjs';
 
 /** The first that gives headings the anchors that code hosts give them. */
 const kMinimum = '1.10';

@@ -1,8 +1,8 @@
 // valgrind, which counts instructions. Only the ring `cost` needs it, so nothing else installs or asks for it.
 
-import { say } from '../process/progress.mjs';
-import { findProgram } from '../process/run.mjs';
-import { aptInstall, mayInstall } from './prerequisites.mjs';
+import { say } from '../../cli/process/progress.mjs';
+import { findProgram } from '../../cli/process/run.mjs';
+import { aptInstall, mayInstall } from '../../cli/setup/prerequisites.mjs';
 
 export const whyNoValgrind = 'there is no valgrind here; install it (the Debian package is called valgrind)';
 

@@ -1,6 +1,6 @@
 // What callgrind and DHAT have to say of a case, in lines of a readable length.
 
-import { capture } from '../process/run.mjs';
+import { capture } from '../../cli/process/run.mjs';
 
 const kLines = 40;
 const kWidth = 110;

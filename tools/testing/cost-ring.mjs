@@ -1,6 +1,6 @@
 // The ring of costs: what requests cost, held against the committed baseline.
 
-import { say } from '../process/progress.mjs';
+import { say } from '../../cli/process/progress.mjs';
 import { ensureValgrind, whyNoValgrind } from '../setup/valgrind.mjs';
 import { compare, kCure, sentence, table } from './cost-report.mjs';
 import { measureCosts, readBaseline, whyNoCosts } from './cost.mjs';

@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import { capture } from '../process/run.mjs';
-import { build, root } from '../setup/layout.mjs';
+import { capture } from '../../cli/process/run.mjs';
+import { build, root } from '../../cli/setup/layout.mjs';
 
 const program = join(build, 'cost', 'cost');
 const profiles = join(build, 'cost', 'profiles');

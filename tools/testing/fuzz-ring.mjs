@@ -1,7 +1,7 @@
 // The ring of fuzz targets: the committed inputs under the ordinary compiler, then a short run of libFuzzer on each.
 
-import { say } from '../process/progress.mjs';
-import { CommandFailed } from '../process/run.mjs';
+import { say } from '../../cli/process/progress.mjs';
+import { CommandFailed } from '../../cli/process/run.mjs';
 import { builtTargets, fuzzRuns, replay, whyNoFuzzer } from './fuzzing.mjs';
 import { emptyTally } from './tally.mjs';
 

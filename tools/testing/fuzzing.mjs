@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { CommandFailed, capture, passThrough } from '../process/run.mjs';
-import { build, root } from '../setup/layout.mjs';
-import { sanitizers } from './sanitizers.mjs';
+import { CommandFailed, capture, passThrough } from '../../cli/process/run.mjs';
+import { build, root } from '../../cli/setup/layout.mjs';
+import { sanitizers } from '../../cli/testing/sanitizers.mjs';
 
 /** The largest input that is tried, and the largest that is kept in the repository. */
 const kLongestInput = 1024;
@@ -27,7 +27,7 @@ const kPatienceSeconds = 10;
 const corpus = join(root, 'tests', 'fuzz', 'corpus');
 const corpusOf = (target) => join(corpus, target);
 /** Relative to the root, in which it runs. */
-const fuzzer = (target) => join('build', 'fuzz', `fuzz_${target}`);
+const fuzzer = (target) => join('build', 'native', `fuzz_${target}`);
 
 /** Why there is no fuzzing here; undefined where there is. */
 export function whyNoFuzzer(env) {

@@ -4,16 +4,15 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { buildSite } from '../build/site.mjs';
-import { passThrough } from '../process/run.mjs';
+import { buildAssets } from '../../cli/build/assets.mjs';
+import { passThrough } from '../../cli/process/run.mjs';
 import { ensureBrowser, whyNoBrowser } from '../setup/browser.mjs';
-import { build, reports, root } from '../setup/layout.mjs';
+import { build, reports, root } from '../../cli/setup/layout.mjs';
 import { readCatch2Report } from './catch2-report.mjs';
 import { costRing } from './cost-ring.mjs';
 import { whyNoCosts } from './cost.mjs';
 import { fuzzRing } from './fuzz-ring.mjs';
-import { whyNoFuzzer } from './fuzzing.mjs';
-import { sanitizers } from './sanitizers.mjs';
+import { sanitizers } from '../../cli/testing/sanitizers.mjs';
 import { emptyTally } from './tally.mjs';
 
 const kMinute = 60_000;
@@ -52,13 +51,11 @@ const kNothing = /(?!)/;
 /** The Workers as they ship, and those of the tests. */
 const kShipped = /^wasm(-hello|-test)?$/;
 
-const fuzzPresets = (env) => (whyNoFuzzer(env) ? /^native-fuzz$/ : /^(native-)?fuzz$/);
-
 /** All files share one process, and so one Worker and one browser. */
 const browserTests = nodeTests('browser', ['--test-isolation=none']);
 
 async function browserRing(env) {
-  buildSite();
+  buildAssets();
   const browser = await ensureBrowser();
   return browserTests({ ...env, ...(browser ? { CHROMIUM: browser } : { CHROMIUM_MISSING: whyNoBrowser() }) });
 }
@@ -76,8 +73,9 @@ export const rings = [
   { name: 'unit', presets: /^native-unit$/, run: catch2('unit', 'unit_tests') },
   { name: 'app', presets: /^native-app$/, run: catch2('app', 'app_tests') },
   { name: 'cost', presets: () => (whyNoCosts() ? kNothing : /^cost$/), run: costRing },
-  { name: 'fuzz', presets: fuzzPresets, run: fuzzRing },
+  { name: 'fuzz', presets: /^native-fuzz$/, run: fuzzRing },
   { name: 'wasm', presets: kShipped, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: kShipped, run: nodeTests('worker') },
+  { name: 'package', run: nodeTests('package') },
   { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 
 import { getPlatformProxy } from 'wrangler';
 
-import { root } from '../../../tools/setup/layout.mjs';
+import { root } from '../../../cli/setup/layout.mjs';
 
 const kBinding = 'CATALOGUE';
 const kPrefix = 'cake/';

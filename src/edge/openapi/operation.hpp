@@ -119,7 +119,7 @@ struct PathParameter {
 };
 
 /// Whether routes keep what is said of them, for the document to be written. A Worker is shipped without
-/// (EDGE_DESCRIBED=0, see `edge_add_worker`): it has the document as bytes, which another build of it wrote.
+/// (EDGE_DESCRIBED=0, see cmake/add_worker.cmake): it has the document as bytes, which another build of it wrote.
 #ifndef EDGE_DESCRIBED
 #define EDGE_DESCRIBED 1
 #endif

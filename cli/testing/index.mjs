@@ -1,0 +1,35 @@
+// For the JavaScript tests of a project: its Worker in workerd, with the bindings of its configuration, as
+// `workers-cpp test` has built it.
+//
+//     import { startWorker } from 'workers-cpp/testing';
+//     const worker = await startWorker();
+//     const answer = await worker.fetch('/');
+//     await worker.stop();
+
+import { createTestHarness } from 'wrangler';
+
+import { wranglerFile } from '../project.mjs';
+import { root } from '../setup/layout.mjs';
+
+/**
+ * Starts it on a free port of loopback, with empty stores of its own.
+ * @param {object} [options]
+ * @param {string} [options.env] an environment of the configuration
+ * @returns {Promise<{url: URL, fetch: typeof fetch, scheduled: (event: {cron?: string, scheduledTime?: Date}) =>
+ *   Promise<{outcome: string}>, bindings: () => Promise<Record<string, any>>, logs: () => any[], stop: () => Promise<void>}>}
+ *   `fetch` takes a path, too; `bindings` gives the Worker's own, to fill a store and to look into it
+ */
+export async function startWorker({ env } = {}) {
+  process.env.WORKERS_CPP_SERVING = '1'; // it is built: wrangler's build command has nothing to do
+  const harness = createTestHarness({ root, workers: [{ configPath: wranglerFile(), env }] });
+  const { url } = await harness.listen();
+  const worker = harness.getWorker();
+  return {
+    url,
+    fetch: (input, init) => worker.fetch(typeof input === 'string' ? new URL(input, url) : input, init),
+    scheduled: (event) => worker.scheduled({ scheduledTime: new Date(), ...event }),
+    bindings: () => worker.getEnv(),
+    logs: () => harness.getLogs(),
+    stop: () => harness.close(),
+  };
+}
