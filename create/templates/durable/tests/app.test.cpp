@@ -1,0 +1,23 @@
+#include <catch2/catch_test_macros.hpp>
+#include <edge/testing/client.hpp>
+
+using namespace edge;
+
+// The objects themselves are tested in workerd, which has their database: tests/worker.test.mjs.
+
+TEST_CASE("a binding that is missing is our mistake, not the client's") {
+    testing::MemoryEnv env;
+    testing::Client client(make_app, env);
+    CHECK(client.get("/counters/red").status() == 500);
+    CHECK(env.log().find("COUNTERS") != std::string::npos);
+}
+
+TEST_CASE("a Worker's own routes are not those of its objects") {
+    testing::MemoryEnv env;
+    testing::Client client(make_app, env);
+    CHECK(client.get("/count").status() == 404);
+    testing::MemoryEnv inside;
+    inside.instance({.object_class = "Counter"});
+    testing::Client object(make_app, inside);
+    CHECK(object.get("/counters/red").status() == 404);
+}

@@ -1,0 +1,10 @@
+#include <edge/edge.hpp>
+
+using namespace edge;
+
+App make_app(const Env&) {
+    App app;
+    app.use(request_id());
+    app.get("/", [](Request&, Context&) { return Response::text("Hello, world!\n"); });
+    return app;
+}

@@ -1,1 +1,0 @@
-extern "C" int answer() { return 41; }
