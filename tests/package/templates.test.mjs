@@ -57,7 +57,7 @@ for (const [template, { path, answer, edit, then }] of Object.entries(kTemplates
       await worker.until(async () => !(await worker.fetch(path)).headers.has('X-Build-Failed'), 'it is mended');
     });
     timed('stops', () => worker.stop());
-    timed('passes its tests, and fails them if it is wrong', async () => {
+    timed('passes its tests', async () => {
       replace(edit[1], edit[0]);
       const right = await run('npm', ['test'], { cwd: project });
       assert.equal(right.status, 0, right.printed);

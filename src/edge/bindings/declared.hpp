@@ -11,16 +11,16 @@ namespace edge {
 /// What a name of the configuration is bound to.
 enum class BindingKind : std::uint8_t {
     Kv,
-    Fetcher,         ///< a service, or what is called as one
+    Fetcher,  ///< a service, or what is called as one
     DurableObjects,
     RateLimiter,
-    Other,           ///< what the framework has no type for: `Env::raw`
+    Other,  ///< what the framework has no type for: `Env::raw`
     Secret,
     TextVar,
     IntegerVar,
     NumberVar,
-    FlagVar,         ///< true or false
-    JsonVar,         ///< an object or an array: its text
+    FlagVar,  ///< true or false
+    JsonVar,  ///< an object or an array: its text
 };
 
 /// "KV namespace": what messages call it.
@@ -28,9 +28,9 @@ enum class BindingKind : std::uint8_t {
 
 /// A name of the configuration, what it is bound to, and what to do where a deployment lacks it. A constant.
 struct Declaration {
-    BindingKind kind;
-    std::string_view name;
-    std::string_view remedy;
+    BindingKind kind;         ///< what it is bound to
+    std::string_view name;    ///< in the configuration
+    std::string_view remedy;  ///< what to add, for the message
 };
 
 /// A name of this kind: `Required` or `Optional`.

@@ -13,6 +13,7 @@ namespace edge {
 
 /// What `problem_response` sends.
 struct ProblemDocument {
+    /// The declaration below says what each of them is.
     std::string type;
     std::string title;
     std::int32_t status = 0;

@@ -22,6 +22,7 @@ namespace edge::rest {
 /// secret ends all cursors that are open. Immutable; copies share the key.
 class CursorKey {
 public:
+    /// A key that is made of this secret.
     explicit CursorKey(std::string_view secret);
 
     /// The cursor of a position. It is good for the same `scope` only: a text without line breaks that says which list

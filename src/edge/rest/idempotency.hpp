@@ -41,6 +41,7 @@ public:
     /// Gives the store for one request; it may borrow from the environment.
     using OpenStore = std::function<Result<std::shared_ptr<const IdempotencyStore>>(const Env&)>;
 
+    /// Over a store that is opened for each request.
     explicit Idempotency(OpenStore open) : open_(std::move(open)) {}
 
     /// Over a KV namespace: for repetitions that come one after the other. See `KvIdempotencyStore` for the rest.
@@ -79,6 +80,7 @@ public:
     /// Of a request without a key: nothing is taken.
     Claim() = default;
 
+    /// Takes the key.
     Result<void> operator()() const;
 
 private:

@@ -11,23 +11,25 @@
 
 namespace edge::rest {
 
+/// A header field of an answer that is kept.
 struct KeptField {
-    std::string name;
-    std::string value;
+    std::string name;   ///< as it was sent
+    std::string value;  ///< as it was sent
 
     friend bool operator==(const KeptField&, const KeptField&) = default;
 };
 
 /// An answer that is given again to whoever repeats its request.
 struct KeptAnswer {
-    std::string fingerprint;  ///< of the request's body
-    std::int32_t status = 0;
-    std::vector<KeptField> fields;
-    std::string body;
+    std::string fingerprint;        ///< of the request's body
+    std::int32_t status = 0;        ///< of the answer
+    std::vector<KeptField> fields;  ///< in the order in which they were sent
+    std::string body;               ///< all of it
 
     friend bool operator==(const KeptAnswer&, const KeptAnswer&) = default;
 };
 
+/// How long keys are remembered.
 struct IdempotencyOptions {
     std::chrono::seconds lifetime{std::chrono::hours(24)};  ///< how long an answer is given again
     std::chrono::seconds claim_lifetime{60};                ///< how long a request may run before its key is free again
@@ -51,6 +53,7 @@ public:
     /// Takes the key before the first effect of a request. Fails with Conflict if another request has it.
     virtual Result<void> claim(const IdempotencyKey& key) const = 0;
 
+    /// Keeps the answer of the request that has claimed the key.
     virtual Result<void> keep(const IdempotencyKey& key, const KeptAnswer& answer) const = 0;
 
     /// Gives a claimed key back: the request failed, and may be repeated.

@@ -24,8 +24,10 @@ namespace edge::rest {
 /// request that has a key fails with TtlOutOfRange.
 class KvIdempotencyStore final : public IdempotencyStore {
 public:
+    /// Over a namespace, whose store is borrowed.
     explicit KvIdempotencyStore(KvNamespace kv, IdempotencyOptions options = {}) : kv_(kv), options_(options) {}
 
+    /// As `IdempotencyStore` says, within the limits above.
     [[nodiscard]] Result<std::optional<KeptAnswer>> find(const IdempotencyKey& key) const override;
     Result<void> claim(const IdempotencyKey& key) const override;
     Result<void> keep(const IdempotencyKey& key, const KeptAnswer& answer) const override;

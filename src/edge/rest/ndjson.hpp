@@ -8,6 +8,7 @@
 /// `NdjsonReader` and `NdjsonWriter` hold one line of them in memory.
 namespace edge::rest {
 
+/// The media type.
 inline constexpr std::string_view kNdjson = "application/x-ndjson";
 
 /// The schema of a text of such lines, for `openapi::Content`. OpenAPI 3.1 has no word for them; `contentSchema` is here

@@ -18,12 +18,13 @@ namespace edge::rest {
 
 /// The last line of an export that stopped early.
 struct ExportEnd {
-    std::optional<ProblemDocument> problem;
-    std::string next;
+    std::optional<ProblemDocument> problem;  ///< why it stopped, if not for its length
+    std::string next;                        ///< the cursor to go on with
 };
 
+/// Options of an export.
 struct NdjsonExportOptions {
-    CursorKey cursor_key;
+    CursorKey cursor_key;          ///< what seals its cursors
     std::string scope = "export";  ///< what its cursors are good for: another one for each list (`CursorKey::seal`)
     std::size_t max_pages = 1;     ///< after so many it stops, the first one included
 };
@@ -50,6 +51,7 @@ public:
     /// Reads the page at a position that the page before gave.
     using ReadPage = std::function<Result<Page<T>>(std::string position)>;
 
+    /// An export that begins with a page that was read already.
     NdjsonExport(Page<T> first, ReadPage read_page, NdjsonExportOptions options)
         : page_(std::move(first)), read_page_(std::move(read_page)), options_(std::move(options)) {}
 

@@ -27,9 +27,10 @@ namespace edge::rest {
 /// Belongs to one request.
 class NdjsonReader {
 public:
+    /// A line, with its number for messages.
     struct Line {
-        std::int64_t number;             ///< from 1
-        Result<std::string_view> text;   ///< borrowed until the next call; BodyTooLarge if the line is too long
+        std::int64_t number;            ///< from 1
+        Result<std::string_view> text;  ///< borrowed until the next call; BodyTooLarge if the line is too long
     };
 
     /// `max_line` is in bytes, without the line's end. Of a longer line nothing is kept.

@@ -14,7 +14,7 @@ namespace edge::rest {
 /// A part of a list. It may have fewer items than asked for, or none, while `next` says that more follow.
 template <class T>
 struct Page {
-    std::vector<T> items;
+    std::vector<T> items;                  ///< in the order of the list
     std::optional<std::string> next = {};  ///< where the next page starts; nothing on the last
 };
 

@@ -12,16 +12,18 @@ namespace edge::rest {
 /// What a client can do about a problem of this code: a sentence or two of plain text, code between backticks.
 [[nodiscard]] std::string_view problem_advice(ErrorCode code);
 
+/// Options of `problem_pages`.
 struct ProblemPagesOptions {
     /// The advice of each page; an application that knows more than `problem_advice` gives a function of its own.
     std::string_view (*advice)(ErrorCode) = problem_advice;
-    std::string_view cache_control = "public, max-age=3600";
+    std::string_view cache_control = "public, max-age=3600";  ///< of every page
 };
 
 /// Answers `GET /problems/{slug}`: a page for people, JSON for a client that prefers it.
 struct ProblemPage {
-    ProblemPagesOptions options;
+    ProblemPagesOptions options;  ///< of all pages
 
+    /// The page of a slug. Fails with NotFound if there is no such problem.
     Result<Response> operator()(Request& request, Context& context, const std::string& slug) const;
 };
 

@@ -17,6 +17,7 @@ public:
     /// Makes the table `idempotency` if it is missing.
     static Result<void> create_tables(SqlDatabase& database);
 
+    /// As `IdempotencyStore` says.
     [[nodiscard]] Result<std::optional<KeptAnswer>> find(const IdempotencyKey& key) const override;
     Result<void> claim(const IdempotencyKey& key) const override;
     Result<void> keep(const IdempotencyKey& key, const KeptAnswer& answer) const override;
