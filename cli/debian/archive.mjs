@@ -40,7 +40,8 @@ export async function archiveIsKnown() {
 
 /** Paths end up inside quotes in an apt configuration file, where these two have no escape. */
 function quoted(path) {
-  if (/["\\]/.test(path)) throw new Advice(`${path}: apt cannot use a folder with quotes or backslashes in its name; move the checkout`);
+  if (/["\\]/.test(path))
+    throw new Advice(`${path}: apt cannot use a folder with quotes or backslashes in its name; move the checkout`);
   return `"${path}"`;
 }
 
@@ -107,7 +108,12 @@ export class Archive {
     const known = new Set(names);
     let level = [...names];
     while (level.length > 0) {
-      const text = await capture('apt-cache', [...this.#options, 'depends', ...relations.map((r) => `--no-${r}`), ...level]);
+      const text = await capture('apt-cache', [
+        ...this.#options,
+        'depends',
+        ...relations.map((r) => `--no-${r}`),
+        ...level,
+      ]);
       level = dependencies(text).filter((name) => !known.has(name) && !leaveOut.some((pattern) => pattern.test(name)));
       level = [...new Set(level)];
       for (const name of level) known.add(name);
@@ -132,7 +138,10 @@ export class Archive {
   }
 }
 
-/** The names in the output of `apt-cache depends`; of alternatives (a | b) the first, of a virtual package its first provider. */
+/**
+ * The names in the output of `apt-cache depends`; of alternatives (a | b) the first, of a virtual package its first
+ * provider.
+ */
 export function dependencies(text) {
   const names = [];
   let alternative = false;

@@ -41,7 +41,10 @@ export async function stageEmscripten(archive, { suite, ownSuite, prefix, scratc
   const staged = join(scratch, 'prefix');
   const packages = await step('download Emscripten, LLVM and Binaryen from Debian', async () => {
     const names = await archive.closure(['emscripten'], kLeaveOut);
-    return archive.download(names.map((name) => `${name}/${suite}`), join(scratch, 'packages'));
+    return archive.download(
+      names.map((name) => `${name}/${suite}`),
+      join(scratch, 'packages'),
+    );
   });
   await step('unpack them', () => unpack(packages, staged));
   await step('make them run from here', async () => {

@@ -52,7 +52,8 @@ async function emptyFolder(name) {
 }
 
 function warnWhereMovedOn(name, found) {
-  if (found !== pins[name]) say(`  Debian has ${name} ${found}; the version tested here is ${pins[name]}. Going on with ${found}`);
+  if (found !== pins[name])
+    say(`  Debian has ${name} ${found}; the version tested here is ${pins[name]}. Going on with ${found}`);
 }
 
 let opened;
@@ -183,7 +184,12 @@ for (const part of Object.keys(kPrograms)) {
 }
 
 /** The purposes of what not everybody needs. */
-const kPurposes = { catch2: ['testing'], fuzzer: ['testing'], doxygen: ['docs'], 'clang-style': ['format'] };
+const kPurposes = {
+  catch2: ['testing'],
+  fuzzer: ['testing'],
+  doxygen: ['docs', 'testing'],
+  'clang-style': ['format', 'testing'],
+};
 
 /** The smaller parts that a purpose misses here and that Debian's archive could bring. */
 export async function missingFromDebian(purpose) {

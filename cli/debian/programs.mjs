@@ -29,7 +29,10 @@ export async function stagePrograms(archive, { names, suite, ownSuite, prefix, b
   const staged = join(scratch, 'prefix');
   const there = await packagesIn(beside);
   const needed = (await archive.closure(names, kLeaveOut)).filter((name) => !there.includes(name));
-  const packages = await archive.download(needed.map((name) => `${name}/${suite}`), join(scratch, 'packages'));
+  const packages = await archive.download(
+    needed.map((name) => `${name}/${suite}`),
+    join(scratch, 'packages'),
+  );
   await unpack(packages, staged);
   const patchelf = await fetchPatchelf(archive, ownSuite, scratch);
   const { libraries, loader } = await findLoader(there.length > 0 ? beside : staged);

@@ -11,7 +11,8 @@ import { nodeFolder, packageFolder } from './npm-packages.mjs';
 
 const emscriptenCache = join(toolchain, 'emscripten-cache');
 
-const withoutUndefined = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+const withoutUndefined = (object) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 /** Leaves a file alone that is right already: a compiler may be reading it. */
 function write(path, text) {
@@ -24,8 +25,18 @@ function write(path, text) {
  */
 function writeConfiguration(folder, { llvm, binaryen }) {
   const path = join(folder, '.emscripten');
-  const lines = { LLVM_ROOT: llvm, BINARYEN_ROOT: binaryen, NODE_JS: findProgram('node') ?? process.execPath, CACHE: emscriptenCache };
-  write(path, Object.entries(lines).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`).join(''));
+  const lines = {
+    LLVM_ROOT: llvm,
+    BINARYEN_ROOT: binaryen,
+    NODE_JS: findProgram('node') ?? process.execPath,
+    CACHE: emscriptenCache,
+  };
+  write(
+    path,
+    Object.entries(lines)
+      .map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`)
+      .join(''),
+  );
   return path;
 }
 

@@ -15,7 +15,10 @@ const kNodeForWrangler = '22.12.0';
 // `npm ci` empties node_modules first, so an interrupted one leaves no stamp.
 const stamp = join(modules, '.lock-sha256');
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** The npm packages of a user's project are its own matter, and there when we run out of them. */
 export function packagesAreCurrent() {

@@ -15,8 +15,7 @@ import { ensurePrerequisites, missingPrograms } from './prerequisites.mjs';
 /** wrangler says which of its commands runs the custom build. */
 const runByWrangler = () => process.env.WRANGLER_COMMAND !== undefined;
 
-const vitalsAreThere = () =>
-  packagesAreCurrent() && missingPrograms().length === 0 && findEmscripten() !== undefined;
+const vitalsAreThere = () => packagesAreCurrent() && missingPrograms().length === 0 && findEmscripten() !== undefined;
 
 /** Runs all at once, and waits for all also if one fails: what went on alone would not be under the lock any more. */
 async function together(...works) {
@@ -49,7 +48,8 @@ export async function setUp(purpose = 'serving') {
   const vital = vitalsAreThere();
   if (runByWrangler()) {
     // Not the place to install anything: wrangler itself may be among what has to be replaced.
-    if (!vital) throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
+    if (!vital)
+      throw new Advice('the set-up is not complete, or package-lock.json has changed; stop wrangler and run npm start');
   } else if (!vital || (await missingFromDebian(purpose)).length > 0) {
     say('Set-up, once:');
     await alone(() => complete(purpose));
