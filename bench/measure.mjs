@@ -1,5 +1,5 @@
 // Measures the cases of a runtime against each other.
-import { summarise } from "./statistics.mjs";
+import { summarise } from './statistics.mjs';
 
 const kBatchMs = 60;
 const kRounds = 15;
@@ -18,12 +18,17 @@ async function calibrate(runtime, index) {
  */
 export async function measure(runtime) {
   const indexes = runtime.cases.keys().toArray();
-  const repetitions = [], samples = indexes.map(() => []);
+  const repetitions = [],
+    samples = indexes.map(() => []);
   for (const index of indexes) repetitions.push(await calibrate(runtime, index));
   for (let round = 0; round < kRounds; round++) {
     for (const index of round % 2 === 0 ? indexes : indexes.toReversed()) {
       samples[index].push((1000 * (await runtime.run(index, repetitions[index]))) / repetitions[index]);
     }
   }
-  return runtime.cases.map(({ run, ...each }, index) => ({ ...each, repetitions: repetitions[index], ...summarise(samples[index]) }));
+  return runtime.cases.map(({ run, ...each }, index) => ({
+    ...each,
+    repetitions: repetitions[index],
+    ...summarise(samples[index]),
+  }));
 }

@@ -1,21 +1,21 @@
 // What the kernel says about a process (Linux, proc(5)).
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from 'node:fs';
 
 const kNsPerMs = 1e6;
 
 /** A file of /proc; "" where its process or thread has ended meanwhile. */
 export function readEntry(path) {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error.code === "ENOENT" || error.code === "ESRCH") return "";
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
     throw error;
   }
 }
 
 /** Milliseconds that all threads of a process have run. */
 export function processorTime(pid) {
-  const spent = (thread) => Number(readEntry(`/proc/${pid}/task/${thread}/schedstat`).split(" ")[0]);
+  const spent = (thread) => Number(readEntry(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]);
   return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + spent(thread), 0) / kNsPerMs;
 }
 

@@ -46,7 +46,7 @@ export function requireProject(command, folder = root) {
     if (path && existsSync(path)) continue;
     throw new Advice(
       `${folder}: ${command} works in a project, and here is no ${what}; ` +
-        'change to a project\'s folder, or make one with `npm create workers-cpp`',
+        "change to a project's folder, or make one with `npm create workers-cpp`",
     );
   }
 }

@@ -27,7 +27,8 @@ await main(async () => {
     console.log(usage());
     return command === undefined ? 2 : 0;
   }
-  if (!Object.hasOwn(kCommands, command)) throw new Advice(`workers-cpp ${command}: there is no such command\n\n${usage()}`);
+  if (!Object.hasOwn(kCommands, command))
+    throw new Advice(`workers-cpp ${command}: there is no such command\n\n${usage()}`);
   const { run } = await import(`./commands/${command}.mjs`);
   return run(args);
 });

@@ -1,7 +1,7 @@
 # workers_cpp_add_worker(NAME file... [LINK library...] [OPENAPI path] [RTTI])
 #
-# An application: its files have a `make_app`. Where a wrangler.toml (or .json, .jsonc) stands beside, they have a header
-# with what it binds: see env.cmake. NAME is the target of these files, for target_link_libraries and the like:
+# An application: its files have a `make_app`. Where a wrangler.toml (or .json, .jsonc) stands beside, they have a
+# header with what it binds: see env.cmake. NAME is the target of these files, for target_link_libraries and the like:
 # what it links, and how it is compiled, holds for all that is built of it.
 #
 # For Wasm these are modules, each NAME.wasm and NAME.mjs in the build's folder:
@@ -10,9 +10,9 @@
 #
 # Natively NAME is what tests link: see workers_cpp_add_tests.
 #
-# OPENAPI is for an application that serves its OpenAPI document at that path (`serve_openapi`). For the release its files
-# are compiled once more: with what the routes say of themselves, to write the document, and without, for the Worker that
-# has the document as bytes. NAME_dev writes its document when it starts.
+# OPENAPI is for an application that serves its OpenAPI document at that path (`serve_openapi`). For the release its
+# files are compiled once more: with what the routes say of themselves, to write the document, and without, for the
+# Worker that has the document as bytes. NAME_dev writes its document when it starts.
 #
 # RTTI lets its files use `dynamic_cast` and `typeid`.
 function(workers_cpp_add_worker name)
@@ -102,8 +102,9 @@ function(workers_cpp_compile_as target other)
   set_target_properties(${target} PROPERTIES WORKERS_CPP_RTTI "${rtti}")
 endfunction()
 
-# workers_cpp_add_module(NAME APPLICATION [OBJECTS library] [NO_PARKING]): NAME.wasm and NAME.mjs, from an application and
-# the boundary. OBJECTS are used in place of the application's own, and linked with what it links. NO_PARKING takes the protection of suspended stacks out: only for the test that shows what it is for.
+# workers_cpp_add_module(NAME APPLICATION [OBJECTS library] [NO_PARKING]): NAME.wasm and NAME.mjs, from an application
+# and the boundary. OBJECTS are used in place of the application's own, and linked with what it links. NO_PARKING takes
+# the protection of suspended stacks out: only for the test that shows what it is for.
 function(workers_cpp_add_module name application)
   cmake_parse_arguments(PARSE_ARGV 2 arg "NO_PARKING" "OBJECTS" "")
   set(boundary "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../wasm")

@@ -1,8 +1,8 @@
 # workers_cpp_add_env(TARGET FILE): the header worker_env.hpp, for TARGET and what links it.
 #
-# FILE is a wrangler.toml, wrangler.json or wrangler.jsonc. The header has a struct `WorkerEnv` with a member for each of
-# its bindings, vars and secrets (edge/bindings/declared.hpp), so that a name that FILE lacks does not compile. A Worker
-# of such a target looks when it starts whether the deployment has them all.
+# FILE is a wrangler.toml, wrangler.json or wrangler.jsonc. The header has a struct `WorkerEnv` with a member for each
+# of its bindings, vars and secrets (edge/bindings/declared.hpp), so that a name that FILE lacks does not compile. A
+# Worker of such a target looks when it starts whether the deployment has them all.
 #
 # The header is written again when FILE changes, or a .dev.vars beside it; where it says the same, nothing is compiled.
 set(_workers_cpp_env_root ${CMAKE_CURRENT_LIST_DIR}/..)

@@ -1,4 +1,5 @@
-# The Emscripten that `workers-cpp setup` has found or brought, or the one that EMSCRIPTEN_ROOT names in the environment.
+# The Emscripten that `workers-cpp setup` has found or brought, or the one that EMSCRIPTEN_ROOT names in the
+# environment.
 if(NOT DEFINED ENV{EMSCRIPTEN_ROOT})
   include("${CMAKE_CURRENT_LIST_DIR}/home.cmake")
   include("${workers_cpp_home}/environment.cmake" OPTIONAL)

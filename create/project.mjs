@@ -24,9 +24,14 @@ export class Refusal extends Error {}
 
 /** A Worker's name, which npm and CMake take, too. */
 export function projectName(folder) {
-  const name = basename(resolve(folder)).toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   if (!/^[a-z]/.test(name) || name.length > 54) {
-    throw new Refusal(`${folder}: a Worker's name begins with a letter and has at most 54 letters, digits and dashes; choose another folder`);
+    throw new Refusal(
+      `${folder}: a Worker's name begins with a letter and has at most 54 letters, digits and dashes; choose another folder`,
+    );
   }
   return name;
 }
@@ -39,7 +44,8 @@ function refuseUsed(folder) {
   } catch {
     throw new Refusal(`${folder}: this is a file; choose another folder`);
   }
-  if (names.length > 0) throw new Refusal(`${folder}: this folder is not empty (${names[0]} is in it); choose another one, or empty it`);
+  if (names.length > 0)
+    throw new Refusal(`${folder}: this folder is not empty (${names[0]} is in it); choose another one, or empty it`);
 }
 
 function allFiles(folder) {
@@ -66,7 +72,12 @@ export function writeProject(folder, template, dependency = version) {
   for (const [from, to] of Object.entries(kHidden)) renameSync(join(folder, from), join(folder, to));
   for (const path of allFiles(folder)) {
     const text = readFileSync(path, 'utf8');
-    writeFileSync(path, text.replaceAll(kPlaceholder, name).replaceAll('"workers-cpp": "0.0.0"', `"workers-cpp": ${JSON.stringify(dependency)}`));
+    writeFileSync(
+      path,
+      text
+        .replaceAll(kPlaceholder, name)
+        .replaceAll('"workers-cpp": "0.0.0"', `"workers-cpp": ${JSON.stringify(dependency)}`),
+    );
   }
 }
 
@@ -102,14 +113,18 @@ function install(folder) {
   const args = [...first, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, error } = spawnSync(program, args, { cwd: folder, stdio: 'inherit' });
   if (status === 0) return;
-  throw new Refusal(`${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}; mend that, and run it there`);
+  throw new Refusal(
+    `${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}; mend that, and run it there`,
+  );
 }
 
 async function create(args) {
   const { options, positional } = readArguments(args);
   const [folder, more] = positional;
   if (options.help || folder === undefined || more !== undefined) {
-    throw new Refusal('npm create workers-cpp@latest FOLDER -- --template hello|rest|durable: name one folder for the project');
+    throw new Refusal(
+      'npm create workers-cpp@latest FOLDER -- --template hello|rest|durable: name one folder for the project',
+    );
   }
   projectName(folder);
   refuseUsed(folder);
@@ -117,8 +132,19 @@ async function create(args) {
   writeProject(folder, template, options['workers-cpp']);
   if (!options['no-install']) install(folder);
   const place = relative(process.cwd(), resolve(folder)) || '.';
-  const steps = [place === '.' ? [] : [`cd ${place}`], options['no-install'] ? ['npm install'] : [], ['npm start'], ['npm test'], ['npm run deploy']];
-  console.error(`\n${place} is a project from the template "${template}". Now:\n\n${steps.flat().map((step) => `  ${step}`).join('\n')}\n`);
+  const steps = [
+    place === '.' ? [] : [`cd ${place}`],
+    options['no-install'] ? ['npm install'] : [],
+    ['npm start'],
+    ['npm test'],
+    ['npm run deploy'],
+  ];
+  console.error(
+    `\n${place} is a project from the template "${template}". Now:\n\n${steps
+      .flat()
+      .map((step) => `  ${step}`)
+      .join('\n')}\n`,
+  );
 }
 
 /** Gives the exit status. `args` as on the command line. */

@@ -6,22 +6,26 @@ import { Host } from './host.js';
 /** Says what an entry has forgotten, when the Worker starts rather than at its first request. */
 function check(caller, { wasm, createModule } = {}) {
   const lacks = (name, from) => {
-    throw new TypeError(`${caller}({ wasm, createModule }) lacks ${name}: add \`import ${name} from '${from}';\` to worker.js`);
+    throw new TypeError(
+      `${caller}({ wasm, createModule }) lacks ${name}: add \`import ${name} from '${from}';\` to worker.js`,
+    );
   };
   if (!(wasm instanceof WebAssembly.Module)) lacks('wasm', './build/worker/worker.wasm');
   if (typeof createModule !== 'function') lacks('createModule', './build/worker/worker.mjs');
 }
 
 /**
- * A handler whose answers say that the build after this one has failed: `workers-cpp dev` goes on with the last one that
- * did not.
+ * A handler whose answers say that the build after this one has failed: `workers-cpp dev` goes on with the last one
+ * that did not.
  */
-const saying = (failure, handler) => async (...event) => {
-  const answer = await handler(...event);
-  const marked = new Response(answer.body, answer);
-  marked.headers.set('X-Build-Failed', failure);
-  return marked;
-};
+const saying =
+  (failure, handler) =>
+  async (...event) => {
+    const answer = await handler(...event);
+    const marked = new Response(answer.body, answer);
+    marked.headers.set('X-Build-Failed', failure);
+    return marked;
+  };
 
 /**
  * The handlers of a Worker, for the entry to export as default. Each call makes a Worker of its own.

@@ -9,7 +9,15 @@ import { setUp } from '../cli/setup/setup.mjs';
 import { ensureValgrind, whyNoValgrind } from './setup/valgrind.mjs';
 import { allocators, hottest } from './testing/cost-profile.mjs';
 import { table } from './testing/cost-report.mjs';
-import { costCases, countInstructions, measureCosts, readBaseline, traceAllocations, whyNoCosts, writeBaseline } from './testing/cost.mjs';
+import {
+  costCases,
+  countInstructions,
+  measureCosts,
+  readBaseline,
+  traceAllocations,
+  whyNoCosts,
+  writeBaseline,
+} from './testing/cost.mjs';
 
 async function profile(name, valgrind) {
   const names = await costCases();

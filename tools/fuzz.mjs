@@ -26,7 +26,9 @@ async function fuzz(target, env, seconds) {
   for (let done = 0; done < seconds; done += kSliceSeconds) {
     const { runs, found } = await fuzzSeconds(target, env, Math.min(kSliceSeconds, seconds - done));
     total += runs;
-    say(`  ${target}: ${Math.min(done + kSliceSeconds, seconds)} of ${seconds} s, ${total} runs, ${found} inputs found`);
+    say(
+      `  ${target}: ${Math.min(done + kSliceSeconds, seconds)} of ${seconds} s, ${total} runs, ${found} inputs found`,
+    );
   }
   say(`  ${target}: ${await keepWhatIsNew(target, env)} of them kept in tests/fuzz/corpus/${target}`);
 }

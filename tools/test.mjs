@@ -1,4 +1,5 @@
-// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, cost, fuzz, wasm, worker, browser), fastest first.
+// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, cost, fuzz, wasm, worker, browser),
+// fastest first.
 //
 // The last line says how many passed, failed and were skipped; the exit status is 0 only if none failed.
 
@@ -18,7 +19,8 @@ const seconds = (begun) => `${((performance.now() - begun) / 1000).toFixed(1)} s
 
 function chooseRings(names) {
   const unknown = names.find((name) => !rings.some((ring) => ring.name === name));
-  if (unknown) throw new Advice(`${unknown}: no such ring of tests; there are ${rings.map(({ name }) => name).join(', ')}`);
+  if (unknown)
+    throw new Advice(`${unknown}: no such ring of tests; there are ${rings.map(({ name }) => name).join(', ')}`);
   return names.length > 0 ? rings.filter(({ name }) => names.includes(name)) : rings;
 }
 

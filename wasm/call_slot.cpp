@@ -15,7 +15,7 @@ json::Writer call_text(std::initializer_list<std::string_view> path, std::string
 CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).take()) {
     call_.target = target;
     call_.text = text_.data();
-    call_.text_size = static_cast<std::uint32_t>(text_.size());
+    call_.text_size = std::uint32_t(text_.size());
     call_.out = inline_result_.data();
     call_.out_capacity = kInlineResult;
 }
@@ -29,7 +29,7 @@ void CallSlot::set_bytes(std::uint32_t index, std::string_view bytes) {
     bytes_ = bytes;
     call_.value_kind = ValueKind::Bytes;
     call_.value = reinterpret_cast<std::uintptr_t>(bytes_.data());
-    call_.value_size = static_cast<std::uint32_t>(bytes_.size());
+    call_.value_size = std::uint32_t(bytes_.size());
     call_.value_at = index;
 }
 

@@ -1,5 +1,5 @@
-// The build's own program: it is linked with an application whose routes are described, and writes a C++ source with the
-// application's OpenAPI document, for the Worker that is shipped without the descriptions.
+// The build's own program: it is linked with an application whose routes are described, and writes a C++ source with
+// the application's OpenAPI document, for the Worker that is shipped without the descriptions.
 //
 //     describe /openapi.json > openapi.cpp
 
@@ -39,7 +39,8 @@ int main(int count, char** arguments) {
     edge::Context context(env);
     const edge::Response response = app.handle(request, context);
     if (response.status() != edge::Status::Ok) {
-        std::fprintf(stderr, "describe: the application answers GET %s with %u\n", arguments[1], unsigned(response.status()));
+        std::fprintf(stderr, "describe: the application answers GET %s with %u\n", arguments[1],
+                     unsigned(response.status()));
         return 1;
     }
     const std::string text = literal(response.body());

@@ -1,5 +1,6 @@
-// Stands in for the platform's own objects in the program that writes the OpenAPI document (describe.cpp): there are none,
-// and nothing is waited for. So a file that uses them can be in the sources of an application that has a document.
+// Stands in for the platform's own objects in the program that writes the OpenAPI document (describe.cpp): there are
+// none, and nothing is waited for. So a file that uses them can be in the sources of an application that has a
+// document.
 
 #include "raw_binding.hpp"
 

@@ -1,9 +1,10 @@
-// Tells Emscripten which functions of imports.hpp come from JavaScript. The runtime passes them to the module as `edge`.
+// Tells Emscripten which functions of imports.hpp come from JavaScript. The runtime passes them to the module as
+// `edge`.
 addToLibrary({
-  edge_call: (call) => Module["edge"].call(call),
-  edge_start: (call) => Module["edge"].start(call),
+  edge_call: (call) => Module['edge'].call(call),
+  edge_start: (call) => Module['edge'].start(call),
   edge_settle__async: true,
-  edge_settle: (calls, count) => Module["edge"].settle(calls, count),
+  edge_settle: (calls, count) => Module['edge'].settle(calls, count),
   edge_respond: (exchange, status, head, headSize, body, bodySize, stream) =>
-    Module["edge"].respond(exchange, status, head, headSize, body, bodySize, stream),
+    Module['edge'].respond(exchange, status, head, headSize, body, bodySize, stream),
 });

@@ -49,7 +49,7 @@ void settle(std::span<Call* const> calls) {
     exceptions->uncaught = 0;
     _emscripten_stack_restore(base);
 
-    edge_settle(calls.data(), static_cast<std::uint32_t>(calls.size()));
+    edge_settle(calls.data(), std::uint32_t(calls.size()));
 
     _emscripten_stack_restore(stack_pointer);
     std::memcpy(reinterpret_cast<void*>(stack_pointer), parked, size);
@@ -60,9 +60,7 @@ void settle(std::span<Call* const> calls) {
 
 #else
 
-void settle(std::span<Call* const> calls) {
-    edge_settle(calls.data(), static_cast<std::uint32_t>(calls.size()));
-}
+void settle(std::span<Call* const> calls) { edge_settle(calls.data(), std::uint32_t(calls.size())); }
 
 #endif
 

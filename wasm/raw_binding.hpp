@@ -13,8 +13,9 @@ namespace edge {
 ///     val queue = context.env().raw("QUEUE");
 ///     Result<val> sent = await_value(queue.call<val>("send", val("cake ready")));
 ///
-/// A JavaScript exception out of such a call is not caught in C++: it ends the instance, as a trap does. Look before you
-/// call (`isUndefined`). Embind's `val::await` must not be used: it suspends without parking the stack. Use `await_value`.
+/// A JavaScript exception out of such a call is not caught in C++: it ends the instance, as a trap does. Look before
+/// you call (`isUndefined`). Embind's `val::await` must not be used: it suspends without parking the stack. Use
+/// `await_value`.
 class RawBinding : public emscripten::val {
 public:
     explicit RawBinding(emscripten::val value) : emscripten::val(std::move(value)) {}

@@ -43,6 +43,8 @@ Result<void> ResponseSink::close() {
     return flushed;
 }
 
-void ResponseSink::abort() { (void)call_and_wait(writer_.get(), std::move(call_text({"abort"}).value("The body was broken off."))); }
+void ResponseSink::abort() {
+    (void)call_and_wait(writer_.get(), std::move(call_text({"abort"}).value("The body was broken off.")));
+}
 
 }  // namespace edge::wasm

@@ -73,7 +73,9 @@ std::uintptr_t ReadableStream::take_native() {
     return rest_of(handle_.get(), {"pipeThrough"});
 }
 
-OwnedHandle RequestBody::whole() const { return call_now(exchange_, call_text({"event", "body"}, "true"))->take_handle(); }
+OwnedHandle RequestBody::whole() const {
+    return call_now(exchange_, call_text({"event", "body"}, "true"))->take_handle();
+}
 
 /// No fewer than `least` bytes but at the end. Fails where there is no body, or no stream of bytes, or it breaks off.
 Result<std::string> RequestBody::read(std::uint64_t least, std::uint64_t most) {
@@ -101,7 +103,8 @@ Result<std::optional<std::string>> RequestBody::read_some() {
 
 void RequestBody::cancel() {
     if (other_) return other_->cancel();
-    (void)call_and_wait(exchange_, has_begun_ ? call_text({"reader", "cancel"}) : call_text({"event", "body", "cancel"}));
+    (void)call_and_wait(exchange_,
+                        has_begun_ ? call_text({"reader", "cancel"}) : call_text({"event", "body", "cancel"}));
 }
 
 Result<std::string> RequestBody::read_all(std::size_t limit) {

@@ -37,8 +37,9 @@ extern "C" int memcmp(const void* left, const void* right, std::size_t size) {
 
 extern "C" void* memchr(const void* where, int what, std::size_t size) {
     const auto* at = static_cast<const unsigned char*>(where);
-    const auto byte = static_cast<unsigned char>(what);
-    for (; size > 0 && !is_aligned(at); --size, ++at)  // `size` may be more than there is: nothing behind a match is read
+    const auto byte = std::uint8_t(what);
+    for (; size > 0 && !is_aligned(at);
+         --size, ++at)  // `size` may be more than there is: nothing behind a match is read
         if (*at == byte) return const_cast<unsigned char*>(at);
     for (; size >= sizeof(Word); size -= sizeof(Word), at += sizeof(Word)) {
         const Word zeros = zero_bytes(load(at) ^ (byte * Word{0x0101'0101'0101'0101}));

@@ -20,7 +20,9 @@ namespace edge::wasm {
 }
 
 /// The handle of a value, which goes on owning it.
-[[nodiscard]] inline Handle handle_of(const emscripten::val& value) { return reinterpret_cast<Handle>(value.as_handle()); }
+[[nodiscard]] inline Handle handle_of(const emscripten::val& value) {
+    return reinterpret_cast<Handle>(value.as_handle());
+}
 
 /// The value of a handle, which goes on owning it.
 [[nodiscard]] inline emscripten::val borrow(const OwnedHandle& handle) {

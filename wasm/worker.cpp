@@ -29,7 +29,8 @@ namespace {
 
 using emscripten::val;
 
-/// What an instance of the module holds for all its requests: made by `start`, immutable from then on but for the inbox.
+/// What an instance of the module holds for all its requests: made by `start`, immutable from then on but for the
+/// inbox.
 struct Instance {
     val env_object;
     val platform_object;
@@ -41,7 +42,8 @@ struct Instance {
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
 
-/// Room for the head of an event. JavaScript writes the head and calls the entry that takes it; nothing runs in between.
+/// Room for the head of an event. JavaScript writes the head and calls the entry that takes it; nothing runs in
+/// between.
 std::uintptr_t inbox(std::size_t size) {
     instance->inbox.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
     return reinterpret_cast<std::uintptr_t>(instance->inbox.data());
@@ -60,8 +62,8 @@ InstanceInfo info_of(const val& platform) {
             .object_class = platform["objectClass"].as<std::string>()};
 }
 
-/// Builds the application, once. `vars` has a row [name, text] for each var and secret of `env_object`; what does not come
-/// from the configuration is in `platform`.
+/// Builds the application, once. `vars` has a row [name, text] for each var and secret of `env_object`; what does not
+/// come from the configuration is in `platform`.
 void start_instance(val env_object, val vars, val platform) {
     Env env(std::make_shared<WorkersPlatform>(platform));
     add_vars(env, vars);
@@ -83,8 +85,8 @@ struct Live {
 
 void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
     const std::string head = response.headers().block();
-    edge_respond(exchange, static_cast<std::uint32_t>(response.status()), head.data(),
-                 static_cast<std::uint32_t>(head.size()), bytes.data(), static_cast<std::uint32_t>(bytes.size()), stream);
+    edge_respond(exchange, std::uint32_t(response.status()), head.data(), std::uint32_t(head.size()), bytes.data(),
+                 std::uint32_t(bytes.size()), stream);
 }
 
 /// The response goes out first, then its body as it is made.
@@ -101,7 +103,8 @@ void send_while_made(Handle exchange, const Response& response, const BodyProduc
 
 /// In the place of a response whose body could not be read.
 void send_problem(Handle exchange, const Error& error, const Context& context) {
-    context.log(LogLevel::Error, "A response could not be sent", {{"detail", error.detail}, {"internal", error.internal}});
+    context.log(LogLevel::Error, "A response could not be sent",
+                {{"detail", error.detail}, {"internal", error.internal}});
     const Response problem = context.problem(error);
     respond(exchange, problem, problem.body());
 }
@@ -131,8 +134,8 @@ void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
     context.run_deferred();
 }
 
-/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for the runtime to tell the platform. A promising
-/// export.
+/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for the runtime to tell the platform. A
+/// promising export.
 void handle_scheduled(std::uint32_t exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
@@ -154,14 +157,13 @@ std::uint32_t live_requests() { return live; }
 
 }  // namespace wasm
 
-RawBinding Env::raw(AnyName name) const {
-    return RawBinding(wasm::instance->env_object[std::string(name)]);
-}
+RawBinding Env::raw(AnyName name) const { return RawBinding(wasm::instance->env_object[std::string(name)]); }
 
 RawBinding object_state() { return RawBinding(wasm::instance->platform_object["state"]); }
 
 Result<emscripten::val> await_value(const emscripten::val& promise) {
-    const auto slot = wasm::call_and_wait(reinterpret_cast<wasm::Handle>(promise.as_handle()), wasm::call_text({}, "true"));
+    const auto slot =
+        wasm::call_and_wait(reinterpret_cast<wasm::Handle>(promise.as_handle()), wasm::call_text({}, "true"));
     Result<std::string_view> packed = slot->result();
     if (!packed) return std::unexpected(std::move(packed.error()));
     const wasm::Part part = wasm::take_part(*packed);

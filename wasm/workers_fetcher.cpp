@@ -20,7 +20,11 @@ constexpr std::uint32_t kInit = 1;
 
 std::string method_and_fields(const Request& request) {
     json::Writer text;
-    text.begin_object().member("method", request.method_name()).member("redirect", "manual").key("headers").begin_array();
+    text.begin_object()
+        .member("method", request.method_name())
+        .member("redirect", "manual")
+        .key("headers")
+        .begin_array();
     for (const auto& [name, value] : request.headers()) text.begin_array().value(name).value(value).end_array();
     text.end_array().end_object();
     return std::move(text).take();

@@ -12,9 +12,7 @@
 
 namespace edge::wasm {
 
-Time WorkersPlatform::now() {
-    return Time(std::chrono::milliseconds(static_cast<std::int64_t>(emscripten_date_now())));
-}
+Time WorkersPlatform::now() { return Time(std::chrono::milliseconds(std::int64_t(emscripten_date_now()))); }
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
     json::Writer text = call_text({"sleep"});

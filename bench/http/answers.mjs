@@ -1,31 +1,34 @@
 // That every contender does the same work, before anything is measured.
-import { ask } from "./load.mjs";
+import { ask } from './load.mjs';
 
-const kCompared = ["etag", "cache-control", "content-type", "location", "link"];
+const kCompared = ['etag', 'cache-control', 'content-type', 'location', 'link'];
 const kUuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** What differs from run to run stands as its kind. */
 function settled(name, value) {
-  if (name === "id") return "ID";
-  if (name === "createdAt" || name === "updatedAt") return "TIME";
-  return name === "next" && value !== null ? "CURSOR" : value;
+  if (name === 'id') return 'ID';
+  if (name === 'createdAt' || name === 'updatedAt') return 'TIME';
+  return name === 'next' && value !== null ? 'CURSOR' : value;
 }
 
 function comparableBody({ headers, body }) {
-  const type = headers["content-type"] ?? "", text = body.toString();
-  return type.startsWith("application/json") ? JSON.stringify(JSON.parse(text), settled) : text;
+  const type = headers['content-type'] ?? '',
+    text = body.toString();
+  return type.startsWith('application/json') ? JSON.stringify(JSON.parse(text), settled) : text;
 }
 
 function comparableHeader(name, value) {
-  if (name === "content-type") return value.split(";")[0];
-  if (name === "etag") return value.replace(/^"r\d{2,}"$/, "REVISION");
-  return value.replace(kUuid, "ID").replace(/cursor=[^>&]+/, "cursor=CURSOR");
+  if (name === 'content-type') return value.split(';')[0];
+  if (name === 'etag') return value.replace(/^"r\d{2,}"$/, 'REVISION');
+  return value.replace(kUuid, 'ID').replace(/cursor=[^>&]+/, 'cursor=CURSOR');
 }
 
 /** An answer as text that is the same for every contender: status, the fields that matter, the body. */
 export function comparable(answer) {
-  const fields = kCompared.filter((name) => name in answer.headers).map((name) => `${name}: ${comparableHeader(name, answer.headers[name])}`);
-  return [answer.status, ...fields, "", comparableBody(answer)].join("\n");
+  const fields = kCompared
+    .filter((name) => name in answer.headers)
+    .map((name) => `${name}: ${comparableHeader(name, answer.headers[name])}`);
+  return [answer.status, ...fields, '', comparableBody(answer)].join('\n');
 }
 
 const without = (name, { [name]: removed, ...headers }) => headers;
@@ -38,26 +41,34 @@ async function checkRefusals(each, { title, worker, authenticates, validates }, 
     if (!isRefusal(answer)) throw new Error(`${title}, ${each.title}, lets ${what} through: ${answer.status}`);
   };
   if (authenticates) {
-    const headers = without("Authorization", request.headers), isRefusal = ({ status }) => status === 401;
-    await refuses("no key", { ...request, headers, body: undefined }, isRefusal);
-    await refuses("an unknown key", { ...request, headers: { ...headers, Authorization: "Bearer nobody" }, body: undefined }, isRefusal);
+    const headers = without('Authorization', request.headers),
+      isRefusal = ({ status }) => status === 401;
+    await refuses('no key', { ...request, headers, body: undefined }, isRefusal);
+    await refuses(
+      'an unknown key',
+      { ...request, headers: { ...headers, Authorization: 'Bearer nobody' }, body: undefined },
+      isRefusal,
+    );
   }
-  if (validates && each.spoilt) await refuses("a wrong body", each.spoilt(request), each.refused ?? kRefused);
+  if (validates && each.spoilt) await refuses('a wrong body', each.spoilt(request), each.refused ?? kRefused);
 }
 
 /** What a contender answers to the first request of a case, and the KV operations that takes. */
 async function firstAnswer(each, contender) {
   const { worker, prepared } = contender;
-  await worker.kv("latency", 0);
-  await worker.kv("restore");
+  await worker.kv('latency', 0);
+  await worker.kv('restore');
   const request = each.request(0, 0, prepared);
   await checkRefusals(each, contender, request);
-  await worker.kv("takeCounts");
+  await worker.kv('takeCounts');
   const answer = comparable(await ask(worker.ports.http, request));
-  return `${answer}\nKV: ${JSON.stringify(await worker.kv("takeCounts"))}`;
+  return `${answer}\nKV: ${JSON.stringify(await worker.kv('takeCounts'))}`;
 }
 
-/** Fails where a contender answers otherwise than the first one, asks more or less of KV, or lets through what it must not. */
+/**
+ * Fails where a contender answers otherwise than the first one, asks more or less of KV, or lets through what it must
+ * not.
+ */
 export async function checkAnswers(each, contenders) {
   const answers = [];
   for (const contender of contenders) answers.push(await firstAnswer(each, contender));

@@ -1,8 +1,8 @@
 // The modules of each contender's Worker, bundled and minified as `wrangler deploy --minify` does.
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { esbuild } from "../../cli/build/esbuild.mjs";
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { esbuild } from '../../cli/build/esbuild.mjs';
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
@@ -13,15 +13,22 @@ const entryOf = (name) => ({
     import createModule from "./build/wasm/${name}.mjs";
     import { createWorker } from "workers-cpp";
     export default createWorker({ wasm, createModule });`,
-  resolveDir: path(""),
+  resolveDir: path(''),
 });
 
 /** `names`: those of functions are kept, for a profile. */
 async function bundle(folder, entry, { define = {}, names = false } = {}) {
   const outfile = `${folder}/worker.js`;
   await esbuild.build({
-    ...entry, outfile, define,
-    bundle: true, format: "esm", minify: !names, target: "esnext", external: ["cloudflare:*", "*.wasm"], logLevel: "error",
+    ...entry,
+    outfile,
+    define,
+    bundle: true,
+    format: 'esm',
+    minify: !names,
+    target: 'esnext',
+    external: ['cloudflare:*', '*.wasm'],
+    logLevel: 'error',
   });
   return readFileSync(outfile);
 }
@@ -40,8 +47,12 @@ export function folderFor(name) {
 
 /** A peer of bench/http/peers; `routes` is how many it shall have. */
 export async function bundlePeer(folder, entry, { routes, names }) {
-  const script = await bundle(folder, { entryPoints: [path(`bench/http/peers/${entry}`)] }, { names, define: { ROUTES: String(routes) } });
-  return { modules: [{ name: "worker.js", kind: "esModule" }], size: sizeOf([script]) };
+  const script = await bundle(
+    folder,
+    { entryPoints: [path(`bench/http/peers/${entry}`)] },
+    { names, define: { ROUTES: String(routes) } },
+  );
+  return { modules: [{ name: 'worker.js', kind: 'esModule' }], size: sizeOf([script]) };
 }
 
 /** This project: the module build/wasm/NAME. */
@@ -49,7 +60,10 @@ export async function bundleEdge(folder, name, { names }) {
   const script = await bundle(folder, { stdin: entryOf(name) }, { names });
   copyFileSync(path(`build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
   return {
-    modules: [{ name: "worker.js", kind: "esModule" }, { name: "worker.wasm", kind: "wasm" }],
+    modules: [
+      { name: 'worker.js', kind: 'esModule' },
+      { name: 'worker.wasm', kind: 'wasm' },
+    ],
     size: sizeOf([script, readFileSync(`${folder}/worker.wasm`)]),
   };
 }
@@ -57,7 +71,11 @@ export async function bundleEdge(folder, name, { names }) {
 /** The KV stub, as text. */
 export async function bundleKv() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [path("bench/http/kv/stub.js")], bundle: true, format: "esm", write: false, logLevel: "error",
+    entryPoints: [path('bench/http/kv/stub.js')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
   });
   return outputFiles[0].text;
 }

@@ -1,16 +1,16 @@
 // workerd's configuration of one contender: its Worker, and the KV stub behind its bindings.
 
-const quoted = (text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
+const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
 const moduleText = ({ name, kind }) => `(name = ${quoted(name)}, ${kind} = embed ${quoted(name)})`;
 
-const list = (items) => `[\n    ${items.join(",\n    ")},\n  ]`;
+const list = (items) => `[\n    ${items.join(',\n    ')},\n  ]`;
 
 /** A text for `workerd serve`; `vars` are text bindings. Both sockets get free ports, which workerd tells. */
 export function configText({ modules, vars }) {
   const bindings = [
     ...Object.entries(vars).map(([name, value]) => `(name = ${quoted(name)}, text = ${quoted(value)})`),
-    ...["ORDERS", "CATALOGUE"].map((name) => `(name = "${name}", kvNamespace = (name = "kv", entrypoint = "${name}"))`),
+    ...['ORDERS', 'CATALOGUE'].map((name) => `(name = "${name}", kvNamespace = (name = "kv", entrypoint = "${name}"))`),
     // The bakery looks whether it is there, and with this STORE never calls it.
     '(name = "ORDER_OBJECT", service = "kv")',
   ];

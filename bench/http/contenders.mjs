@@ -1,40 +1,42 @@
-// Who is compared. Each has the same apps: "hello" (one route and nothing else), "routes" (a static answer and any number
-// of routes, behind the middleware of an API) and "bakery" (the part of the bakery's API that is measured).
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { readConfiguration } from "../../cli/env/configuration.mjs";
-import { bundleEdge, bundleKv, bundlePeer, folderFor } from "./bundle.mjs";
-import { prepareFolder, startWorkerd } from "./workerd.mjs";
+// Who is compared. Each has the same apps: "hello" (one route and nothing else), "routes" (a static answer and any
+// number of routes, behind the middleware of an API) and "bakery" (the part of the bakery's API that is measured).
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from '../../cli/env/configuration.mjs';
+import { bundleEdge, bundleKv, bundlePeer, folderFor } from './bundle.mjs';
+import { prepareFolder, startWorkerd } from './workerd.mjs';
 
-const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const vars = {
-  API_KEYS: /^API_KEYS='(.*)'$/m.exec(read(".dev.vars"))[1],
-  ...readConfiguration(fileURLToPath(new URL("../../wrangler.toml", import.meta.url))).data.vars,
-  BUILD_VERSION: "bench",
+  API_KEYS: /^API_KEYS='(.*)'$/m.exec(read('.dev.vars'))[1],
+  ...readConfiguration(fileURLToPath(new URL('../../wrangler.toml', import.meta.url))).data.vars,
+  BUILD_VERSION: 'bench',
 };
 
 const peer = (folder) => (target, app, options) => bundlePeer(target, `${folder}/${app}.js`, options);
 
-const kEdgeModules = { hello: "hello", routes: "bench_routes", bakery: "worker" };
+const kEdgeModules = { hello: 'hello', routes: 'bench_routes', bakery: 'worker' };
 
 function bundleProject(target, app, options) {
-  return bundleEdge(target, kEdgeModules[app] + (options.names ? "_named" : ""), options);
+  return bundleEdge(target, kEdgeModules[app] + (options.names ? '_named' : ''), options);
 }
 
 /** `validates`: it refuses what is wrong; `authenticates`: it refuses who is not known. */
 export const contenders = [
-  { name: "plain", title: "plain JS", bundle: peer("plain") },
-  { name: "hono", title: "Hono + zod", bundle: peer("hono"), validates: true, authenticates: true },
-  { name: "itty", title: "itty-router", bundle: peer("itty"), authenticates: true },
-  { name: "edge", title: "workers-cpp", bundle: bundleProject, validates: true, authenticates: true },
+  { name: 'plain', title: 'plain JS', bundle: peer('plain') },
+  { name: 'hono', title: 'Hono + zod', bundle: peer('hono'), validates: true, authenticates: true },
+  { name: 'itty', title: 'itty-router', bundle: peer('itty'), authenticates: true },
+  { name: 'edge', title: 'workers-cpp', bundle: bundleProject, validates: true, authenticates: true },
 ];
 
 let kv;
 
-/** Writes all that workerd needs to run an app of a contender; gives its folder and {raw, gzip} bytes of its modules. */
+/**
+ * Writes all that workerd needs to run an app of a contender; gives its folder and {raw, gzip} bytes of its modules.
+ */
 export async function buildContender(contender, app, { routes = 0, names = false } = {}) {
-  const folder = folderFor(`${contender.name}-${app}${routes ? `-${routes}` : ""}${names ? "-names" : ""}`);
+  const folder = folderFor(`${contender.name}-${app}${routes ? `-${routes}` : ''}${names ? '-names' : ''}`);
   const { modules, size } = await contender.bundle(folder, app, { routes, names });
   prepareFolder(folder, { modules, vars: { ...vars, ROUTES: String(routes) }, kv: (kv ??= await bundleKv()) });
   return { folder, size };

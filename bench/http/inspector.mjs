@@ -4,7 +4,8 @@ const kIntervalUs = 200;
 
 /** Answers of the protocol by the number of their question. */
 async function openSession(url) {
-  const socket = new WebSocket(url), waiting = new Map();
+  const socket = new WebSocket(url),
+    waiting = new Map();
   let count = 0;
   await new Promise((resolve, reject) => {
     socket.onopen = resolve;
@@ -18,10 +19,11 @@ async function openSession(url) {
     else settle?.resolve(result);
   };
   return {
-    ask: (method, params = {}) => new Promise((resolve, reject) => {
-      waiting.set(++count, { resolve, reject });
-      socket.send(JSON.stringify({ id: count, method, params }));
-    }),
+    ask: (method, params = {}) =>
+      new Promise((resolve, reject) => {
+        waiting.set(++count, { resolve, reject });
+        socket.send(JSON.stringify({ id: count, method, params }));
+      }),
     close: () => socket.close(),
   };
 }
@@ -30,38 +32,42 @@ async function openSession(url) {
 export async function profileWhile(port, service, work) {
   const session = await openSession(`ws://127.0.0.1:${port}/${service}`);
   try {
-    await session.ask("Profiler.enable");
-    await session.ask("Profiler.setSamplingInterval", { interval: kIntervalUs });
-    await session.ask("Profiler.start");
+    await session.ask('Profiler.enable');
+    await session.ask('Profiler.setSamplingInterval', { interval: kIntervalUs });
+    await session.ask('Profiler.start');
     await work();
-    return (await session.ask("Profiler.stop")).profile;
+    return (await session.ask('Profiler.stop')).profile;
   } finally {
     session.close();
   }
 }
 
-const kNotBusy = ["(idle)", "(root)"];
+const kNotBusy = ['(idle)', '(root)'];
 
 /** What a frame is called; one without a name by who calls it. */
 function nameOf({ functionName, url }, parent) {
-  if (functionName || url) return functionName || "(anonymous)";
-  return parent ? `(native, called by ${parent.callFrame.functionName || "(anonymous)"})` : "(native)";
+  if (functionName || url) return functionName || '(anonymous)';
+  return parent ? `(native, called by ${parent.callFrame.functionName || '(anonymous)'})` : '(native)';
 }
 
 function placeOf({ url, lineNumber }) {
-  if (url.startsWith("wasm:")) return "wasm";
-  return url ? `${url.split("/").at(-1)}:${lineNumber + 1}` : "";
+  if (url.startsWith('wasm:')) return 'wasm';
+  return url ? `${url.split('/').at(-1)}:${lineNumber + 1}` : '';
 }
 
 /** Where the time went: [{name, place, us, self}], the most first; `self` is a part of what was not idle. */
 export function selfTimes({ nodes, samples, timeDeltas }) {
-  const byId = new Map(nodes.map((node) => [node.id, node])), spent = new Map(), parents = new Map();
+  const byId = new Map(nodes.map((node) => [node.id, node])),
+    spent = new Map(),
+    parents = new Map();
   for (const node of nodes) for (const child of node.children ?? []) parents.set(child, node);
   let busy = 0;
   samples.forEach((id, i) => {
     const { callFrame } = byId.get(id);
     if (kNotBusy.includes(callFrame.functionName)) return;
-    const name = nameOf(callFrame, parents.get(id)), place = placeOf(callFrame), key = `${name}\t${place}`;
+    const name = nameOf(callFrame, parents.get(id)),
+      place = placeOf(callFrame),
+      key = `${name}\t${place}`;
     const row = spent.get(key) ?? { name, place, us: 0 };
     row.us += timeDeltas[i];
     spent.set(key, row);

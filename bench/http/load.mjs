@@ -1,7 +1,7 @@
 // Load over kept-alive connections: a fixed number of requests, one at a time on each connection. What this costs
 // runs in this process and is not counted.
-import { connect } from "node:net";
-import { ResponseReader } from "./response_reader.mjs";
+import { connect } from 'node:net';
+import { ResponseReader } from './response_reader.mjs';
 
 const made = new WeakMap();
 
@@ -9,10 +9,16 @@ const made = new WeakMap();
 export function bytesOf(request) {
   const known = made.get(request);
   if (known) return known;
-  const { method = "GET", path, headers = {}, body } = request;
-  const content = Buffer.from(body ?? "");
-  const fields = { Host: "bakery.example", ...headers, ...(body === undefined ? {} : { "Content-Length": content.length }) };
-  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const { method = 'GET', path, headers = {}, body } = request;
+  const content = Buffer.from(body ?? '');
+  const fields = {
+    Host: 'bakery.example',
+    ...headers,
+    ...(body === undefined ? {} : { 'Content-Length': content.length }),
+  };
+  const head = Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   const bytes = Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n`), content]);
   made.set(request, bytes);
   return bytes;
@@ -27,10 +33,13 @@ class Connection {
   static open(port) {
     return new Promise((resolve, reject) => {
       const connection = new Connection();
-      connection.#socket = connect({ port, host: "127.0.0.1", noDelay: true }, () => resolve(connection)).once("error", reject);
-      connection.#socket.on("data", (bytes) => connection.#take(bytes));
-      connection.#socket.on("error", (error) => connection.#fail(error));
-      connection.#socket.on("close", () => connection.#fail(new Error("the connection was closed")));
+      connection.#socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(connection)).once(
+        'error',
+        reject,
+      );
+      connection.#socket.on('data', (bytes) => connection.#take(bytes));
+      connection.#socket.on('error', (error) => connection.#fail(error));
+      connection.#socket.on('close', () => connection.#fail(new Error('the connection was closed')));
     });
   }
 
@@ -67,7 +76,8 @@ const kAtOnce = 64; // fewer than may wait to be accepted: the kernel drops what
 
 /** Opens `count` connections; each has had an answer. Close them again. */
 export async function openConnections(port, count) {
-  const connections = [], first = { path: "/" };
+  const connections = [],
+    first = { path: '/' };
   while (connections.length < count) {
     const batch = Array.from({ length: Math.min(kAtOnce, count - connections.length) }, () => Connection.open(port));
     connections.push(...(await Promise.all(batch)));
@@ -84,15 +94,17 @@ export async function openConnections(port, count) {
 export async function runLoad(connections, { count, request, each }) {
   const times = new Float64Array(count);
   let next = 0;
-  await Promise.all(connections.map(async (connection, index) => {
-    for (let sequence = 0, last; next < count; sequence++) {
-      const at = next++;
-      const started = performance.now();
-      last = await connection.send(request(index, sequence, last));
-      each(last);
-      times[at] = performance.now() - started;
-    }
-  }));
+  await Promise.all(
+    connections.map(async (connection, index) => {
+      for (let sequence = 0, last; next < count; sequence++) {
+        const at = next++;
+        const started = performance.now();
+        last = await connection.send(request(index, sequence, last));
+        each(last);
+        times[at] = performance.now() - started;
+      }
+    }),
+  );
   return times;
 }
 

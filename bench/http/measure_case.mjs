@@ -1,12 +1,12 @@
 // One case, all contenders: in turn, every other round backwards.
-import { quantile, summarise } from "../statistics.mjs";
-import { openConnections, runLoad } from "./load.mjs";
+import { quantile, summarise } from '../statistics.mjs';
+import { openConnections, runLoad } from './load.mjs';
 
 const kUsPerMs = 1000;
 
 /** One round of one contender: {cpu, times}, microseconds of a request and milliseconds of each. */
 export async function runRound(each, { worker, title, prepared }) {
-  await worker.kv("restore");
+  await worker.kv('restore');
   const connections = await openConnections(worker.ports.http, each.connections); // workerd closes what idles for 5 s
   const before = worker.processorTime();
   const times = await runLoad(connections, {
@@ -41,7 +41,7 @@ function summariseRounds(contender, samples) {
 /** Measures a case: {contender, cpu, latency, resident} of each, in their order. */
 export async function measureCase(each, contenders, { rounds, warmUpMs }) {
   for (const contender of contenders) {
-    await contender.worker.kv("latency", each.latencyMs);
+    await contender.worker.kv('latency', each.latencyMs);
     await warmUp(each, contender, warmUpMs);
   }
   const samples = new Map(contenders.map((contender) => [contender, []]));

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs } from 'node:util';
 
 export const usage = `npm run bench -- http [options]
   --quick              fewer rounds, shorter warm-up
@@ -13,14 +13,14 @@ export const usage = `npm run bench -- http [options]
 export class WrongOption extends Error {}
 
 const options = {
-  quick: { type: "boolean", default: false },
-  case: { type: "string", multiple: true, default: [] },
-  contender: { type: "string", multiple: true, default: [] },
-  help: { type: "boolean", default: false },
-  growth: { type: "boolean", default: false },
-  docs: { type: "boolean", default: false },
-  profile: { type: "string" },
-  native: { type: "boolean", default: false },
+  quick: { type: 'boolean', default: false },
+  case: { type: 'string', multiple: true, default: [] },
+  contender: { type: 'string', multiple: true, default: [] },
+  help: { type: 'boolean', default: false },
+  growth: { type: 'boolean', default: false },
+  docs: { type: 'boolean', default: false },
+  profile: { type: 'string' },
+  native: { type: 'boolean', default: false },
 };
 
 export function parseOptions(args) {
@@ -34,7 +34,8 @@ export function parseOptions(args) {
 /** Those of `all` whose names were asked for; all of them where none was. */
 export function select(all, names, what) {
   for (const name of names) {
-    if (!all.some((each) => each.name === name)) throw new WrongOption(`no ${what} "${name}"; there are ${all.map((each) => each.name).join(", ")}`);
+    if (!all.some((each) => each.name === name))
+      throw new WrongOption(`no ${what} "${name}"; there are ${all.map((each) => each.name).join(', ')}`);
   }
   return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
 }

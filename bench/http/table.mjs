@@ -1,59 +1,79 @@
 // Results as text.
-import { compare, sizeAims } from "./aims.mjs";
+import { compare, sizeAims } from './aims.mjs';
 
-const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString("en", { maximumFractionDigits: 0 }));
+const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString('en', { maximumFractionDigits: 0 }));
 const millis = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
 const spread = ({ median, low, high }) => `+-${((50 * (high - low)) / median).toFixed(0)} %`;
 
 function judgement({ peer, ratio, aim, met }) {
   const text = `${ratio.toFixed(2)} x ${peer}`;
-  return aim === undefined ? text : `${text} (aim ${aim}: ${met ? "met" : "missed"})`;
+  return aim === undefined ? text : `${text} (aim ${aim}: ${met ? 'met' : 'missed'})`;
 }
 
 /** How this project compares with each peer, with its aims. */
 export function judgements(caseName, results, cost = ({ cpu }) => cpu.median) {
-  const edge = results.find(({ contender }) => contender === "edge");
+  const edge = results.find(({ contender }) => contender === 'edge');
   if (!edge) return [];
-  return results.filter((each) => each !== edge).map((each) => compare(caseName, each.contender, cost(edge), cost(each)));
+  return results
+    .filter((each) => each !== edge)
+    .map((each) => compare(caseName, each.contender, cost(edge), cost(each)));
 }
 
 const ratioLine = (caseName, results, cost) => {
-  const ratios = judgements(caseName, results, cost).map(judgement).join(", ");
+  const ratios = judgements(caseName, results, cost).map(judgement).join(', ');
   return ratios ? [`  edge: ${ratios}`] : [];
 };
 
 /** A case: a line for each contender and one of the ratios. */
 export function caseTable({ name, title }, results) {
-  const rows = results.map(({ contender, cpu, latency, resident }) => [
-    `  ${contender.padEnd(6)}`,
-    `${micros(cpu.median)} us`.padStart(11),
-    spread(cpu).padStart(7),
-    `p50 ${millis(latency.p50)} ms`.padStart(13),
-    `p99 ${millis(latency.p99)} ms`.padStart(13),
-    `${(resident / 1e6).toFixed(0)} MB`.padStart(7),
-  ].join(" "));
-  return [`${title} (${name})`, ...rows, ...ratioLine(name, results)].join("\n");
+  const rows = results.map(({ contender, cpu, latency, resident }) =>
+    [
+      `  ${contender.padEnd(6)}`,
+      `${micros(cpu.median)} us`.padStart(11),
+      spread(cpu).padStart(7),
+      `p50 ${millis(latency.p50)} ms`.padStart(13),
+      `p99 ${millis(latency.p99)} ms`.padStart(13),
+      `${(resident / 1e6).toFixed(0)} MB`.padStart(7),
+    ].join(' '),
+  );
+  return [`${title} (${name})`, ...rows, ...ratioLine(name, results)].join('\n');
 }
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** Sizes and starts of an app: a line for each contender, one of the ratios and one of the aim for its size. */
 export function startTable({ name, app, title }, results) {
-  const rows = results.map(({ contender, size, start }) => [
-    `  ${contender.padEnd(6)}`,
-    `${start.median.toFixed(0)} ms`.padStart(11),
-    spread(start).padStart(7),
-    `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`.padStart(30),
-  ].join(" "));
-  const size = results.find(({ contender }) => contender === "edge")?.size.gzip, aim = sizeAims[app];
-  const verdict = size === undefined ? [] : [`  edge: ${kilobytes(size)} of gzip (aim ${kilobytes(aim)}: ${size <= aim ? "met" : "missed"})`];
-  return [`start to first answer, ${title} (${name})`, ...rows, ...ratioLine(name, results, ({ start }) => start.median), ...verdict].join("\n");
+  const rows = results.map(({ contender, size, start }) =>
+    [
+      `  ${contender.padEnd(6)}`,
+      `${start.median.toFixed(0)} ms`.padStart(11),
+      spread(start).padStart(7),
+      `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`.padStart(30),
+    ].join(' '),
+  );
+  const size = results.find(({ contender }) => contender === 'edge')?.size.gzip,
+    aim = sizeAims[app];
+  const verdict =
+    size === undefined
+      ? []
+      : [`  edge: ${kilobytes(size)} of gzip (aim ${kilobytes(aim)}: ${size <= aim ? 'met' : 'missed'})`];
+  return [
+    `start to first answer, ${title} (${name})`,
+    ...rows,
+    ...ratioLine(name, results, ({ start }) => start.median),
+    ...verdict,
+  ].join('\n');
 }
 
 /** A series: a line for each value, a column for each contender. */
 export function seriesTable({ title, unit, points }) {
   const names = points[0].results.map(({ contender }) => contender);
-  const line = (first, cells) => `  ${String(first).padStart(9)} ${cells.map((cell) => cell.padStart(12)).join("")}`;
-  const rows = points.map(({ value, results }) => line(value.toLocaleString("en"), results.map(({ cpu }) => `${micros(cpu.median)} us`)));
-  return [title, line(unit, names), ...rows].join("\n");
+  const line = (first, cells) => `  ${String(first).padStart(9)} ${cells.map((cell) => cell.padStart(12)).join('')}`;
+  const rows = points.map(({ value, results }) =>
+    line(
+      value.toLocaleString('en'),
+      results.map(({ cpu }) => `${micros(cpu.median)} us`),
+    ),
+  );
+  return [title, line(unit, names), ...rows].join('\n');
 }

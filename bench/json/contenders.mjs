@@ -1,14 +1,15 @@
 // What is compared. This file is bundled with zod, ajv's validators and the module's glue, for Node and workerd alike.
-import createModule from "bench-module";
-import * as validators from "bench-validators";
-import { documents, spoilt } from "./documents.mjs";
-import { schemas } from "./zod.mjs";
+import createModule from 'bench-module';
+import * as validators from 'bench-validators';
+import { documents, spoilt } from './documents.mjs';
+import { schemas } from './zod.mjs';
 
-const encoder = new TextEncoder(), decoder = new TextDecoder();
+const encoder = new TextEncoder(),
+  decoder = new TextDecoder();
 
 /**
- * The Worker's module, started as the runtime does. A response's body ends in `sent.body`, as a copy in JavaScript's memory;
- * where `sent.inPlace`, it stays in the module's, and that is its size only.
+ * The Worker's module, started as the runtime does. A response's body ends in `sent.body`, as a copy in JavaScript's
+ * memory; where `sent.inPlace`, it stays in the module's, and that is its size only.
  */
 async function startModule(wasm, sent) {
   const edge = {
@@ -35,17 +36,21 @@ function copyIn(module, bytes) {
 
 /** Bytes to a validated value; each says whether it is valid. */
 function readers(module, { type }) {
-  const read = module[`_bench_read_${type}`], validate = validators[type], schema = schemas[type];
+  const read = module[`_bench_read_${type}`],
+    validate = validators[type],
+    schema = schemas[type];
   const parse = (bytes) => JSON.parse(decoder.decode(bytes));
   return {
-    "edge": (bytes) => read(copyIn(module, bytes), bytes.length) === 0,
-    "JSON.parse + zod": (bytes) => schema.safeParse(parse(bytes)).success,
-    "JSON.parse + ajv": (bytes) => validate(parse(bytes)),
-    "JSON.parse": (bytes) => parse(bytes) !== null,
+    edge: (bytes) => read(copyIn(module, bytes), bytes.length) === 0,
+    'JSON.parse + zod': (bytes) => schema.safeParse(parse(bytes)).success,
+    'JSON.parse + ajv': (bytes) => validate(parse(bytes)),
+    'JSON.parse': (bytes) => parse(bytes) !== null,
   };
 }
 
-/** A value to what `new Response` takes; each gives it, but for the one that shows what edge takes without copying it. */
+/**
+ * A value to what `new Response` takes; each gives it, but for the one that shows what edge takes without copying it.
+ */
 function writers(module, { type, value, bytes }, sent) {
   const held = module[`_bench_hold_${type}`](copyIn(module, bytes), bytes.length);
   const write = module[`_bench_write_${type}`];
@@ -55,10 +60,10 @@ function writers(module, { type, value, bytes }, sent) {
     return sent.body;
   };
   return {
-    "edge": () => send(false),
-    "edge, not copied out": () => send(true),
-    "JSON.stringify": () => JSON.stringify(value),
-    "JSON.stringify + TextEncoder": () => encoder.encode(JSON.stringify(value)),
+    edge: () => send(false),
+    'edge, not copied out': () => send(true),
+    'JSON.stringify': () => JSON.stringify(value),
+    'JSON.stringify + TextEncoder': () => encoder.encode(JSON.stringify(value)),
   };
 }
 
@@ -67,12 +72,14 @@ function check(document, read, write) {
   const text = decoder.decode(document.bytes);
   for (const [name, run] of Object.entries(read)) {
     if (!run(document.bytes)) throw new Error(`${name} refuses: ${document.name}`);
-    if (name !== "JSON.parse" && run(spoilt(document))) throw new Error(`${name} sees no fault: ${document.name}`);
+    if (name !== 'JSON.parse' && run(spoilt(document))) throw new Error(`${name} sees no fault: ${document.name}`);
   }
   for (const [name, run] of Object.entries(write)) {
     const written = run();
-    const same = typeof written === "number" ? written === document.bytes.length
-      : (typeof written === "string" ? written : decoder.decode(written)) === text;
+    const same =
+      typeof written === 'number'
+        ? written === document.bytes.length
+        : (typeof written === 'string' ? written : decoder.decode(written)) === text;
     if (!same) throw new Error(`${name} writes another text: ${document.name}`);
   }
 }
@@ -86,17 +93,25 @@ function repeat(run, repetitions) {
 
 /** Starts the contenders and gives the cases: {kind, document, bytes, contender, run(repetitions)}. */
 export async function start(wasm) {
-  const sent = {}, cases = [];
+  const sent = {},
+    cases = [];
   const module = await startModule(wasm, sent);
   for (const document of documents) {
     const { name, bytes } = document;
-    const read = readers(module, document), write = writers(module, document, sent);
+    const read = readers(module, document),
+      write = writers(module, document, sent);
     check(document, read, write);
     for (const [contender, run] of Object.entries(read)) {
-      cases.push({ kind: "read", document: name, bytes: bytes.length, contender, run: (n) => repeat(() => run(bytes), n) });
+      cases.push({
+        kind: 'read',
+        document: name,
+        bytes: bytes.length,
+        contender,
+        run: (n) => repeat(() => run(bytes), n),
+      });
     }
     for (const [contender, run] of Object.entries(write)) {
-      cases.push({ kind: "write", document: name, bytes: bytes.length, contender, run: (n) => repeat(run, n) });
+      cases.push({ kind: 'write', document: name, bytes: bytes.length, contender, run: (n) => repeat(run, n) });
     }
   }
   return cases;

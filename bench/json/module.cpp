@@ -23,7 +23,7 @@ std::uint32_t read(char* bytes, std::size_t size) {
     std::pmr::monotonic_buffer_resource arena(size);
     const auto value = edge::json::parse<D>(body, &arena);
     if (value) return 0;
-    return value.error().violations.empty() ? 1 : static_cast<std::uint32_t>(value.error().violations.size());
+    return value.error().violations.empty() ? 1 : std::uint32_t(value.error().violations.size());
 }
 
 /// What is held until the module ends; views in it live in memory that is never given back.
@@ -39,7 +39,7 @@ template <const auto& D>
 void write(const edge::json::TypeOf<D>& value) {
     constexpr std::uint32_t kOk = 200;
     const std::string text = edge::json::to_text<D>(value);
-    edge_respond(0, kOk, nullptr, 0, text.data(), static_cast<std::uint32_t>(text.size()), 0);
+    edge_respond(0, kOk, nullptr, 0, text.data(), std::uint32_t(text.size()), 0);
 }
 
 constexpr auto& basket = edge::json::declaration<Basket>;
@@ -69,5 +69,4 @@ EMSCRIPTEN_KEEPALIVE const bench::Basket* bench_hold_basket(char* bytes, std::si
 /// Sends it as the body of a response.
 EMSCRIPTEN_KEEPALIVE void bench_write_order(const bakery::Order* order) { bench::write<bench::order>(*order); }
 EMSCRIPTEN_KEEPALIVE void bench_write_basket(const bench::Basket* basket) { bench::write<bench::basket>(*basket); }
-
 }

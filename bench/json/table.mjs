@@ -12,11 +12,14 @@ function row(each, edge) {
     `${micros(each.median)} us`.padStart(12),
     `+-${(spread / 2).toFixed(0)} %`.padStart(7),
     `${rate.toFixed(0)} MB/s`.padStart(10),
-    each === edge ? "" : `${(each.median / edge.median).toFixed(2)} x edge`.padStart(13),
-  ].join(" ").trimEnd();
+    each === edge ? '' : `${(each.median / edge.median).toFixed(2)} x edge`.padStart(13),
+  ]
+    .join(' ')
+    .trimEnd();
 }
 
 export function table(cases) {
-  const edgeOf = ({ kind, document }) => cases.find((other) => other.kind === kind && other.document === document && other.contender === "edge");
-  return cases.map((each) => row(each, edgeOf(each))).join("\n");
+  const edgeOf = ({ kind, document }) =>
+    cases.find((other) => other.kind === kind && other.document === document && other.contender === 'edge');
+  return cases.map((each) => row(each, edgeOf(each))).join('\n');
 }

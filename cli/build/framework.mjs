@@ -22,7 +22,9 @@ function filesOf(path) {
   const full = join(packageRoot, path);
   if (!existsSync(full)) return [];
   try {
-    return readdirSync(full).sort().flatMap((name) => filesOf(join(path, name)));
+    return readdirSync(full)
+      .sort()
+      .flatMap((name) => filesOf(join(path, name)));
   } catch (error) {
     if (error.code !== 'ENOTDIR') throw error;
     return [path];
@@ -54,7 +56,8 @@ async function compile(preset, definitions, prefix, env) {
   say(`Compile the framework (${preset}), once for all projects:`);
   await step('configure it', () => capture('cmake', ['-S', packageRoot, '-B', folder, ...options], place));
   const status = await passThrough('cmake', ['--build', folder], place);
-  if (status !== 0) throw new Advice(`${packageRoot}: the framework does not compile here, see above; run \`workers-cpp doctor\``);
+  if (status !== 0)
+    throw new Advice(`${packageRoot}: the framework does not compile here, see above; run \`workers-cpp doctor\``);
   await step('install it', () => capture('cmake', ['--install', folder], place));
   await mkdir(dirname(prefix), { recursive: true });
   await rm(prefix, { recursive: true, force: true });
@@ -65,7 +68,9 @@ async function compile(preset, definitions, prefix, env) {
 /** Compiles it if that was not done yet; gives the folder of its CMake package. */
 export async function ensureFramework(preset, definitions, env) {
   if (!kConfigurations[preset]) {
-    throw new Advice(`CMakePresets.json: "${preset}" is no preset that the framework is compiled for; call it "wasm" or "native"`);
+    throw new Advice(
+      `CMakePresets.json: "${preset}" is no preset that the framework is compiled for; call it "wasm" or "native"`,
+    );
   }
   const prefix = join(home, 'framework', `${preset}-${fingerprint(preset, definitions, env)}`);
   if (!existsSync(packageIn(prefix))) {

@@ -55,7 +55,9 @@ function configuration(name, { variant, definitions = {} }) {
 function fingerprint(env) {
   const hash = createHash('sha256');
   for (const path of presetFiles) hash.update(existsSync(path) ? readFileSync(path) : '');
-  const names = Object.keys(env).filter((name) => kWatchedVariables.test(name)).sort();
+  const names = Object.keys(env)
+    .filter((name) => kWatchedVariables.test(name))
+    .sort();
   for (const name of names) hash.update(`${name}=${env[name]}\n`);
   return hash.digest('hex');
 }
@@ -84,7 +86,8 @@ function showToEditors(folder) {
 }
 
 /**
- * Builds targets under a configure preset, on this terminal; gives the exit status of the first step that fails, else 0.
+ * Builds targets under a configure preset, on this terminal; gives the exit status of the first step that fails, else
+ * 0.
  * @param {object} what
  * @param {string} what.preset
  * @param {string[]} [what.targets] all, if none is named

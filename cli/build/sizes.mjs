@@ -8,7 +8,10 @@ import { readSettings, wranglerFile } from '../project.mjs';
 import { root } from '../setup/layout.mjs';
 import { bundleBuilt, bundleEntry } from './bundle.mjs';
 
-/** @typedef {{module: string, entry: string, minify?: boolean}} Target a module of build/wasm, and the entry that loads it */
+/**
+ * @typedef {{module: string, entry: string, minify?: boolean}} Target a module of build/wasm, and the entry that loads
+ * it
+ */
 
 function measure(contents) {
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
@@ -64,5 +67,9 @@ export function checkShipped() {
   const configuration = readFileSync(wranglerFile(), 'utf8');
   const name = topLevel(configuration, 'name') ?? target;
   const entry = topLevel(configuration, 'main') ?? 'worker.js';
-  return report(name, sizesOf({ module: target, entry, minify: topLevel(configuration, 'minify') === 'true' }), sizeBudget);
+  return report(
+    name,
+    sizesOf({ module: target, entry, minify: topLevel(configuration, 'minify') === 'true' }),
+    sizeBudget,
+  );
 }

@@ -11,8 +11,8 @@ import { buildTargets } from './preset.mjs';
 const folder = join(build, 'worker');
 
 /**
- * How a Worker is built. "release" is what ships. "dev" answers the same, writes its OpenAPI document when it starts, and
- * takes half the time to build. "debug" is for debuggers: not optimised, with DWARF.
+ * How a Worker is built. "release" is what ships. "dev" answers the same, writes its OpenAPI document when it starts,
+ * and takes half the time to build. "debug" is for debuggers: not optimised, with DWARF.
  */
 const kKinds = {
   release: { suffix: '_release', file: (target) => target },

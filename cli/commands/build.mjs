@@ -1,7 +1,7 @@
 // workers-cpp build [--release | --debug]: builds the Worker and gathers its pages.
 //
-// A wrangler.toml names this as its build command, so that whoever calls wrangler directly uploads what the sources say.
-// Under `workers-cpp dev`, which builds by itself, it has nothing to do.
+// A wrangler.toml names this as its build command, so that whoever calls wrangler directly uploads what the sources
+// say. Under `workers-cpp dev`, which builds by itself, it has nothing to do.
 
 import { buildAssets } from '../build/assets.mjs';
 import { checkShipped } from '../build/sizes.mjs';
@@ -16,7 +16,8 @@ export async function run(args) {
   if (process.env.WORKERS_CPP_SERVING) return 0;
   requireProject('build');
   const unknown = args.find((arg) => !kKinds[arg]);
-  if (unknown) throw new Advice(`workers-cpp build ${unknown}: no such option; there are ${Object.keys(kKinds).join(' and ')}`);
+  if (unknown)
+    throw new Advice(`workers-cpp build ${unknown}: no such option; there are ${Object.keys(kKinds).join(' and ')}`);
   const kind = kKinds[args[0] ?? '--release'];
   const status = await buildWorker(kind, await setUp());
   if (status !== 0) return status;

@@ -33,8 +33,8 @@ export async function run(args) {
   await requireFreePort(option(given, '--ip'), option(given, '--port'));
   const tools = await setUp();
   const env = { ...(remote ? quietEnvironment(tools) : localEnvironment(tools)), WORKERS_CPP_SERVING: '1' };
-  if ((await buildWorker(kind, env)) !== 0) throw new Advice('the build failed, see above; mend it and run this again');
   buildAssets();
+  if ((await buildWorker(kind, env)) !== 0) throw new Advice('the build failed, see above; mend it and run this again');
   if (!remote) await runSeed(args, env);
   const stop = buildAtEdits(kind, env);
   try {

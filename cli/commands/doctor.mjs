@@ -33,13 +33,20 @@ export function entryFaults(folder = root) {
   const text = readFileSync(configuration, 'utf8');
   const [, main = 'worker.js'] = /^\s*"?main"?\s*[=:]\s*"([^"]+)"/m.exec(text) ?? [];
   const entry = join(folder, main);
-  if (!existsSync(entry)) return [`${configuration}: "main" names ${entry}, which does not exist; create it, or name the entry`];
+  if (!existsSync(entry))
+    return [`${configuration}: "main" names ${entry}, which does not exist; create it, or name the entry`];
   const script = readFileSync(entry, 'utf8');
   const classes = [...text.matchAll(/"?class_name"?\s*[=:]\s*"([^"]+)"/g)].map(([, name]) => name);
   return classes
-    .filter((name) => !new RegExp(`export\\s+(class|const|let|var)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(script))
-    .map((name) => `${configuration}: the Durable Object class ${name} is not exported by ${entry}; add ` +
-      `\`export class ${name} extends durableObject({ wasm, createModule }) {}\` there`);
+    .filter(
+      (name) =>
+        !new RegExp(`export\\s+(class|const|let|var)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(script),
+    )
+    .map(
+      (name) =>
+        `${configuration}: the Durable Object class ${name} is not exported by ${entry}; add ` +
+        `\`export class ${name} extends durableObject({ wasm, createModule }) {}\` there`,
+    );
 }
 
 /** Each check: its title, a function that gives what is there, and what to do if that is nothing. */
@@ -50,8 +57,16 @@ const kChecks = [
   ['cmake', () => firstLine('cmake', '--version'), 'install cmake 3.25 or later'],
   ['python3', () => firstLine('python3', '--version'), 'install python3, which Emscripten is run by'],
   ['Emscripten', emscriptenLine, 'run `npx workers-cpp setup`, which brings one, or put emcc 4.0 or later on PATH'],
-  ['Catch2 (tests)', () => installedLibrary('catch2'), 'run `npx workers-cpp setup`; an installed Catch2 3 will do, too'],
-  ['clang with sanitizers (tests)', () => process.env.EDGE_FUZZ_CXX ?? installedFuzzer()?.llvm, 'run `npx workers-cpp setup`; without it g++ compiles the tests'],
+  [
+    'Catch2 (tests)',
+    () => installedLibrary('catch2'),
+    'run `npx workers-cpp setup`; an installed Catch2 3 will do, too',
+  ],
+  [
+    'clang with sanitizers (tests)',
+    () => process.env.EDGE_FUZZ_CXX ?? installedFuzzer()?.llvm,
+    'run `npx workers-cpp setup`; without it g++ compiles the tests',
+  ],
 ];
 
 export async function run() {

@@ -1,5 +1,5 @@
-// workers-cpp invoke KIND [FIXTURE.json]: builds the Worker, sends it one event in workerd, and prints what it answers and
-// logs. Without a fixture: GET /, or the first cron trigger.
+// workers-cpp invoke KIND [FIXTURE.json]: builds the Worker, sends it one event in workerd, and prints what it answers
+// and logs. Without a fixture: GET /, or the first cron trigger.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// workers-cpp test [--native | --worker] [argument for the native tests...]: runs the project's tests, natively under ASan
-// and UBSan, then those of tests/*.test.mjs, which have the Worker in workerd.
+// workers-cpp test [--native | --worker] [argument for the native tests...]: runs the project's tests, natively under
+// ASan and UBSan, then those of tests/*.test.mjs, which have the Worker in workerd.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,9 @@ import { localEnvironment } from '../wrangler/wrangler.mjs';
 function javaScriptTests() {
   const folder = join(root, 'tests');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.mjs')).map((name) => join('tests', name));
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => join('tests', name));
 }
 
 async function testNatively(env) {
@@ -31,7 +33,8 @@ async function testNatively(env) {
 }
 
 async function testInWorkerd(files, env) {
-  if ((await buildWorker('dev', env)) !== 0) throw new Advice('the build of the Worker failed, see above; it was not tested');
+  if ((await buildWorker('dev', env)) !== 0)
+    throw new Advice('the build of the Worker failed, see above; it was not tested');
   buildAssets();
   return passThrough(env.EM_NODE_JS, ['--no-warnings', '--test', ...files], { cwd: root, env });
 }

@@ -25,9 +25,12 @@ function checkUnique(configuration, environment, bindings) {
     const first = seen.get(binding.name);
     if (first) {
       const [one, other] = [first, binding].map(({ table }) => written(configuration, environment, table));
-      throw mistakeAt(configuration, binding.name,
+      throw mistakeAt(
+        configuration,
+        binding.name,
         `${binding.name} is bound twice, in ${one} and in ${other}: a Worker has one thing of a name, so rename one` +
-        ` (lines ${linesWith(configuration, binding.name).join(', ')})`);
+          ` (lines ${linesWith(configuration, binding.name).join(', ')})`,
+      );
     }
     seen.set(binding.name, binding);
   }
@@ -46,9 +49,13 @@ function checkSameKind(configuration, name, found) {
   const other = others.find(({ binding }) => binding.kind !== first.binding.kind);
   if (!other) return;
   const [here, there] = [first, other].map(
-    ({ level, binding }) => `${kKindWords[binding.kind]} in ${written(configuration, level.name, binding.table)}`);
-  throw mistakeAt(configuration, name,
-    `${name} is ${here} and ${there}: one program cannot read both; make them the same`);
+    ({ level, binding }) => `${kKindWords[binding.kind]} in ${written(configuration, level.name, binding.table)}`,
+  );
+  throw mistakeAt(
+    configuration,
+    name,
+    `${name} is ${here} and ${there}: one program cannot read both; make them the same`,
+  );
 }
 
 /** What to do about a deployment that lacks it. */
@@ -62,9 +69,15 @@ function remedy(configuration, { name, kind, table }, lacking) {
 
 function member(configuration, levels, name) {
   const found = levels.flatMap((level) =>
-    level.bindings.filter((binding) => binding.name === name).map((binding) => ({ level, binding })));
+    level.bindings.filter((binding) => binding.name === name).map((binding) => ({ level, binding })),
+  );
   checkSameKind(configuration, name, found);
-  const [{ level: { name: environment }, binding }] = found;
+  const [
+    {
+      level: { name: environment },
+      binding,
+    },
+  ] = found;
   const isEverywhere = kInherited.includes(binding.table.path);
   const has = new Set(found.map(({ level }) => level));
   const lacking = isEverywhere ? [] : levels.filter((level) => !has.has(level)).map((level) => level.name);
@@ -96,9 +109,12 @@ function checkIdentifiers(configuration, members) {
   for (const { name, identifier, source } of members) {
     const other = byIdentifier.get(identifier);
     if (other) {
-      throw mistakeAt(configuration, name,
+      throw mistakeAt(
+        configuration,
+        name,
         `"${other.name}" of ${other.source} and "${name}" of ${source} are both the member ${identifier} in C++:` +
-        ' rename one');
+          ' rename one',
+      );
     }
     byIdentifier.set(identifier, { name, source });
   }

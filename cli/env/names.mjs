@@ -13,8 +13,8 @@ const kKeywords = new Set(
 const kTaken = new Set(['WorkerEnv', 'kRequired']);
 
 /**
- * The member for a name: the name itself, if that is an identifier. Else each other character becomes "_", and one stands
- * before a digit at its beginning, or after a keyword: "api-url" is `api_url`, "delete" is `delete_`.
+ * The member for a name: the name itself, if that is an identifier. Else each other character becomes "_", and one
+ * stands before a digit at its beginning, or after a keyword: "api-url" is `api_url`, "delete" is `delete_`.
  */
 export function memberName(name) {
   const plain = name.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');

@@ -103,7 +103,8 @@ class LevelReader {
 
   maps() {
     return kMaps.flatMap((path) =>
-      Object.keys(this.level[path] ?? {}).map((name) => ({ kind: 'Other', name, table: { shape: 'map', path } })));
+      Object.keys(this.level[path] ?? {}).map((name) => ({ kind: 'Other', name, table: { shape: 'map', path } })),
+    );
   }
 
   vars() {

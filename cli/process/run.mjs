@@ -55,12 +55,14 @@ export function passThrough(program, args, options = {}) {
 /** The full path of a program on PATH, or undefined. */
 export function findProgram(name, path = process.env.PATH ?? '') {
   const folders = name.includes('/') ? [''] : path.split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, name)).find((candidate) => {
-    try {
-      accessSync(candidate, constants.X_OK);
-      return statSync(candidate).isFile();
-    } catch {
-      return false;
-    }
-  });
+  return folders
+    .map((folder) => join(folder, name))
+    .find((candidate) => {
+      try {
+        accessSync(candidate, constants.X_OK);
+        return statSync(candidate).isFile();
+      } catch {
+        return false;
+      }
+    });
 }

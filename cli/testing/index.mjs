@@ -12,12 +12,20 @@ import { wranglerFile } from '../project.mjs';
 import { root } from '../setup/layout.mjs';
 
 /**
+ * @typedef {object} ServedWorker
+ * @property {URL} url
+ * @property {typeof fetch} fetch takes a path, too
+ * @property {(event: {cron?: string, scheduledTime?: Date}) => Promise<{outcome: string}>} scheduled
+ * @property {() => Promise<Record<string, any>>} bindings the Worker's own, to fill a store and to look into it
+ * @property {() => any[]} logs what the Worker has logged
+ * @property {() => Promise<void>} stop
+ */
+
+/**
  * Starts it on a free port of loopback, with empty stores of its own.
  * @param {object} [options]
  * @param {string} [options.env] an environment of the configuration
- * @returns {Promise<{url: URL, fetch: typeof fetch, scheduled: (event: {cron?: string, scheduledTime?: Date}) =>
- *   Promise<{outcome: string}>, bindings: () => Promise<Record<string, any>>, logs: () => any[], stop: () => Promise<void>}>}
- *   `fetch` takes a path, too; `bindings` gives the Worker's own, to fill a store and to look into it
+ * @returns {Promise<ServedWorker>}
  */
 export async function startWorker({ env } = {}) {
   process.env.WORKERS_CPP_SERVING = '1'; // it is built: wrangler's build command has nothing to do

@@ -1,4 +1,5 @@
-// node send-event.mjs KIND FIXTURE: one event for the Worker of the project around this folder; see commands/invoke.mjs.
+// node send-event.mjs KIND FIXTURE: one event for the Worker of the project around this folder; see
+// commands/invoke.mjs.
 
 import { startWorker } from './index.mjs';
 
@@ -12,7 +13,10 @@ const kSenders = {
     return response.ok || (response.status >= 300 && response.status < 400);
   },
   async scheduled(worker, { cron, scheduledTime }) {
-    const { outcome } = await worker.scheduled({ cron, ...(scheduledTime && { scheduledTime: new Date(scheduledTime) }) });
+    const { outcome } = await worker.scheduled({
+      cron,
+      ...(scheduledTime && { scheduledTime: new Date(scheduledTime) }),
+    });
     console.log(`outcome: ${outcome}`);
     return outcome === 'ok';
   },

@@ -22,13 +22,15 @@ void warn_without_keys(edge::Platform& platform, std::string_view reason) {
 }
 
 std::vector<edge::ApiKey> read_keys(const edge::Env& env, edge::VarReader& vars) {
-    if (const auto secret = env.secret(WorkerEnv::API_KEYS); !secret) warn_without_keys(env.platform(), secret.error().internal);
+    if (const auto secret = env.secret(WorkerEnv::API_KEYS); !secret)
+        warn_without_keys(env.platform(), secret.error().internal);
     const auto parse = [&](std::string_view text) {
         auto keys = edge::ApiKey::parse_list(text);
         if (keys && keys->empty()) warn_without_keys(env.platform(), "API_KEYS is an empty list");
         return keys;
     };
-    return vars.parsed_secret(WorkerEnv::API_KEYS, parse, R"([{"name":..., "role":..., "sha256": 64 hex digits}, ...])");
+    return vars.parsed_secret(WorkerEnv::API_KEYS, parse,
+                              R"([{"name":..., "role":..., "sha256": 64 hex digits}, ...])");
 }
 
 std::vector<Coupon> read_coupons(edge::VarReader& vars) {

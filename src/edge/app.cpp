@@ -81,8 +81,7 @@ void App::add_guard(openapi::Description& description, const Guard& guard) {
 void App::keep(openapi::Description description) {
     if (!description.operation) return;
     for (const openapi::Parameter& parameter : description.operation->parameters)
-        if (parameter.in == openapi::In::Query && !description.any_query)
-            refuse_untaken(description, parameter.name);
+        if (parameter.in == openapi::In::Query && !description.any_query) refuse_untaken(description, parameter.name);
     if (!never_ignored_.empty() && changes_something(description.method))
         description.guard_problems.push_back(ErrorCode::InvalidParameter);
     const std::vector<std::string> names = parameter_names(description.pattern);

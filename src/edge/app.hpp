@@ -44,8 +44,7 @@ template <class... Ts>
 using Last = std::tuple_element_t<sizeof...(Ts) - 1, std::tuple<Ts...>>;
 
 template <class... Links>
-using PatternFor =
-    RoutePattern<std::tuple_size_v<typename HandlerTraits<std::decay_t<Last<Links...>>>::Parameters>>;
+using PatternFor = RoutePattern<std::tuple_size_v<typename HandlerTraits<std::decay_t<Last<Links...>>>::Parameters>>;
 
 }  // namespace detail
 

@@ -117,8 +117,8 @@ TEST_CASE("The largest cake fits into metadata, escapes included", "[cakes]") {
     std::string description;
     for (int i = 0; i < 50; ++i) name += R"(\\)";
     for (int i = 0; i < 200; ++i) description += R"(\")";
-    const std::string body = R"({"name":")" + name + R"(","description":")" + description +
-                             R"(","priceCents":1000000,"available":false})";
+    const std::string body =
+        R"({"name":")" + name + R"(","description":")" + description + R"(","priceCents":1000000,"available":false})";
     CHECK(bakery.send("PUT", "/v1/cakes/" + std::string(64, 'z'), {kStaff, kJson}, body).status() == 201);
     CHECK(bakery.send("GET", "/v1/cakes").json().size("/items") == 5);
 }

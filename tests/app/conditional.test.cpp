@@ -9,8 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char* kCake = R"({"name":"Lemon","description":"Sour","priceCents":2900,"available":true})";
-constexpr const char* kBasket =
-    R"({"lines":[{"cakeStyle":"vanilla-classic","quantity":1}],"pickupDate":4102444800})";
+constexpr const char* kBasket = R"({"lines":[{"cakeStyle":"vanilla-classic","quantity":1}],"pickupDate":4102444800})";
 constexpr const char* kKnown = "/v1/cakes/vanilla-classic";
 constexpr const char* kNew = "/v1/cakes/lemon";
 
@@ -60,12 +59,18 @@ TEST_CASE("A malformed condition is 400 and named, wherever there are conditions
         edge::HeaderView type;
         std::string body;
     } requests[] = {
-        {"GET", "/healthz", kJson, ""},         {"HEAD", "/openapi.json", kJson, ""},
-        {"GET", "/problems/conflict", kJson, ""}, {"GET", "/v1/orders", kJson, ""},
-        {"GET", "/v1/orders/export", kJson, ""},  {"GET", order, kJson, ""},
-        {"PUT", kKnown, kJson, kCake},            {"DELETE", kKnown, kJson, ""},
-        {"PATCH", order, kMergePatch, "{}"},      {"DELETE", order, kJson, ""},
-        {"POST", "/v1/orders", kJson, order_json()}, {"POST", "/v1/orders/import", kNdjsonBody, ""},
+        {"GET", "/healthz", kJson, ""},
+        {"HEAD", "/openapi.json", kJson, ""},
+        {"GET", "/problems/conflict", kJson, ""},
+        {"GET", "/v1/orders", kJson, ""},
+        {"GET", "/v1/orders/export", kJson, ""},
+        {"GET", order, kJson, ""},
+        {"PUT", kKnown, kJson, kCake},
+        {"DELETE", kKnown, kJson, ""},
+        {"PATCH", order, kMergePatch, "{}"},
+        {"DELETE", order, kJson, ""},
+        {"POST", "/v1/orders", kJson, order_json()},
+        {"POST", "/v1/orders/import", kNdjsonBody, ""},
         {"POST", "/v1/quotes", kJson, kBasket},
     };
     for (const auto& [method, path, type, body] : requests)
@@ -141,8 +146,7 @@ TEST_CASE("A failed condition of an order leaves its Idempotency-Key free", "[co
 TEST_CASE("A condition on POST at a path that shows nothing finds nothing", "[conditional]") {
     Bakery bakery;
     const auto quote = [&](edge::HeaderView condition) {
-        return bakery.send("POST", "/v1/quotes", {kShop, kJson, condition},
-                           kBasket).status();
+        return bakery.send("POST", "/v1/quotes", {kShop, kJson, condition}, kBasket).status();
     };
     const auto import = [&](edge::HeaderView condition) {
         return bakery.send("POST", "/v1/orders/import", {kStaff, kNdjsonBody, condition}, order_json() + "\n").status();
@@ -214,7 +218,8 @@ TEST_CASE("An order heeds both conditions", "[conditional]") {
     Bakery bakery;
     const std::string target = "/v1/orders/" + bakery.order();
     CHECK(bakery.send("GET", target, {kShop, {"If-Match", "\"r2\""}}).status() == 412);
-    CHECK(bakery.send("PATCH", target, {kStaff, kMergePatch, kFirstRevision, {"If-None-Match", "*"}}, "{}").status() == 412);
+    CHECK(bakery.send("PATCH", target, {kStaff, kMergePatch, kFirstRevision, {"If-None-Match", "*"}}, "{}").status() ==
+          412);
     CHECK(bakery.send("DELETE", target, {kStaff, kFirstRevision, {"If-None-Match", "\"r1\""}}).status() == 412);
     CHECK(bakery.send("DELETE", target, {kStaff, kFirstRevision, {"If-None-Match", "\"r2\""}}).status() == 204);
 }

@@ -26,11 +26,17 @@ std::string refusal_of(std::string name, std::string value) {
 }  // namespace
 
 TEST_CASE("Configuration that is legal is not complained of", "[config]") {
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"RETENTION_DAYS", "1"}, {"RETENTION_DAYS", "24854"}, {"STORE", "kv"}, {"STORE", "durable"},
-             {"COUPONS", "[]"}, {"COUPONS", R"([{"code":"A","percentOff":1}])"}, {"CORS_ORIGINS", ""},
-             {"CORS_ORIGINS", "https://a.example, https://b.example"}, {"BUILD_VERSION", ""},
-             {"BUILD_VERSION", "\"\xC3\xA9 "}}) {
+    for (const auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"RETENTION_DAYS", "1"},
+                                                          {"RETENTION_DAYS", "24854"},
+                                                          {"STORE", "kv"},
+                                                          {"STORE", "durable"},
+                                                          {"COUPONS", "[]"},
+                                                          {"COUPONS", R"([{"code":"A","percentOff":1}])"},
+                                                          {"CORS_ORIGINS", ""},
+                                                          {"CORS_ORIGINS", "https://a.example, https://b.example"},
+                                                          {"BUILD_VERSION", ""},
+                                                          {"BUILD_VERSION", "\"\xC3\xA9 "}}) {
         INFO(name << "=" << value);
         Bakery bakery({.vars = {{name, value}}});
         CHECK(bakery.send("GET", "/v1/cakes").status() == 200);
@@ -39,8 +45,8 @@ TEST_CASE("Configuration that is legal is not complained of", "[config]") {
 }
 
 TEST_CASE("RETENTION_DAYS that cannot work is refused with its value and the range", "[config]") {
-    for (const std::string days : {"", "0", "-1", "ninety", "90 days", "90x", "1e3", "24855", "36500",
-                                   "99999999999999999999"}) {
+    for (const std::string days :
+         {"", "0", "-1", "ninety", "90 days", "90x", "1e3", "24855", "36500", "99999999999999999999"}) {
         CHECK(refusal_of("RETENTION_DAYS", days) ==
               "the var RETENTION_DAYS is \"" + days + "\", and must be an integer from 1 to 24854");
     }

@@ -14,11 +14,11 @@ TEST_CASE("Coupons are read from JSON", "[coupon]") {
 }
 
 TEST_CASE("A coupon takes off either a part or an amount, within bounds", "[coupon]") {
-    for (const char* json : {"", "SWEET10", "{}", "[7]", R"([{"code":"A"}])", R"([{"percentOff":5}])",
-                             R"([{"code":"","percentOff":5}])", R"([{"code":"A","percentOff":5,"centsOff":5}])",
-                             R"([{"code":"A","percentOff":0}])", R"([{"code":"A","percentOff":101}])",
-                             R"([{"code":"A","centsOff":-1}])", R"([{"code":"A","centsOff":1000001}])",
-                             R"([{"code":"A","percentOff":5,"until":7}])"}) {
+    for (const char* json :
+         {"", "SWEET10", "{}", "[7]", R"([{"code":"A"}])", R"([{"percentOff":5}])", R"([{"code":"","percentOff":5}])",
+          R"([{"code":"A","percentOff":5,"centsOff":5}])", R"([{"code":"A","percentOff":0}])",
+          R"([{"code":"A","percentOff":101}])", R"([{"code":"A","centsOff":-1}])",
+          R"([{"code":"A","centsOff":1000001}])", R"([{"code":"A","percentOff":5,"until":7}])"}) {
         INFO(json);
         const auto coupons = parse_coupons(json);
         REQUIRE_FALSE(coupons);

@@ -41,7 +41,9 @@ TEST_CASE("The type of every problem is a page of this Worker", "[errors]") {
 
 TEST_CASE("The type of a problem is JSON to who prefers that, and a page to everybody else", "[errors]") {
     Bakery bakery;
-    const auto get = [&](const char* accept) { return bakery.send("GET", "/problems/not-found", {{"Accept", accept}}); };
+    const auto get = [&](const char* accept) {
+        return bakery.send("GET", "/problems/not-found", {{"Accept", accept}});
+    };
     const Reply json = get("application/json, text/html;q=0.5");
     CHECK(json.header("Content-Type") == "application/json");
     CHECK(json.json().text("/type") == "/problems/not-found");

@@ -34,7 +34,8 @@ Reply short_export(Bakery& bakery, std::size_t pages) {
     const auto read_page = [store](std::string position) { return store->read_page(std::move(position)); };
     edge::rest::NdjsonExport<bakery::Order> body(store->read_page({}).value(), read_page,
                                                  {.cursor_key = edge::rest::CursorKey("secret"), .max_pages = pages});
-    return Reply(edge::Response::stream([&](edge::BodySink& sink) { return body.write(sink); }, "application/x-ndjson"));
+    return Reply(
+        edge::Response::stream([&](edge::BodySink& sink) { return body.write(sink); }, "application/x-ndjson"));
 }
 
 }  // namespace
@@ -93,8 +94,7 @@ TEST_CASE("An export that is imported again would be taken whole", "[export][imp
     bakery.order(kCustomer, R"(,"pickupDate":1767312000)");
     bakery.order(kOtherCustomer);
     const std::string exported = export_orders(bakery).body();
-    const Reply checked =
-        bakery.send("POST", "/v1/orders/import?dryRun=true", {kStaff, kNdjsonBody}, exported);
+    const Reply checked = bakery.send("POST", "/v1/orders/import?dryRun=true", {kStaff, kNdjsonBody}, exported);
     REQUIRE(checked.lines().size() == 2);
     for (const Json& line : checked.lines()) CHECK(line.integer("/status") == 200);
 }

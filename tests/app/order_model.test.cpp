@@ -33,12 +33,11 @@ TEST_CASE("Five of the twenty moves between two states are legal", "[orders]") {
     for (const auto& [from, from_name] : kStatuses)
         for (const auto& [to, to_name] : kStatuses)
             if (can_move(from, to)) legal.emplace_back(from, to);
-    CHECK(legal == std::vector<std::pair<OrderStatus, OrderStatus>>{
-                       {OrderStatus::Pending, OrderStatus::InProgress},
-                       {OrderStatus::Pending, OrderStatus::Cancelled},
-                       {OrderStatus::InProgress, OrderStatus::Ready},
-                       {OrderStatus::InProgress, OrderStatus::Cancelled},
-                       {OrderStatus::Ready, OrderStatus::Completed}});
+    CHECK(legal == std::vector<std::pair<OrderStatus, OrderStatus>>{{OrderStatus::Pending, OrderStatus::InProgress},
+                                                                    {OrderStatus::Pending, OrderStatus::Cancelled},
+                                                                    {OrderStatus::InProgress, OrderStatus::Ready},
+                                                                    {OrderStatus::InProgress, OrderStatus::Cancelled},
+                                                                    {OrderStatus::Ready, OrderStatus::Completed}});
 }
 
 TEST_CASE("Every status is read back from its text, and no other text is", "[orders]") {

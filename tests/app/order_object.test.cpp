@@ -59,14 +59,16 @@ TEST_CASE("The object takes daily work from the Worker's scheduler and from nobo
     Bakery bakery(durable());
     const std::string target = std::string(bakery::kDailyWorkPath) + "?due=1767225600000";
     const auto as = [&](std::string_view role) {
-        return ask_object(bakery, "POST", target, edge::forwarded_principal(edge::Principal{.name = "x", .role = std::string(role)}));
+        return ask_object(bakery, "POST", target,
+                          edge::forwarded_principal(edge::Principal{.name = "x", .role = std::string(role)}));
     };
     CHECK(as(bakery::kSchedulerRole) == 204);
     CHECK(as("staff") == 403);
     CHECK(as("shop") == 403);
     CHECK(ask_object(bakery, "POST", target, "") == 401);
     CHECK(ask_object(bakery, "POST", std::string(bakery::kDailyWorkPath) + "?due=soon",
-                     edge::forwarded_principal(edge::Principal{.name = "x", .role = std::string(bakery::kSchedulerRole)})) == 400);
+                     edge::forwarded_principal(
+                         edge::Principal{.name = "x", .role = std::string(bakery::kSchedulerRole)})) == 400);
 }
 
 TEST_CASE("Nobody from outside reaches the daily work of the object", "[object]") {
@@ -132,7 +134,8 @@ TEST_CASE("An object without a database says so in a log line like all others", 
 TEST_CASE("A GET or HEAD with content reaches the object without it, and is answered as if it had none", "[object]") {
     Bakery bakery(durable());
     for (const char* method : {"GET", "HEAD"}) {
-        for (const char* path : {"/v1/orders", "/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057", "/v1/reports/2026-01-01"}) {
+        for (const char* path :
+             {"/v1/orders", "/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057", "/v1/reports/2026-01-01"}) {
             INFO(method << " " << path);
             const auto with = bakery.send(method, path, {kStaff, {"Content-Length", "2"}}, "{}");
             CHECK(with.status() == bakery.send(method, path, {kStaff}).status());

@@ -218,7 +218,10 @@ TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", Kv
     TestType stores;
     const Date day = *Date::parse("2026-01-31");
     CHECK(stores.reports.find(day).value() == std::nullopt);
-    const DailyReport first{.date = day, .taken = 3, .taken_by_style = {{*CakeId::parse("vanilla-classic"), 3}}, .by_status = {.pending = 3}};
+    const DailyReport first{.date = day,
+                            .taken = 3,
+                            .taken_by_style = {{*CakeId::parse("vanilla-classic"), 3}},
+                            .by_status = {.pending = 3}};
     REQUIRE(stores.reports.put(first));
     CHECK(stores.reports.find(day).value() == first);
     stores.platform->advance(std::chrono::seconds(2));

@@ -135,8 +135,8 @@ TEST_CASE("A cake that is not available cannot be ordered", "[orders]") {
 
 TEST_CASE("A cake style that is no slug is refused without asking the catalogue", "[orders]") {
     Bakery bakery;
-    const std::string body = R"({"customerId":")" + std::string(kCustomer) +
-                             R"(","customText":"","cakeStyle":"../status/pending"})";
+    const std::string body =
+        R"({"customerId":")" + std::string(kCustomer) + R"(","customText":"","cakeStyle":"../status/pending"})";
     CHECK(create(bakery, body).status() == 422);
     CHECK(bakery.catalogue->operations() == 0);
 }

@@ -226,11 +226,21 @@ TEST_CASE("A cursor is good wherever the same keys are configured, and nowhere e
 
 TEST_CASE("A list parameter without a legal value is 400 and named", "[orders]") {
     Bakery bakery;
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"limit", "0"}, {"limit", "101"}, {"limit", "-1"}, {"limit", "ten"}, {"limit", ""}, {"limit", "1e1"},
-             {"limit", "99999999999999999999"}, {"status", "eaten"}, {"status", ""}, {"status", "Pending"},
-             {"customerId", "7"}, {"customerId", ""}, {"pickupFrom", "today"}, {"pickupTo", "-1"},
-             {"pickupTo", "253402300800"}}) {
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"limit", "0"},
+                                                                                      {"limit", "101"},
+                                                                                      {"limit", "-1"},
+                                                                                      {"limit", "ten"},
+                                                                                      {"limit", ""},
+                                                                                      {"limit", "1e1"},
+                                                                                      {"limit", "99999999999999999999"},
+                                                                                      {"status", "eaten"},
+                                                                                      {"status", ""},
+                                                                                      {"status", "Pending"},
+                                                                                      {"customerId", "7"},
+                                                                                      {"customerId", ""},
+                                                                                      {"pickupFrom", "today"},
+                                                                                      {"pickupTo", "-1"},
+                                                                                      {"pickupTo", "253402300800"}}) {
         const Reply reply = list(bakery, name + "=" + value);
         INFO(name + "=" + value);
         CHECK(reply.status() == 400);

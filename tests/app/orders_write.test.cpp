@@ -284,8 +284,7 @@ TEST_CASE("A change is 503 when KV or the catalogue is down", "[orders]") {
     Bakery bakery;
     const std::string id = bakery.order();
     bakery.catalogue->fail_next(1, outage());
-    CHECK(bakery
-              .send("PATCH", target(id), {kStaff, kMergePatch, kFirstRevision}, R"({"cakeStyle":"vanilla-classic"})")
+    CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, kFirstRevision}, R"({"cakeStyle":"vanilla-classic"})")
               .status() == 503);
     bakery.orders->fail_next(1, outage());
     CHECK(bakery.send("PATCH", target(id), {kStaff, kMergePatch, kFirstRevision}, "{}").status() == 503);
@@ -351,8 +350,8 @@ TEST_CASE("Only a pending or cancelled order can be deleted", "[orders]") {
         bakery.move(id, {status});
         const Reply reply = bakery.remove(id);
         CHECK(reply.status() == 409);
-        CHECK(detail(reply) == "Only a pending or cancelled order can be deleted; this one is " + std::string(status) +
-                                   ".");
+        CHECK(detail(reply) ==
+              "Only a pending or cancelled order can be deleted; this one is " + std::string(status) + ".");
     }
     const std::string cancelled = bakery.order();
     bakery.move(cancelled, {"cancelled"});

@@ -23,12 +23,8 @@ Quote price(std::vector<PricedLine> lines, std::chrono::seconds notice = kPlenty
 }  // namespace
 
 TEST_CASE("A line costs its price times its quantity, and tax", "[pricing]") {
-    CHECK(price({{2600, 2}}) == Quote{.line_count = 1,
-                                      .cake_count = 2,
-                                      .subtotal = 5200,
-                                      .net = 5200,
-                                      .tax = 364,
-                                      .total = 5564});
+    CHECK(price({{2600, 2}}) ==
+          Quote{.line_count = 1, .cake_count = 2, .subtotal = 5200, .net = 5200, .tax = 364, .total = 5564});
 }
 
 TEST_CASE("A line's discount begins with the tenth, fiftieth and hundredth cake", "[pricing]") {

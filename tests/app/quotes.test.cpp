@@ -13,8 +13,8 @@ constexpr std::string_view kMonthAhead = "1769817600";
 
 std::string basket(std::string_view lines = kOneLine, std::string_view more_members = "",
                    std::string_view pickup = kMonthAhead) {
-    return R"({"lines":)" + std::string(lines) + R"(,"pickupDate":)" + std::string(pickup) +
-           std::string(more_members) + "}";
+    return R"({"lines":)" + std::string(lines) + R"(,"pickupDate":)" + std::string(pickup) + std::string(more_members) +
+           "}";
 }
 
 std::string lines_of(std::size_t count, std::string_view line) {
@@ -23,7 +23,9 @@ std::string lines_of(std::size_t count, std::string_view line) {
     return lines + "]";
 }
 
-Reply ask(Bakery& bakery, std::string body) { return bakery.send("POST", "/v1/quotes", {kShop, kJson}, std::move(body)); }
+Reply ask(Bakery& bakery, std::string body) {
+    return bakery.send("POST", "/v1/quotes", {kShop, kJson}, std::move(body));
+}
 
 const std::string kCoupons = R"([{"code":"SWEET10","percentOff":10}])";
 
@@ -52,8 +54,9 @@ TEST_CASE("A quote takes 10,000 lines of the largest size", "[quotes]") {
     std::string text;
     for (int i = 0; i < 50; ++i) text += R"(\")";
     const std::string id(64, 'z');
-    REQUIRE(bakery.catalogue_kv().put("cake/" + id, "{}", {.metadata = R"({"id":")" + id +
-            R"(","name":"Z","description":"","priceCents":1000000,"available":true})"}));
+    REQUIRE(bakery.catalogue_kv().put(
+        "cake/" + id, "{}",
+        {.metadata = R"({"id":")" + id + R"(","name":"Z","description":"","priceCents":1000000,"available":true})"}));
     const std::string line = R"({"cakeStyle":")" + id + R"(","quantity":1000,"customText":")" + text + "\"}";
     const Reply reply = ask(bakery, basket(lines_of(10'000, line)));
     CHECK(reply.status() == 200);
@@ -83,11 +86,13 @@ TEST_CASE("A coupon that the shop does not have is a violation", "[quotes]") {
 
 TEST_CASE("Every style that cannot be ordered is a violation at its line", "[quotes]") {
     Bakery bakery;
-    REQUIRE(bakery.catalogue_kv().put("cake/stale", "{}", {.metadata =
-            R"({"id":"stale","name":"Old","description":"","priceCents":1,"available":false})"}));
-    const Reply reply = ask(bakery, basket(R"([{"cakeStyle":"mud","quantity":1},)"
-                                           R"({"cakeStyle":"vanilla-flowers","quantity":1},)"
-                                           R"({"cakeStyle":"stale","quantity":1},{"cakeStyle":"No Slug","quantity":1}])"));
+    REQUIRE(bakery.catalogue_kv().put(
+        "cake/stale", "{}",
+        {.metadata = R"({"id":"stale","name":"Old","description":"","priceCents":1,"available":false})"}));
+    const Reply reply =
+        ask(bakery, basket(R"([{"cakeStyle":"mud","quantity":1},)"
+                           R"({"cakeStyle":"vanilla-flowers","quantity":1},)"
+                           R"({"cakeStyle":"stale","quantity":1},{"cakeStyle":"No Slug","quantity":1}])"));
     CHECK(reply.status() == 422);
     CHECK(reply.errors() == std::vector<std::string>{
                                 "/lines/0/cakeStyle: must be the id of an available cake",
@@ -98,9 +103,10 @@ TEST_CASE("Every style that cannot be ordered is a violation at its line", "[quo
 
 TEST_CASE("A wrong basket is 422 with every violation, line by line", "[quotes]") {
     Bakery bakery;
-    const Reply reply = ask(bakery, basket(R"([{"cakeStyle":"vanilla-flowers","quantity":0},{"cakeStyle":"mud","quantity":1},)"
-                                           R"({"quantity":1001,"customText":"caf\u00e9"},{"cakeStyle":"","quantity":"1"},7])",
-                                           R"(,"coupon":"","tip":1)", "1"));
+    const Reply reply =
+        ask(bakery, basket(R"([{"cakeStyle":"vanilla-flowers","quantity":0},{"cakeStyle":"mud","quantity":1},)"
+                           R"({"quantity":1001,"customText":"caf\u00e9"},{"cakeStyle":"","quantity":"1"},7])",
+                           R"(,"coupon":"","tip":1)", "1"));
     CHECK(reply.status() == 422);
     CHECK(reply.errors() == std::vector<std::string>{
                                 "/lines/0/quantity: must be at least 1",

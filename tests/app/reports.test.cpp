@@ -58,10 +58,9 @@ TEST_CASE("A report counts what was taken, completed and cancelled on its day, a
     close_first_day(bakery);
     const Reply reply = report_of(bakery, kFirstDay);
     CHECK(reply.status() == 200);
-    CHECK(reply.body() ==
-          R"({"date":"2026-01-01","complete":true,"taken":6,"completed":1,"cancelled":1,)"
-          R"("takenByStyle":[{"cakeStyle":"vanilla-flowers","orders":6}],)"
-          R"("byStatus":{"pending":2,"in-progress":1,"ready":1,"completed":1,"cancelled":1}})");
+    CHECK(reply.body() == R"({"date":"2026-01-01","complete":true,"taken":6,"completed":1,"cancelled":1,)"
+                          R"("takenByStyle":[{"cakeStyle":"vanilla-flowers","orders":6}],)"
+                          R"("byStatus":{"pending":2,"in-progress":1,"ready":1,"completed":1,"cancelled":1}})");
 }
 
 TEST_CASE("A report of a day without orders has zeros", "[reports]") {
@@ -153,8 +152,8 @@ TEST_CASE("A day without a report is 404", "[reports]") {
 
 TEST_CASE("A report is asked for by a date of the calendar", "[reports]") {
     Bakery bakery;
-    for (const std::string_view date : {"2026-02-29", "2026-13-01", "2026-00-01", "2026-1-1", "26-01-01", "2026-01-01T00",
-                                        "2026/01/01", "yesterday", "-026-01-01", "2026-01-32"}) {
+    for (const std::string_view date : {"2026-02-29", "2026-13-01", "2026-00-01", "2026-1-1", "26-01-01",
+                                        "2026-01-01T00", "2026/01/01", "yesterday", "-026-01-01", "2026-01-32"}) {
         INFO(date);
         CHECK(report_of(bakery, date).status() == (date.contains('/') ? 404 : 400));
     }

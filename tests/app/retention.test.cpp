@@ -128,7 +128,8 @@ TEST_CASE("An order that is finished while others write it leaves no key behind"
         if (++operation == 2) bakery.patch(id, R"({"status":"in-progress"})");
     });
     const auto cancel = [&] {
-        return bakery.send("PATCH", target, {kStaff, kMergePatch, kFirstRevision}, R"({"status":"cancelled"})").status();
+        return bakery.send("PATCH", target, {kStaff, kMergePatch, kFirstRevision}, R"({"status":"cancelled"})")
+            .status();
     };
     CHECK(cancel() == 200);
     bakery.orders->on_operation({});

@@ -89,7 +89,8 @@ TEST_CASE("Every error of every route is a problem document that nobody keeps", 
     Fixture f;
     for (const Route& route : routes(f.order)) {
         INFO(route.path);
-        for (const Reply& reply : {f.bakery.send("BREW", route.path), f.bakery.send("GET", route.path, {{"Authorization", "x"}})}) {
+        for (const Reply& reply :
+             {f.bakery.send("BREW", route.path), f.bakery.send("GET", route.path, {{"Authorization", "x"}})}) {
             CHECK(reply.status() >= 400);
             CHECK(reply.header("Content-Type") == "application/problem+json");
             CHECK(reply.header("Cache-Control") == "no-store");

@@ -66,8 +66,8 @@ TEST_CASE("Every integer that a client sends is one", "[numbers]") {
 
 TEST_CASE("An integer in another form is kept to the last digit", "[numbers]") {
     Bakery bakery;
-    const Reply reply = bakery.send("POST", "/v1/orders", {kStaff, kJson},
-                                    order_json(kCustomer, R"(,"pickupDate":253402300799.000)"));
+    const Reply reply =
+        bakery.send("POST", "/v1/orders", {kStaff, kJson}, order_json(kCustomer, R"(,"pickupDate":253402300799.000)"));
     REQUIRE(reply.status() == 201);
     CHECK(reply.json().integer("/pickupDate") == 253402300799);
 }

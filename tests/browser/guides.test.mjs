@@ -29,26 +29,38 @@ function guideTest(name, work, options) {
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-guideTest('no page of the documentation scrolls sideways on a phone', async (page) => {
-  await open(page, 'index.html');
-  const wide = [];
-  const names = readdirSync(folder).filter((name) => /^(index|topics|pages|annotated|md_|group__|class).*\.html$/.test(name));
-  for (const name of names.filter((name) => !name.endsWith('-members.html'))) {
-    await page.goto(pathToFileURL(join(folder, name)).href, { waitUntil: 'domcontentloaded' });
-    const widths = await page.locator('html, body, #doc-content, .contents').evaluateAll((all) => all.map((each) => each.scrollWidth));
-    if (Math.max(...widths) > phone.viewport.width) wide.push(`${name}: ${Math.max(...widths)}`);
-  }
-  assert.ok(names.length > 30);
-  assert.deepEqual(wide, []);
-}, phone);
+guideTest(
+  'no page of the documentation scrolls sideways on a phone',
+  async (page) => {
+    await open(page, 'index.html');
+    const wide = [];
+    const names = readdirSync(folder).filter((name) =>
+      /^(index|topics|pages|annotated|md_|group__|class).*\.html$/.test(name),
+    );
+    for (const name of names.filter((name) => !name.endsWith('-members.html'))) {
+      await page.goto(pathToFileURL(join(folder, name)).href, { waitUntil: 'domcontentloaded' });
+      const widths = await page
+        .locator('html, body, #doc-content, .contents')
+        .evaluateAll((all) => all.map((each) => each.scrollWidth));
+      if (Math.max(...widths) > phone.viewport.width) wide.push(`${name}: ${Math.max(...widths)}`);
+    }
+    assert.ok(names.length > 30);
+    assert.deepEqual(wide, []);
+  },
+  phone,
+);
 
-guideTest('the documentation finds a class by a part of its name', async (page) => {
-  await open(page, 'index.html');
-  await page.locator('#MSearchField').pressSequentially('precond', { delay: 50 });
-  const results = page.locator('#MSearchResultsWindow');
-  await results.getByRole('link', { name: 'Preconditions', exact: true }).click();
-  await page.waitForURL(/Preconditions\.html/);
-}, phone);
+guideTest(
+  'the documentation finds a class by a part of its name',
+  async (page) => {
+    await open(page, 'index.html');
+    await page.locator('#MSearchField').pressSequentially('precond', { delay: 50 });
+    const results = page.locator('#MSearchResultsWindow');
+    await results.getByRole('link', { name: 'Preconditions', exact: true }).click();
+    await page.waitForURL(/Preconditions\.html/);
+  },
+  phone,
+);
 
 guideTest('the documentation is dark where a person prefers that', async (page) => {
   await open(page, 'index.html');

@@ -63,8 +63,9 @@ App echo(const edge::Env&) {
 
 /// An order of 400 bytes, blanks included, as a client may send it.
 std::string order_body() {
-    std::string body = R"({"customerId": "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11", "customText": "Happy Birthday, dear Anna!",)"
-                       R"( "cakeStyle": "vanilla-classic", "pickupDate": 1792600000)";
+    std::string body =
+        R"({"customerId": "0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11", "customText": "Happy Birthday, dear Anna!",)"
+        R"( "cakeStyle": "vanilla-classic", "pickupDate": 1792600000)";
     body.resize(399, ' ');
     return body + "}";
 }
@@ -83,9 +84,11 @@ std::string basket(int lines) {
 std::string order_lines(int count) {
     std::string body;
     for (int i = 0; i < count; ++i)
-        body += R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057","customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
-                R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic","status":"pending","createdAt":1790000000,)"
-                R"("updatedAt":1790000000,"pickupDate":1792600000})" "\n";
+        body +=
+            R"({"id":"01890a5d-ac96-774b-bcce-b302099a8057","customerId":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11",)"
+            R"("customText":"Happy Birthday","cakeStyle":"vanilla-classic","status":"pending","createdAt":1790000000,)"
+            R"("updatedAt":1790000000,"pickupDate":1792600000})"
+            "\n";
     return body;
 }
 
@@ -112,8 +115,9 @@ Exchange change(Worker& worker) {
 }
 
 Exchange with_violations() {
-    return exchange("POST", "/v1/orders", fields({kShop, kJson}),
-                    R"({"customerId": "me", "customText": "caf\u00e9", "cakeStyle": "chocolate", "pickupDate": 1, "tip": 1})");
+    return exchange(
+        "POST", "/v1/orders", fields({kShop, kJson}),
+        R"({"customerId": "me", "customText": "caf\u00e9", "cakeStyle": "chocolate", "pickupDate": 1, "tip": 1})");
 }
 
 constexpr Case kCases[] = {
@@ -123,18 +127,23 @@ constexpr Case kCases[] = {
     {"unknown path, 404", Status::NotFound, kMany, make_app, [](Worker&) { return exchange("GET", "/nowhere"); }},
     {"no key, 401", Status::Unauthorized, kMany, make_app, [](Worker&) { return exchange("GET", "/v1/orders"); }},
     {"GET cake", Status::Ok, kMany, make_app, [](Worker&) { return exchange("GET", "/v1/cakes/vanilla-classic"); }},
-    {"GET order", Status::Ok, kMany, make_app, [](Worker& worker) { return exchange("GET", place_of_new_order(worker), kShop); }},
+    {"GET order", Status::Ok, kMany, make_app,
+     [](Worker& worker) { return exchange("GET", place_of_new_order(worker), kShop); }},
     {"POST order", Status::Created, kMany, make_app, [](Worker&) { return new_order(); }},
-    {"422 with five violations", Status::UnprocessableContent, kMany, make_app, [](Worker&) { return with_violations(); }},
+    {"422 with five violations", Status::UnprocessableContent, kMany, make_app,
+     [](Worker&) { return with_violations(); }},
     {"PATCH order", Status::Ok, kMany, make_app, change},
     {"list of 20", Status::Ok, kFew, make_app, list_of_20},
     {"quote of 10 lines", Status::Ok, kMany, make_app, [](Worker&) { return quote(10); }},
     {"quote of 1,000 lines", Status::Ok, kFew, make_app, [](Worker&) { return quote(1'000); }},
     {"quote of 10,000 lines", Status::Ok, 1, make_app, [](Worker&) { return quote(10'000); }},
-    {"dry run of 1,000 lines", Status::Ok, kFew, make_app, [](Worker&) {
-         return exchange("POST", "/v1/orders/import?dryRun=true", fields({kStaff, "content-type\napplication/x-ndjson\n"}), order_lines(1'000));
+    {"dry run of 1,000 lines", Status::Ok, kFew, make_app,
+     [](Worker&) {
+         return exchange("POST", "/v1/orders/import?dryRun=true",
+                         fields({kStaff, "content-type\napplication/x-ndjson\n"}), order_lines(1'000));
      }},
-    {"echo of 60 kB", Status::Ok, kFew, echo, [](Worker&) { return exchange("POST", "/echo", "", std::string(60'000, 'x')); }},
+    {"echo of 60 kB", Status::Ok, kFew, echo,
+     [](Worker&) { return exchange("POST", "/echo", "", std::string(60'000, 'x')); }},
 };
 
 }  // namespace

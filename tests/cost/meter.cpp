@@ -50,7 +50,7 @@ void* operator new(std::size_t size) {
     return cost::hold(std::malloc(size));
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
-    const auto unit = static_cast<std::size_t>(alignment);
+    const auto unit = std::size_t(alignment);
     cost::count_allocation(size);
     return cost::hold(std::aligned_alloc(unit, (size + unit - 1) / unit * unit));
 }
@@ -73,5 +73,4 @@ void* __wrap_memmove(void* to, const void* from, std::size_t size) {
     cost::count_copy(size);
     return __real_memmove(to, from, size);
 }
-
 }

@@ -71,7 +71,8 @@ void seed(edge::KvNamespace catalogue) {
 
 Exchange exchange(std::string_view method, std::string_view path, std::string_view fields, std::string body) {
     std::string head = std::string(method) + "\nhttps://bakery.example" + std::string(path) + "\n";
-    head += "host\nbakery.example\nuser-agent\nMozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\n";
+    head +=
+        "host\nbakery.example\nuser-agent\nMozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\n";
     head += "accept\n*/*\naccept-encoding\ngzip, br\naccept-language\nen-GB,en;q=0.5\n";
     head += "cf-connecting-ip\n203.0.113.7\ncf-ray\n9a1b2c3d4e5f6071-FRA\ncf-ipcountry\nDE\nx-forwarded-proto\nhttps\n";
     if (!body.empty()) head += "content-length\n" + std::to_string(body.size()) + "\n";

@@ -54,7 +54,8 @@ struct Catalogue {
 namespace operations {
 openapi::Operation list_orders();
 }
-inline constexpr openapi::Parameter kLimit{.name = "limit", .description = "The most.", .schema = openapi::schema_of<int>};
+inline constexpr openapi::Parameter kLimit{
+    .name = "limit", .description = "The most.", .schema = openapi::schema_of<int>};
 inline constexpr openapi::Parameter kCursor{.name = "cursor", .description = "Where to go on."};
 
 Result<Response> create_order(Request& request, Context& context);

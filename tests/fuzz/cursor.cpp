@@ -1,6 +1,7 @@
-// A secret, a scope and a text in three lines. A sealed position opens again, with its secret and scope only; whatever else
-// opens is, to the letter, what sealing would have made.
+// A secret, a scope and a text in three lines. A sealed position opens again, with its secret and scope only; whatever
+// else opens is, to the letter, what sealing would have made.
 
+#include <cstdint>
 #include <string>
 
 #include "edge/rest/cursor.hpp"
@@ -24,7 +25,7 @@ void check_open(const Seal& seal, std::string_view cursor) {
 // Every single digit of a sealed cursor counts, the last one with its spare bits too.
 void check_changed(const Seal& seal, std::string cursor, std::string_view text) {
     if (text.size() < 2) return;
-    cursor[static_cast<unsigned char>(text[0]) % cursor.size()] = text[1];
+    cursor[std::uint8_t(text[0]) % cursor.size()] = text[1];
     check_open(seal, cursor);
     check_open(seal, cursor.substr(0, cursor.size() - 1));
     check_open(seal, cursor + text[1]);

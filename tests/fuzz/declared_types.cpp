@@ -3,6 +3,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstdint>
 #include <memory_resource>
 #include <string>
 
@@ -55,7 +56,8 @@ void check(std::string_view text) {
     std::pmr::monotonic_buffer_resource memory;
     if (!document) {
         const auto refused = json::parse<D>(text, &memory);
-        fuzz::require(!refused && refused.error().code == document.error().code, "what is no JSON is malformed, first of all");
+        fuzz::require(!refused && refused.error().code == document.error().code,
+                      "what is no JSON is malformed, first of all");
         return fuzz::require(refused.error().detail == document.error().detail, "and is so for the same reason");
     }
     const auto value = json::parse<D>(text, &memory);
@@ -90,5 +92,5 @@ constexpr std::array kChecks{
 
 void fuzz_declared_types(std::string_view input) {
     if (input.empty()) return;
-    kChecks[static_cast<unsigned char>(input.front() - '0') % kChecks.size()](input.substr(1));
+    kChecks[std::uint8_t(input.front() - '0') % kChecks.size()](input.substr(1));
 }

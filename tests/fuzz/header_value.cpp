@@ -13,8 +13,7 @@ namespace {
 
 // Section 5.6.2, and section 5.5 without obsolete text.
 bool is_name(std::string_view text) {
-    constexpr std::string_view kToken =
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    constexpr std::string_view kToken = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     return !text.empty() && text.find_first_not_of(kToken) == text.npos;
 }
 

@@ -73,7 +73,8 @@ void fuzz_json_patch(std::string_view input) {
     const Value before = json::parse_value(first).value();
     Value value = before;
     const auto applied = json::apply_json_patch(value, input);
-    if (!patch) return fuzz::require(!applied && applied.error().code == patch.error().code, "what is no JSON is no patch");
+    if (!patch)
+        return fuzz::require(!applied && applied.error().code == patch.error().code, "what is no JSON is no patch");
     if (!applied) {
         fuzz::require(text_of(value) == text_of(before), "a patch that fails changes nothing");
         return check_failure(applied.error(), patch->root());

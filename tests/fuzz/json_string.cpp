@@ -1,5 +1,6 @@
 // Whatever text the Writer is given, it writes valid JSON, and the text itself comes back where it was UTF-8.
 
+#include <cstdint>
 #include <string>
 
 #include <simdjson.h>
@@ -27,7 +28,7 @@ void check(std::string_view before, std::string_view after) {
 void fuzz_json_string(std::string_view input) {
     json::Writer writer;
     const std::string& text = writer.begin_object().member(input, input).end_object().text();
-    const auto has_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
+    const auto has_control = [](char c) { return std::uint8_t(c) < 0x20; };
     fuzz::require(std::ranges::none_of(text, has_control), "every control character is escaped");
     const auto document = json::Document::parse(text);
     fuzz::require(document.has_value(), "the Writer writes valid JSON");

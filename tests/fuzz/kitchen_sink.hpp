@@ -70,8 +70,7 @@ inline constexpr auto edge::json::declaration<fuzz::Card> = edge::json::object<f
 
 template <>
 inline constexpr auto edge::json::declaration<fuzz::Cash> =
-    edge::json::object<fuzz::Cash>("Cash", "Coins.", member("c", &fuzz::Cash::cents, "How many."))
-        .ignoring_unknown();
+    edge::json::object<fuzz::Cash>("Cash", "Coins.", member("c", &fuzz::Cash::cents, "How many.")).ignoring_unknown();
 
 template <>
 inline constexpr auto edge::json::declaration<fuzz::Sink> =
@@ -81,7 +80,8 @@ inline constexpr auto edge::json::declaration<fuzz::Sink> =
         member("words", &fuzz::Sink::words, "Words.", may_be_absent(), max_items(3), each(max_length(5))),
         member("weight", &fuzz::Sink::weight, "A number or null.", may_be_absent(), minimum(-9)),
         member("remark", &fuzz::Sink::remark, "A text, null or nothing.", max_length(3)),
-        member("counts", &fuzz::Sink::counts, "Numbers by name.", may_be_absent(), each(max_items(2), each(maximum(9)))),
+        member("counts", &fuzz::Sink::counts, "Numbers by name.", may_be_absent(),
+               each(max_items(2), each(maximum(9)))),
         member("pay", &fuzz::Sink::payments, "Variants.", min_items(1)),
         member("colour", &fuzz::Sink::colour, "A name.", may_be_absent()),
         member("uuid", &fuzz::Sink::uuid, "A format.", edge::json::uuid()),
@@ -93,6 +93,5 @@ inline constexpr auto edge::json::declaration<fuzz::Sink> =
         member("flag", &fuzz::Sink::flag, "A flag.", default_value(true)),
         member("low", &fuzz::Sink::low, "Not above high.", default_value(0.5)),
         member("high", &fuzz::Sink::high, "Not below low.", default_value(1.5)),
-        member("any", &fuzz::Sink::any, "Any JSON.", may_be_absent()),
-        refused("id", "is made by the server"))
+        member("any", &fuzz::Sink::any, "Any JSON.", may_be_absent()), refused("id", "is made by the server"))
         .checked(fuzz::check_range);

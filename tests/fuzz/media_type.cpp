@@ -35,7 +35,8 @@ void fuzz_media_type(std::string_view input) {
     const bool taken = accepts(input, kJson);
     fuzz::require(accepts(upper_case(input), kJson) == taken, "case does not count in ranges");
     fuzz::require(accepts(std::string(kJson) + "," + std::string(input), kJson), "a range that names it takes it");
-    if (input.find_first_not_of(", \t") == input.npos) return fuzz::require(taken, "a list of nothing takes everything");
+    if (input.find_first_not_of(", \t") == input.npos)
+        return fuzz::require(taken, "a list of nothing takes everything");
     fuzz::require(accepts("text/x-other, " + std::string(input), kJson) == taken, "another type's range is no matter");
     fuzz::require(!accepts("application/json;q=0, " + std::string(input), kJson) || taken, "q=0 takes nothing");
 }

@@ -34,7 +34,7 @@ void check_decoding(std::string_view text, Plus plus) {
     const auto decoded = percent_decode(text, plus);
     if (!decoded) return fuzz::require(decoded.error().code == ErrorCode::MalformedRequest, "a refusal has its code");
     fuzz::require(is_text(*decoded), "what was decoded is UTF-8 without NUL");
-    const auto signs = static_cast<std::size_t>(std::ranges::count(text, '%'));
+    const auto signs = std::size_t(std::ranges::count(text, '%'));
     fuzz::require(decoded->size() + 2 * signs == text.size(), "every '%' and two digits make one byte");
     fuzz::require(percent_decode(percent_encode(*decoded), plus) == *decoded, "the meaning survives");
 }

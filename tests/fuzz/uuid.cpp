@@ -15,9 +15,8 @@ namespace {
 bool looks_like_uuid(std::string_view text) {
     constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
-    return std::ranges::equal(text, kForm, [&](char c, char form) {
-        return form == 'x' ? kDigits.contains(c) : c == form;
-    });
+    return std::ranges::equal(text, kForm,
+                              [&](char c, char form) { return form == 'x' ? kDigits.contains(c) : c == form; });
 }
 
 }  // namespace

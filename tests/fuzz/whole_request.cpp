@@ -115,7 +115,8 @@ void check_problem(const json::Document& problem, const Response& response) {
     std::string_view text;
     std::int64_t status = 0;
     const simdjson::dom::element root = problem.root();
-    fuzz::require(response.headers().get("Content-Type") == "application/problem+json", "a problem says that it is one");
+    fuzz::require(response.headers().get("Content-Type") == "application/problem+json",
+                  "a problem says that it is one");
     fuzz::require(root.at_key("type").get(text) == simdjson::SUCCESS, "a problem has a type");
     fuzz::require(text.starts_with("/problems/"), "which is one of ours");
     fuzz::require(root.at_key("title").get(text) == simdjson::SUCCESS, "a problem has a title");

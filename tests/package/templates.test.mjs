@@ -1,5 +1,5 @@
-// Each template as a user has it: made by the packed create-workers-cpp, with the packed workers-cpp; started, edited, tested
-// and deployed as far as that goes without an account. Prints the seconds of each step.
+// Each template as a user has it: made by the packed create-workers-cpp, with the packed workers-cpp; started, edited,
+// tested and deployed as far as that goes without an account. Prints the seconds of each step.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,25 +8,44 @@ import { createProject, packPackages, run, start } from './user.mjs';
 
 /** What each template answers at first, and an edit of its source with what it changes. */
 const kTemplates = {
-  hello: { path: '/', answer: /^Hello, world!\n$/, edit: ['Hello, world!', 'Hello, edge!'], then: /^Hello, edge!\n$/ },
-  rest: { path: '/openapi.json', answer: /"title":"my-rest"/, edit: ['.title = "my-rest"', '.title = "My links"'], then: /"title":"My links"/ },
-  durable: { path: '/counters/one', answer: /^0\n$/, edit: ['(value) + "\\n"', '(value) + "!\\n"'], then: /^0!\n$/ },
+  // First, because it has all the npm packages that the others have.
+  rest: {
+    path: '/openapi.json',
+    answer: /"title":"my-rest"/,
+    edit: ['.title = "my-rest"', '.title = "My links"'],
+    afterwards: /"title":"My links"/,
+  },
+  hello: {
+    path: '/',
+    answer: /^Hello, world!\n$/,
+    edit: ['Hello, world!', 'Hello, edge!'],
+    afterwards: /^Hello, edge!\n$/,
+  },
+  durable: {
+    path: '/counters/one',
+    answer: /^0\n$/,
+    edit: ['(value) + "\\n"', '(value) + "!\\n"'],
+    afterwards: /^0!\n$/,
+  },
 };
 
 let packages;
-before(async () => { packages = await packPackages(); });
+before(async () => {
+  packages = await packPackages();
+});
 after(() => packages.remove());
 
 let earlier;
-for (const [template, { path, answer, edit, then }] of Object.entries(kTemplates)) {
+for (const [template, { path, answer, edit, afterwards }] of Object.entries(kTemplates)) {
   describe(`the template "${template}"`, () => {
     let project;
     let worker;
-    const timed = (title, work) => test(title, { timeout: 10 * 60_000 }, async (context) => {
-      const begun = performance.now();
-      await work();
-      context.diagnostic(`${template}: ${title}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    });
+    const timed = (title, work) =>
+      test(title, { timeout: 10 * 60_000 }, async (context) => {
+        const begun = performance.now();
+        await work();
+        context.diagnostic(`${template}: ${title}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+      });
     const source = () => join(project, 'src', 'app.cpp');
     const text = async () => (await worker.fetch(path)).text();
     const replace = (from, to) => {
@@ -46,12 +65,12 @@ for (const [template, { path, answer, edit, then }] of Object.entries(kTemplates
     });
     timed('answers as it is edited', async () => {
       replace(...edit);
-      await worker.until(async () => then.test(await text()), 'the edit answers');
+      await worker.until(async () => afterwards.test(await text()), 'the edit answers');
     });
     timed('answers as it was, and says so, if an edit does not compile', async () => {
       replace('make_app', 'not even C++ make_app');
       await worker.until(async () => (await worker.fetch(path)).headers.has('X-Build-Failed'), 'the failure is told');
-      assert.match(await text(), then);
+      assert.match(await text(), afterwards);
       assert.match(worker.printed(), /app\.cpp:\d+:\d+: error/);
       replace('not even C++ make_app', 'make_app');
       await worker.until(async () => !(await worker.fetch(path)).headers.has('X-Build-Failed'), 'it is mended');

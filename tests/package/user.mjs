@@ -1,7 +1,8 @@
-// What a user does, in a folder elsewhere: with the packages as npm would publish them, and nothing else of this repository.
+// What a user does, in a folder elsewhere: with the packages as npm would publish them, and nothing else of this
+// repository.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +13,21 @@ const kPatienceMs = 4 * 60_000;
 
 /** What the user's commands are run in: nothing of this run of npm, but the shared toolchain. */
 const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|EDGE_|EM_|EMSCRIPTEN|CMAKE_|WRANGLER_|NODE_TEST|CC$|CXX$)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|EDGE_|EM_|EMSCRIPTEN|CMAKE_|WRANGLER_|NODE_TEST|CC$|CXX$)/.test(name),
+  ),
 );
 environment.NO_COLOR = '1';
 
 /** Runs a program to its end: {status, printed}. */
 export async function run(program, args, options = {}) {
   try {
-    const { stdout, stderr } = await promisify(execFile)(program, args, { env: environment, maxBuffer: 1e8, timeout: kPatienceMs, ...options });
+    const { stdout, stderr } = await promisify(execFile)(program, args, {
+      env: environment,
+      maxBuffer: 1e8,
+      timeout: kPatienceMs,
+      ...options,
+    });
     return { status: 0, printed: stdout + stderr };
   } catch (error) {
     return { status: error.code ?? 1, printed: `${error.stdout}${error.stderr}\n${error.message}` };
@@ -35,17 +43,29 @@ async function succeed(program, args, options) {
 /** An empty folder, and the packages in it: {folder, framework, create, remove}. */
 export async function packPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'workers-cpp user ')); // with spaces: users have those
-  const pack = async (from) => join(folder, JSON.parse(await succeed('npm', ['pack', '--json', '--pack-destination', folder, from], { cwd: root }))[0].filename);
+  const pack = async (from) =>
+    join(
+      folder,
+      JSON.parse(await succeed('npm', ['pack', '--json', '--pack-destination', folder, from], { cwd: root }))[0]
+        .filename,
+    );
   const framework = await pack('.');
   const create = await pack('./create');
   return { folder, framework, create, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** `npm create workers-cpp`, from the packed tarballs; the npm packages of an earlier project are moved, if there is one. */
+/**
+ * `npm create workers-cpp`, from the packed tarballs; the npm packages of an earlier project are moved, if there is
+ * one.
+ */
 export async function createProject({ folder, framework, create }, name, template, earlier) {
   const project = join(folder, name);
   const options = ['--template', template, '--workers-cpp', `file:${framework}`, ...(earlier ? ['--no-install'] : [])];
-  await succeed('npm', ['exec', '--yes', '--prefer-offline', `--package=${create}`, '--', 'create-workers-cpp', name, ...options], { cwd: folder });
+  await succeed(
+    'npm',
+    ['exec', '--yes', '--prefer-offline', `--package=${create}`, '--', 'create-workers-cpp', name, ...options],
+    { cwd: folder },
+  );
   if (earlier) renameSync(join(earlier, 'node_modules'), join(project, 'node_modules'));
   return project;
 }
@@ -53,9 +73,16 @@ export async function createProject({ folder, framework, create }, name, templat
 /** `npm start` in a project: {url, fetch, until, printed, stop}. */
 export async function start(project, ...args) {
   let printed = '';
-  const child = spawn('npm', ['start', '--', '--ip', '127.0.0.1', '--port', '0', '--show-interactive-dev-session=false', ...args], {
-    cwd: project, env: environment, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
-  });
+  const child = spawn(
+    'npm',
+    ['start', '--', '--ip', '127.0.0.1', '--port', '0', '--show-interactive-dev-session=false', ...args],
+    {
+      cwd: project,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  );
   let ended = false;
   const end = new Promise((resolve) => child.once('exit', () => resolve((ended = true))));
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));

@@ -36,13 +36,30 @@ test('equal ratios are equal distances', () => {
 });
 
 test('names keep a distance, in the order of their lines', () => {
-  const placed = spreadNames([{ name: 'b', y: 101 }, { name: 'a', y: 100 }, { name: 'c', y: 200 }], 14);
-  assert.deepEqual(placed.map(({ name, at }) => [name, at]), [['a', 100], ['b', 114], ['c', 200]]);
+  const placed = spreadNames(
+    [
+      { name: 'b', y: 101 },
+      { name: 'a', y: 100 },
+      { name: 'c', y: 200 },
+    ],
+    14,
+  );
+  assert.deepEqual(
+    placed.map(({ name, at }) => [name, at]),
+    [
+      ['a', 100],
+      ['b', 114],
+      ['c', 200],
+    ],
+  );
 });
 
 test('a bar that is too long for the chart ends at its edge and tells its number', () => {
   const names = [{ contender: 'edge', title: 'workers-cpp' }];
-  const chart = (part) => barChart({ title: '', description: '', names }, [{ title: 'case', bars: [{ contender: 'edge', part, label: '9 us' }] }]);
+  const chart = (part) =>
+    barChart({ title: '', description: '', names }, [
+      { title: 'case', bars: [{ contender: 'edge', part, label: '9 us' }] },
+    ]);
   const widthOf = (svg) => Number(/class="bar" x="240" y="62" width="([\d.]+)"/.exec(svg)[1]);
   assert.equal(widthOf(chart(2)), widthOf(chart(9)));
   assert.ok(widthOf(chart(1)) < widthOf(chart(2)));
@@ -56,7 +73,11 @@ test('only a case with an aim has a tick, beside that of the legend', () => {
 });
 
 test('a line chart has a mark for each value', () => {
-  const points = [[1, 10], [10, 20], [100, 15]];
+  const points = [
+    [1, 10],
+    [10, 20],
+    [100, 15],
+  ];
   const svg = lineChart({ title: '', description: '', unit: 'routes' }, [{ contender: 'hono', title: 'Hono', points }]);
   assert.equal(svg.match(/class="mark"/g).length, 3);
 });

@@ -9,7 +9,9 @@ import { ResponseReader } from '../../bench/http/response_reader.mjs';
 
 /** The answers in a text that arrives in pieces of so many bytes. */
 function answers(text, pieceSize) {
-  const reader = new ResponseReader(), bytes = Buffer.from(text), found = [];
+  const reader = new ResponseReader(),
+    bytes = Buffer.from(text),
+    found = [];
   for (let at = 0; at < bytes.length; at += pieceSize) {
     const answer = reader.take(bytes.subarray(at, at + pieceSize));
     if (answer) found.push([answer.status, String(answer.body)]);
@@ -45,7 +47,12 @@ test('a request counts the bytes of its body, not the characters', () => {
 
 const order = (id, time, more) => ({
   status: 201,
-  headers: { 'content-type': 'application/json; charset=utf-8', location: `/v1/orders/${id}`, etag: '"r1"', 'x-request-id': id },
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    location: `/v1/orders/${id}`,
+    etag: '"r1"',
+    'x-request-id': id,
+  },
   body: Buffer.from(JSON.stringify({ id, createdAt: time, ...more })),
 });
 const kIds = ['01a21426-01f7-7ac7-a7fc-f036a8cfd67c', '01a21426-7497-741f-ba44-f8ea09ddad89'];

@@ -6,7 +6,8 @@ import { KvStore } from '../../bench/http/kv/store.mjs';
 
 /** A namespace that is asked as workerd's bindings ask. */
 function namespace() {
-  const store = new KvStore(), counts = noCounts();
+  const store = new KvStore(),
+    counts = noCounts();
   const ask = (method, path, { body, metadata } = {}) => {
     const headers = metadata === undefined ? {} : { 'CF-KV-Metadata': JSON.stringify(metadata) };
     return serve(store, counts, new Request(`https://fake-host${path}`, { method, body, headers }));
@@ -15,7 +16,10 @@ function namespace() {
 }
 
 test('the URL of an operation is a key and a query', () => {
-  assert.deepEqual(splitUrl('https://fake-host/a%2Fb%20c%3F?urlencoded=true&cache_ttl=300'), ['a/b c?', 'urlencoded=true&cache_ttl=300']);
+  assert.deepEqual(splitUrl('https://fake-host/a%2Fb%20c%3F?urlencoded=true&cache_ttl=300'), [
+    'a/b c?',
+    'urlencoded=true&cache_ttl=300',
+  ]);
   assert.deepEqual(splitUrl('https://fake-host/key'), ['key', '']);
 });
 
@@ -44,9 +48,13 @@ test('what was never put, or deleted, is not found', async () => {
 
 test('a list is in order, of one prefix, with the metadata as text', async () => {
   const { ask } = namespace();
-  for (const key of ['b/2', 'a/1', 'b/1', 'c/1']) await ask('PUT', `/${encodeURIComponent(key)}`, { body: '', metadata: { key } });
+  for (const key of ['b/2', 'a/1', 'b/1', 'c/1'])
+    await ask('PUT', `/${encodeURIComponent(key)}`, { body: '', metadata: { key } });
   const page = await (await ask('GET', '?key_count_limit=1000&prefix=b%2F')).json();
-  assert.deepEqual(page.keys, [{ name: 'b/1', metadata: '{"key":"b/1"}' }, { name: 'b/2', metadata: '{"key":"b/2"}' }]);
+  assert.deepEqual(page.keys, [
+    { name: 'b/1', metadata: '{"key":"b/1"}' },
+    { name: 'b/2', metadata: '{"key":"b/2"}' },
+  ]);
   assert.ok(page.list_complete);
 });
 
@@ -64,7 +72,10 @@ test('a bulk get has a value for each key, and null for those that are not there
   await ask('PUT', '/a', { body: '{"n":1}', metadata: { m: 2 } });
   const bulk = async (body) => (await ask('POST', '/bulk/get', { body: JSON.stringify(body) })).json();
   assert.deepEqual(await bulk({ keys: ['a', 'b'] }), { a: '{"n":1}', b: null });
-  assert.deepEqual(await bulk({ keys: ['a', 'b'], type: 'json', withMetadata: true }), { a: { value: { n: 1 }, metadata: { m: 2 } }, b: null });
+  assert.deepEqual(await bulk({ keys: ['a', 'b'], type: 'json', withMetadata: true }), {
+    a: { value: { n: 1 }, metadata: { m: 2 } },
+    b: null,
+  });
 });
 
 test('what is restored is what was there, whatever happened since', async () => {

@@ -8,7 +8,10 @@ import { quantile, summarise } from '../../bench/statistics.mjs';
 
 test('quantiles are samples, from the least to the largest', () => {
   const sorted = [1, 2, 3, 4, 100];
-  assert.deepEqual([0, 0.5, 0.99, 1].map((q) => quantile(sorted, q)), [1, 3, 100, 100]);
+  assert.deepEqual(
+    [0, 0.5, 0.99, 1].map((q) => quantile(sorted, q)),
+    [1, 3, 100, 100],
+  );
   assert.equal(quantile([7], 0.99), 7);
 });
 
@@ -24,23 +27,34 @@ test('a ratio at its aim is met, above it missed, and without an aim neither', (
 });
 
 const result = (contender, median) => ({
-  contender, cpu: { median, low: median * 0.9, high: median * 1.1 }, latency: { p50: 1, p99: 2 }, resident: 1e8,
+  contender,
+  cpu: { median, low: median * 0.9, high: median * 1.1 },
+  latency: { p50: 1, p99: 2 },
+  resident: 1e8,
 });
 
 test('the table of a case says of each aim whether it is met', () => {
-  const text = caseTable({ name: 'hello', title: 'static hello' }, [result('plain', 50), result('hono', 100), result('edge', 60)]);
+  const text = caseTable({ name: 'hello', title: 'static hello' }, [
+    result('plain', 50),
+    result('hono', 100),
+    result('edge', 60),
+  ]);
   assert.match(text, /edge: 1\.20 x plain \(aim 1\.1: missed\), 0\.60 x hono \(aim 0\.65: met\)/);
   assert.match(text, /hono +100 us +\+-10 % +p50 1\.00 ms +p99 2\.00 ms +100 MB/);
 });
 
 test('a table without this project judges nothing', () => {
-  assert.doesNotMatch(caseTable({ name: 'hello', title: 'static hello' }, [result('plain', 50), result('hono', 100)]), /edge|aim/);
+  assert.doesNotMatch(
+    caseTable({ name: 'hello', title: 'static hello' }, [result('plain', 50), result('hono', 100)]),
+    /edge|aim/,
+  );
 });
 
 test('a Worker is as large as its aim allows, or too large', () => {
-  const table = (gzip) => startTable({ name: 'start', app: 'bakery', title: 'the bakery' }, [
-    { contender: 'edge', size: { raw: 500_000, gzip }, start: { median: 50, low: 40, high: 60 } },
-  ]);
+  const table = (gzip) =>
+    startTable({ name: 'start', app: 'bakery', title: 'the bakery' }, [
+      { contender: 'edge', size: { raw: 500_000, gzip }, start: { median: 50, low: 40, high: 60 } },
+    ]);
   assert.match(table(150_000), /150\.0 kB of gzip \(aim 150\.0 kB: met\)/);
   assert.match(table(150_100), /150\.1 kB of gzip \(aim 150\.0 kB: missed\)/);
 });

@@ -9,7 +9,10 @@ test('an entry is bundled with the runtime, and without what is built', () => {
   const text = textOf('worker.js');
   assert.doesNotMatch(text, /from ?["']workers-cpp/);
   assert.match(text, /Retry-After/);
-  assert.deepEqual(text.match(/from"([^"]*)"/g), ['from"./build/worker/worker.wasm"', 'from"./build/worker/worker.mjs"']);
+  assert.deepEqual(text.match(/from"([^"]*)"/g), [
+    'from"./build/worker/worker.wasm"',
+    'from"./build/worker/worker.mjs"',
+  ]);
 });
 
 test('what is built is imported from where the entry stands', () => {

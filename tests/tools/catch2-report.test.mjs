@@ -13,12 +13,23 @@ test('a Catch2 report counts test cases, not assertions or sections', () => {
 });
 
 test('a Catch2 report gives the reason of a skip', () => {
-  const xml = testCase('needs &lt;net&gt;', '<Skip filename="f" line="1">\n  no &quot;net&quot;\n</Skip><OverallResult success="true" skips="1"/>');
-  assert.deepEqual(readCatch2Report(xml), { passed: 0, failed: 0, skipped: [{ name: 'needs <net>', reason: 'no "net"' }] });
+  const xml = testCase(
+    'needs &lt;net&gt;',
+    '<Skip filename="f" line="1">\n  no &quot;net&quot;\n</Skip><OverallResult success="true" skips="1"/>',
+  );
+  assert.deepEqual(readCatch2Report(xml), {
+    passed: 0,
+    failed: 0,
+    skipped: [{ name: 'needs <net>', reason: 'no "net"' }],
+  });
 });
 
 test('a Catch2 report counts a failed case', () => {
-  assert.deepEqual(readCatch2Report(testCase('a', kPass) + testCase('b', kFail)), { passed: 1, failed: 1, skipped: [] });
+  assert.deepEqual(readCatch2Report(testCase('a', kPass) + testCase('b', kFail)), {
+    passed: 1,
+    failed: 1,
+    skipped: [],
+  });
 });
 
 test('a Catch2 report that a crash cut short counts the case it was in as failed', () => {

@@ -14,12 +14,18 @@ const doxygen = await findDoxygen();
 test('docs/architecture.md says of each layer of the framework what it is for', () => {
   const known = layers().map(({ name }) => name);
   const there = [...new Set(publicHeaders().map(layerOf))];
-  assert.deepEqual(there.filter((name) => !known.includes(name)), []);
+  assert.deepEqual(
+    there.filter((name) => !known.includes(name)),
+    [],
+  );
 });
 
 test('docs/architecture.md names no layer that is not there', () => {
   const there = new Set(publicHeaders().map(layerOf));
-  assert.deepEqual(layers().filter(({ name }) => !there.has(name)), []);
+  assert.deepEqual(
+    layers().filter(({ name }) => !there.has(name)),
+    [],
+  );
 });
 
 suite('the site', { skip: !doxygen && whyNoDoxygen }, () => {
@@ -45,21 +51,29 @@ suite('the site', { skip: !doxygen && whyNoDoxygen }, () => {
 
   test('has no link that leads nowhere', () => {
     const texts = new Map(files.map((name) => [name, html(name)]));
-    const ids = new Map([...texts].map(([name, text]) => [name, new Set([...text.matchAll(/ (?:id|name)="([^"]+)"/g)].map(([, id]) => id))]));
+    const ids = new Map(
+      [...texts].map(([name, text]) => [
+        name,
+        new Set([...text.matchAll(/ (?:id|name)="([^"]+)"/g)].map(([, id]) => id)),
+      ]),
+    );
     const dead = [];
     for (const [name, text] of texts) {
       for (const [, target] of text.matchAll(/<a [^>]*href="([^"]*)"/g)) {
         if (/^(https?|mailto|javascript):/.test(target)) continue;
         const [path, anchor] = target.split('#');
         const page = path === '' ? name : path;
-        if (!texts.has(page) || (anchor && !ids.get(page).has(decodeURIComponent(anchor)))) dead.push(`${name}: ${target}`);
+        if (!texts.has(page) || (anchor && !ids.get(page).has(decodeURIComponent(anchor))))
+          dead.push(`${name}: ${target}`);
       }
     }
     assert.deepEqual(dead, []);
   });
 
   test('lets every page scale to a phone', () => {
-    const fixed = files.filter((name) => name !== 'doxygen_crawl.html' && !html(name).includes('name="viewport" content="width=device-width'));
+    const fixed = files.filter(
+      (name) => name !== 'doxygen_crawl.html' && !html(name).includes('name="viewport" content="width=device-width'),
+    );
     assert.deepEqual(fixed, []);
   });
 

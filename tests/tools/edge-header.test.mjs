@@ -24,16 +24,28 @@ const kGuard = 'edge/testing/not_in_a_worker.hpp';
 
 test('edge/edge.hpp brings every header of the framework that an application needs', () => {
   assert.ok(headers.length > 50);
-  assert.deepEqual(headers.filter((name) => !brought.has(name) && !(name in kLeftOut) && !kTesting.test(name)), []);
+  assert.deepEqual(
+    headers.filter((name) => !brought.has(name) && !(name in kLeftOut) && !kTesting.test(name)),
+    [],
+  );
 });
 
 test('what edge/edge.hpp leaves out is there, and is left out', () => {
-  assert.deepEqual(Object.keys(kLeftOut).filter((name) => !headers.includes(name) || brought.has(name)), []);
+  assert.deepEqual(
+    Object.keys(kLeftOut).filter((name) => !headers.includes(name) || brought.has(name)),
+    [],
+  );
 });
 
 test('what is for tests is not brought, and says so to a Worker that includes it', () => {
   const testing = headers.filter((name) => kTesting.test(name));
   assert.ok(testing.length > 5);
-  assert.deepEqual(testing.filter((name) => brought.has(name)), []);
-  assert.deepEqual(testing.filter((name) => !reached(name).has(kGuard)), []);
+  assert.deepEqual(
+    testing.filter((name) => brought.has(name)),
+    [],
+  );
+  assert.deepEqual(
+    testing.filter((name) => !reached(name).has(kGuard)),
+    [],
+  );
 });

@@ -18,7 +18,8 @@ function elf(...types) {
   return head;
 }
 
-test('an ELF file with an interpreter is a program', () => assert.equal(elfKind(elf(6, kInterpreter, kDynamic)), 'program'));
+test('an ELF file with an interpreter is a program', () =>
+  assert.equal(elfKind(elf(6, kInterpreter, kDynamic)), 'program'));
 test('an ELF file with a dynamic section alone is a library', () => assert.equal(elfKind(elf(1, kDynamic)), 'library'));
 test('the Node that runs this is a program', { skip: process.platform !== 'linux' && 'ELF is for Linux' }, () => {
   assert.equal(elfKind(readFileSync(process.execPath).subarray(0, 4096)), 'program');

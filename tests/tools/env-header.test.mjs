@@ -36,7 +36,13 @@ const named = (found, name) => found.find((each) => each.name === name);
 function mistake(name, text, others = {}) {
   const path = files({ [name]: text, ...others });
   let message;
-  assert.throws(() => envHeader(path), (error) => { message = error.message; return error.constructor.name === 'Mistake'; });
+  assert.throws(
+    () => envHeader(path),
+    (error) => {
+      message = error.message;
+      return error.constructor.name === 'Mistake';
+    },
+  );
   return message.replace(path, name);
 }
 const tomlMistake = (text, others) => mistake('wrangler.toml', text, others);
@@ -80,26 +86,60 @@ test('each table of bindings that the framework knows has its kind', () => {
     required = ["KEY"]
   `);
   assert.deepEqual(kinds(found), {
-    KV: 'Kv', OTHER: 'Fetcher', CERTIFIED: 'Fetcher', INSIDE: 'Fetcher', FILES: 'Fetcher', OBJECTS: 'DurableObjects',
-    LIMITER: 'RateLimiter', QUEUE: 'Other', BUCKET: 'Other', DB: 'Other', MAIL: 'Other', NEW: 'Other', AI: 'Other',
-    TEXT: 'Other', KEY: 'Secret',
+    KV: 'Kv',
+    OTHER: 'Fetcher',
+    CERTIFIED: 'Fetcher',
+    INSIDE: 'Fetcher',
+    FILES: 'Fetcher',
+    OBJECTS: 'DurableObjects',
+    LIMITER: 'RateLimiter',
+    QUEUE: 'Other',
+    BUCKET: 'Other',
+    DB: 'Other',
+    MAIL: 'Other',
+    NEW: 'Other',
+    AI: 'Other',
+    TEXT: 'Other',
+    KEY: 'Secret',
   });
   assert.ok(found.every(({ required }) => required));
 });
 
 test('a table that nobody knows yet binds what it names as a binding', () => {
-  assert.deepEqual(kinds(json({ crystal_balls: [{ binding: 'BALL' }], oracle: { binding: 'ORACLE' } })), { BALL: 'Other', ORACLE: 'Other' });
+  assert.deepEqual(kinds(json({ crystal_balls: [{ binding: 'BALL' }], oracle: { binding: 'ORACLE' } })), {
+    BALL: 'Other',
+    ORACLE: 'Other',
+  });
 });
 
 test('what binds nothing is no member', () => {
-  assert.deepEqual(toml('name = "a"\n[triggers]\ncrons = []\n[assets]\ndirectory = "b"\n[[queues.consumers]]\nqueue = "q"\n'), []);
-  assert.match(envHeader(files({ 'wrangler.toml': 'name = "a"\n' })), /std::array<edge::Declaration, 0> kRequired\{\};/);
+  assert.deepEqual(
+    toml('name = "a"\n[triggers]\ncrons = []\n[assets]\ndirectory = "b"\n[[queues.consumers]]\nqueue = "q"\n'),
+    [],
+  );
+  assert.match(
+    envHeader(files({ 'wrangler.toml': 'name = "a"\n' })),
+    /std::array<edge::Declaration, 0> kRequired\{\};/,
+  );
 });
 
 test('vars have the types of their values', () => {
-  const expected = { TEXT: 'TextVar', DAYS: 'IntegerVar', RATE: 'NumberVar', ON: 'FlagVar', LIST: 'JsonVar', TABLE: 'JsonVar' };
-  assert.deepEqual(kinds(toml('[vars]\nTEXT = "90"\nDAYS = 90\nRATE = 0.5\nON = true\nLIST = [1]\nTABLE = { a = 1 }\n')), expected);
-  assert.deepEqual(kinds(json({ vars: { TEXT: '90', DAYS: 90, RATE: 0.5, ON: true, LIST: [1], TABLE: { a: 1 } } })), expected);
+  const expected = {
+    TEXT: 'TextVar',
+    DAYS: 'IntegerVar',
+    RATE: 'NumberVar',
+    ON: 'FlagVar',
+    LIST: 'JsonVar',
+    TABLE: 'JsonVar',
+  };
+  assert.deepEqual(
+    kinds(toml('[vars]\nTEXT = "90"\nDAYS = 90\nRATE = 0.5\nON = true\nLIST = [1]\nTABLE = { a = 1 }\n')),
+    expected,
+  );
+  assert.deepEqual(
+    kinds(json({ vars: { TEXT: '90', DAYS: 90, RATE: 0.5, ON: true, LIST: [1], TABLE: { a: 1 } } })),
+    expected,
+  );
 });
 
 test('a float of TOML is no integer, and an integer that JavaScript rounds is a number', () => {
@@ -115,7 +155,10 @@ test('wrangler.json and .jsonc are read with comments and trailing commas', () =
 
 test('secrets come from [secrets], and only from there if it is there, as wrangler has it', () => {
   const vars = { '.dev.vars': 'OTHER="x"\n' };
-  assert.deepEqual(toml('[secrets]\nrequired = ["KEY"]\n', vars).map(({ name, required }) => [name, required]), [['KEY', true]]);
+  assert.deepEqual(
+    toml('[secrets]\nrequired = ["KEY"]\n', vars).map(({ name, required }) => [name, required]),
+    [['KEY', true]],
+  );
 });
 
 test('secrets come from .dev.vars and .dev.vars.example otherwise, and a deployment may lack them', () => {
@@ -124,8 +167,14 @@ test('secrets come from .dev.vars and .dev.vars.example otherwise, and a deploym
     '.dev.vars.example': '# what to set\nKEY=\nTOKEN=\n',
     '.env': 'HOME_OF_WRANGLER=1\n',
   });
-  assert.deepEqual(found.map(({ name, kind, required }) => [name, kind, required]),
-    [['MODE', 'TextVar', true], ['KEY', 'Secret', false], ['TOKEN', 'Secret', false]]);
+  assert.deepEqual(
+    found.map(({ name, kind, required }) => [name, kind, required]),
+    [
+      ['MODE', 'TextVar', true],
+      ['KEY', 'Secret', false],
+      ['TOKEN', 'Secret', false],
+    ],
+  );
   assert.equal(named(found, 'KEY').remedy, 'set it with `wrangler secret put KEY`, and in .dev.vars for development');
 });
 
@@ -148,24 +197,41 @@ service = "canary"
 
 test('what an environment lacks of the top level is told with its own table', () => {
   const found = toml(withEnvironments);
-  assert.equal(named(found, 'KV').remedy,
-    'add [[env.staging.kv_namespaces]] with binding = "KV" to wrangler.toml: an environment has only what is its own');
-  assert.equal(named(found, 'MODE').remedy,
-    'add [env.production.vars] with MODE = ... to wrangler.toml: an environment has only what is its own');
+  assert.equal(
+    named(found, 'KV').remedy,
+    'add [[env.staging.kv_namespaces]] with binding = "KV" to wrangler.toml: an environment has only what is its own',
+  );
+  assert.equal(
+    named(found, 'MODE').remedy,
+    'add [env.production.vars] with MODE = ... to wrangler.toml: an environment has only what is its own',
+  );
 });
 
 test('what environments take over from the top level is lacking in none', () => {
-  assert.match(named(toml(withEnvironments), 'FILES').remedy, /^add \[assets\] with binding = "FILES" to the configuration that is deployed/);
+  assert.match(
+    named(toml(withEnvironments), 'FILES').remedy,
+    /^add \[assets\] with binding = "FILES" to the configuration that is deployed/,
+  );
 });
 
 test('what only an environment has may be missing', () => {
   const { required, source, kind } = named(toml(withEnvironments), 'CANARY');
-  assert.deepEqual({ required, source, kind }, { required: false, source: '[[env.production.services]]', kind: 'Fetcher' });
+  assert.deepEqual(
+    { required, source, kind },
+    { required: false, source: '[[env.production.services]]', kind: 'Fetcher' },
+  );
 });
 
 test('names that are no identifiers of C++ become such', () => {
-  assert.deepEqual(['ORDERS', 'api-url', '2nd', 'delete', 'a.b c', 'kRequired', 'WorkerEnv'].map(memberName),
-    ['ORDERS', 'api_url', '_2nd', 'delete_', 'a_b_c', 'kRequired_', 'WorkerEnv_']);
+  assert.deepEqual(['ORDERS', 'api-url', '2nd', 'delete', 'a.b c', 'kRequired', 'WorkerEnv'].map(memberName), [
+    'ORDERS',
+    'api_url',
+    '_2nd',
+    'delete_',
+    'a_b_c',
+    'kRequired_',
+    'WorkerEnv_',
+  ]);
   const header = envHeader(files({ 'wrangler.toml': '[vars]\n"api-url" = "a"\n' }));
   assert.match(header, /\/\/\/ \[vars\], there "api-url"\n.* api_url\{"api-url",/);
 });
@@ -175,34 +241,53 @@ test('names and remedies are literals of C++ whatever they hold', () => {
 });
 
 test('names that collide in C++ are refused with both tables and a line', () => {
-  assert.equal(tomlMistake('[vars]\napi-url = "a"\n[[kv_namespaces]]\nbinding = "api_url"\n'),
-    'wrangler.toml:2: error: "api_url" of [[kv_namespaces]] and "api-url" of [vars] are both the member api_url in C++: rename one');
+  assert.equal(
+    tomlMistake('[vars]\napi-url = "a"\n[[kv_namespaces]]\nbinding = "api_url"\n'),
+    'wrangler.toml:2: error: "api_url" of [[kv_namespaces]] and "api-url" of [vars] are both the member api_url in C++: rename one',
+  );
 });
 
 test('a name that is bound twice is refused with both tables and lines', () => {
-  assert.equal(tomlMistake('[[kv_namespaces]]\nbinding = "ORDERS"\n# ORDERS are orders\n[vars]\nORDERS = "a"\n'),
-    'wrangler.toml:5: error: ORDERS is bound twice, in [[kv_namespaces]] and in [vars]: a Worker has one thing of a name, so rename one (lines 2, 5)');
-  assert.match(tomlMistake('[secrets]\nrequired = ["KEY"]\n[env.a]\nvars = { KEY = "1" }\nsecrets = { required = ["KEY"] }\n'),
-    /^wrangler\.toml:5: error: KEY is bound twice, in \[env\.a\.vars\] and in \[env\.a\.secrets\]/);
+  assert.equal(
+    tomlMistake('[[kv_namespaces]]\nbinding = "ORDERS"\n# ORDERS are orders\n[vars]\nORDERS = "a"\n'),
+    'wrangler.toml:5: error: ORDERS is bound twice, in [[kv_namespaces]] and in [vars]: a Worker has one thing of a name, so rename one (lines 2, 5)',
+  );
+  assert.match(
+    tomlMistake('[secrets]\nrequired = ["KEY"]\n[env.a]\nvars = { KEY = "1" }\nsecrets = { required = ["KEY"] }\n'),
+    /^wrangler\.toml:5: error: KEY is bound twice, in \[env\.a\.vars\] and in \[env\.a\.secrets\]/,
+  );
 });
 
 test('a name that is of two kinds is refused with both', () => {
-  assert.equal(tomlMistake('[vars]\nDAYS = 90\n[env.a.vars]\nDAYS = "90"\n'),
-    'wrangler.toml:4: error: DAYS is an integer in [vars] and a text in [env.a.vars]: one program cannot read both; make them the same');
+  assert.equal(
+    tomlMistake('[vars]\nDAYS = 90\n[env.a.vars]\nDAYS = "90"\n'),
+    'wrangler.toml:4: error: DAYS is an integer in [vars] and a text in [env.a.vars]: one program cannot read both; make them the same',
+  );
 });
 
 test('entries without a name and tables of another form are refused with the table and the cure', () => {
-  assert.equal(tomlMistake('name = "a"\n[[kv_namespaces]]\nid = "1"\n'),
-    'wrangler.toml:2: error: [[kv_namespaces]] has an entry without a name: give it binding = "NAME"');
-  assert.equal(tomlMistake('[kv_namespaces]\nbinding = "KV"\n'),
-    'wrangler.toml:1: error: [[kv_namespaces]] is no list: write [[kv_namespaces]] with binding = "NAME"');
+  assert.equal(
+    tomlMistake('name = "a"\n[[kv_namespaces]]\nid = "1"\n'),
+    'wrangler.toml:2: error: [[kv_namespaces]] has an entry without a name: give it binding = "NAME"',
+  );
+  assert.equal(
+    tomlMistake('[kv_namespaces]\nbinding = "KV"\n'),
+    'wrangler.toml:1: error: [[kv_namespaces]] is no list: write [[kv_namespaces]] with binding = "NAME"',
+  );
   assert.equal(tomlMistake('vars = "A=b"\n'), 'wrangler.toml:1: error: [vars] is no table: write NAME = "value" in it');
-  assert.equal(tomlMistake('[vars]\n"" = "b"\n'), 'wrangler.toml:2: error: [vars] has a binding without a name: give it one');
-  assert.equal(tomlMistake('[secrets]\nrequired = "KEY"\n'),
-    'wrangler.toml:1: error: [secrets] has a "required" that is no list of names: required = ["API_KEY"]');
+  assert.equal(
+    tomlMistake('[vars]\n"" = "b"\n'),
+    'wrangler.toml:2: error: [vars] has a binding without a name: give it one',
+  );
+  assert.equal(
+    tomlMistake('[secrets]\nrequired = "KEY"\n'),
+    'wrangler.toml:1: error: [secrets] has a "required" that is no list of names: required = ["API_KEY"]',
+  );
   assert.match(tomlMistake('[env]\nproduction = 1\n'), /env\.production is no table$/);
-  assert.equal(mistake('wrangler.json', '{\n"vars": {\n"A": null } }'),
-    'wrangler.json:3: error: the var A is null, which no Worker is given: give it a value');
+  assert.equal(
+    mistake('wrangler.json', '{\n"vars": {\n"A": null } }'),
+    'wrangler.json:3: error: the var A is null, which no Worker is given: give it a value',
+  );
 });
 
 test('a file that cannot be parsed is refused with the place', () => {
@@ -213,9 +298,13 @@ test('a file that cannot be parsed is refused with the place', () => {
 
 test('a file that is not there is told, with the one that is', () => {
   const path = files({ 'wrangler.jsonc': '{}' }).replace('.jsonc', '.toml');
-  assert.throws(() => envHeader(path), { message: `${path}: error: there is no such file; wrangler.jsonc is there: give that name to workers_cpp_add_env` });
+  assert.throws(() => envHeader(path), {
+    message: `${path}: error: there is no such file; wrangler.jsonc is there: give that name to workers_cpp_add_env`,
+  });
   const nowhere = join(folder, 'nowhere', 'wrangler.toml');
-  assert.throws(() => envHeader(nowhere), { message: `${nowhere}: error: there is no such file; create it with name, main and compatibility_date, or give workers_cpp_add_env the file you have` });
+  assert.throws(() => envHeader(nowhere), {
+    message: `${nowhere}: error: there is no such file; create it with name, main and compatibility_date, or give workers_cpp_add_env the file you have`,
+  });
 });
 
 const program = join(root, 'cli', 'env-header.mjs');
@@ -227,7 +316,11 @@ test('a header that would stay the same is not touched, and what was read is tol
   const stamp = join(folder, 'made', 'stamp');
   assert.equal(run(path, header, stamp).status, 0);
   const dependencies = readFileSync(`${stamp}.d`, 'utf8');
-  assert.ok(dependencies.startsWith(`${stamp}: `) && dependencies.includes('wrangler.toml') && dependencies.includes('.dev.vars'));
+  assert.ok(
+    dependencies.startsWith(`${stamp}: `) &&
+      dependencies.includes('wrangler.toml') &&
+      dependencies.includes('.dev.vars'),
+  );
   utimesSync(header, 1000, 1000);
   writeFileSync(path, '# Another comment, another value.\n[vars]\nA = "c"\n');
   assert.equal(run(path, header, stamp).status, 0);
@@ -247,14 +340,33 @@ test('a mistake ends the program with its message alone, and leaves the header a
 /** What the compiler of the native tests says of these statements, of which each has a line of its own. */
 function complaints(configuration, statements, ...options) {
   const place = mkdtempSync(join(folder, 'compiled-'));
-  writeFileSync(join(place, 'worker_env.hpp'), envHeader(files({ 'wrangler.toml': configuration, '.dev.vars': 'KEY=1\n' })));
-  const lines = ['#include "edge/bindings/env.hpp"', '#include "worker_env.hpp"', 'void use(const edge::Env& env) {', ...statements, '}'];
+  writeFileSync(
+    join(place, 'worker_env.hpp'),
+    envHeader(files({ 'wrangler.toml': configuration, '.dev.vars': 'KEY=1\n' })),
+  );
+  const lines = [
+    '#include "edge/bindings/env.hpp"',
+    '#include "worker_env.hpp"',
+    'void use(const edge::Env& env) {',
+    ...statements,
+    '}',
+  ];
   const source = join(place, 'use.cpp');
   writeFileSync(source, `${lines.join('\n')}\n`);
   const flags = ['-std=c++23', '-fsyntax-only', '-I', join(root, 'src'), '-I', place, ...options];
-  const { stderr, error } = spawnSync(process.env.CXX ?? 'c++', [...flags, source], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const { stderr, error } = spawnSync(process.env.CXX ?? 'c++', [...flags, source], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   if (error) throw error;
-  return { stderr, at: (line) => stderr.split('\n').filter((each) => each.includes(`use.cpp:${line + 4}:`) && each.includes('error')).join('\n') };
+  return {
+    stderr,
+    at: (line) =>
+      stderr
+        .split('\n')
+        .filter((each) => each.includes(`use.cpp:${line + 4}:`) && each.includes('error'))
+        .join('\n'),
+  };
 }
 
 const configuration = '[[kv_namespaces]]\nbinding = "ORDERS"\n[vars]\nMODE = "a"\nDAYS = 1\n';

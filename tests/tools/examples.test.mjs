@@ -1,4 +1,5 @@
-// The C++ of README, docs/*.md and the framework's headers compiles. tools/docs/examples.mjs says what a block stands in.
+// The C++ of README, docs/*.md and the framework's headers compiles. tools/docs/examples.mjs says what a block stands
+// in.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +52,10 @@ test('the first word of an example says what it stands in', () => {
 });
 
 test('the documentation has its C++ in fences, where it is compiled', () => {
-  assert.deepEqual(documented().flatMap((file) => unfencedCode(file)), []);
+  assert.deepEqual(
+    documented().flatMap((file) => unfencedCode(file)),
+    [],
+  );
 });
 
 suite('examples', () => {
@@ -75,7 +79,10 @@ suite('examples', () => {
 
   test('are told where they are wrong, and not elsewhere', () => {
     const faults = said.split('\n').filter((text) => /(error|warning): /.test(text));
-    assert.deepEqual(faults.filter((text) => !text.includes('docs/broken.md:8:')), []);
+    assert.deepEqual(
+      faults.filter((text) => !text.includes('docs/broken.md:8:')),
+      [],
+    );
     assert.equal(faults.length, 1);
   });
 });

@@ -1,4 +1,5 @@
-// The layers of the framework: each includes only itself and what is left of it in the order that docs/architecture.md has.
+// The layers of the framework: each includes only itself and what is left of it in the order that docs/architecture.md
+// has.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -7,7 +8,9 @@ import { test } from 'node:test';
 
 import { root } from '../../cli/setup/layout.mjs';
 
-const order = /^ +(error(?:\s+< \w+)+)$/m.exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8'))[1].split(/\s+< /);
+const order = /^ +(error(?:\s+< \w+)+)$/m
+  .exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8'))[1]
+  .split(/\s+< /);
 
 /** The layer of a path below src/: "edge/http/query.hpp" is in "http", "edge/app.hpp" in "app". */
 const layerOf = (path) => path.split('/')[1].replace(/\.\w+$/, '');
@@ -15,11 +18,14 @@ const layerOf = (path) => path.split('/')[1].replace(/\.\w+$/, '');
 /** What is wrong with the includes of one file, a sentence for each. */
 function faults(path, text) {
   const own = order.indexOf(layerOf(path));
-  if (own < 0) return [`src/${path}: "${layerOf(path)}" is no layer; give it a place in the order of docs/architecture.md`];
+  if (own < 0)
+    return [`src/${path}: "${layerOf(path)}" is no layer; give it a place in the order of docs/architecture.md`];
   return text.split('\n').flatMap((line, index) => {
     const included = /^\s*#\s*include\s*["<](edge\/[^">]+)[">]/.exec(line)?.[1];
     if (!included || (order.includes(layerOf(included)) && order.indexOf(layerOf(included)) <= own)) return [];
-    return [`src/${path}:${index + 1}: "${layerOf(path)}" includes ${included}, which is not left of it: ${order.join(' < ')}`];
+    return [
+      `src/${path}:${index + 1}: "${layerOf(path)}" includes ${included}, which is not left of it: ${order.join(' < ')}`,
+    ];
   });
 }
 
@@ -29,11 +35,17 @@ const files = readdirSync(join(root, 'src/edge'), { recursive: true })
 
 test('no file of src/edge includes a layer above its own', () => {
   assert.ok(files.length > 100);
-  assert.deepEqual(files.flatMap((file) => faults(file, readFileSync(join(root, 'src', file), 'utf8'))), []);
+  assert.deepEqual(
+    files.flatMap((file) => faults(file, readFileSync(join(root, 'src', file), 'utf8'))),
+    [],
+  );
 });
 
 test('every layer has files', () => {
-  assert.deepEqual(order.filter((layer) => !files.some((file) => layerOf(file) === layer)), []);
+  assert.deepEqual(
+    order.filter((layer) => !files.some((file) => layerOf(file) === layer)),
+    [],
+  );
 });
 
 test('an include of the own layer and of one below it is right', () => {
@@ -66,7 +78,9 @@ const kHost = /wrangler|cloudflare|\bCF-|globalThis|scheduler\.wait/i;
 
 test('no layer names what only one host has', () => {
   const named = files.flatMap((file) =>
-    readFileSync(join(root, 'src', file), 'utf8').split('\n').flatMap((line, index) =>
-      kHost.test(line) ? [`src/${file}:${index + 1}: ${line.trim()}`] : []));
+    readFileSync(join(root, 'src', file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) => (kHost.test(line) ? [`src/${file}:${index + 1}: ${line.trim()}`] : [])),
+  );
   assert.deepEqual(named, []);
 });

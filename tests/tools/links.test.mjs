@@ -14,7 +14,8 @@ test('links are found with their labels, lines and targets', () => {
 });
 
 test('links keep the code in their labels', () => assert.equal(linksOf('[`kv`](a.md)')[0].label, '`kv`'));
-test('what looks like a link in code is none', () => assert.deepEqual(linksOf('`[](Request&)` and\n```cpp\n[](int)\n```\n'), []));
+test('what looks like a link in code is none', () =>
+  assert.deepEqual(linksOf('`[](Request&)` and\n```cpp\n[](int)\n```\n'), []));
 
 test('anchors are those of code hosts', () => {
   const text = '# Two commands\n## `Env`, and `env.kv("X")`\n```sh\n# no heading\n```\n## Size\n## Size\n';
@@ -42,14 +43,21 @@ const isThere = (path) => kBegins.some((folder) => existsSync(join(root, folder,
 
 for (const page of pages()) {
   // A changelog also names what was there.
-  if (page !== 'CHANGELOG.md') test(`every file that ${page} names is there`, () => {
-    const missing = filesIn(readFileSync(join(root, page), 'utf8')).filter(({ path }) => !isThere(path));
-    assert.deepEqual(missing.map(({ path, line }) => `${page}:${line}: ${path}`), []);
-  });
+  if (page !== 'CHANGELOG.md')
+    test(`every file that ${page} names is there`, () => {
+      const missing = filesIn(readFileSync(join(root, page), 'utf8')).filter(({ path }) => !isThere(path));
+      assert.deepEqual(
+        missing.map(({ path, line }) => `${page}:${line}: ${path}`),
+        [],
+      );
+    });
 
   test(`every link of ${page} leads somewhere`, () => {
     const links = linksOf(readFileSync(join(root, page), 'utf8'));
     const broken = links.map((link) => [link, fault(page, link)]).filter(([, why]) => why);
-    assert.deepEqual(broken.map(([{ line, target }, why]) => `${page}:${line}: ${target} ${why}`), []);
+    assert.deepEqual(
+      broken.map(([{ line, target }, why]) => `${page}:${line}: ${target} ${why}`),
+      [],
+    );
   });
 }

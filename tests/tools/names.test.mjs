@@ -8,15 +8,22 @@ import { test } from 'node:test';
 
 import { root } from '../../cli/setup/layout.mjs';
 
-const kFunction = /^(?:\[\[nodiscard\]\] )?(?:inline |constexpr |consteval |static |friend )*[\w:][\w:<>,&*. ]*[ &*](\w+)\(/;
+const kFunction =
+  /^(?:\[\[nodiscard\]\] )?(?:inline |constexpr |consteval |static |friend )*[\w:][\w:<>,&*. ]*[ &*](\w+)\(/;
 const kKinds = [
   { kind: 'type', form: /^(?:class|struct|enum class|enum) (\w+)/ },
   { kind: 'type', form: /^(?:using|concept) (\w+) =/ },
-  { kind: 'variable', form: /^(?:inline )?constexpr (?:(?!operator)[\w:<>*,&. ])+?[ &*](\w+)(?:<[^=]*>)?(?:\{|\[\]| =|;)/ },
+  {
+    kind: 'variable',
+    form: /^(?:inline )?constexpr (?:(?!operator)[\w:<>*,&. ])+?[ &*](\w+)(?:<[^=]*>)?(?:\{|\[\]| =|;)/,
+  },
   { kind: 'function', form: kFunction },
 ];
 
-/** What the text of a header declares in the framework's namespaces: { space, name, kind, isTemplate }; `detail` is left out. */
+/**
+ * What the text of a header declares in the framework's namespaces: { space, name, kind, isTemplate }; `detail` is left
+ * out.
+ */
 function declarations(text) {
   const spaces = [];
   const found = [];
@@ -39,12 +46,19 @@ function declarations(text) {
 function ambiguous(found) {
   const places = new Map();
   for (const { space, name } of found) places.set(name, (places.get(name) ?? new Set()).add(space));
-  return [...places].filter(([, spaces]) => spaces.size > 1).map(([name, spaces]) => `${name} is in ${[...spaces].join(' and in ')}`);
+  return [...places]
+    .filter(([, spaces]) => spaces.size > 1)
+    .map(([name, spaces]) => `${name} is in ${[...spaces].join(' and in ')}`);
 }
 
-/** Variables that a parameter or local variable of an application would hide. Nobody names one "kName", or as a template. */
+/**
+ * Variables that a parameter or local variable of an application would hide. Nobody names one "kName", or as a
+ * template.
+ */
 const hideable = (found) =>
-  found.filter(({ kind, name, isTemplate }) => kind === 'variable' && !isTemplate && !/^k[A-Z]/.test(name)).map(({ name }) => name);
+  found
+    .filter(({ kind, name, isTemplate }) => kind === 'variable' && !isTemplate && !/^k[A-Z]/.test(name))
+    .map(({ name }) => name);
 
 const edge = join(root, 'src/edge');
 const headers = readdirSync(edge, { recursive: true }).filter((name) => name.endsWith('.hpp'));
@@ -74,15 +88,24 @@ test('types, aliases, concepts, constants and functions are told from each other
 });
 
 test('a name in two namespaces is told with both', () => {
-  const found = [...sample('struct Response {};'), { space: 'edge', name: 'Response', kind: 'type', isTemplate: false }];
+  const found = [
+    ...sample('struct Response {};'),
+    { space: 'edge', name: 'Response', kind: 'type', isTemplate: false },
+  ];
   assert.deepEqual(ambiguous(found), ['Response is in edge::json and in edge']);
 });
 
 test('a constant that has the name of a parameter is told, one that is a template is not', () => {
   assert.deepEqual(hideable(sample('inline constexpr TextClass slug{is_slug, ""};')), ['slug']);
-  assert.deepEqual(hideable(sample('template <const Parameter&... kParameters>\ninline constexpr Takes<kParameters...> takes{};')), []);
+  assert.deepEqual(
+    hideable(sample('template <const Parameter&... kParameters>\ninline constexpr Takes<kParameters...> takes{};')),
+    [],
+  );
 });
 
-test('what stands in detail is nobody else\'s concern', () => {
-  assert.deepEqual(declarations('namespace edge::json::detail {\nstruct Response {};\n}  // namespace edge::json::detail\n'), []);
+test("what stands in detail is nobody else's concern", () => {
+  assert.deepEqual(
+    declarations('namespace edge::json::detail {\nstruct Response {};\n}  // namespace edge::json::detail\n'),
+    [],
+  );
 });

@@ -5,20 +5,30 @@ import { count } from '../../tools/testing/tally-reporter.mjs';
 
 const kFile = '/x/a.test.mjs';
 
-const event = (type, data = {}) => ({ type, data: { name: 'n', nesting: 0, file: kFile, ...data, details: { type: 'test', ...data.details } } });
+const event = (type, data = {}) => ({
+  type,
+  data: { name: 'n', nesting: 0, file: kFile, ...data, details: { type: 'test', ...data.details } },
+});
 
 async function* stream(...events) {
   yield* events;
 }
 
 test('the reporter counts tests, not suites', async () => {
-  const events = stream(event('test:pass', { nesting: 1 }), event('test:pass', { details: { type: 'suite' } }), event('test:summary'));
+  const events = stream(
+    event('test:pass', { nesting: 1 }),
+    event('test:pass', { details: { type: 'suite' } }),
+    event('test:summary'),
+  );
   assert.deepEqual(await count(events), { passed: 1, failed: 0, skipped: [] });
 });
 
 test('the reporter gives the reasons of skips, and says where there is none', async () => {
   const { skipped } = await count(stream(event('test:pass', { skip: 'no net' }), event('test:pass', { skip: true })));
-  assert.deepEqual(skipped.map(({ reason }) => reason), ['no net', 'no reason given']);
+  assert.deepEqual(
+    skipped.map(({ reason }) => reason),
+    ['no net', 'no reason given'],
+  );
 });
 
 test('the reporter does not count a file without tests as a test that passed', async () => {

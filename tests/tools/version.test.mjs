@@ -10,7 +10,8 @@ test('versions below the minimum will not do', () => assert.ok(!atLeast('3.1.74'
 test('versions that differ in the last part only are told apart', () => assert.ok(!atLeast('22.11.9', '22.12.0')));
 test('versions that are missing are below every minimum', () => assert.ok(!atLeast(undefined, '0')));
 test('versions that are no numbers are below every minimum', () => assert.ok(!atLeast('unknown', '0')));
-test('versions of git builds are read up to their suffix', () => assert.deepEqual(parseVersion('6.0.5-git'), [6, 0, 5]));
+test('versions of git builds are read up to their suffix', () =>
+  assert.deepEqual(parseVersion('6.0.5-git'), [6, 0, 5]));
 
 test('upstream versions lose epoch, repacking and revision', () => {
   assert.equal(upstreamVersion('6.0.5+dfsg+~1.41.5-2'), '6.0.5');

@@ -42,8 +42,7 @@ TEST_CASE("Context keeps a log line whole whatever the text", "[context]") {
     Fixture f;
     f.context.set_request_id("\"}");
     f.context.log(LogLevel::Info, "a\nb\"", {{"k\"", "\r\n\\"}});
-    CHECK(f.platform->log()[0].second ==
-          R"({"level":"info","message":"a\nb\"","requestId":"\"}","k\"":"\r\n\\"})");
+    CHECK(f.platform->log()[0].second == R"({"level":"info","message":"a\nb\"","requestId":"\"}","k\"":"\r\n\\"})");
 }
 
 TEST_CASE("Context puts the request id into a problem", "[context]") {

@@ -1,5 +1,5 @@
-// An application may take all namespaces of the framework in: what it names then is never ambiguous. That holds for every
-// name (tests/tools/names.test.mjs); this compiles those that were.
+// An application may take all namespaces of the framework in: what it names then is never ambiguous. That holds for
+// every name (tests/tools/names.test.mjs); this compiles those that were.
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/edge.hpp"
@@ -35,9 +35,9 @@ struct edge::json::TextForm<Slug> {
 };
 
 template <>
-inline constexpr auto edge::json::declaration<Link> = edge::json::object<Link>(
-    "Link", "A short link.", member("slug", &Link::slug, "Its name."),
-    member("uri", &Link::uri, "Where it leads.", max_length(200), uri()));
+inline constexpr auto edge::json::declaration<Link> =
+    edge::json::object<Link>("Link", "A short link.", member("slug", &Link::slug, "Its name."),
+                             member("uri", &Link::uri, "Where it leads.", max_length(200), uri()));
 
 namespace {
 

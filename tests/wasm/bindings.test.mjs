@@ -1,4 +1,5 @@
-// What the module takes the bindings of its `env` for: it tells them by what they can do, not by the names of their classes.
+// What the module takes the bindings of its `env` for: it tells them by what they can do, not by the names of their
+// classes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorker } from 'workers-cpp';
@@ -20,7 +21,11 @@ class Objects {
 const send = (env, path) => client(createWorker(module), env)(path);
 
 test('bindings are known whatever their classes are called', async () => {
-  const env = { KV: new (nameless(KvNamespace))(), OTHER: new (nameless(Service))(), OBJECTS: new (nameless(Objects))() };
+  const env = {
+    KV: new (nameless(KvNamespace))(),
+    OTHER: new (nameless(Service))(),
+    OBJECTS: new (nameless(Objects))(),
+  };
   await env.KV.put('greeting', 'hello');
   assert.equal((await (await send(env, '/kv/greeting')).json()).value, 'hello');
   assert.equal((await send(env, '/passed/on')).status, 418);
@@ -28,16 +33,18 @@ test('bindings are known whatever their classes are called', async () => {
 });
 
 /** As a service of Workers, which has a procedure of every name. */
-const anyProcedure = new Proxy(new Service(), { get: (service, name) => service[name] ?? (async () => `called ${String(name)}`) });
+const anyProcedure = new Proxy(new Service(), {
+  get: (service, name) => service[name] ?? (async () => `called ${String(name)}`),
+});
 
 for (const [what, binding] of Object.entries({
   'a service': new Service(),
   'a service that has procedures of every name': anyProcedure,
-  'objects': new Objects(),
+  objects: new Objects(),
   'an object that only has the right name': new (class KvNamespace {})(),
   'a text': 'KV',
-  'null': null,
-  'nothing': undefined,
+  null: null,
+  nothing: undefined,
 })) {
   test(`${what} is no KV namespace`, async () => {
     lines.length = 0;
@@ -50,7 +57,11 @@ test('a service that has procedures of every name is a service', async () => {
   assert.equal((await send({ OTHER: anyProcedure }, '/passed/on')).status, 418);
 });
 
-for (const [what, binding] of Object.entries({ 'a KV namespace': new KvNamespace(), 'objects': new Objects(), 'nothing': undefined })) {
+for (const [what, binding] of Object.entries({
+  'a KV namespace': new KvNamespace(),
+  objects: new Objects(),
+  nothing: undefined,
+})) {
   test(`${what} is no service`, async () => {
     assert.equal((await send({ OTHER: binding }, '/passed/on')).status, 500);
   });
@@ -58,9 +69,28 @@ for (const [what, binding] of Object.entries({ 'a KV namespace': new KvNamespace
 
 test('vars are texts and what JSON has, and nothing that has a class', () => {
   const plain = Object.assign(Object.create(null), { a: 1 });
-  const env = { text: 'a', empty: '', number: 1.5, flag: false, list: [1], object: { a: 1 }, plain, kv: new KvNamespace(),
-    service: anyProcedure, nothing: null, absent: undefined, call: () => {}, symbol: Symbol('a') };
+  const env = {
+    text: 'a',
+    empty: '',
+    number: 1.5,
+    flag: false,
+    list: [1],
+    object: { a: 1 },
+    plain,
+    kv: new KvNamespace(),
+    service: anyProcedure,
+    nothing: null,
+    absent: undefined,
+    call: () => {},
+    symbol: Symbol('a'),
+  };
   assert.deepEqual(varsOf(env), [
-    ['text', 'a'], ['empty', ''], ['number', '1.5'], ['flag', 'false'], ['list', '[1]'], ['object', '{"a":1}'], ['plain', '{"a":1}'],
+    ['text', 'a'],
+    ['empty', ''],
+    ['number', '1.5'],
+    ['flag', 'false'],
+    ['list', '[1]'],
+    ['object', '{"a":1}'],
+    ['plain', '{"a":1}'],
   ]);
 });

@@ -1,5 +1,5 @@
-// Counts what passes between JavaScript and Wasm. Import it before a Worker starts: it counts for every instance made from
-// then on, no matter how the module and its glue call each other.
+// Counts what passes between JavaScript and Wasm. Import it before a Worker starts: it counts for every instance made
+// from then on, no matter how the module and its glue call each other.
 
 /** Since `reset`: calls by name, of imports as Wasm calls them and of exports ("> name"), and bytes copied. */
 export const passed = { calls: {}, bytesIn: 0, bytesOut: 0 };
@@ -14,8 +14,9 @@ function counted(name, call) {
   originals.set(counting, call);
   return counting;
 }
-const isFunction = (value) => typeof value === "function";
-const mapMembers = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
+const isFunction = (value) => typeof value === 'function';
+const mapMembers = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
 
 const { Instance, Suspending, promising } = WebAssembly;
 WebAssembly.Suspending = class extends Suspending {
@@ -25,7 +26,8 @@ WebAssembly.Suspending = class extends Suspending {
   }
 };
 // What suspends has to be the engine's own function; its call is the same crossing.
-WebAssembly.promising = (call) => (originals.has(call) ? counted("> promising", promising(originals.get(call))) : promising(call));
+WebAssembly.promising = (call) =>
+  originals.has(call) ? counted('> promising', promising(originals.get(call))) : promising(call);
 
 function countImport(name, value) {
   if (isFunction(value)) return counted(name, value);
@@ -36,16 +38,21 @@ const memories = [];
 const isLinear = (view) => memories.some(({ buffer }) => buffer === view?.buffer);
 
 WebAssembly.Instance = function (module, imports) {
-  const instance = new Instance(module, mapMembers(imports, (_, members) => mapMembers(members, countImport)));
+  const instance = new Instance(
+    module,
+    mapMembers(imports, (_, members) => mapMembers(members, countImport)),
+  );
   memories.push(instance.exports.memory);
-  return { exports: mapMembers(instance.exports, (name, value) => (isFunction(value) ? counted(`> ${name}`, value) : value)) };
+  return {
+    exports: mapMembers(instance.exports, (name, value) => (isFunction(value) ? counted(`> ${name}`, value) : value)),
+  };
 };
 
 // Embind calls what it knows by its place in the table.
 const { get } = WebAssembly.Table.prototype;
 WebAssembly.Table.prototype.get = function (place) {
   const entry = get.call(this, place);
-  return entry && counted("> table", entry);
+  return entry && counted('> table', entry);
 };
 
 // Bytes are copied by these four. A subarray is a view, and copies nothing.

@@ -1,7 +1,7 @@
 // Runs a built module behind the runtime in Node: no workerd, no network, a KV that is a Map.
-import { readFileSync } from "node:fs";
-import { createWorker } from "workers-cpp";
-import { vars } from "../support/wrangler.mjs";
+import { readFileSync } from 'node:fs';
+import { createWorker } from 'workers-cpp';
+import { vars } from '../support/wrangler.mjs';
 
 /** What an entry imports of the module build/wasm/NAME. */
 export async function loadModule(name) {
@@ -17,7 +17,7 @@ export const loadWorker = async (name, platform) => createWorker({ ...(await loa
 export function client(worker, env) {
   return async (path, init = {}) => {
     const pending = [];
-    const request = new Request(new URL(path, "http://localhost"), { ...init, duplex: "half" });
+    const request = new Request(new URL(path, 'http://localhost'), { ...init, duplex: 'half' });
     const response = await worker.fetch(request, env, { waitUntil: (promise) => pending.push(promise) });
     const body = response.body && (await response.arrayBuffer()); // what is made while it is sent waits to be read
     await Promise.all(pending);
@@ -42,34 +42,36 @@ export class KvNamespace {
   }
   async put(key, value, { metadata } = {}) {
     this.calls++;
-    this.entries.set(key, { value: typeof value === "string" ? value : new TextDecoder().decode(value), metadata });
+    this.entries.set(key, { value: typeof value === 'string' ? value : new TextDecoder().decode(value), metadata });
   }
   async delete(key) {
     this.calls++;
     this.entries.delete(key);
   }
-  async list({ prefix = "", limit = 1000, cursor = "" } = {}) {
+  async list({ prefix = '', limit = 1000, cursor = '' } = {}) {
     this.calls++;
     const names = [...this.entries.keys()].filter((name) => name.startsWith(prefix) && name > cursor).sort();
     const page = names.slice(0, limit);
     const rest = names.length > page.length ? { list_complete: false, cursor: page.at(-1) } : { list_complete: true };
     return { keys: page.map((name) => ({ name, metadata: this.#entry(name).metadata })), ...rest, cacheStatus: null };
   }
-  #entry(key) { return this.entries.get(key); }
+  #entry(key) {
+    return this.entries.get(key);
+  }
   #content(entry, type) {
     if (!entry) return null;
-    return type === "stream" ? new Blob([entry.value]).stream() : new TextEncoder().encode(entry.value).buffer;
+    return type === 'stream' ? new Blob([entry.value]).stream() : new TextEncoder().encode(entry.value).buffer;
   }
 }
 
-const digests = readFileSync(new URL("../../.dev.vars", import.meta.url), "utf8").match(/^API_KEYS='(.*)'$/m)[1];
+const digests = readFileSync(new URL('../../.dev.vars', import.meta.url), 'utf8').match(/^API_KEYS='(.*)'$/m)[1];
 
 /** The bakery in this process; `key` of an init is that of the caller. */
 export async function startBakery({ platform } = {}) {
   const env = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {}, API_KEYS: digests };
-  const seed = JSON.parse(readFileSync(new URL("../../src/api/seed/cakes.json", import.meta.url), "utf8"));
+  const seed = JSON.parse(readFileSync(new URL('../../src/api/seed/cakes.json', import.meta.url), 'utf8'));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
-  const send = client(await loadWorker("worker", platform), env);
+  const send = client(await loadWorker('worker', platform), env);
   return {
     env,
     fetch: (path, { key, ...init } = {}) =>

@@ -1,19 +1,22 @@
-// Instances of the module behind the runtime: which one serves, what one leaves to the next, and what a client gets of it.
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { KvNamespace, loadWorker } from "./harness.mjs";
+// Instances of the module behind the runtime: which one serves, what one leaves to the next, and what a client gets of
+// it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KvNamespace, loadWorker } from './harness.mjs';
 
-const worker = await loadWorker("probe");
+const worker = await loadWorker('probe');
 
 const env = { KV: new KvNamespace() };
 const pending = [];
-const send = (path) => worker.fetch(new Request(`http://localhost${path}`), env, { waitUntil: (promise) => pending.push(promise) });
-const instance = async () => (await send("/instance")).json();
-const trap = async () => assert.equal((await send("/trap/unreachable")).status, 500);
+const send = (path) =>
+  worker.fetch(new Request(`http://localhost${path}`), env, { waitUntil: (promise) => pending.push(promise) });
+const instance = async () => (await send('/instance')).json();
+const trap = async () => assert.equal((await send('/trap/unreachable')).status, 500);
 
 /** What is logged while `run` does its work. */
 async function logged(run) {
-  const lines = [], { error } = console;
+  const lines = [],
+    { error } = console;
   console.error = (line) => lines.push(String(line));
   try {
     await run();
@@ -24,19 +27,19 @@ async function logged(run) {
   return lines;
 }
 
-test("requests that come before the first instance is ready share it", async () => {
+test('requests that come before the first instance is ready share it', async () => {
   const first = { generation: 1, trapsSurvived: 0 };
   assert.deepEqual(await Promise.all([instance(), instance(), instance()]), [first, first, first]);
 });
 
-test("an instance that traps is replaced, and the next one knows how many did", async () => {
+test('an instance that traps is replaced, and the next one knows how many did', async () => {
   await logged(trap);
   assert.deepEqual(await instance(), { generation: 2, trapsSurvived: 1 });
 });
 
-test("an old instance that traps late leaves the one that serves now alone", async () => {
+test('an old instance that traps late leaves the one that serves now alone', async () => {
   await logged(async () => {
-    const late = send("/trap-later/50");
+    const late = send('/trap-later/50');
     await trap();
     const serving = await instance();
     assert.equal((await late).status, 500);
@@ -44,7 +47,7 @@ test("an old instance that traps late leaves the one that serves now alone", asy
   });
 });
 
-test("ten instances trap within ten seconds, then nobody is served until these are over", async () => {
+test('ten instances trap within ten seconds, then nobody is served until these are over', async () => {
   const { now } = Date;
   const at = (ms) => (Date.now = () => now() + ms);
   try {
@@ -52,32 +55,32 @@ test("ten instances trap within ten seconds, then nobody is served until these a
       at(20_000);
       await trap();
       for (let i = 0; i < 10; i++) await trap();
-      const refused = await send("/instance");
-      assert.deepEqual([refused.status, refused.headers.get("Retry-After")], [503, "10"]);
+      const refused = await send('/instance');
+      assert.deepEqual([refused.status, refused.headers.get('Retry-After')], [503, '10']);
       at(29_000);
-      assert.equal((await send("/instance")).status, 503);
-      const trigger = { cron: "0 7 * * *", scheduledTime: 0 };
+      assert.equal((await send('/instance')).status, 503);
+      const trigger = { cron: '0 7 * * *', scheduledTime: 0 };
       await assert.rejects(worker.scheduled(trigger, env, { waitUntil() {} }));
       at(31_000);
-      assert.equal((await send("/instance")).status, 200);
+      assert.equal((await send('/instance')).status, 200);
     });
   } finally {
     Date.now = now;
   }
 });
 
-test("a field that an answer has twice arrives twice", async () => {
-  assert.deepEqual((await send("/two-cookies")).headers.getSetCookie(), ["a=1", "b=2"]);
+test('a field that an answer has twice arrives twice', async () => {
+  assert.deepEqual((await send('/two-cookies')).headers.getSetCookie(), ['a=1', 'b=2']);
 });
 
-test("ids that are made in the same millisecond differ", async () => {
-  const answers = await Promise.all(Array.from({ length: 200 }, () => send("/instance")));
-  assert.equal(new Set(answers.map(({ headers }) => headers.get("X-Request-Id"))).size, 200);
+test('ids that are made in the same millisecond differ', async () => {
+  const answers = await Promise.all(Array.from({ length: 200 }, () => send('/instance')));
+  assert.equal(new Set(answers.map(({ headers }) => headers.get('X-Request-Id'))).size, 200);
 });
 
-test("a client that stops reading is no error", async () => {
+test('a client that stops reading is no error', async () => {
   const lines = await logged(async () => {
-    const { body } = await send("/produce/10000");
+    const { body } = await send('/produce/10000');
     const reader = body.getReader();
     await reader.read();
     await reader.cancel();
@@ -85,8 +88,8 @@ test("a client that stops reading is no error", async () => {
   assert.deepEqual(lines, []);
 });
 
-test("a body that is broken off is one, and told once", async () => {
-  const lines = await logged(() => assert.rejects(async () => (await send("/break-off/fail")).text()));
+test('a body that is broken off is one, and told once', async () => {
+  const lines = await logged(() => assert.rejects(async () => (await send('/break-off/fail')).text()));
   assert.equal(lines.length, 1);
   assert.match(lines[0], /"message":"A response was broken off".*The rest is gone/);
 });

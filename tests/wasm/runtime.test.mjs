@@ -55,7 +55,10 @@ function moduleWith(entry) {
       handles[exchange].respond(new Response(null, { status }));
     },
   };
-  return { wasm: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), createModule: async () => instance };
+  return {
+    wasm: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
+    createModule: async () => instance,
+  };
 }
 
 test('a kind of event that the table has is a handler, with its own entry, head and outcome', async () => {
@@ -76,8 +79,14 @@ test('a kind of event that the table has is a handler, with its own entry, head 
 for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
   test(`${caller} without the module says which import is missing`, () => {
     const { wasm, createModule } = module;
-    const lacksWasm = { name: 'TypeError', message: new RegExp(`^${caller}.*import wasm from '\\./build/worker/worker\\.wasm'`) };
-    const lacksGlue = { name: 'TypeError', message: new RegExp(`^${caller}.*import createModule from '\\./build/worker/worker\\.mjs'`) };
+    const lacksWasm = {
+      name: 'TypeError',
+      message: new RegExp(`^${caller}.*import wasm from '\\./build/worker/worker\\.wasm'`),
+    };
+    const lacksGlue = {
+      name: 'TypeError',
+      message: new RegExp(`^${caller}.*import createModule from '\\./build/worker/worker\\.mjs'`),
+    };
     assert.throws(() => make(), lacksWasm);
     assert.throws(() => make({ createModule }), lacksWasm);
     assert.throws(() => make({ createModule, wasm: './worker.wasm' }), lacksWasm);
@@ -131,7 +140,10 @@ test('a host has its own way to sleep', async (context) => {
   const sleep = context.mock.fn(async () => {});
   const send = client(createWorker({ ...module, platform: { sleep } }), {});
   assert.equal(await (await send('/sleep/86400000')).text(), 'slept');
-  assert.deepEqual(sleep.mock.calls.map(({ arguments: given }) => given), [[86_400_000]]);
+  assert.deepEqual(
+    sleep.mock.calls.map(({ arguments: given }) => given),
+    [[86_400_000]],
+  );
 });
 
 test('without one, it sleeps as long as it is asked to', async () => {

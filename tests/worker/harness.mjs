@@ -1,20 +1,20 @@
 // Runs an entry and a built module in workerd, as they ship: only the file that a module is read from may differ.
-import { readFile } from "node:fs/promises";
-import { request as httpRequest, Agent } from "node:http";
-import { connect } from "node:net";
-import { posix } from "node:path";
-import { Miniflare } from "miniflare";
-import { bundleEntry } from "../../cli/build/bundle.mjs";
-import { vars } from "../support/wrangler.mjs";
+import { readFile } from 'node:fs/promises';
+import { request as httpRequest, Agent } from 'node:http';
+import { connect } from 'node:net';
+import { posix } from 'node:path';
+import { Miniflare } from 'miniflare';
+import { bundleEntry } from '../../cli/build/bundle.mjs';
+import { vars } from '../support/wrangler.mjs';
 
-const root = new URL("../../", import.meta.url);
+const root = new URL('../../', import.meta.url);
 const read = (path) => readFile(new URL(path, root));
 
 /** The entry of each build, and the module that it imports. */
 const entries = {
-  worker: { entry: "worker.js", module: "build/worker/worker" },
-  probe: { entry: "tests/worker/probe/worker.js", module: "build/wasm/probe" },
-  probe_noparking: { entry: "tests/worker/probe/worker.js", module: "build/wasm/probe" },
+  worker: { entry: 'worker.js', module: 'build/worker/worker' },
+  probe: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
+  probe_noparking: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
 };
 
 /** The modules of a Worker. `main` stands beside its entry, and before it. */
@@ -22,20 +22,22 @@ async function modulesOf(build, main) {
   const { entry, module } = entries[build];
   const mainModule = main ? posix.join(posix.dirname(entry), main) : entry;
   const modules = {
-    [mainModule]: { type: "esm", contents: Buffer.from(bundleEntry(mainModule)).toString() },
-    [`${module}.mjs`]: { type: "esm", contents: String(await read(`build/wasm/${build}.mjs`)) },
-    [`${module}.wasm`]: { type: "wasm", contents: await read(`build/wasm/${build}.wasm`) },
+    [mainModule]: { type: 'esm', contents: Buffer.from(bundleEntry(mainModule)).toString() },
+    [`${module}.mjs`]: { type: 'esm', contents: String(await read(`build/wasm/${build}.mjs`)) },
+    [`${module}.wasm`]: { type: 'wasm', contents: await read(`build/wasm/${build}.wasm`) },
   };
   return { mainModule, modules };
 }
 
-const kDate = "2026-10-01";
+const kDate = '2026-10-01';
 
 /** A Worker of one module, a source of JavaScript, which has the build as its binding BUILD. */
 const beside = (name, source, build) => ({
   config: {
-    name, compatibilityDate: kDate, manifest: { mainModule: "main.js", modules: { "main.js": { type: "esm", contents: source } } },
-    env: { BUILD: { type: "worker", worker: build } },
+    name,
+    compatibilityDate: kDate,
+    manifest: { mainModule: 'main.js', modules: { 'main.js': { type: 'esm', contents: source } } },
+    env: { BUILD: { type: 'worker', worker: build } },
   },
 });
 
@@ -47,8 +49,10 @@ const beside = (name, source, build) => ({
 export async function startWorker(build, { main, env = {}, exports, front, other } = {}) {
   const manifest = await modulesOf(build, main);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
-  const workers = [front && beside("front", front, build), mine, other && beside("other", other, build)].filter(Boolean);
-  const miniflare = new Miniflare({ host: "127.0.0.1", port: 0, workers });
+  const workers = [front && beside('front', front, build), mine, other && beside('other', other, build)].filter(
+    Boolean,
+  );
+  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers });
   const url = await miniflare.ready;
   return {
     url,
@@ -60,24 +64,24 @@ export async function startWorker(build, { main, env = {}, exports, front, other
 }
 
 /** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. `more` are further bindings. */
-export async function startBakery({ store = "kv", more = {}, front } = {}) {
-  const keys = /^API_KEYS='(.*)'$/m.exec(await read(".dev.vars"))[1];
-  const worker = await startWorker("worker", {
+export async function startBakery({ store = 'kv', more = {}, front } = {}) {
+  const keys = /^API_KEYS='(.*)'$/m.exec(await read('.dev.vars'))[1];
+  const worker = await startWorker('worker', {
     front,
     env: {
-      ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: "text", value }])),
-      ORDERS: { type: "kv", id: "orders" },
-      CATALOGUE: { type: "kv", id: "catalogue" },
-      API_KEYS: { type: "text", value: keys },
-      CORS_ORIGINS: { type: "text", value: "https://shop.example" },
-      STORE: { type: "text", value: store },
-      ORDER_OBJECT: { type: "durable-object", worker: "worker", exportName: "OrderObject" },
+      ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: 'text', value }])),
+      ORDERS: { type: 'kv', id: 'orders' },
+      CATALOGUE: { type: 'kv', id: 'catalogue' },
+      API_KEYS: { type: 'text', value: keys },
+      CORS_ORIGINS: { type: 'text', value: 'https://shop.example' },
+      STORE: { type: 'text', value: store },
+      ORDER_OBJECT: { type: 'durable-object', worker: 'worker', exportName: 'OrderObject' },
       ...more,
     },
-    exports: { OrderObject: { type: "durable-object", storage: "sqlite" } },
+    exports: { OrderObject: { type: 'durable-object', storage: 'sqlite' } },
   });
-  const catalogue = await worker.miniflare.getKVNamespace("CATALOGUE", "worker");
-  for (const { key, value, metadata } of JSON.parse(await read("src/api/seed/cakes.json"))) {
+  const catalogue = await worker.miniflare.getKVNamespace('CATALOGUE', 'worker');
+  for (const { key, value, metadata } of JSON.parse(await read('src/api/seed/cakes.json'))) {
     await catalogue.put(key, value, { metadata });
   }
   return worker;
@@ -86,12 +90,15 @@ export async function startBakery({ store = "kv", more = {}, front } = {}) {
 /** Sends a request as it is written, and gives the status and the body of its answer; "\n" stands for a line's end. */
 export function sendRaw(url, text) {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(url.port), url.hostname, () => socket.write(text.replaceAll("\n", "\r\n")));
-    let answer = "";
-    socket.setEncoding("utf8").setTimeout(30_000, () => socket.destroy(Error("no answer"))).on("data", (piece) => (answer += piece));
-    socket.on("error", reject).on("close", () => {
-      const [head, ...body] = answer.replace(/^HTTP\/1.1 1\d\d[^]*?\r\n\r\n/, "").split("\r\n\r\n");
-      resolve({ status: Number(head.split(" ")[1]), head, body: body.join("\r\n\r\n") });
+    const socket = connect(Number(url.port), url.hostname, () => socket.write(text.replaceAll('\n', '\r\n')));
+    let answer = '';
+    socket
+      .setEncoding('utf8')
+      .setTimeout(30_000, () => socket.destroy(Error('no answer')))
+      .on('data', (piece) => (answer += piece));
+    socket.on('error', reject).on('close', () => {
+      const [head, ...body] = answer.replace(/^HTTP\/1.1 1\d\d[^]*?\r\n\r\n/, '').split('\r\n\r\n');
+      resolve({ status: Number(head.split(' ')[1]), head, body: body.join('\r\n\r\n') });
     });
   });
 }
@@ -100,11 +107,13 @@ export function sendRaw(url, text) {
 export function get(url, path, agent) {
   return new Promise((resolve) => {
     httpRequest(new URL(path, url), { agent }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (chunk) => (text += chunk));
-      response.on("end", () => resolve({ status: response.statusCode, text }));
-      response.on("error", () => resolve({ status: 0, text }));
-    }).on("error", (error) => resolve({ status: 0, text: String(error) })).end();
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+      response.on('error', () => resolve({ status: 0, text }));
+    })
+      .on('error', (error) => resolve({ status: 0, text: String(error) }))
+      .end();
   });
 }
 
@@ -112,11 +121,13 @@ export function get(url, path, agent) {
 export async function load(url, { count, inFlight, path, each }) {
   const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
   let next = 0;
-  await Promise.all(Array.from({ length: inFlight }, async () => {
-    while (next < count) {
-      const i = next++;
-      each(await get(url, path(i), agent), i);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (next < count) {
+        const i = next++;
+        each(await get(url, path(i), agent), i);
+      }
+    }),
+  );
   agent.destroy();
 }

@@ -3,7 +3,7 @@
 // A block that is fenced as `cpp` is code. How it begins decides what it stands in:
 //
 //   #include ...                           a file of its own: it is compiled as it is
-//   template, struct, enum, namespace ...  namespace scope, after `#include "edge/edge.hpp"` and `using namespace edge;`
+//   template, struct, enum, namespace ...  namespace scope, after edge/edge.hpp and `using namespace edge;`
 //   anything else                          the body of a function, after tests/docs/surroundings.hpp
 //
 // Blocks of the second kind share one file, and so do those of the third: most of the time goes into the headers.

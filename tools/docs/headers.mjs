@@ -11,7 +11,11 @@ export const source = join(root, 'src');
 export function frameworkHeaders() {
   return readdirSync(join(source, 'edge'), { recursive: true })
     .filter((name) => name.endsWith('.hpp'))
-    .map((name) => relative(source, join(source, 'edge', name)).split(sep).join('/'))
+    .map((name) =>
+      relative(source, join(source, 'edge', name))
+        .split(sep)
+        .join('/'),
+    )
     .sort();
 }
 

@@ -15,7 +15,14 @@ export function linksOf(text) {
     const start = link.index;
     const end = start + link[0].length;
     const label = text.slice(start + link[1].length + 1, start + link[1].length + 1 + link[2].length);
-    return { start, end, label, target: link[3], image: link[1] === '!', line: text.slice(0, start).split('\n').length };
+    return {
+      start,
+      end,
+      label,
+      target: link[3],
+      image: link[1] === '!',
+      line: text.slice(0, start).split('\n').length,
+    };
   });
 }
 

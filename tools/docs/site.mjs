@@ -61,7 +61,12 @@ function withSharedComments(text) {
       return line;
     }
     if (line.trim() === '') shared = undefined;
-    const begins = shared && !shared.open && ended && line.startsWith(shared.indent) && /^[\w[~]/.test(line.slice(shared.indent.length));
+    const begins =
+      shared &&
+      !shared.open &&
+      ended &&
+      line.startsWith(shared.indent) &&
+      /^[\w[~]/.test(line.slice(shared.indent.length));
     if (shared) shared.open = false;
     ended = /[;}]$/.test(line.replace(/ *\/\/.*$/, ''));
     const own = line.includes('///<') || /^ *(public|private|protected):/.test(line);
@@ -70,7 +75,9 @@ function withSharedComments(text) {
   return lines.join('\n');
 }
 
-/** A header whose outermost namespaces are in the group of its layer, without what is nobody else's: details, friends. */
+/**
+ * A header whose outermost namespaces are in the group of its layer, without what is nobody else's: details, friends.
+ */
 function grouped(header) {
   const text = readFileSync(join(source, header), 'utf8');
   return withSharedComments(text.replaceAll(/^ *friend .*[;}]$/gm, ' //'))
@@ -90,7 +97,9 @@ function layout(text) {
   const withBar = text.replace(/<navindex>[^]*<\/navindex>/, bar);
   return withBar.replace(/<(class|group|namespace)>[^]*?<\/\1>/g, (part) => {
     const details = /^ *<detaileddescription .*\n/m.exec(part)[0];
-    return part.replace(details, '').replace(/^ *<briefdescription .*\n/m, `<briefdescription visible="no"/>\n${details}`);
+    return part
+      .replace(details, '')
+      .replace(/^ *<briefdescription .*\n/m, `<briefdescription visible="no"/>\n${details}`);
   });
 }
 
@@ -119,8 +128,14 @@ export async function makeSite({ program, theme }, folder = siteFolder) {
   mkdirSync(folder, { recursive: true });
   const all = writeInput(input);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const settings = { PROJECT_NUMBER: version, INPUT: ['layers.dox', ...all, 'src'].join(' '), OUTPUT_DIRECTORY: folder };
-  const text = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join('');
+  const settings = {
+    PROJECT_NUMBER: version,
+    INPUT: ['layers.dox', ...all, 'src'].join(' '),
+    OUTPUT_DIRECTORY: folder,
+  };
+  const text = Object.entries(settings)
+    .map(([name, value]) => `${name} = ${value}\n`)
+    .join('');
   writeFileSync(join(input, 'settings'), `@INCLUDE = Doxyfile\n${text}`);
   cpSync(theme, join(input, 'theme'), { recursive: true });
   await capture(program, ['-l', 'layout.xml'], { cwd: input });

@@ -1,4 +1,5 @@
-// Doxygen and its theme, which make the site of the documentation: Debian's in the toolchain folder, else the machine's own.
+// Doxygen and its theme, which make the site of the documentation: Debian's in the toolchain folder, else the machine's
+// own.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,7 +6,8 @@ const kLines = 40;
 const kWidth = 110;
 
 /** What every request goes through, and says nothing where calls are added up. */
-const kPlumbing = /^(?:main|cost|__libc_start_main|\(below main\)|0x|edge::Next::|edge::run_chain|std::_Function_handler|PROGRAM)/;
+const kPlumbing =
+  /^(?:main|cost|__libc_start_main|\(below main\)|0x|edge::Next::|edge::run_chain|std::_Function_handler|PROGRAM)/;
 
 /** Types as one would write them. */
 const kShorter = [
@@ -33,7 +34,9 @@ export function allocators(text, repetitions) {
   for (const { tbk, tb, fs } of pps) {
     const stack = fs.map((index) => frames[index]);
     if (!stack.includes('cost_counted') || stack.includes('cost_aside')) continue;
-    const [who = 'what stands in for the platform', forWhom] = stack.filter((name) => !kOnBehalf.test(name) && !kPlumbing.test(name));
+    const [who = 'what stands in for the platform', forWhom] = stack.filter(
+      (name) => !kOnBehalf.test(name) && !kPlumbing.test(name),
+    );
     const key = forWhom ? `${who} < ${forWhom}` : who;
     const sum = found.get(key) ?? { calls: 0, bytes: 0 };
     found.set(key, { calls: sum.calls + tbk, bytes: sum.bytes + tb });
@@ -43,12 +46,23 @@ export function allocators(text, repetitions) {
   return rows.map(([name, { calls, bytes }]) => `${each(calls).padStart(8)}  ${each(bytes).padStart(8)} B  ${name}`);
 }
 
-/** The most expensive functions of a profile, of one request out of `repetitions`: those alone, or with what they call. */
+/**
+ * The most expensive functions of a profile, of one request out of `repetitions`: those alone, or with what they call.
+ */
 export async function hottest(file, repetitions, { inclusive }) {
-  const text = await capture('callgrind_annotate', [`--inclusive=${inclusive ? 'yes' : 'no'}`, '--threshold=100', '--auto=no', file]);
+  const text = await capture('callgrind_annotate', [
+    `--inclusive=${inclusive ? 'yes' : 'no'}`,
+    '--threshold=100',
+    '--auto=no',
+    file,
+  ]);
   const rows = [...text.matchAll(/^ *([\d,]+) \( *([\d.]+)%\) +(.*)$/gm)].map(([, count, percent, name]) => {
     const each = Math.round(Number(count.replaceAll(',', '')) / repetitions);
-    return { each: each.toLocaleString('en').padStart(11), percent: percent.padStart(6), name: shorten(name.replace(/^\S*?:(?=\S)/, '').replace(/ \[[^\]]*\]$/, '')) };
+    return {
+      each: each.toLocaleString('en').padStart(11),
+      percent: percent.padStart(6),
+      name: shorten(name.replace(/^\S*?:(?=\S)/, '').replace(/ \[[^\]]*\]$/, '')),
+    };
   });
   const shown = rows.filter(({ name }) => !inclusive || !kPlumbing.test(name)).slice(0, kLines);
   return shown.map(({ each, percent, name }) => `${each}  ${percent} %  ${name}`);

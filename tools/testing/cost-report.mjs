@@ -2,7 +2,12 @@
 
 /** How far off a count may be, either way: what got cheaper has to be committed as well, or it could creep back. */
 const kTolerance = { instructions: 0.05, allocations: 0, allocatedBytes: 0.05, copiedBytes: 0.05 };
-const kTitles = { instructions: 'instructions', allocations: 'allocations', allocatedBytes: 'bytes allocated', copiedBytes: 'bytes copied' };
+const kTitles = {
+  instructions: 'instructions',
+  allocations: 'allocations',
+  allocatedBytes: 'bytes allocated',
+  copiedBytes: 'bytes copied',
+};
 
 export const kCure =
   'if that is meant, run `npm run cost -- --update` and commit tests/cost/baseline.json, saying why; else `npm run cost -- --profile "CASE"` shows where it goes';
@@ -10,8 +15,8 @@ export const kCure =
 const within = (was, is, tolerance) => Math.abs(is - was) <= was * tolerance;
 
 /**
- * One row for each case and kind of count: what it `was`, what it `is`, whether that is `within` the tolerance. A case that
- * only one side has is not. What was not counted is left out.
+ * One row for each case and kind of count: what it `was`, what it `is`, whether that is `within` the tolerance. A case
+ * that only one side has is not. What was not counted is left out.
  */
 export function compare(baseline, measured) {
   const names = [...new Set([...Object.keys(baseline), ...Object.keys(measured)])];
@@ -19,7 +24,10 @@ export function compare(baseline, measured) {
     Object.keys(kTolerance)
       .map((kind) => ({ name, kind, was: baseline[name]?.[kind], is: measured[name]?.[kind] }))
       .filter(({ is }) => is !== undefined || !measured[name])
-      .map((row) => ({ ...row, within: row.was !== undefined && row.is !== undefined && within(row.was, row.is, kTolerance[row.kind]) })),
+      .map((row) => ({
+        ...row,
+        within: row.was !== undefined && row.is !== undefined && within(row.was, row.is, kTolerance[row.kind]),
+      })),
   );
 }
 
@@ -52,5 +60,10 @@ export function table(baseline, measured, bodyBytes) {
     ...Object.keys(measured).map((name) => [name, ...kinds.map((kind) => cell(name, kind)), perByte(name)]),
   ];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i])))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -15,7 +15,8 @@ export async function costRing() {
   const valgrind = await ensureValgrind();
   const baseline = readBaseline();
   const { toolchain, cases, bodyBytes } = await measureCosts(valgrind);
-  if (toolchain !== baseline.toolchain) return skippedFor(`the baseline is for ${baseline.toolchain}, and this is ${toolchain}`);
+  if (toolchain !== baseline.toolchain)
+    return skippedFor(`the baseline is for ${baseline.toolchain}, and this is ${toolchain}`);
   const tally = emptyTally();
   if (!valgrind) tally.skipped.push({ name: 'instructions', reason: whyNoValgrind });
   table(baseline.cases, cases, bodyBytes).forEach((line) => say(`  ${line}`));

@@ -1,4 +1,5 @@
-// What the bakery's requests cost natively, counted: instructions by callgrind, the rest by the program build/cost/cost.
+// What the bakery's requests cost natively, counted: instructions by callgrind, the rest by the program
+// build/cost/cost.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -17,14 +18,17 @@ const baselineFile = join(root, 'tests', 'cost', 'baseline.json');
  */
 const kEnvironment = {
   LC_ALL: 'C',
-  GLIBC_TUNABLES: 'glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2,-AVX,-AVX_Fast_Unaligned_Load,-SSE4_2,-SSE4_1,-SSSE3,-BMI2,-ERMS,-FSRM',
+  GLIBC_TUNABLES:
+    'glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2,-AVX,-AVX_Fast_Unaligned_Load,-SSE4_2,-SSE4_1,-SSSE3,-BMI2,-ERMS,-FSRM',
   SIMDJSON_FORCE_IMPLEMENTATION: 'westmere',
 };
 const run = (command, args) => capture(command, args, { cwd: root, env: { PATH: process.env.PATH, ...kEnvironment } });
 
 /** Why costs are not counted here; undefined where they are. */
 export const whyNoCosts = (platform = process.platform, arch = process.arch) =>
-  platform === 'linux' && arch === 'x64' ? undefined : `the baseline is for x86-64 under Linux, and this is ${arch} under ${platform}`;
+  platform === 'linux' && arch === 'x64'
+    ? undefined
+    : `the baseline is for x86-64 under Linux, and this is ${arch} under ${platform}`;
 
 /** The names of all cases. */
 export const costCases = async () => (await run(program, [])).trim().split('\n');

@@ -108,6 +108,8 @@ export async function keepWhatIsNew(target, env) {
 
 /** Bytes of all committed inputs. */
 export function corpusSize() {
-  const paths = targetsWithCorpus().flatMap((target) => readdirSync(corpusOf(target)).map((name) => join(target, name)));
+  const paths = targetsWithCorpus().flatMap((target) =>
+    readdirSync(corpusOf(target)).map((name) => join(target, name)),
+  );
   return paths.reduce((bytes, path) => bytes + statSync(join(corpus, path)).size, 0);
 }

@@ -21,5 +21,8 @@ export function logScale(low, high, from, to) {
 /** The largest tick not above the least value, and the smallest not below the greatest. */
 export function logBounds(values) {
   const ticks = logTicks(Math.min(...values) / 10, Math.max(...values) * 10);
-  return [ticks.filter((tick) => tick <= Math.min(...values)).at(-1), ticks.find((tick) => tick >= Math.max(...values))];
+  return [
+    ticks.filter((tick) => tick <= Math.min(...values)).at(-1),
+    ticks.find((tick) => tick >= Math.max(...values)),
+  ];
 }

@@ -1,18 +1,20 @@
 // SVG as text.
 
-const kEntities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const kEntities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 export const escape = (text) => String(text).replace(/[&<>"']/g, (character) => kEntities[character]);
 
-const round = (value) => (typeof value === "number" ? Number(value.toFixed(2)) : value);
+const round = (value) => (typeof value === 'number' ? Number(value.toFixed(2)) : value);
 
 /** An element; `content` is markup, or nothing. */
-export function element(name, attributes = {}, content = "") {
-  const fields = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(round(value))}"`).join("");
-  return content === "" ? `<${name}${fields}/>` : `<${name}${fields}>${content}</${name}>`;
+export function element(name, attributes = {}, content = '') {
+  const fields = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escape(round(value))}"`)
+    .join('');
+  return content === '' ? `<${name}${fields}/>` : `<${name}${fields}>${content}</${name}>`;
 }
 
-export const text = (x, y, content, attributes = {}) => element("text", { x, y, ...attributes }, escape(content));
+export const text = (x, y, content, attributes = {}) => element('text', { x, y, ...attributes }, escape(content));
 
 // Its own background, so that it can be read whatever page it stands on.
 const kStyle = `
@@ -27,8 +29,12 @@ const kStyle = `
 
 /** A whole file; `description` is for those who cannot see it. */
 export function document({ width, height, title, description }, content) {
-  const head = element("title", {}, escape(title)) + element("desc", {}, escape(description)) + element("style", {}, kStyle);
-  const paper = element("rect", { class: "paper", width: "100%", height: "100%" });
-  return `${element("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height, role: "img" },
-    `${head}${paper}${text(16, 26, title, { class: "title" })}${content}`)}\n`;
+  const head =
+    element('title', {}, escape(title)) + element('desc', {}, escape(description)) + element('style', {}, kStyle);
+  const paper = element('rect', { class: 'paper', width: '100%', height: '100%' });
+  return `${element(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img' },
+    `${head}${paper}${text(16, 26, title, { class: 'title' })}${content}`,
+  )}\n`;
 }

@@ -19,12 +19,13 @@ export class KvStore {
   }
 
   /** A page of keys; the cursor is the last key of the page before. */
-  list({ prefix = "", limit = 1000, cursor = "" }) {
+  list({ prefix = '', limit = 1000, cursor = '' }) {
     this.#sorted ??= [...this.#entries.keys()].sort();
     const keys = [];
     for (let at = this.#first(prefix, cursor); at < this.#sorted.length && this.#sorted[at].startsWith(prefix); at++) {
       if (keys.length === limit) return { keys, list_complete: false, cursor: keys.at(-1).name };
-      const name = this.#sorted[at], { metadata } = this.#entries.get(name);
+      const name = this.#sorted[at],
+        { metadata } = this.#entries.get(name);
       keys.push(metadata === null ? { name } : { name, metadata });
     }
     return { keys, list_complete: true };
@@ -42,9 +43,11 @@ export class KvStore {
 
   /** Where the keys of `prefix` after `cursor` begin. */
   #first(prefix, cursor) {
-    let low = 0, high = this.#sorted.length;
+    let low = 0,
+      high = this.#sorted.length;
     while (low < high) {
-      const middle = (low + high) >> 1, key = this.#sorted[middle];
+      const middle = (low + high) >> 1,
+        key = this.#sorted[middle];
       if (key < prefix || key <= cursor) low = middle + 1;
       else high = middle;
     }

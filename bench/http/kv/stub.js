@@ -1,10 +1,12 @@
 // The KV that all contenders have: a Worker behind their bindings, in the same process. An entry point is a namespace;
 // the default one is for the benchmark: it sets the latency, keeps and restores what is stored, and counts.
-import { noCounts, serve } from "./protocol.mjs";
-import { KvStore } from "./store.mjs";
+import { noCounts, serve } from './protocol.mjs';
+import { KvStore } from './store.mjs';
 
 const stores = { ORDERS: new KvStore(), CATALOGUE: new KvStore() };
-let counts = noCounts(), latencyMs = 0, snapshots = {};
+let counts = noCounts(),
+  latencyMs = 0,
+  snapshots = {};
 
 const namespace = (store) => ({
   async fetch(request) {

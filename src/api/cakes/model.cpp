@@ -9,8 +9,7 @@ std::optional<CakeId> CakeId::parse(std::string_view text) {
 
 }  // namespace bakery
 
-edge::Result<bakery::CakeId> edge::RouteParameter<bakery::CakeId>::parse(std::string_view name,
-                                                                         std::string_view text) {
+edge::Result<bakery::CakeId> edge::RouteParameter<bakery::CakeId>::parse(std::string_view name, std::string_view text) {
     const auto id = bakery::CakeId::parse(text);
     if (id) return *id;
     return fail(ErrorCode::InvalidParameter,

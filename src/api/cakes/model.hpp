@@ -70,8 +70,8 @@ inline constexpr auto cake_name =
     member("name", &Cake::name, "What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii());
 inline constexpr auto cake_description = member("description", &Cake::description, "What it is made of.",
                                                 max_length(Cake::kMaxDescription), printable_ascii());
-inline constexpr auto cake_price = member("priceCents", &Cake::price_cents, "The price of one, in cents.", minimum(0),
-                                          maximum(Cake::kMaxPriceCents));
+inline constexpr auto cake_price =
+    member("priceCents", &Cake::price_cents, "The price of one, in cents.", minimum(0), maximum(Cake::kMaxPriceCents));
 inline constexpr auto cake_available = member("available", &Cake::available, "Whether it can be ordered now.");
 
 }  // namespace bakery::members

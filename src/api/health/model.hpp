@@ -29,6 +29,6 @@ inline constexpr auto edge::json::declaration<bakery::Health> = edge::json::obje
     member("generation", &bakery::Health::generation, "Instances made in its isolate so far, itself included."),
     member("requestsServed", &bakery::Health::requests_served, "Requests it was given.", minimum(0)),
     member("trapsSurvived", &bakery::Health::traps_survived, "Instances given up before it.", minimum(0)),
-    member("memoryBytes", &bakery::Health::memory_bytes, "Its linear memory, which never shrinks; absent where it has none.",
-           minimum(0)),
+    member("memoryBytes", &bakery::Health::memory_bytes,
+           "Its linear memory, which never shrinks; absent where it has none.", minimum(0)),
     member("time", &bakery::Health::time, "Its clock: unix seconds.", minimum(0)));

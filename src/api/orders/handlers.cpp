@@ -161,7 +161,7 @@ Result<Response> list_orders(Request& request, Context&, const Services& service
     const auto limit = query->get_integer(parameters::kLimit.name, 1, parameters::kMaxPageSize);
     if (!limit) return std::unexpected(limit.error());
     auto page = services.orders.list(*filter, std::size_t(limit->value_or(parameters::kDefaultPageSize)),
-                                 query->get(rest::kCursor.name));
+                                     query->get(rest::kCursor.name));
     if (!page) return std::unexpected(page.error());
     const OrderList list{.items = std::move(page->items), .next = page->next};
     Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
@@ -176,10 +176,9 @@ void add_order_routes(edge::App& app, const Config& config) {
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
     const auto json = rest::produces();
     const WithOrders with_orders{config.cursor_key, config.stores, config.stores.idempotency()};
-    app.get("/v1/orders", described_by<operations::list_orders>, staff, json, kListed,
-            with_orders(list_orders));
-    app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, json,
-             takes<rest::kIdempotencyKey>, with_orders(create_order));
+    app.get("/v1/orders", described_by<operations::list_orders>, staff, json, kListed, with_orders(list_orders));
+    app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, json, takes<rest::kIdempotencyKey>,
+             with_orders(create_order));
     app.get("/v1/orders/{id}", described_by<operations::get_order>, staff_or_shop, json, with_orders(get_order));
     app.patch("/v1/orders/{id}", described_by<operations::patch_order>, staff, json, with_orders(patch_order));
     app.del("/v1/orders/{id}", described_by<operations::delete_order>, staff, with_orders(delete_order));

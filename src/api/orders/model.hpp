@@ -100,20 +100,20 @@ using namespace edge::json;
 
 /// The constraints of the members that a client sends, wherever they stand.
 template <class C, class T>
-constexpr auto custom_text(T C::*pointer) {
+constexpr auto custom_text(T C::* pointer) {
     return member("customText", pointer, "What is written on the cake.", max_length(Order::kMaxCustomText),
                   printable_ascii());
 }
 template <class C, class T>
-constexpr auto cake_style(T C::*pointer) {
+constexpr auto cake_style(T C::* pointer) {
     return member("cakeStyle", pointer, "The id of a style that is available.");
 }
 template <class C, class T>
-constexpr auto seconds(std::string_view name, T C::*pointer, std::string_view doc) {
+constexpr auto seconds(std::string_view name, T C::* pointer, std::string_view doc) {
     return member(name, pointer, doc, minimum(0), maximum(kEndOfYear9999));
 }
 template <class C, class T>
-constexpr auto pickup_date(T C::*pointer) {
+constexpr auto pickup_date(T C::* pointer) {
     return seconds("pickupDate", pointer, "When it is fetched, in the future: unix seconds.");
 }
 
@@ -132,12 +132,12 @@ inline constexpr auto edge::json::declaration<bakery::Order> = edge::json::objec
     bakery::members::pickup_date(&bakery::Order::pickup_date));
 
 template <>
-inline constexpr auto edge::json::declaration<bakery::NewOrder> = edge::json::object<bakery::NewOrder>(
-    "NewOrder", "What a customer decides about an order.",
-    member("customerId", &bakery::NewOrder::customer_id, "Who orders."),
-    bakery::members::custom_text(&bakery::NewOrder::custom_text),
-    bakery::members::cake_style(&bakery::NewOrder::cake_style),
-    bakery::members::pickup_date(&bakery::NewOrder::pickup_date));
+inline constexpr auto edge::json::declaration<bakery::NewOrder> =
+    edge::json::object<bakery::NewOrder>("NewOrder", "What a customer decides about an order.",
+                                         member("customerId", &bakery::NewOrder::customer_id, "Who orders."),
+                                         bakery::members::custom_text(&bakery::NewOrder::custom_text),
+                                         bakery::members::cake_style(&bakery::NewOrder::cake_style),
+                                         bakery::members::pickup_date(&bakery::NewOrder::pickup_date));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::OrderPatch> = edge::json::object<bakery::OrderPatch>(

@@ -80,7 +80,8 @@ Operation create_order() {
                            .description = "The order as it was taken.",
                            .content = kOrder,
                            .headers = {kLocation, kEtag, edge::rest::kIdempotencyReplayed}}},
-            .problems = edge::rest::storage_problems({ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
+            .problems = edge::rest::storage_problems(
+                {ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
 }
 
 Operation get_order() {
@@ -102,7 +103,7 @@ Operation patch_order() {
             .body = {kPatch},
             .responses = {{.description = "The order as it is now.", .content = kOrder, .headers = {kEtag}}},
             .problems = edge::rest::storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
-                                          ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
+                                                      ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
 }
 
 Operation delete_order() {
@@ -113,7 +114,7 @@ Operation delete_order() {
             .parameters = {kId, edge::rest::kRequiredIfMatch},
             .responses = {{.status = Status::NoContent, .description = "It is gone."}},
             .problems = edge::rest::storage_problems({ErrorCode::NotFound, ErrorCode::PreconditionRequired,
-                                          ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
+                                                      ErrorCode::PreconditionFailed, ErrorCode::Conflict})};
 }
 
 }  // namespace bakery::operations

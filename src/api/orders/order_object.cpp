@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
-#include "edge/bindings/objects/durable_objects.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
+#include "edge/bindings/objects/durable_objects.hpp"
 #include "edge/middleware/forwarded_principal.hpp"
 #include "worker_env.hpp"
 
@@ -34,17 +34,19 @@ Result<Response> ask_object(const Context& context, Request request) {
 edge::Middleware pass_on_to_order_object() {
     return [](Request& request, Context& context, const edge::Next& next) -> Result<Response> {
         if (!is_kept_by_object(request.path())) return next(request, context);
-        return ask_object(context, request.pass_on({{"X-Request-Id", context.request_id()},
-                                                    {edge::kForwardedPrincipal, edge::forwarded_principal(context.principal())}}));
+        return ask_object(
+            context, request.pass_on({{"X-Request-Id", context.request_id()},
+                                      {edge::kForwardedPrincipal, edge::forwarded_principal(context.principal())}}));
     };
 }
 
 Result<void> forward_daily_work(const edge::ScheduledEvent& event, Context& context) {
     const std::string target =
         std::string(kDailyWorkPath) + "?due=" + std::to_string(event.scheduled_time.time_since_epoch().count());
-    const std::string caller = edge::forwarded_principal(edge::Principal{.name = event.cron, .role = std::string(kSchedulerRole)});
-    const Result<Response> answer =
-        ask_object(context, Request::make("POST", target, std::array{edge::HeaderView{edge::kForwardedPrincipal, caller}}));
+    const std::string caller =
+        edge::forwarded_principal(edge::Principal{.name = event.cron, .role = std::string(kSchedulerRole)});
+    const Result<Response> answer = ask_object(
+        context, Request::make("POST", target, std::array{edge::HeaderView{edge::kForwardedPrincipal, caller}}));
     if (!answer) return std::unexpected(answer.error());
     if (answer->status() == edge::Status::NoContent) return {};
     return edge::fail(edge::ErrorCode::Internal, "The day was not closed.",

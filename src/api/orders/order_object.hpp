@@ -3,8 +3,8 @@
 #include "edge/app/scheduled_event.hpp"
 #include "edge/middleware/middleware.hpp"
 
-/// The Worker's side of the Durable Object that keeps all orders and reports: the one object of the namespace ORDER_OBJECT.
-/// The object runs the same handlers on its own database (`api/stores.hpp`).
+/// The Worker's side of the Durable Object that keeps all orders and reports: the one object of the namespace
+/// ORDER_OBJECT. The object runs the same handlers on its own database (`api/stores.hpp`).
 namespace bakery {
 
 /// Passes all requests for orders and reports on to the object, their bodies as streams, and says who is calling.
@@ -15,8 +15,8 @@ namespace bakery {
 inline constexpr char kDailyWorkPath[] = "/daily-work";
 inline constexpr std::string_view kSchedulerRole = "scheduler of the Worker";
 
-/// Sends the daily work to the object, as a request to that route. Fails with Unavailable if the object does not answer,
-/// and with Internal if it could not do the work; the object's own log says why.
+/// Sends the daily work to the object, as a request to that route. Fails with Unavailable if the object does not
+/// answer, and with Internal if it could not do the work; the object's own log says why.
 edge::Result<void> forward_daily_work(const edge::ScheduledEvent& event, edge::Context& context);
 
 }  // namespace bakery

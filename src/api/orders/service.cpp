@@ -21,11 +21,11 @@ Result<Order> apply(const OrderPatch& patch, const Order& order) {
     Order changed = with_fields(order, patch);
     if (changed != order && order.status != OrderStatus::Pending)
         return edge::fail(ErrorCode::Conflict, edge::concat({"Only a pending order can be changed; this one is ",
-                                                               to_string(order.status), "."}));
+                                                             to_string(order.status), "."}));
     const OrderStatus to = patch.status.value_or(order.status);
     if (to != order.status && !can_move(order.status, to))
-        return edge::fail(ErrorCode::Conflict,
-                          edge::concat({"An order cannot move from ", to_string(order.status), " to ", to_string(to), "."}));
+        return edge::fail(ErrorCode::Conflict, edge::concat({"An order cannot move from ", to_string(order.status),
+                                                             " to ", to_string(to), "."}));
     changed.status = to;
     return changed;
 }
@@ -40,9 +40,10 @@ std::unexpected<edge::Error> changed_meanwhile() {
 
 /// One text for each filter, which its cursors are bound to.
 std::string scope_of(const OrderFilter& filter) {
-    return edge::concat({"status=", filter.status ? to_string(*filter.status) : "", "&customerId=",
-                         filter.customer_id ? filter.customer_id->to_string() : std::string(), "&pickupFrom=",
-                         seconds_text(filter.pickup_from), "&pickupTo=", seconds_text(filter.pickup_to)});
+    return edge::concat({"status=", filter.status ? to_string(*filter.status) : "",
+                         "&customerId=", filter.customer_id ? filter.customer_id->to_string() : std::string(),
+                         "&pickupFrom=", seconds_text(filter.pickup_from),
+                         "&pickupTo=", seconds_text(filter.pickup_to)});
 }
 
 }  // namespace
@@ -65,8 +66,7 @@ Result<Order> OrderService::find(const edge::Uuid& id) const {
     return **std::move(order);
 }
 
-Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch,
-                                   const Expectation& expected) const {
+Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const {
     const Result<OrderPatch> wanted = read_order_patch(patch, rules());
     if (!wanted) return std::unexpected(wanted.error());
     Result<Order> order = find(id);
@@ -85,8 +85,9 @@ Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expec
     const Result<Order> order = find(id);
     if (!order) return std::unexpected(order.error());
     if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
-        return edge::fail(ErrorCode::Conflict, edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
-                                                               to_string(order->status), "."}));
+        return edge::fail(ErrorCode::Conflict,
+                          edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
+                                        to_string(order->status), "."}));
     if (!expected(*order)) return changed_meanwhile();
     return store_.remove(*order);
 }

@@ -34,9 +34,9 @@ public:
     /// Fails with NotFound.
     [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
 
-    /// Applies an `OrderPatch` in JSON and returns the order as it is then; a patch that changes nothing writes nothing. Fails
-    /// with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and pickupDate change
-    /// only while the order is pending, the status only by a legal move.
+    /// Applies an `OrderPatch` in JSON and returns the order as it is then; a patch that changes nothing writes
+    /// nothing. Fails with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and
+    /// pickupDate change only while the order is pending, the status only by a legal move.
     edge::Result<Order> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
 
     /// Fails with NotFound, Conflict unless the order is pending or cancelled, and PreconditionFailed.

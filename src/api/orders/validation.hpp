@@ -15,8 +15,8 @@ struct OrderRules {
     std::function<edge::Result<bool>(const CakeId&)> style_available;
 };
 
-/// Both read JSON text. They fail with MalformedRequest, or with ValidationFailed and every violation in document order,
-/// missing members last.
+/// Both read JSON text. They fail with MalformedRequest, or with ValidationFailed and every violation in document
+/// order, missing members last.
 [[nodiscard]] edge::Result<NewOrder> read_new_order(std::string_view body, const OrderRules& rules);
 [[nodiscard]] edge::Result<OrderPatch> read_order_patch(std::string_view body, const OrderRules& rules);
 

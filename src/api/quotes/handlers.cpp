@@ -34,8 +34,8 @@ Result<Response> create_quote(Request& request, Context& context, std::span<cons
 }  // namespace
 
 void add_quote_routes(edge::App& app, const Config& config) {
-    app.post("/v1/quotes", described_by<operations::create_quote>, edge::require_role({"staff", "shop"}), edge::rest::produces(),
-             edge::body_limit({.bytes = kMaxBasketBytes}),
+    app.post("/v1/quotes", described_by<operations::create_quote>, edge::require_role({"staff", "shop"}),
+             edge::rest::produces(), edge::body_limit({.bytes = kMaxBasketBytes}),
              [coupons = config.coupons](Request& request, Context& context) {
                  return create_quote(request, context, coupons);
              });

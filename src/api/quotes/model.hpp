@@ -79,10 +79,12 @@ inline constexpr auto edge::json::declaration<bakery::Basket> = edge::json::obje
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Quote> = edge::json::object<bakery::Quote>(
-    "Quote", "What a basket costs, in cents.", member("lineCount", &bakery::Quote::line_count, "Its lines.", minimum(1)),
+    "Quote", "What a basket costs, in cents.",
+    member("lineCount", &bakery::Quote::line_count, "Its lines.", minimum(1)),
     member("cakeCount", &bakery::Quote::cake_count, "The cakes on them.", minimum(1)),
     member("subtotalCents", &bakery::Quote::subtotal, "The prices of all cakes.", minimum(0)),
-    member("quantityDiscountCents", &bakery::Quote::quantity_discount, "Taken off for lines of many cakes.", minimum(0)),
+    member("quantityDiscountCents", &bakery::Quote::quantity_discount, "Taken off for lines of many cakes.",
+           minimum(0)),
     member("couponDiscountCents", &bakery::Quote::coupon_discount, "Taken off by the coupon.", minimum(0)),
     member("rushSurchargeCents", &bakery::Quote::rush_surcharge, "Put on for a pick-up that is soon.", minimum(0)),
     member("netCents", &bakery::Quote::net, "What that comes to, before tax.", minimum(0)),

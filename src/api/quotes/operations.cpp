@@ -36,8 +36,8 @@ static_assert(std::ranges::all_of(pricing_rules::kQuantityDiscounts,
 std::string rules_in_words() {
     std::string text = "Nothing is stored.";
     for (const auto& [from_quantity, basis_points] : pricing_rules::kQuantityDiscounts)
-        text += edge::concat({" From ", std::to_string(from_quantity), " cakes on, a line costs ", percent(basis_points),
-                              " less."});
+        text += edge::concat(
+            {" From ", std::to_string(from_quantity), " cakes on, a line costs ", percent(basis_points), " less."});
     for (const auto& [below_notice, basis_points] : pricing_rules::kRushSurcharges)
         text += edge::concat({" A pick-up in less than ", std::to_string(below_notice.count()), " hours costs ",
                               percent(basis_points), " more."});
@@ -55,7 +55,8 @@ Operation create_quote() {
             .tags = {kQuotesTag},
             .body = {kBasket},
             .responses = {{.description = "What it costs.", .content = kQuote, .headers = {kCacheHeader}}},
-            .problems = edge::rest::storage_problems({edge::ErrorCode::InvalidParameter, edge::ErrorCode::PreconditionFailed})};
+            .problems =
+                edge::rest::storage_problems({edge::ErrorCode::InvalidParameter, edge::ErrorCode::PreconditionFailed})};
 }
 
 }  // namespace bakery::operations

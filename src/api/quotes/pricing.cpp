@@ -12,8 +12,7 @@ using namespace pricing_rules;
 
 constexpr std::int64_t kWhole = 10'000;  // basis points
 
-constexpr std::int64_t kMaxSubtotal =
-    Cake::kMaxPriceCents * BasketLine::kMaxQuantity * std::int64_t(Basket::kMaxLines);
+constexpr std::int64_t kMaxSubtotal = Cake::kMaxPriceCents * BasketLine::kMaxQuantity * std::int64_t(Basket::kMaxLines);
 static_assert(kMaxSubtotal <= std::numeric_limits<std::int64_t>::max() / (4 * kWhole),
               "a rate of four times the largest subtotal still fits, whatever is added to it");
 

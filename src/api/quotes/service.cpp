@@ -41,9 +41,7 @@ std::pmr::vector<PricedLine> priced_lines(BasketReading& basket, const PriceList
         if (lines[i].cake_style.empty()) continue;  // rejected when it was read
         const std::int64_t* const cents = prices.find(lines[i].cake_style);
         if (cents != nullptr) priced.emplace_back(*cents, lines[i].quantity);
-        else
-            basket.reject("lines", "must be the id of an available cake",
-                          "/" + std::to_string(i) + "/cakeStyle");
+        else basket.reject("lines", "must be the id of an available cake", "/" + std::to_string(i) + "/cakeStyle");
     }
     return priced;
 }

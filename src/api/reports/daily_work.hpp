@@ -12,8 +12,8 @@ namespace bakery {
 /// What has to be done once a day: the report of the last whole day, and the end of orders that were finished long ago.
 ///
 /// A run looks at every order once. One that was finished more than `retention` before the run was due is in no report,
-/// whether it is gone already or not; so a run that is repeated writes the same report, as long as no order has moved in
-/// between.
+/// whether it is gone already or not; so a run that is repeated writes the same report, as long as no order has moved
+/// in between.
 class DailyWork {
 public:
     struct Outcome {

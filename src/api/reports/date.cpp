@@ -8,9 +8,8 @@ namespace {
 constexpr std::string_view kShape = "dddd-dd-dd";
 
 bool has_shape(std::string_view text) {
-    return std::ranges::equal(text, kShape, [](char c, char wanted) {
-        return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted;
-    });
+    return std::ranges::equal(text, kShape,
+                              [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; });
 }
 
 unsigned number(std::string_view digits) {

@@ -58,8 +58,8 @@ Result<edge::Time> due_time(const Request& request) {
 }  // namespace
 
 void add_report_routes(edge::App& app, const Config& config) {
-    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}), edge::rest::produces(),
-            [stores = config.stores](Request&, Context& context, const Date& date) {
+    app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}),
+            edge::rest::produces(), [stores = config.stores](Request&, Context& context, const Date& date) {
                 return get_report(context, stores, date);
             });
 }
@@ -76,15 +76,15 @@ void add_daily_trigger(edge::App& app, const Config& config) {
 }
 
 void add_daily_work_route(edge::App& app, const Config& config) {
-    app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), edge::openapi::takes<kDue>,
-             [stores = config.stores, retention = config.retention](Request& request,
-                                                                    Context& context) -> Result<Response> {
-                 const auto due = due_time(request);
-                 if (!due) return std::unexpected(due.error());
-                 const Result<void> done = work_daily(*due, context, stores, retention);
-                 if (!done) return std::unexpected(done.error());
-                 return Response();
-             });
+    app.post(
+        kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), edge::openapi::takes<kDue>,
+        [stores = config.stores, retention = config.retention](Request& request, Context& context) -> Result<Response> {
+            const auto due = due_time(request);
+            if (!due) return std::unexpected(due.error());
+            const Result<void> done = work_daily(*due, context, stores, retention);
+            if (!done) return std::unexpected(done.error());
+            return Response();
+        });
 }
 
 }  // namespace bakery

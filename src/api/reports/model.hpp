@@ -52,10 +52,10 @@ inline constexpr auto edge::json::declaration<bakery::StatusCounts> = edge::json
     member("cancelled", &bakery::StatusCounts::cancelled, "Given up.", minimum(0)));
 
 template <>
-inline constexpr auto edge::json::declaration<bakery::StyleCount> = edge::json::object<bakery::StyleCount>(
-    "StyleCount", "How many orders are of a style.",
-    member("cakeStyle", &bakery::StyleCount::cake_style, "The id of the style."),
-    member("orders", &bakery::StyleCount::orders, "The orders.", minimum(1)));
+inline constexpr auto edge::json::declaration<bakery::StyleCount> =
+    edge::json::object<bakery::StyleCount>("StyleCount", "How many orders are of a style.",
+                                           member("cakeStyle", &bakery::StyleCount::cake_style, "The id of the style."),
+                                           member("orders", &bakery::StyleCount::orders, "The orders.", minimum(1)));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::DailyReport> = edge::json::object<bakery::DailyReport>(

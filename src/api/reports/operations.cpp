@@ -14,15 +14,14 @@ using edge::openapi::Operation;
 using edge::openapi::Parameter;
 using edge::openapi::ResponseHeader;
 
-constexpr Parameter kDate{
-    .in = In::Path, .name = "date", .description = "The day, UTC.", .example = R"("2026-01-31")"};
+constexpr Parameter kDate{.in = In::Path, .name = "date", .description = "The day, UTC.", .example = R"("2026-01-31")"};
 constexpr ResponseHeader kEtag{"ETag", "The same wherever the report is the same."};
-constexpr Content kReport{
-    .schema = edge::openapi::schema_of<DailyReport>,
-    .example = R"({"date":"2026-01-31","complete":true,"taken":3,"completed":2,"cancelled":0,)"
-               R"("takenByStyle":[{"cakeStyle":"chocolate-hearts","orders":1},)"
-               R"({"cakeStyle":"vanilla-classic","orders":2}],)"
-               R"("byStatus":{"pending":1,"in-progress":2,"ready":0,"completed":40,"cancelled":1}})"};
+constexpr Content kReport{.schema = edge::openapi::schema_of<DailyReport>,
+                          .example =
+                              R"({"date":"2026-01-31","complete":true,"taken":3,"completed":2,"cancelled":0,)"
+                              R"("takenByStyle":[{"cakeStyle":"chocolate-hearts","orders":1},)"
+                              R"({"cakeStyle":"vanilla-classic","orders":2}],)"
+                              R"("byStatus":{"pending":1,"in-progress":2,"ready":0,"completed":40,"cancelled":1}})"};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// node src/api/seed/seed.mjs [state folder] [environment]: fills the bakery's local catalogue with cakes when it has none.
+// node src/api/seed/seed.mjs [state folder] [environment]: fills the bakery's local catalogue with cakes when it has
+// none.
 //
 // The entries of cakes.json are in the format of `wrangler kv bulk put`, which is how a
 // deployed catalogue is filled.

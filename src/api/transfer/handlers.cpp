@@ -48,8 +48,7 @@ Result<Response> import_orders(Request& request, Context& context, const Stores&
     if (!catalogue) return std::unexpected(catalogue.error());
     const Result<void> allowed = conditions->require(std::nullopt);  // there is nothing to GET here
     if (!allowed) return std::unexpected(allowed.error());
-    const auto body =
-        std::make_shared<ImportBody>(*orders, *catalogue, context.platform(), *mode, request.take_body());
+    const auto body = std::make_shared<ImportBody>(*orders, *catalogue, context.platform(), *mode, request.take_body());
     return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)
         .header("Cache-Control", "no-store");
 }
@@ -82,8 +81,7 @@ void add_transfer_routes(edge::App& app, const Config& config) {
                 return export_orders(request, context, key, stores);
             });
     app.post("/v1/orders/import", described_by<operations::import_orders>, staff, edge::rest::produces(kNdjson),
-             takes<parameters::kDryRun>,
-             [stores = config.stores](Request& request, Context& context) {
+             takes<parameters::kDryRun>, [stores = config.stores](Request& request, Context& context) {
                  return import_orders(request, context, stores);
              });
 }

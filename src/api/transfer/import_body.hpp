@@ -15,8 +15,8 @@ namespace bakery {
 /// that a client may send the next when it has seen what became of the last. Made for one request.
 class ImportBody {
 public:
-    ImportBody(std::shared_ptr<const OrderStore> orders, const std::vector<Cake>& catalogue, edge::Platform& platform, ImportMode mode,
-               edge::Stream lines)
+    ImportBody(std::shared_ptr<const OrderStore> orders, const std::vector<Cake>& catalogue, edge::Platform& platform,
+               ImportMode mode, edge::Stream lines)
         : when_full_(mode == ImportMode::Store ? Sending::Now : Sending::WithMore),
           store_(std::move(orders)),
           import_(*store_, catalogue, platform, mode),

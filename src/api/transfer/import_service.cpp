@@ -52,7 +52,8 @@ std::vector<ImportOutcome> OrderImport::settle() {
 
 edge::Result<NewOrder> OrderImport::read(std::string_view text) const {
     return read_new_order_as<imported_order>(
-        text, {.now = seconds_now(platform_), .style_available = [this](const CakeId& id) { return is_available(id); }});
+        text,
+        {.now = seconds_now(platform_), .style_available = [this](const CakeId& id) { return is_available(id); }});
 }
 
 void OrderImport::refuse(edge::Error error) {

@@ -14,7 +14,8 @@ struct SetByServer {
     static void read(const void*, edge::json::Reader& reader, edge::json::Element& value, void*) {
         std::string_view text;
         std::int64_t number = 0;
-        if (!value.get(text) && !value.get(number)) reader.mark_unverified();  // then the line has to be parsed once more
+        if (!value.get(text) && !value.get(number))
+            reader.mark_unverified();  // then the line has to be parsed once more
     }
     static bool absent(const void*, edge::json::Reader&, void*) { return false; }
     void schema(edge::json::Schema& schema) const {

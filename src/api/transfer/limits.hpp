@@ -12,7 +12,8 @@ inline constexpr std::size_t kMaxImportLine = 16 * 1024;
 /// that have to be repeated.
 inline constexpr std::size_t kMaxImportedOrders = 300;
 
-/// The parts of a list that one export reads, of 1,000 orders and eleven operations at most (`KvOrderStore::read_page`).
+/// The parts of a list that one export reads, of 1,000 orders and eleven operations at most
+/// (`KvOrderStore::read_page`).
 inline constexpr std::size_t kMaxExportPages = 90;
 
 }  // namespace bakery

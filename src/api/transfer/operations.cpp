@@ -52,16 +52,15 @@ Operation import_orders() {
          std::to_string(kMaxImportedOrders),
          " orders; the lines after that are answered 503, with the line to send another import from. A line that failed "
          "with 500 or more may have been stored in part. A dry run stores nothing and has no such limit."});
-    return {.id = "importOrders",
-            .summary = "Take many orders",
-            .description = description,
-            .tags = {kOrdersTag},
-            .body = {kOrderLines},
-            .body_reading = BodyReading::WhileItComes,
-            .responses = {{.description = "What became of each line.",
-                           .content = kResultLines,
-                           .headers = {kCacheHeader}}},
-            .problems = edge::rest::storage_problems({edge::ErrorCode::PreconditionFailed})};
+    return {
+        .id = "importOrders",
+        .summary = "Take many orders",
+        .description = description,
+        .tags = {kOrdersTag},
+        .body = {kOrderLines},
+        .body_reading = BodyReading::WhileItComes,
+        .responses = {{.description = "What became of each line.", .content = kResultLines, .headers = {kCacheHeader}}},
+        .problems = edge::rest::storage_problems({edge::ErrorCode::PreconditionFailed})};
 }
 
 Operation export_orders() {

@@ -17,8 +17,8 @@ namespace edge {
 [[nodiscard]] std::shared_ptr<SqlDatabase> bound_sql();
 [[nodiscard]] std::shared_ptr<RateLimiter> bound_rate_limiter(std::string_view name);
 
-/// How each is bound, in the platform's words, for the log of an application that asks for one that is not there: "add it
-/// to ...". A platform defines these in the same places.
+/// How each is bound, in the platform's words, for the log of an application that asks for one that is not there: "add
+/// it to ...". A platform defines these in the same places.
 [[nodiscard]] std::string_view how_to_bind_var();
 [[nodiscard]] std::string_view how_to_bind_secret();
 [[nodiscard]] std::string_view how_to_bind_kv();

@@ -79,10 +79,9 @@ using VarName = NameOf<BindingKind::TextVar, BindingKind::IntegerVar, BindingKin
 /// The name of a secret.
 using SecretName = NameOf<BindingKind::Secret>;
 /// The name of anything.
-using AnyName =
-    NameOf<BindingKind::Kv, BindingKind::Fetcher, BindingKind::DurableObjects, BindingKind::RateLimiter,
-           BindingKind::Other, BindingKind::Secret, BindingKind::TextVar, BindingKind::IntegerVar,
-           BindingKind::NumberVar, BindingKind::FlagVar, BindingKind::JsonVar>;
+using AnyName = NameOf<BindingKind::Kv, BindingKind::Fetcher, BindingKind::DurableObjects, BindingKind::RateLimiter,
+                       BindingKind::Other, BindingKind::Secret, BindingKind::TextVar, BindingKind::IntegerVar,
+                       BindingKind::NumberVar, BindingKind::FlagVar, BindingKind::JsonVar>;
 /// The name of a var or a secret, which `Env` keeps as texts.
 using TextName = NameOf<BindingKind::TextVar, BindingKind::IntegerVar, BindingKind::NumberVar, BindingKind::FlagVar,
                         BindingKind::JsonVar, BindingKind::Secret>;

@@ -26,8 +26,8 @@ class RawBinding;
 /// What is bound to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
 /// rate limiters.
 ///
-/// A Durable Object runs an instance of its own, with these bindings and its database. `make_app` tells by the name of its
-/// class, `instance().object_class`, what to serve.
+/// A Durable Object runs an instance of its own, with these bindings and its database. `make_app` tells by the name of
+/// its class, `instance().object_class`, what to serve.
 ///
 /// Filled when an instance starts; a binding of the platform when it is asked for first. What was given stays, so every
 /// request may hold references into it.

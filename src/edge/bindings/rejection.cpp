@@ -17,15 +17,13 @@ bool says_one_of(std::string_view message, std::initializer_list<std::string_vie
 
 // The runtime's words for what passes by itself, where it sets no flag.
 bool says_for_now(std::string_view message) {
-    return says_one_of(message, {"Network connection lost", "timed out", "timeout", "nternal error", "transient issue",
-                                 "bject reset", "object to be reset", "overloaded", "too much load",
-                                 "code has been updated"});
+    return says_one_of(
+        message, {"Network connection lost", "timed out", "timeout", "nternal error", "transient issue", "bject reset",
+                  "object to be reset", "overloaded", "too much load", "code has been updated"});
 }
 
 // What is thrown for a value that is not taken (Web IDL), or by a mistake in a program.
-bool is_mistake(const Rejection& rejection) {
-    return rejection.name == "TypeError" || rejection.name == "RangeError";
-}
+bool is_mistake(const Rejection& rejection) { return rejection.name == "TypeError" || rejection.name == "RangeError"; }
 
 ErrorCode code_of(const Rejection& rejection) {
     if (says_one_of(rejection.message, {"Too many API requests", "Too many subrequests"}))
@@ -39,8 +37,7 @@ ErrorCode code_of(const Rejection& rejection) {
 Error rejection_error(const Rejection& rejection, std::string_view subject) {
     std::string internal(rejection.message);
     switch (const ErrorCode code = code_of(rejection)) {
-        case ErrorCode::LimitExceeded:
-            return {code, "This request has used up its operations.", std::move(internal)};
+        case ErrorCode::LimitExceeded: return {code, "This request has used up its operations.", std::move(internal)};
         case ErrorCode::Unavailable:
             return {code, concat({subject, " did not answer; try again in a moment."}), std::move(internal)};
         default: return {code, concat({subject, " refused the operation."}), std::move(internal)};

@@ -30,7 +30,7 @@ Sha256Digest finish(SHA2_CTX state, std::initializer_list<std::string_view> part
 
 SHA2_CTX padded(const Block& key, unsigned char pad) {
     Block block;
-    std::ranges::transform(key, block.begin(), [pad](char c) { return char(static_cast<unsigned char>(c) ^ pad); });
+    std::ranges::transform(key, block.begin(), [pad](char c) { return char(std::uint8_t(c) ^ pad); });
     SHA2_CTX state = begun();
     update(state, {block.data(), block.size()});
     return state;
@@ -48,10 +48,8 @@ struct HmacKey::Pads {
 // RFC 2104 section 2.
 HmacKey::HmacKey(std::string_view key) {
     Block block{};
-    if (key.size() > block.size())
-        std::ranges::copy(bytes_of(sha256(key)), block.begin());
-    else
-        std::ranges::copy(key, block.begin());
+    if (key.size() > block.size()) std::ranges::copy(bytes_of(sha256(key)), block.begin());
+    else std::ranges::copy(key, block.begin());
     pads_ = std::make_shared<const Pads>(padded(block, 0x36), padded(block, 0x5C));
 }
 
@@ -66,7 +64,7 @@ bool equal_constant_time(std::string_view a, std::string_view b) {
     volatile unsigned difference = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const unsigned so_far = difference;
-        difference = so_far | (static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]));
+        difference = so_far | (std::uint8_t(a[i]) ^ std::uint8_t(b[i]));
     }
     return difference == 0;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 #include "edge/crypto/sha256.hpp"
 #include "edge/http/field_syntax.hpp"
@@ -14,7 +15,7 @@ namespace {
 enum class Verdict { Malformed, Other, Same };
 
 bool is_etag_character(char c) {
-    const auto byte = static_cast<unsigned char>(c);
+    const auto byte = std::uint8_t(c);
     return byte == 0x21 || (byte >= 0x23 && byte != 0x7F);
 }
 

@@ -33,7 +33,8 @@ LineReader::Line LineReader::take(std::size_t size, std::size_t with_end) {
     std::string_view text = rest().substr(0, size);
     if (text.ends_with('\r')) text.remove_suffix(1);
     at_ += with_end;
-    if (std::exchange(fit_, Fit::Whole) == Fit::TooLong || text.size() > max_line_) return {.text = {}, .fit = Fit::TooLong};
+    if (std::exchange(fit_, Fit::Whole) == Fit::TooLong || text.size() > max_line_)
+        return {.text = {}, .fit = Fit::TooLong};
     return {.text = text};
 }
 

@@ -16,7 +16,7 @@ namespace {
 /// Whether there is nothing to decode, and nothing to refuse.
 bool is_plain(std::string_view text, Plus plus) {
     return std::ranges::all_of(text, [plus](char c) {
-        const bool ascii = c != '\0' && static_cast<unsigned char>(c) < 0x80;
+        const bool ascii = c != '\0' && std::uint8_t(c) < 0x80;
         return ascii && c != '%' && (c != '+' || plus == Plus::Literal);
     });
 }
@@ -37,7 +37,7 @@ bool is_unreserved(char c) {
 
 /// Writes "%2F".
 char* put_encoded(char* to, char c) {
-    const auto byte = static_cast<unsigned char>(c);
+    const auto byte = std::uint8_t(c);
     *to++ = '%';
     *to++ = kDigits[byte >> 4U];
     *to++ = kDigits[byte & 0xFU];
@@ -99,8 +99,7 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
         if (c == '\0') return fail(ErrorCode::MalformedRequest, "A NUL character is not allowed.");
         decoded += c;
     }
-    if (!is_utf8(decoded))
-        return fail(ErrorCode::MalformedRequest, "The decoded text is not UTF-8.");
+    if (!is_utf8(decoded)) return fail(ErrorCode::MalformedRequest, "The decoded text is not UTF-8.");
     return decoded;
 }
 
@@ -128,7 +127,7 @@ std::size_t normalize_path(std::span<char> path) {
         if (end < text.size()) *to++ = '/';
         begin = end + 1;
     }
-    return static_cast<std::size_t>(to - path.data());
+    return std::size_t(to - path.data());
 }
 
 }  // namespace edge

@@ -88,8 +88,7 @@ Response problem_response(const Error& error, std::string_view request_id) {
     response.header("Cache-Control", "no-store");
     const std::optional<std::chrono::seconds> retry_after =
         error.retry_after ? error.retry_after : usual_wait(error.code);
-    if (retry_after)
-        response.header("Retry-After", std::to_string(std::max<std::int64_t>(retry_after->count(), 0)));
+    if (retry_after) response.header("Retry-After", std::to_string(std::max<std::int64_t>(retry_after->count(), 0)));
     return response;
 }
 

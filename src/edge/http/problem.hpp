@@ -29,8 +29,8 @@ inline constexpr int kErrorCodes = int(ErrorCode::Internal) + 1;
 /// ```
 ///
 /// If the status is 500 or more, `detail`, `errors` and `offset` are left out, unless the code is Unavailable.
-/// `Retry-After` has `Error::retry_after`, or five seconds for RateLimited and Unavailable. (LimitExceeded has none: the
-/// same request would exceed the limit again.)
+/// `Retry-After` has `Error::retry_after`, or five seconds for RateLimited and Unavailable. (LimitExceeded has none:
+/// the same request would exceed the limit again.)
 [[nodiscard]] Response problem_response(const Error& error, std::string_view request_id);
 
 }  // namespace edge

@@ -67,8 +67,8 @@ Result<std::optional<std::int64_t>> Query::get_integer(std::string_view name, st
     if (!text) return std::nullopt;
     const auto number = parse_decimal(*text);
     if (number && *number >= min && *number <= max) return number;
-    return fail(ErrorCode::InvalidParameter,
-                concat({named(name), "must be an integer from ", std::to_string(min), " to ", std::to_string(max), "."}));
+    return fail(ErrorCode::InvalidParameter, concat({named(name), "must be an integer from ", std::to_string(min),
+                                                     " to ", std::to_string(max), "."}));
 }
 
 Result<void> Query::allow_only(std::string_view text, std::span<const std::string_view> known) {

@@ -16,8 +16,8 @@ namespace {
 /// Of GET and HEAD it has none (RFC 9110 section 9.3.1).
 bool content_has_meaning(std::optional<Method> method) { return method != Method::Get && method != Method::Head; }
 
-/// Which fields of a message go on to the next server, and which concern the connection it came by or content that is not
-/// sent (RFC 9110 section 7.6.1).
+/// Which fields of a message go on to the next server, and which concern the connection it came by or content that is
+/// not sent (RFC 9110 section 7.6.1).
 class EndToEnd {
 public:
     EndToEnd(std::span<const HeaderView> fields, bool has_content) : has_content_(has_content) {
@@ -108,7 +108,8 @@ void Request::prepare_to_forward() {
 
 Request Request::pass_on(std::initializer_list<HeaderView> fields) {
     const auto is_replaced = [&](std::string_view name) {
-        return std::ranges::any_of(fields, [&](const HeaderView& field) { return equal_ignoring_case(field.name, name); });
+        return std::ranges::any_of(fields,
+                                   [&](const HeaderView& field) { return equal_ignoring_case(field.name, name); });
     };
     Stream body = body_ ? again(*body_) : take_body();
     if (!content_has_meaning(method())) body = {};

@@ -55,8 +55,7 @@ Response& Response::header(std::string_view name, std::string_view value) & {
 void Response::set_status(Status status) {
     status_ = status;
     if ((status < Status::Ok || status > kLastStatus) && !fault_)
-        fault_ = Error(ErrorCode::Internal, {},
-                       "the status " + std::to_string(static_cast<unsigned>(status)) + " cannot be sent");
+        fault_ = Error(ErrorCode::Internal, {}, "the status " + std::to_string(unsigned(status)) + " cannot be sent");
     if (forbids_body(status)) drop_body();
 }
 

@@ -55,8 +55,8 @@ template <class F>
     constexpr std::uint64_t kOnes = 0x0101010101010101;
     constexpr std::uint64_t kTopBits = 0x80 * kOnes;
     const std::uint64_t ascii = word & ~kTopBits;
-    const std::uint64_t not_below = (ascii | kTopBits) - static_cast<unsigned char>(low) * kOnes;
-    const std::uint64_t not_above = (static_cast<unsigned char>(high) * kOnes | kTopBits) - ascii;
+    const std::uint64_t not_below = (ascii | kTopBits) - std::uint8_t(low) * kOnes;
+    const std::uint64_t not_above = (std::uint8_t(high) * kOnes | kTopBits) - ascii;
     return not_below & not_above & ~word & kTopBits;
 }
 inline constexpr std::uint64_t kAllBytes = 0x8080808080808080;

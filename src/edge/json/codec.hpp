@@ -152,9 +152,8 @@ template <class T>
 concept Text = std::derived_from<Codec<T>, TextCodec<T>>;
 
 template <class A>
-concept ChecksText = requires(const A& attribute, Reader& reader, std::string_view text) {
-    attribute.check(reader, text);
-};
+concept ChecksText =
+    requires(const A& attribute, Reader& reader, std::string_view text) { attribute.check(reader, text); };
 
 /// Holds a text against its constraints before it is copied; gives whether it meets them.
 template <class Attributes>

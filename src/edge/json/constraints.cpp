@@ -34,7 +34,7 @@ bool take(std::string_view& text, std::string_view one_of) {
 int days_in(int year, int month) {
     constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+    return kDays[std::size_t(month - 1)] + (month == 2 && leap ? 1 : 0);
 }
 
 bool take_date(std::string_view& text) {
@@ -58,7 +58,7 @@ bool take_seconds(std::string_view& text) {
     if (seconds < 0 || seconds > 60) return false;
     if (!take(text, ".")) return true;
     const auto digits = std::ranges::find_if_not(text, is_digit) - text.begin();
-    text.remove_prefix(static_cast<std::size_t>(digits));
+    text.remove_prefix(std::size_t(digits));
     return digits > 0;
 }
 
@@ -102,8 +102,7 @@ bool is_atom(std::string_view text) {
 }  // namespace
 
 std::size_t count_characters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return std::size_t(std::ranges::count_if(text, [](char c) { return (std::uint8_t(c) & 0xC0U) != 0x80U; }));
 }
 
 void MaxLength::check_characters(Reader& reader, std::string_view text) const {
@@ -122,7 +121,7 @@ void TextClass::check(Reader& reader, std::string_view text) const {
 }
 
 void NumberBound::check(Reader& reader, double value) const {
-    const auto edge = static_cast<double>(bound);
+    const auto edge = double(bound);
     if (!(end == End::Least ? value >= edge : value <= edge)) reject(reader);
 }
 
@@ -137,8 +136,10 @@ void CountBound::check_count(Reader& reader, std::size_t count) const {
 }
 
 bool is_printable_ascii(std::string_view text) {
-    if (text.size() < sizeof(std::uint64_t)) return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
-    return for_each_word(text, [](std::uint64_t word, std::size_t) { return bytes_within(word, ' ', '~') == kAllBytes; });
+    if (text.size() < sizeof(std::uint64_t))
+        return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+    return for_each_word(text,
+                         [](std::uint64_t word, std::size_t) { return bytes_within(word, ' ', '~') == kAllBytes; });
 }
 
 bool is_slug(std::string_view text) {
@@ -173,9 +174,7 @@ bool is_email(std::string_view text) {
 bool is_uri(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 || !is_letter(text.front())) return false;
-    const auto in_scheme = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
-    };
+    const auto in_scheme = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
     if (!std::ranges::all_of(text.substr(0, colon), in_scheme)) return false;
     constexpr std::string_view kExcluded = "\"<>\\^`{|} ";
     for (std::size_t i = colon + 1; i < text.size(); ++i) {

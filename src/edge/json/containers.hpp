@@ -32,7 +32,7 @@ struct Codec<std::vector<T, Allocator>> {
         }
         const auto& items = item_attributes(attributes);
         const auto read_item = [&](std::size_t index) {
-            reader.descend({.index = index, .ordinal = static_cast<std::uint32_t>(index)},
+            reader.descend({.index = index, .ordinal = std::uint32_t(index)},
                            [&] { read_value(reader, array.value(), out.emplace_back(), items); });
         };
         if (!read_items(reader, attributes, [&] { return array.next(); }, read_item)) out.clear();
@@ -66,7 +66,7 @@ struct Codec<std::map<std::string, T>> {
         const auto read_item = [&](std::size_t index) {
             const auto [at, is_new] = out.try_emplace(std::string(object.key()));
             if (!is_new) reader.mark_unverified();
-            reader.descend({.key = object.key(), .ordinal = static_cast<std::uint32_t>(index)},
+            reader.descend({.key = object.key(), .ordinal = std::uint32_t(index)},
                            [&] { read_value(reader, object.value(), at->second, items); });
         };
         if (!read_items(reader, attributes, [&] { return object.next(); }, read_item)) out.clear();

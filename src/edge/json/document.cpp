@@ -37,8 +37,8 @@ Error explain(std::string_view text, simdjson::error_code code) {
 std::uint64_t bit_of(std::string_view key) {
     constexpr unsigned kBits = 64;
     if (key.empty()) return 1;
-    const auto first = static_cast<unsigned char>(key.front());
-    const auto last = static_cast<unsigned char>(key.back());
+    const auto first = std::uint8_t(key.front());
+    const auto last = std::uint8_t(key.back());
     return std::uint64_t{1} << ((key.size() + 5U * first + 11U * last) % kBits);
 }
 
@@ -120,7 +120,7 @@ std::string_view find_key(std::string_view text, std::size_t index) {
 Error explain_repeated_key(std::string_view text, dom::element root) {
     std::size_t next = 0;
     const std::string_view key = find_key(text, *index_of_repeated_key(root, next));
-    const auto offset = static_cast<std::size_t>(key.data() - text.data());
+    const auto offset = std::size_t(key.data() - text.data());
     return malformed(text, syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
 }
 

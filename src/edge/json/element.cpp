@@ -17,7 +17,8 @@ namespace edge::json {
 
 namespace ondemand = simdjson::ondemand;
 
-static_assert(kLongestLikelyKey <= simdjson::SIMDJSON_PADDING, "a hint is compared with what stands behind a key's quote");
+static_assert(kLongestLikelyKey <= simdjson::SIMDJSON_PADDING,
+              "a hint is compared with what stands behind a key's quote");
 
 /// What is in a `CursorRoom`.
 class Cursors {
@@ -46,7 +47,8 @@ public:
         if (!succeeds(reserve(text.size()))) return;
         if (!text.empty()) std::memcpy(text_.get(), text.data(), text.size());
         std::memset(text_.get() + text.size(), 0, simdjson::SIMDJSON_PADDING);
-        first_string_ = strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
+        first_string_ =
+            strings == nullptr ? own_strings_.get() : static_cast<std::uint8_t*>(strings->allocate(room, 1));
         next_string_ = first_string_;
         if (!succeeds(parser_.iterate(text_.get(), text.size(), room).get(document_))) return;
         const simdjson::error_code code = document_.get_value().get(value_in(root.value_));
@@ -68,7 +70,7 @@ public:
 
     /// Notes how deep a value stands that holds others; gives whether it may be read.
     [[nodiscard]] bool may_hold(ondemand::value& value) {
-        const auto around = static_cast<std::size_t>(value.current_depth() - 1);
+        const auto around = std::size_t(value.current_depth() - 1);
         if (around >= Document::kMaxDepth) deep_ = true;  // unless it is empty
         return around <= Document::kMaxDepth || succeeds(simdjson::DEPTH_ERROR);
     }
@@ -103,7 +105,8 @@ private:
         capacity_ = 0;
         text_ = std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING);
         own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(capacity + simdjson::SIMDJSON_PADDING);
-        if (const auto code = parser_.allocate(capacity, Document::kMaxDepth + 2); code != simdjson::SUCCESS) return code;
+        if (const auto code = parser_.allocate(capacity, Document::kMaxDepth + 2); code != simdjson::SUCCESS)
+            return code;
         capacity_ = capacity;
         return simdjson::SUCCESS;
     }
@@ -147,7 +150,8 @@ bool get_number(const Walk& walk, ondemand::value& value, T& out) {
 
 bool Element::get(std::string_view& out) {
     ondemand::raw_json_string raw;
-    return !walk_->is_broken() && value_in(value_).get_raw_json_string().get(raw) == simdjson::SUCCESS && walk_->unescape(raw, out);
+    return !walk_->is_broken() && value_in(value_).get_raw_json_string().get(raw) == simdjson::SUCCESS &&
+           walk_->unescape(raw, out);
 }
 
 bool Element::get(std::int64_t& out) { return get_number(*walk_, value_in(value_), out); }
@@ -166,7 +170,9 @@ std::optional<WholeNumber> Element::whole_number() {
     return parse_whole_number(text());
 }
 
-bool Element::get(bool& out) { return is_scalar(*walk_, value_in(value_)) && value_in(value_).get_bool().get(out) == simdjson::SUCCESS; }
+bool Element::get(bool& out) {
+    return is_scalar(*walk_, value_in(value_)) && value_in(value_).get_bool().get(out) == simdjson::SUCCESS;
+}
 
 bool Element::is_null() {
     bool null = false;
@@ -200,7 +206,8 @@ bool Members::next(const std::string_view& likely) {
     if (!walk_->succeeds((*at).get(field))) return false;
     value_in(value_.value_) = field.value();
     const ondemand::raw_json_string key = field.key();
-    if (key.raw()[likely.size()] == '"' && equal_bytes(key.raw(), likely.data(), likely.size())) return key_ = likely, true;
+    if (key.raw()[likely.size()] == '"' && equal_bytes(key.raw(), likely.data(), likely.size()))
+        return key_ = likely, true;
     return walk_->unescape(key, key_);
 }
 

@@ -130,7 +130,8 @@ private:
 enum class Finding { Valid, Unverified, Invalid };
 
 namespace detail {
-Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context, Finding (*use)(void*, Element&));
+Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, void* context,
+                  Finding (*use)(void*, Element&));
 }  // namespace detail
 
 /// Calls `use(root)`, which reads a document whose root is an object or an array, and gives its `Finding`. Strings live

@@ -12,7 +12,7 @@ constexpr std::uint32_t kTwoDigits = 100;
 constexpr std::uint32_t kFourDigits = 10'000;
 constexpr std::uint32_t kEightDigits = 100'000'000;
 
-constexpr char digit(std::uint32_t number) { return static_cast<char>('0' + number); }
+constexpr char digit(std::uint32_t number) { return char('0' + number); }
 
 /// "00", "01" to "99".
 constexpr auto kPairs = [] {
@@ -80,16 +80,16 @@ char* put_up_to_eight(char* to, std::uint32_t number) {
 
 // Wasm has no fast division of 64 bits by a constant, so there are as few of them as can be.
 char* put_integer(char* to, std::uint64_t number) {
-    if (number < kEightDigits) return put_up_to_eight(to, static_cast<std::uint32_t>(number));
+    if (number < kEightDigits) return put_up_to_eight(to, std::uint32_t(number));
     to = put_integer(to, number / kEightDigits);
-    const auto rest = static_cast<std::uint32_t>(number % kEightDigits);
+    const auto rest = std::uint32_t(number % kEightDigits);
     return put_four(put_four(to, rest / kFourDigits), rest % kFourDigits);
 }
 
 char* put_integer(char* to, std::int64_t number) {
-    if (number >= 0) return put_integer(to, static_cast<std::uint64_t>(number));
+    if (number >= 0) return put_integer(to, std::uint64_t(number));
     *to = '-';
-    return put_integer(to + 1, 0 - static_cast<std::uint64_t>(number));
+    return put_integer(to + 1, 0 - std::uint64_t(number));
 }
 
 std::optional<WholeNumber> parse_whole_number(std::string_view number) {
@@ -103,7 +103,7 @@ std::optional<WholeNumber> parse_whole_number(std::string_view number) {
         return !__builtin_mul_overflow(amount, 10, &amount) && !__builtin_add_overflow(amount, digit, &amount);
     };
     for (const char c : digits.text)
-        if (c != '.' && !append(static_cast<std::uint64_t>(c - '0'))) return std::nullopt;
+        if (c != '.' && !append(std::uint64_t(c - '0'))) return std::nullopt;
     for (std::int64_t i = 0; i < digits.exponent; ++i)
         if (!append(0)) return std::nullopt;
     return WholeNumber{.negative = negative, .amount = amount};

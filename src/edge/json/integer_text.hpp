@@ -24,7 +24,7 @@ struct WholeNumber {
     /// Whether the type has it, which `out` is then.
     template <std::integral I>
     [[nodiscard]] bool get(I& out) const {
-        constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<I>::max());
+        constexpr auto kMost = std::uint64_t(std::numeric_limits<I>::max());
         constexpr std::uint64_t kMostNegative = std::signed_integral<I> ? kMost + 1 : 0;
         if (amount > (negative ? kMostNegative : kMost)) return false;
         out = static_cast<I>(negative ? 0 - amount : amount);

@@ -54,8 +54,8 @@ inline constexpr Tagging<6> tagging<Operation>{"op", {"add", "remove", "replace"
 // Members that an operation does not define are ignored (RFC 6902 section 4).
 template <>
 inline constexpr auto declaration<Add> =
-    object<Add>("JsonPatchAdd", "Adds a member or an item, or replaces a member.",
-                member("path", &Add::path, "Where."), member("value", &Add::value, "What."))
+    object<Add>("JsonPatchAdd", "Adds a member or an item, or replaces a member.", member("path", &Add::path, "Where."),
+                member("value", &Add::value, "What."))
         .ignoring_unknown();
 template <>
 inline constexpr auto declaration<Remove> =
@@ -68,8 +68,8 @@ inline constexpr auto declaration<Replace> =
         .ignoring_unknown();
 template <>
 inline constexpr auto declaration<Move> =
-    object<Move>("JsonPatchMove", "Removes a value and adds it elsewhere.",
-                 member("from", &Move::from, "Where it is."), member("path", &Move::path, "Where it goes."))
+    object<Move>("JsonPatchMove", "Removes a value and adds it elsewhere.", member("from", &Move::from, "Where it is."),
+                 member("path", &Move::path, "Where it goes."))
         .ignoring_unknown()
         .checked(check_move);
 template <>
@@ -121,7 +121,7 @@ Value* find_member(Value::Object& members, std::string_view key) {
 std::size_t erasing_steps(const Value& parent, const Value* child) {
     const auto* items = parent.as<Value::Array>();
     if (items == nullptr) return parent.as<Value::Object>()->size();
-    return items->size() - static_cast<std::size_t>(child - items->data());
+    return items->size() - std::size_t(child - items->data());
 }
 
 void erase_child(Value& parent, const Value* child) {
@@ -254,7 +254,7 @@ private:
         if (!index) return false;
         if (*index > items.size()) return refuse("the index is beyond the end of the array");
         if (!has_time(items.size() - *index)) return false;
-        items.insert(items.begin() + static_cast<std::ptrdiff_t>(*index), std::move(value));
+        items.insert(items.begin() + std::ptrdiff_t(*index), std::move(value));
         return true;
     }
 
@@ -270,8 +270,8 @@ Error complete(Error error, std::size_t index, const Operation& operation) {
     if (error.code != ErrorCode::Conflict) return error;
     const std::string op(tagging<Operation>.tags[operation.index()]);
     const Pointer path = std::visit([](const auto& each) { return each.path; }, operation);
-    error.detail = "Operation " + number + " (" + op + ", path \"" + path.text() + "\") cannot be applied: " +
-                   error.detail + ".";
+    error.detail =
+        "Operation " + number + " (" + op + ", path \"" + path.text() + "\") cannot be applied: " + error.detail + ".";
     return error;
 }
 

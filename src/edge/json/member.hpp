@@ -89,7 +89,7 @@ struct Member {
     static constexpr bool kRequired = !kOptional && !kDefaulted && !(std::same_as<As, MayBeAbsent> || ...);
 
     std::string_view name;         ///< in JSON
-    T C::*pointer;                 ///< in C++
+    T C::* pointer;                 ///< in C++
     std::string_view doc;          ///< a sentence for the document
     std::tuple<As...> attributes;  ///< constraints, a default, an example
 
@@ -149,7 +149,7 @@ struct Member {
 
 /// Declares a member: its name in JSON, where it is in C++, a sentence, and its constraints.
 template <class C, class T, class... As>
-[[nodiscard]] constexpr Member<C, T, As...> member(std::string_view name, T C::*pointer, std::string_view doc,
+[[nodiscard]] constexpr Member<C, T, As...> member(std::string_view name, T C::* pointer, std::string_view doc,
                                                    As... attributes) {
     return {name, pointer, doc, {attributes...}};
 }

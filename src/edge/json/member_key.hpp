@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -32,7 +33,7 @@ struct MemberKey {
         *to++ = ',';
         *to++ = '"';
         for (const char c : name) {
-            if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) to = put_escape(to, c);
+            if (c == '"' || c == '\\' || std::uint8_t(c) < 0x20) to = put_escape(to, c);
             else *to++ = c;
         }
         *to++ = '"';
@@ -45,7 +46,7 @@ struct MemberKey {
 [[nodiscard]] constexpr std::size_t member_key_size(std::string_view name) {
     constexpr std::size_t kMost = 512;
     char text[kMost] = {};
-    return static_cast<std::size_t>(MemberKey<kMost>::write(text, name) - text);
+    return std::size_t(MemberKey<kMost>::write(text, name) - text);
 }
 
 }  // namespace edge::json

@@ -77,8 +77,7 @@ std::optional<Decimal> shorten(const Decimal& decimal, double number) {
 
 std::string shortest_text(double number) {
     if (std::signbit(number)) return "-" + shortest_text(-number);
-    if (number <= kLargestExactInteger && number == std::trunc(number))
-        return std::to_string(static_cast<std::int64_t>(number));
+    if (number <= kLargestExactInteger && number == std::trunc(number)) return std::to_string(std::int64_t(number));
     constexpr std::size_t kLongest = 32;
     char buffer[kLongest];
     // Grisu2, which once in a thousand times gives a digit more than need be.

@@ -95,7 +95,8 @@ inline constexpr bool kMayBeAbsent = requires { requires M::kOptional && !M::kDe
 template <const auto& D>
 inline constexpr auto rows_of = std::apply(
     []<class... Ms>(const Ms&... members) {
-        return std::array<MemberRow, sizeof...(Ms)>{MemberRow{members.name, likely_key(members.name), &members, &Ms::read,
+        return std::array<MemberRow, sizeof...(Ms)>{MemberRow{members.name, likely_key(members.name), &members,
+                                                              &Ms::read,
                                                               detail::kMayBeAbsent<Ms> ? nullptr : &Ms::absent}...};
     },
     D.members);
@@ -115,7 +116,9 @@ struct ObjectCodec {
     static constexpr bool kBorrows =
         std::apply([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
 
-    static void read(Reader& reader, Element& value, T& out, const auto&) { read(reader, value, out, std::string_view()); }
+    static void read(Reader& reader, Element& value, T& out, const auto&) {
+        read(reader, value, out, std::string_view());
+    }
     /// `tag` is a member that tells variants apart and was read already.
     static void read(Reader& reader, Element& value, T& out, std::string_view tag) {
         ObjectState state(rows_of<D>);
@@ -128,9 +131,9 @@ struct ObjectCodec {
     }
     static void write(Writer& writer, const T& value) {
         if constexpr (kFlat) {
-            writer.append(encoded_size(value),
-                          [](char* to, const void* each) { return encode(to, *static_cast<const T*>(each)); },
-                          &value);
+            writer.append(
+                encoded_size(value),
+                [](char* to, const void* each) { return encode(to, *static_cast<const T*>(each)); }, &value);
         } else {
             writer.begin_object();
             write_members(writer, value);

@@ -33,7 +33,7 @@ std::optional<Pointer> Pointer::parse(std::string_view text) {
     return Pointer(text);
 }
 
-std::size_t Pointer::depth() const { return static_cast<std::size_t>(std::ranges::count(text_, '/')); }
+std::size_t Pointer::depth() const { return std::size_t(std::ranges::count(text_, '/')); }
 
 std::vector<std::string> Pointer::tokens() const {
     std::vector<std::string> tokens;

@@ -16,9 +16,7 @@ namespace {
 
 constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
 
-bool is_plain(char c) {
-    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\';
-}
+bool is_plain(char c) { return std::uint8_t(c) >= 0x20 && std::uint8_t(c) < 0x80 && c != '"' && c != '\\'; }
 
 /// Copies as many bytes as a T has and gives the bytes as that.
 template <class T>
@@ -53,7 +51,7 @@ std::size_t copy_block(char* to, const char* from) {
     const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
     const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     const int special = _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash)));
-    return special == 0 ? kBlock : static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(special)));
+    return special == 0 ? kBlock : std::size_t(std::countr_zero(unsigned(special)));
 #else
     std::memcpy(to, from, kBlock);
     std::size_t plain = 0;
@@ -62,7 +60,8 @@ std::size_t copy_block(char* to, const char* from) {
 #endif
 }
 
-/// Copies the bytes of the front that stand in JSON as they are; gives how many. What lies behind them in `to`, as far as
+/// Copies the bytes of the front that stand in JSON as they are; gives how many. What lies behind them in `to`, as far
+/// as
 /// `text` is long, may be written to.
 std::size_t copy_plain(char* to, std::string_view text) {
     const char* const from = text.data();
@@ -108,7 +107,7 @@ char* put_special(char* to, std::string_view& text) {
 std::size_t detail::most_quoted_long(std::string_view text) {
     std::size_t more = 2;
     for (const char c : text) {
-        if (static_cast<unsigned char>(c) < 0x20) more += 5;
+        if (std::uint8_t(c) < 0x20) more += 5;
         else if (!is_plain(c)) more += 2;  // a byte that is not UTF-8 becomes three
     }
     return text.size() + more;

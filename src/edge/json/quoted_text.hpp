@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace edge::json {
@@ -49,8 +50,8 @@ namespace detail {
         return to;
     }
     for (const char each : std::string_view("u00")) *to++ = each;
-    *to++ = kHexDigits[static_cast<unsigned char>(c) >> 4];
-    *to++ = kHexDigits[static_cast<unsigned char>(c) & 0xF];
+    *to++ = kHexDigits[std::uint8_t(c) >> 4];
+    *to++ = kHexDigits[std::uint8_t(c) & 0xF];
     return to;
 }
 

@@ -73,7 +73,7 @@ void Reader::reject_other_than(std::span<const std::string_view> texts) {
 }
 
 void Reader::forget_since(const Mark& mark) {
-    noted_.erase(noted_.begin() + static_cast<std::ptrdiff_t>(mark.noted), noted_.end());
+    noted_.erase(noted_.begin() + std::ptrdiff_t(mark.noted), noted_.end());
     noted_bytes_ = mark.noted_bytes;
     count_ = mark.count;
 }
@@ -88,7 +88,7 @@ std::vector<Violation> Reader::take_violations() && {
 
 std::size_t ObjectState::row_of(std::string_view name) const {
     const auto is_named = [&](const MemberRow& row) { return equal(row.name, name); };
-    return static_cast<std::size_t>(std::ranges::find_if(rows_, is_named) - rows_.begin());
+    return std::size_t(std::ranges::find_if(rows_, is_named) - rows_.begin());
 }
 
 bool ObjectState::sound(std::string_view name) const {
@@ -103,7 +103,8 @@ void ObjectState::reject(Reader& reader, std::string_view name, std::string deta
     if (row < rows_.size()) unsound_ |= std::uint64_t{1} << row;
 }
 
-bool read_members(Reader& reader, Element& value, ObjectState& state, void* object, bool strict, std::string_view skip) {
+bool read_members(Reader& reader, Element& value, ObjectState& state, void* object, bool strict,
+                  std::string_view skip) {
     Members members(value);
     if (!members.is_object()) return reader.reject("must be an object"), false;
     const std::span<const MemberRow> rows = state.rows_;
@@ -137,7 +138,7 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const std::uint64_t bit = std::uint64_t{1} << row;
         if ((state.valued_ & bit) != 0) continue;
-        state.ordinals_[row] = kAfterAll + static_cast<std::uint32_t>(row);
+        state.ordinals_[row] = kAfterAll + std::uint32_t(row);
         if (rows[row].absent == nullptr) continue;
         reader.descend({.key = rows[row].name, .ordinal = state.ordinals_[row]}, [&] {
             if (rows[row].absent(rows[row].member, reader, object)) state.valued_ |= bit;

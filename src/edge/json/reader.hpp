@@ -21,7 +21,7 @@ namespace edge::json {
 struct Place {
     std::string_view key = {};      ///< of a member
     std::size_t index = kNoIndex;   ///< in an array; where it is kNoIndex, `key` counts
-    std::uint32_t ordinal = 0;      ///< among its siblings, in document order; absent members come after present ones
+    std::uint32_t ordinal = 0;  ///< among its siblings, in document order; absent members come after present ones
     const Place* parent = nullptr;  ///< none: the whole document
 
     static constexpr std::size_t kNoIndex = SIZE_MAX;  ///< it is no item of an array
@@ -56,7 +56,8 @@ public:
 
     /// Says that a value was not read, or that a key was there twice.
     void mark_unverified() { is_unverified_ = true; }
-    /// What reading has shown so far. `checks_keys` says that each codec tells of a key that comes twice (`kChecksKeys`).
+    /// What reading has shown so far. `checks_keys` says that each codec tells of a key that comes twice
+    /// (`kChecksKeys`).
     [[nodiscard]] Finding finding(bool checks_keys) const {
         if (count_ != 0) return Finding::Invalid;
         return checks_keys && !is_unverified_ ? Finding::Valid : Finding::Unverified;
@@ -112,7 +113,7 @@ private:
 struct MemberRow {
     std::string_view name;
     std::string_view likely;  ///< the name, or "" (`likely_key`)
-    const void* member;       ///< the declared `Member`
+    const void* member;  ///< the declared `Member`
     void (*read)(const void* member, Reader& reader, Element& value, void* object);
     /// Rejects, or sets the default; gives whether there is a value now. Null where nothing is to be done.
     bool (*absent)(const void* member, Reader& reader, void* object);

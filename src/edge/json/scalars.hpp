@@ -92,7 +92,9 @@ struct Codec<std::chrono::sys_seconds> {
         read_value(reader, value, seconds, attributes);
         out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
     }
-    static void write(Writer& writer, std::chrono::sys_seconds value) { writer.value(value.time_since_epoch().count()); }
+    static void write(Writer& writer, std::chrono::sys_seconds value) {
+        writer.value(value.time_since_epoch().count());
+    }
     static char* encode(char* to, std::chrono::sys_seconds value) {
         return put_integer(to, std::int64_t{value.time_since_epoch().count()});
     }

@@ -1,6 +1,7 @@
 #include "edge/json/syntax.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <simdjson.h>
@@ -13,24 +14,18 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<unsigned> hex_value(char c) {
-    if (is_digit(c)) return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+    if (is_digit(c)) return unsigned(c - '0');
+    if (c >= 'a' && c <= 'f') return unsigned(c - 'a' + 10);
+    if (c >= 'A' && c <= 'F') return unsigned(c - 'A' + 10);
     return {};
 }
 
-bool is_high_surrogate(unsigned unit) {
-    return unit >= 0xD800 && unit <= 0xDBFF;
-}
+bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 
-bool is_low_surrogate(unsigned unit) {
-    return unit >= 0xDC00 && unit <= 0xDFFF;
-}
+bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
 // Steps through the text; every step says whether the text still stands. Where it does not, `position_` is the place
 // and `reason_` the reason.
@@ -79,9 +74,7 @@ bool Walker::accept(char c) {
     return true;
 }
 
-void Walker::skip_space() {
-    position_ = std::min(text_.find_first_not_of(" \t\n\r", position_), text_.size());
-}
+void Walker::skip_space() { position_ = std::min(text_.find_first_not_of(" \t\n\r", position_), text_.size()); }
 
 bool Walker::fail(std::string_view reason) {
     reason_ = reason;
@@ -169,7 +162,7 @@ bool Walker::string() {
             if (!escape()) return false;
             continue;
         }
-        if (static_cast<unsigned char>(peek()) < 0x20) return fail("a control character in a string must be escaped");
+        if (std::uint8_t(peek()) < 0x20) return fail("a control character in a string must be escaped");
         const Utf8Step step = next_utf8(text_.substr(position_));
         if (!step.valid) return fail("invalid UTF-8");
         position_ += step.size;
@@ -250,7 +243,7 @@ std::optional<SyntaxError> find_syntax_error(std::string_view text, std::size_t 
 
 SyntaxError syntax_error_at(std::string_view text, std::size_t offset, std::string reason) {
     const std::string_view before = text.substr(0, offset);
-    const auto breaks = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+    const auto breaks = std::size_t(std::ranges::count(before, '\n'));
     const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
     return {.offset = offset, .line = breaks + 1, .column = offset - line_start + 1, .reason = std::move(reason)};
 }

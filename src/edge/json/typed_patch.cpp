@@ -5,9 +5,7 @@ namespace edge::json {
 namespace {
 
 // Only a value that its own declaration does not accept gets here: nothing a client could mend.
-Error internal(const Error& error) {
-    return {ErrorCode::Internal, "The value could not be patched.", error.detail};
-}
+Error internal(const Error& error) { return {ErrorCode::Internal, "The value could not be patched.", error.detail}; }
 
 Result<Value> parse_again(std::string_view text) {
     Result<Value> value = parse_value(text);

@@ -26,8 +26,7 @@ namespace edge::json {
 
 /// `current`, with the members that D declares read from `text`; those it does not declare stay as they are.
 template <const auto& D, class... Memory>
-[[nodiscard]] Result<TypeOf<D>> read_over(const TypeOf<D>& current, const Result<std::string>& text,
-                                          Memory... memory) {
+[[nodiscard]] Result<TypeOf<D>> read_over(const TypeOf<D>& current, const Result<std::string>& text, Memory... memory) {
     if (!text) return std::unexpected(text.error());
     Result<TypeOf<D>> read_again = parse<D>(*text, memory...);
     if (!read_again) return std::unexpected(not_valid(std::move(read_again.error())));

@@ -51,8 +51,8 @@ template <class I>
 bool equal_numbers(I integer, double number) {
     constexpr double kTwo63 = 9'223'372'036'854'775'808.0;
     if (!is_integral(number)) return false;
-    if (number >= -kTwo63 && number < kTwo63) return std::cmp_equal(integer, static_cast<std::int64_t>(number));
-    return number >= kTwo63 && number < 2 * kTwo63 && std::cmp_equal(integer, static_cast<std::uint64_t>(number));
+    if (number >= -kTwo63 && number < kTwo63) return std::cmp_equal(integer, std::int64_t(number));
+    return number >= kTwo63 && number < 2 * kTwo63 && std::cmp_equal(integer, std::uint64_t(number));
 }
 
 template <class T>

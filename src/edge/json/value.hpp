@@ -66,7 +66,7 @@ private:
 /// A member of an object.
 struct Value::Member {
     std::string key;  ///< unescaped
-    Value value;      ///< of the member
+    Value value;  ///< of the member
 };
 
 /// The value of a JSON text; of an object or an array, with its numbers as `Value(Element&)` has them. Fails as

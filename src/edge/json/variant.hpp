@@ -78,7 +78,7 @@ private:
             std::string_view tag;
             const bool is_text = members.value().get(tag);
             const auto found = is_text ? std::ranges::find(kTagging.tags, tag) : kTagging.tags.end();
-            return static_cast<std::size_t>(found - kTagging.tags.begin());
+            return std::size_t(found - kTagging.tags.begin());
         }
         return sizeof...(Ts);
     }
@@ -86,7 +86,9 @@ private:
     static void read_alternative(Reader& reader, Element& value, Variant& out, std::size_t which,
                                  std::index_sequence<I...>) {
         const auto read = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
-            if (J == which) Codec<std::variant_alternative_t<J, Variant>>::read(reader, value, out.template emplace<J>(), kTagging.member);
+            if (J == which)
+                Codec<std::variant_alternative_t<J, Variant>>::read(reader, value, out.template emplace<J>(),
+                                                                    kTagging.member);
         };
         (read(std::integral_constant<std::size_t, I>()), ...);
     }

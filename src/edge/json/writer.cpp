@@ -19,7 +19,7 @@ Writer& Writer::append_value(std::size_t most, const F& put) {
     text_.resize_and_overwrite(size + kComma + most, [&](char* data, std::size_t) {
         char* to = data + size;
         if (comma_) *to++ = ',';
-        return static_cast<std::size_t>(put(to) - data);
+        return std::size_t(put(to) - data);
     });
     comma_ = true;
     return *this;

@@ -102,9 +102,7 @@ Guard require_role(std::vector<std::string> roles, std::string realm) {
         if (std::ranges::find(roles, caller->role) == roles.end()) return refuse(context, realm, kOtherRole);
         return next(request, context);
     };
-    return {.middleware = std::move(admit),
-            .problems = {kNoKey.code, kOtherRole.code},
-            .roles = std::move(roles)};
+    return {.middleware = std::move(admit), .problems = {kNoKey.code, kOtherRole.code}, .roles = std::move(roles)};
 }
 
 }  // namespace edge

@@ -42,16 +42,12 @@ public:
         if (!origin || !allows(*origin)) return;
         response.header("Access-Control-Allow-Origin", any_ ? kAny : *origin);
         if (credentials_) response.header("Access-Control-Allow-Credentials", "true");
-        if (is_preflight(request))
-            answer_preflight(response);
-        else
-            response.header("Access-Control-Expose-Headers", expose_headers_);
+        if (is_preflight(request)) answer_preflight(response);
+        else response.header("Access-Control-Expose-Headers", expose_headers_);
     }
 
 private:
-    bool allows(std::string_view origin) const {
-        return any_ || std::ranges::find(origins_, origin) != origins_.end();
-    }
+    bool allows(std::string_view origin) const { return any_ || std::ranges::find(origins_, origin) != origins_.end(); }
 
     /// Fetch standard, "CORS-preflight request".
     static bool is_preflight(const Request& request) {

@@ -7,12 +7,14 @@
 #include "edge/context.hpp"
 #include "edge/middleware/middleware.hpp"
 
-/// How a Worker that has authenticated a caller tells a Durable Object, or a Worker behind a service binding, who it is.
-/// Those are reached through their binding only, so they need not look at keys again:
+/// How a Worker that has authenticated a caller tells a Durable Object, or a Worker behind a service binding, who it
+/// is. Those are reached through their binding only, so they need not look at keys again:
 ///
 /// ```cpp
-/// Request passed = request.pass_on({{kForwardedPrincipal, forwarded_principal(context.principal())}});  // in the Worker
-/// app.use(trust_forwarded_principal());  // in the object, in the place of bearer_auth
+/// // in the Worker
+/// Request passed = request.pass_on({{kForwardedPrincipal, forwarded_principal(context.principal())}});
+/// // in the object, in the place of bearer_auth
+/// app.use(trust_forwarded_principal());
 /// ```
 namespace edge {
 

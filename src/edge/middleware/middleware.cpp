@@ -27,7 +27,8 @@ Response report(const Error& error, const Request& request, const Context& conte
 Response Next::operator()(Request& request, Context& context) const {
     Result<Response> result = contain([&]() -> Result<Response> {
         if (!std::exchange(is_used_, true)) return call_(link_, request, context);
-        return fail(ErrorCode::Internal, "", "a middleware called `next` a second time: keep the first call's response");
+        return fail(ErrorCode::Internal, "",
+                    "a middleware called `next` a second time: keep the first call's response");
     });
     if (!result) return report(result.error(), request, context);
     if (result->fault()) return report(*result->fault(), request, context);

@@ -17,8 +17,8 @@ Response refuse(const Context& context, const RateLimitOptions& options) {
     // The window began at some time in the past: nobody has to wait longer than this.
     Error error(ErrorCode::RateLimited, "Too many requests; come back when the window has passed.");
     error.retry_after = options.window;
-    return context.problem(error).header(
-        "RateLimit", '"' + options.policy + "\";r=0;t=" + std::to_string(options.window.count()));
+    return context.problem(error).header("RateLimit",
+                                         '"' + options.policy + "\";r=0;t=" + std::to_string(options.window.count()));
 }
 
 Result<Response> pass(Request& request, Context& context, const Next& next) { return next(request, context); }
@@ -34,13 +34,12 @@ bool admits(const RateLimitOptions& options, const Request& request, const Conte
 
 Guard rate_limit(RateLimitOptions options) {
     if (!options.limiter) return {.middleware = pass};
-    std::string policy = '"' + options.policy + "\";q=" + std::to_string(options.quota) +
-                         ";w=" + std::to_string(options.window.count());
+    std::string policy =
+        '"' + options.policy + "\";q=" + std::to_string(options.quota) + ";w=" + std::to_string(options.window.count());
     auto limit = [options = std::move(options), policy = std::move(policy)](Request& request, Context& context,
                                                                             const Next& next) -> Result<Response> {
         if (request.method() == Method::Options) return next(request, context);
-        Response response =
-            admits(options, request, context) ? next(request, context) : refuse(context, options);
+        Response response = admits(options, request, context) ? next(request, context) : refuse(context, options);
         return std::move(response).header("RateLimit-Policy", policy);
     };
     return {.middleware = std::move(limit), .problems = {ErrorCode::RateLimited}};

@@ -21,7 +21,8 @@ struct RateLimitOptions {
 };
 
 /// Refuses, with RateLimited, whoever asks too often: a principal by its name, else the client's address
-/// (`Context::client_address`). Every answer has `RateLimit-Policy`; a refusal has `RateLimit` with nothing remaining and
+/// (`Context::client_address`). Every answer has `RateLimit-Policy`; a refusal has `RateLimit` with nothing remaining
+/// and
 /// `Retry-After` as well (draft-ietf-httpapi-ratelimit-headers): what remains before that, the platform does not tell.
 /// A limiter that fails lets everybody through, and the log tells. OPTIONS is not counted.
 ///

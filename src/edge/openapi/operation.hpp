@@ -148,19 +148,19 @@ inline constexpr bool kDocuments<DescribedBy<F>> = true;
 
 /// All that is known of a documented route.
 struct Description {
-    Method method = Method::Get;                 ///< of the route
-    std::string pattern = {};                    ///< as the route was given it
-    std::vector<PathParameter> path = {};        ///< in the order of the pattern
-    std::optional<Operation> operation = {};     ///< absent: the route is not in the document
-    std::vector<Parameter> taken = {};           ///< what `openapi::takes` declares
-    bool any_query = false;                      ///< whether it takes any query parameter
+    Method method = Method::Get;  ///< of the route
+    std::string pattern = {};  ///< as the route was given it
+    std::vector<PathParameter> path = {};  ///< in the order of the pattern
+    std::optional<Operation> operation = {};  ///< absent: the route is not in the document
+    std::vector<Parameter> taken = {};  ///< what `openapi::takes` declares
+    bool any_query = false;  ///< whether it takes any query parameter
     std::vector<ErrorCode> guard_problems = {};  ///< what its guards may answer
-    std::vector<std::string> roles = {};         ///< one of them is needed; none: anybody passes
+    std::vector<std::string> roles = {};  ///< one of them is needed; none: anybody passes
 };
 
 /// All that is known of an application's documented routes, in the order in which they were added; borrowed from it.
 struct ApiDescription {
-    std::span<const Description> routes = {};        ///< in the order in which they were added
+    std::span<const Description> routes = {};  ///< in the order in which they were added
     std::span<const ErrorCode> guard_problems = {};  ///< those that guards around everything may answer
 };
 

@@ -26,7 +26,7 @@ struct ProblemDocument {
 /// "/problems/" and a slug.
 [[nodiscard]] bool is_problem_type(std::string_view text);
 inline constexpr json::TextClass kProblemTypeText{is_problem_type, "must be the path of a problem type", "pattern",
-                                                   "^/problems/[a-z-]+$", 1};
+                                                  "^/problems/[a-z-]+$", 1};
 
 }  // namespace edge
 

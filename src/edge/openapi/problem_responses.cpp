@@ -11,7 +11,7 @@ namespace {
 std::string path_of(const ProblemType& type) { return "/problems/" + std::string(type.slug); }
 
 /// "malformed-request-or-invalid-parameter"
-std::string joined(const ProblemSet::Types& types, std::string_view separator, std::string_view ProblemType::*text) {
+std::string joined(const ProblemSet::Types& types, std::string_view separator, std::string_view ProblemType::* text) {
     std::string all;
     for (const ProblemType& type : types) {
         if (!all.empty()) all += separator;

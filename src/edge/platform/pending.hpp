@@ -15,8 +15,8 @@ namespace edge {
 
 /// A T that is on its way: what the `_async` form of a binding call returns.
 ///
-/// `wait` suspends the request. The destructor waits too if the call was sent off and nobody has waited for it, also while
-/// an exception passes: what was begun is never cut off. It belongs to the request that made it.
+/// `wait` suspends the request. The destructor waits too if the call was sent off and nobody has waited for it, also
+/// while an exception passes: what was begun is never cut off. It belongs to the request that made it.
 template <class T>
 class Pending {
 public:

@@ -52,12 +52,12 @@ public:
     /// A UUID that nobody else has, of version 7: those that are made later sort later.
     [[nodiscard]] Uuid new_uuid();
 
-    /// The header field in which the platform says which address a request came from, so that nobody else can; empty if it
-    /// says that nowhere. See `Context::client_address`.
+    /// The header field in which the platform says which address a request came from, so that nobody else can; empty if
+    /// it says that nowhere. See `Context::client_address`.
     [[nodiscard]] virtual std::string_view client_address_field() const = 0;
 
-    /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of a
-    /// request, `Context::log` writes its id as well.
+    /// Writes one line of the log: a JSON object with "level", "message" and the given fields, without a line break. Of
+    /// a request, `Context::log` writes its id as well.
     void log(LogLevel level, std::string_view message, std::span<const LogField> fields);
     void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) {
         log(level, message, std::span(fields.begin(), fields.size()));

@@ -8,14 +8,15 @@
 
 namespace edge {
 
-/// A call that was prepared and not sent off, and how its result is read once it is settled: what the adapter of a binding
-/// returns, for a `Pending` to wait for.
+/// A call that was prepared and not sent off, and how its result is read once it is settled: what the adapter of a
+/// binding returns, for a `Pending` to wait for.
 template <class T>
 class Prepared {
 public:
     /// Reads the result of a settled call; once.
     using Take = Result<T> (*)(PlatformCall& call);
 
+    /// A call, and how its result is read.
     Prepared(std::unique_ptr<PlatformCall> call, Take read) : call_(std::move(call)), take_(read) {}
 
     /// One whose result is known before anything is sent, such as one that breaks a limit.

@@ -33,8 +33,8 @@ class Claim;
 /// app.post("/v1/orders", openapi::takes<rest::kIdempotencyKey>, create);
 /// ```
 ///
-/// A request that fails before it calls `claim` leaves its key free; so does one that fails or throws after it, once its
-/// response has been sent. A success (a status below 303) is kept, with its header fields and body, for as long as
+/// A request that fails before it calls `claim` leaves its key free; so does one that fails or throws after it, once
+/// its response has been sent. A success (a status below 303) is kept, with its header fields and body, for as long as
 /// `IdempotencyOptions` says; the body has to be in memory. Immutable; copies share the store.
 class Idempotency {
 public:
@@ -50,10 +50,11 @@ public:
     /// Over the database of a Durable Object: strict. `make_app` calls `SqlIdempotencyStore::create_tables` there.
     [[nodiscard]] static Idempotency over_sql(IdempotencyOptions options = {});
 
-    /// Answers `request`, whose body is `body`, by `work`, a function object `Result<Response>(const Claim&)`, or by what
+    /// Answers `request`, whose body is `body`, by `work`, a function object `Result<Response>(const Claim&)`, or by
+    /// what
     /// `work` answered the first time. `Context::principal` is who asks. Fails with InvalidParameter if the field is no
-    /// key, with KeyReused if the key came with another body, with Conflict while the first request runs, and as the store
-    /// and `work` do.
+    /// key, with KeyReused if the key came with another body, with Conflict while the first request runs, and as the
+    /// store and `work` do.
     template <class Work>
     [[nodiscard]] Result<Response> answer(const Request& request, Context& context, std::string_view body,
                                           const Work& work) const {
@@ -73,8 +74,9 @@ private:
     OpenStore open_;
 };
 
-/// Takes the key of a request for it: to be called when the request has proved sound, before its first effect. Fails with
-/// Conflict if another request has the key, and as the store does; that failure is the request's. Borrowed for the call.
+/// Takes the key of a request for it: to be called when the request has proved sound, before its first effect. Fails
+/// with Conflict if another request has the key, and as the store does; that failure is the request's. Borrowed for the
+/// call.
 class Claim {
 public:
     /// Of a request without a key: nothing is taken.

@@ -46,8 +46,8 @@ IdempotencyKey make_idempotency_key(std::string_view key, const Request& request
     const std::string_view role = caller ? std::string_view(caller->role) : std::string_view();
     const std::string_view name = caller ? std::string_view(caller->name) : std::string_view();
     // Neither a key nor a request line has a line break, so none of them can end like what follows.
-    return {.name = digest_of(concat({key, "\n", request.method_name(), " ", url.path, "?", url.query, "\n", role, "\n",
-                                      name})),
+    return {.name = digest_of(
+                concat({key, "\n", request.method_name(), " ", url.path, "?", url.query, "\n", role, "\n", name})),
             .fingerprint = digest_of(body)};
 }
 

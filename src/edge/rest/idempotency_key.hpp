@@ -12,7 +12,7 @@ namespace edge::rest {
 
 /// What two requests have in common if one repeats the other. Digests, so of one size whatever was sent.
 struct IdempotencyKey {
-    std::string name;         ///< of the key, the route it was sent to and who sent it: safe as a part of a store's key
+    std::string name;  ///< of the key, the route it was sent to and who sent it: safe as a part of a store's key
     std::string fingerprint;  ///< of the body's bytes
 };
 

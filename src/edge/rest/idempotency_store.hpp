@@ -32,14 +32,14 @@ struct KeptAnswer {
 /// How long keys are remembered.
 struct IdempotencyOptions {
     std::chrono::seconds lifetime{std::chrono::hours(24)};  ///< how long an answer is given again
-    std::chrono::seconds claim_lifetime{60};                ///< how long a request may run before its key is free again
+    std::chrono::seconds claim_lifetime{60};  ///< how long a request may run before its key is free again
 };
 
 /// Remembers which requests are running and what was answered, each under its key. A key belongs to one body: with
 /// another one, `find` and `claim` fail with KeyReused.
 ///
-/// `claim` is the one step that has to be atomic if "at most once" is to be strict; a store that can compare and set makes
-/// it so, and one that cannot says what is left.
+/// `claim` is the one step that has to be atomic if "at most once" is to be strict; a store that can compare and set
+/// makes it so, and one that cannot says what is left.
 class IdempotencyStore {
 public:
     /// What a client that repeats itself too early is told to wait.

@@ -47,12 +47,12 @@ Result<void> KvIdempotencyStore::release(const IdempotencyKey& key) const { retu
 
 // Here, so that only those Workers have an adapter of KV that ask for one.
 Idempotency Idempotency::over_kv(std::string binding, IdempotencyOptions options) {
-    return Idempotency([binding = std::move(binding), options](
-                           const Env& env) -> Result<std::shared_ptr<const IdempotencyStore>> {
-        const Result<KvNamespace> kv = env.kv(binding);
-        if (!kv) return std::unexpected(kv.error());
-        return std::make_shared<const KvIdempotencyStore>(*kv, options);
-    });
+    return Idempotency(
+        [binding = std::move(binding), options](const Env& env) -> Result<std::shared_ptr<const IdempotencyStore>> {
+            const Result<KvNamespace> kv = env.kv(binding);
+            if (!kv) return std::unexpected(kv.error());
+            return std::make_shared<const KvIdempotencyStore>(*kv, options);
+        });
 }
 
 }  // namespace edge::rest

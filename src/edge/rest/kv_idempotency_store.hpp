@@ -20,8 +20,8 @@ namespace edge::rest {
 /// * Another location may see a claim or an answer, and the absence of one, a minute late.
 /// * A request that runs for longer than `claim_lifetime` has no claim any more.
 ///
-/// Then one request is carried out twice. Both lifetimes are 60 s at least, KV's shortest time: with a shorter one every
-/// request that has a key fails with TtlOutOfRange.
+/// Then one request is carried out twice. Both lifetimes are 60 s at least, KV's shortest time: with a shorter one
+/// every request that has a key fails with TtlOutOfRange.
 class KvIdempotencyStore final : public IdempotencyStore {
 public:
     /// Over a namespace, whose store is borrowed.

@@ -11,8 +11,8 @@ namespace edge::rest {
 /// The media type.
 inline constexpr std::string_view kNdjson = "application/x-ndjson";
 
-/// The schema of a text of such lines, for `openapi::Content`. OpenAPI 3.1 has no word for them; `contentSchema` is here
-/// that of every line.
+/// The schema of a text of such lines, for `openapi::Content`. OpenAPI 3.1 has no word for them; `contentSchema` is
+/// here that of every line.
 ///
 /// ```cpp
 /// using namespace openapi;

@@ -29,8 +29,8 @@ struct NdjsonExportOptions {
     std::size_t max_pages = 1;     ///< after so many it stops, the first one included
 };
 
-/// All items of a list as newline-delimited JSON, read page by page while they are sent; it holds one page. If it has to
-/// stop early, its last line is no item but says where to go on: `{"next": CURSOR}`, and beside it `problem` if the
+/// All items of a list as newline-delimited JSON, read page by page while they are sent; it holds one page. If it has
+/// to stop early, its last line is no item but says where to go on: `{"next": CURSOR}`, and beside it `problem` if the
 /// reason was not the number of pages. A client sends that cursor to go on (`export_position`).
 ///
 /// The first page is read before, so that a list that cannot be read is a problem document and not half an answer:
@@ -68,8 +68,8 @@ private:
 Result<void> write_export_end(NdjsonWriter& lines, const NdjsonExportOptions& options, std::string_view position,
                               const Error* problem);
 
-/// The position in the query parameter `cursor` (`kExportCursor`); nothing without one. Fails with InvalidParameter if it
-/// is not the `next` of an export with the same options.
+/// The position in the query parameter `cursor` (`kExportCursor`); nothing without one. Fails with InvalidParameter if
+/// it is not the `next` of an export with the same options.
 [[nodiscard]] Result<std::optional<std::string>> export_position(const Query& query,
                                                                  const NdjsonExportOptions& options);
 

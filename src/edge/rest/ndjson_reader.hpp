@@ -10,8 +10,8 @@
 
 namespace edge::rest {
 
-/// Reads newline-delimited JSON from a stream, a line at a time, and never holds more than a line and the bytes that the
-/// platform delivers at once. Lines are counted from 1; blank ones count and are passed over.
+/// Reads newline-delimited JSON from a stream, a line at a time, and never holds more than a line and the bytes that
+/// the platform delivers at once. Lines are counted from 1; blank ones count and are passed over.
 ///
 /// ```cpp
 /// rest::NdjsonReader lines(request.take_body(), 16 * 1024);

@@ -91,23 +91,18 @@ std::string_view problem_advice(ErrorCode code) {
         case ErrorCode::InvalidParameter:
             return "A parameter in the path, the query string or a header field has no legal value, is given twice or is "
                    "not known here; `detail` names it.";
-        case ErrorCode::Unauthenticated:
-            return "Send a known API key: `Authorization: Bearer KEY`.";
-        case ErrorCode::Forbidden:
-            return "The API key is known, and its role may not do this.";
-        case ErrorCode::NotFound:
-            return "There is nothing here.";
+        case ErrorCode::Unauthenticated: return "Send a known API key: `Authorization: Bearer KEY`.";
+        case ErrorCode::Forbidden: return "The API key is known, and its role may not do this.";
+        case ErrorCode::NotFound: return "There is nothing here.";
         case ErrorCode::MethodNotAllowed:
             return "The resource does not know this method; the `Allow` field lists those that it knows.";
-        case ErrorCode::NotAcceptable:
-            return "The `Accept` field refuses every form this resource has.";
+        case ErrorCode::NotAcceptable: return "The `Accept` field refuses every form this resource has.";
         case ErrorCode::Conflict:
             return "What was asked for does not go with the state the resource is in. Read it again.";
         case ErrorCode::PreconditionFailed:
             return "The resource is not what `If-Match` or `If-None-Match` says, mostly because it "
                    "has changed since it was read. Read it again and repeat with its new `ETag`.";
-        case ErrorCode::BodyTooLarge:
-            return "The body is larger than this resource takes.";
+        case ErrorCode::BodyTooLarge: return "The body is larger than this resource takes.";
         case ErrorCode::UnsupportedMediaType:
             return "The body has a type this resource does not take; `detail` names the one it takes.";
         case ErrorCode::ValidationFailed:
@@ -115,19 +110,16 @@ std::string_view problem_advice(ErrorCode code) {
                    "every mistake in it.";
         case ErrorCode::KeyReused:
             return "An `Idempotency-Key` names one request, and this is another. Make up a new key.";
-        case ErrorCode::PreconditionRequired:
-            return "Send `If-Match` with the `ETag` of what you have read.";
+        case ErrorCode::PreconditionRequired: return "Send `If-Match` with the `ETag` of what you have read.";
         case ErrorCode::RateLimited:
             return "Too many operations in a short time. Repeat after the seconds in `Retry-After`.";
-        case ErrorCode::Unavailable:
-            return "Something behind this service did not answer. Repeat in a while.";
+        case ErrorCode::Unavailable: return "Something behind this service did not answer. Repeat in a while.";
         case ErrorCode::KeyInvalid:
         case ErrorCode::ValueTooLarge:
         case ErrorCode::MetadataTooLarge:
         case ErrorCode::TtlOutOfRange:
         case ErrorCode::LimitExceeded:
-        case ErrorCode::Internal:
-            return "This is our mistake. The request id in `X-Request-Id` finds it in our log.";
+        case ErrorCode::Internal: return "This is our mistake. The request id in `X-Request-Id` finds it in our log.";
     }
     return {};
 }
@@ -138,7 +130,8 @@ Result<Response> ProblemPage::operator()(Request& request, Context&, const std::
     const ProblemType type = problem_type(*code);
     const std::string_view advice = options.advice(*code);
     const bool machine = prefers(request.header("Accept").value_or(""), "application/json", "text/html");
-    Response response = machine ? Response::json(json::to_text(kind_of(type, advice))) : Response::html(page(type, advice));
+    Response response =
+        machine ? Response::json(json::to_text(kind_of(type, advice))) : Response::html(page(type, advice));
     return std::move(response).header("Cache-Control", options.cache_control).header("Vary", "Accept");
 }
 

@@ -38,9 +38,9 @@ Result<void> SqlIdempotencyStore::claim(const IdempotencyKey& key) const {
     const Result<void> forgotten =
         database_.exec("DELETE FROM idempotency WHERE expires <= ?", {seconds_from_now(std::chrono::seconds(0))});
     if (!forgotten) return forgotten;
-    const auto rows = database_.run(
-        "INSERT INTO idempotency VALUES (?, ?, ?, NULL) ON CONFLICT (name) DO NOTHING RETURNING name",
-        {key.name, key.fingerprint, seconds_from_now(options_.claim_lifetime)});
+    const auto rows =
+        database_.run("INSERT INTO idempotency VALUES (?, ?, ?, NULL) ON CONFLICT (name) DO NOTHING RETURNING name",
+                      {key.name, key.fingerprint, seconds_from_now(options_.claim_lifetime)});
     if (!rows) return std::unexpected(rows.error());
     if (!rows->empty()) return {};
     const auto first = find(key);

@@ -44,8 +44,8 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
 Result<void> Client::scheduled(std::string_view cron) {
     env_->begin_invocation();
     Context context(env_->env());
-    Result<void> done = app_.handle(
-        ScheduledEvent{.cron = std::string(cron), .scheduled_time = env_->platform().now()}, context);
+    Result<void> done =
+        app_.handle(ScheduledEvent{.cron = std::string(cron), .scheduled_time = env_->platform().now()}, context);
     context.run_deferred();
     return done;
 }

@@ -20,12 +20,16 @@ namespace edge::testing {
 class Body {
 public:
     Body() = default;  ///< none
+    /// JSON as text.
     Body(std::string json) : bytes_(std::move(json)), media_type_("application/json") {}
     Body(const char* json) : Body(std::string(json)) {}
+    /// A value of a declared type, as JSON.
     template <json::Declared T>
     Body(const T& value) : Body(json::to_text(value)) {}
+    /// Bytes of another media type.
     [[nodiscard]] static Body of(std::string media_type, std::string bytes);
 
+    /// What is sent.
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
     /// The `Content-Type` that is sent with it, unless the request has one; empty if there is no body.
     [[nodiscard]] const std::string& media_type() const { return media_type_; }
@@ -50,6 +54,7 @@ private:
 /// and read to its end, and the work that was deferred (`Context::wait_until`) is done.
 class Client {
 public:
+    /// Header fields of one request.
     using Fields = std::initializer_list<HeaderView>;
 
     /// A client of what `make` makes, which is mostly `make_app`; `env` is borrowed.
@@ -57,10 +62,11 @@ public:
     /// A client of an application that was put together here.
     Client(App app, MemoryEnv& env) : env_(&env), app_(std::move(app)) {}
 
-    /// Sends a header field with every request from now on, but with those that have it themselves; the last value for a
-    /// name counts.
+    /// Sends a header field with every request from now on, but with those that have it themselves; the last value for
+    /// a name counts.
     Client& header(std::string_view name, std::string_view value);
 
+    /// Sends a request of that method.
     Reply get(std::string_view target, Fields fields = {}) { return request("GET", target, fields); }
     Reply head(std::string_view target, Fields fields = {}) { return request("HEAD", target, fields); }
     Reply options(std::string_view target, Fields fields = {}) { return request("OPTIONS", target, fields); }
@@ -86,6 +92,7 @@ public:
     /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
     Result<void> scheduled(std::string_view cron);
 
+    /// The application.
     [[nodiscard]] const App& app() const { return app_; }
 
 private:

@@ -11,10 +11,11 @@
 
 namespace edge::testing {
 
-/// A JSON document that a test looks into by JSON Pointers (RFC 6901): `reply.json().text("/items/0/id")`. A value that is
-/// not there, or is of another type, reads as "(absent)", -1, 0 or false, so that a check which fails shows it.
+/// A JSON document that a test looks into by JSON Pointers (RFC 6901): `reply.json().text("/items/0/id")`. A value that
+/// is not there, or is of another type, reads as "(absent)", -1, 0 or false, so that a check which fails shows it.
 class Json {
 public:
+    /// Parses it.
     explicit Json(std::string_view text) : document_(json::Document::parse(text)) {}
 
     /// Whether the text is JSON at all.

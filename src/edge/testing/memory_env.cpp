@@ -19,7 +19,8 @@ MemoryKv& MemoryEnv::kv_store(NameOf<BindingKind::Kv> name) {
 }
 
 MemoryRateLimiter& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name, std::size_t quota) {
-    if (const auto found = rate_limiters_.find(std::string_view(name)); found != rate_limiters_.end()) return *found->second;
+    if (const auto found = rate_limiters_.find(std::string_view(name)); found != rate_limiters_.end())
+        return *found->second;
     auto limiter = std::make_shared<MemoryRateLimiter>(quota);
     env_.add_rate_limiter(name, limiter);
     return *rate_limiters_.emplace(std::string_view(name), std::move(limiter)).first->second;

@@ -36,6 +36,7 @@ public:
     MemoryEnv(const MemoryEnv&) = delete;
     MemoryEnv& operator=(const MemoryEnv&) = delete;
 
+    /// Binds a text.
     MemoryEnv& var(TextName name, std::string value);
     MemoryEnv& secret(TextName name, std::string value) { return var(name, std::move(value)); }
 
@@ -49,11 +50,13 @@ public:
     /// Binds what the test made.
     MemoryEnv& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter);
     MemoryEnv& fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher);
-    MemoryEnv& durable_objects(NameOf<BindingKind::DurableObjects> name, std::shared_ptr<DurableObjectNamespace> objects);
+    MemoryEnv& durable_objects(NameOf<BindingKind::DurableObjects> name,
+                               std::shared_ptr<DurableObjectNamespace> objects);
     MemoryEnv& sql(std::shared_ptr<SqlDatabase> database);
     /// What the application is told about the instance that it runs in; else that it is a Worker's first one.
     MemoryEnv& instance(InstanceInfo info);
 
+    /// The clock, the log and the randomness.
     [[nodiscard]] TestPlatform& platform() const { return *platform_; }
     /// Moves the clock.
     void advance(std::chrono::milliseconds duration) { platform_->advance(duration); }

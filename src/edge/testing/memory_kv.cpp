@@ -39,9 +39,7 @@ std::optional<UnixSeconds> expiration_of(const KvWriteOptions& options, UnixSeco
 }
 
 // What a page ended with, in a shape nobody will take for a key.
-std::string make_cursor(std::string_view last_key) {
-    return base64url_encode(last_key);
-}
+std::string make_cursor(std::string_view last_key) { return base64url_encode(last_key); }
 
 Result<std::string> read_cursor(std::string_view cursor) {
     std::optional<std::string> key = base64url_decode(cursor);
@@ -56,9 +54,7 @@ void MemoryKv::fail_next(std::size_t count, Error error) {
     failure_ = std::move(error);
 }
 
-UnixSeconds MemoryKv::now() const {
-    return std::chrono::floor<std::chrono::seconds>(platform_->now());
-}
+UnixSeconds MemoryKv::now() const { return std::chrono::floor<std::chrono::seconds>(platform_->now()); }
 
 // The other writer belongs to another invocation, and nobody interrupts it in turn.
 void MemoryKv::run_hook() {
@@ -187,9 +183,8 @@ Prepared<std::vector<KvEntry>> MemoryKv::get_many(std::span<const std::string> k
 }
 
 Prepared<Done> MemoryKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
-    return prepare<Done>([=, this, key = std::string(key), value = std::string(value)] {
-        return put_now(key, value, options);
-    });
+    return prepare<Done>(
+        [=, this, key = std::string(key), value = std::string(value)] { return put_now(key, value, options); });
 }
 
 Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {

@@ -16,13 +16,16 @@
 
 namespace edge::testing {
 
-/// What a `Client` was answered. The body is all there, also one that was made while it was sent, or passed on as a stream.
+/// What a `Client` was answered. The body is all there, also one that was made while it was sent, or passed on as a
+/// stream.
 class Reply {
 public:
     /// Reads the body to its end.
     explicit Reply(Response response);
 
+    /// As a number: 200.
     [[nodiscard]] int status() const { return int(status_); }
+    /// All header fields.
     [[nodiscard]] const Headers& headers() const { return headers_; }
     /// The value of a field; "(absent)" if there is none.
     [[nodiscard]] std::string header(std::string_view name) const;
@@ -32,6 +35,7 @@ public:
     /// Why the body broke off, which a client sees as a connection that is cut; nothing if it is whole.
     [[nodiscard]] const std::optional<Error>& broken_off() const { return broken_off_; }
 
+    /// The body, to be looked into.
     [[nodiscard]] Json json() const { return Json(body_); }
     /// The body as a value of a declared type; fails as `json::parse` does.
     template <json::Declared T>

@@ -27,13 +27,13 @@ Range second_byte_range(unsigned char lead) {
 }  // namespace
 
 Utf8Step next_utf8(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
+    const auto lead = std::uint8_t(text.front());
     if (lead < 0x80) return {1, true};
     if (lead < 0xC2 || lead > 0xF4) return {1, false};
     const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     Range range = second_byte_range(lead);
     for (std::size_t i = 1; i < size; ++i) {
-        const auto byte = i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+        const auto byte = i < text.size() ? std::uint8_t(text[i]) : 0;
         if (byte < range.low || byte > range.high) return {i, false};
         range = {0x80, 0xBF};
     }

@@ -13,7 +13,8 @@ inline constexpr std::string_view kNobody;
 /// what is special about it. "{order}" in a target is the id of the order that every bakery here has.
 class Ask {
 public:
-    Ask(std::string_view id, std::string_view verb, std::string_view path) : operation(id), method(verb), target(path) {}
+    Ask(std::string_view id, std::string_view verb, std::string_view path)
+        : operation(id), method(verb), target(path) {}
 
     [[nodiscard]] Ask at(std::string_view other) const {
         Ask ask = *this;

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <utility>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/json/document.hpp"
 
@@ -23,7 +24,7 @@ T needed(simdjson::simdjson_result<T> result) {
 
 std::string upper(std::string_view text) {
     std::string all(text);
-    for (char& c : all) c = char(std::toupper(static_cast<unsigned char>(c)));
+    for (char& c : all) c = char(std::toupper(std::uint8_t(c)));
     return all;
 }
 

@@ -17,7 +17,7 @@ struct Documented {
     /// Each answer it may give, a status or a status and the slug of a problem type ("404 not-found"), with the fields
     /// that the answer is documented to have.
     std::map<std::string, std::set<std::string>> answers;
-    std::set<std::string> query = {};   ///< the names of its query parameters
+    std::set<std::string> query = {};  ///< the names of its query parameters
     std::set<std::string> fields = {};  ///< and of its header fields
 };
 

@@ -2,6 +2,7 @@
 // an answer which no row of `rows.cpp` provokes fails here, and so does a row whose answer is not documented.
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <memory>
 
 #include <catch2/catch_test_macros.hpp>
@@ -32,7 +33,8 @@ struct Furnished {
     Reply send(const Ask& ask, std::string_view method) {
         std::string target = ask.target;
         constexpr std::string_view kPlace = "{order}";
-        if (const std::size_t at = target.find(kPlace); at != std::string::npos) target.replace(at, kPlace.size(), order);
+        if (const std::size_t at = target.find(kPlace); at != std::string::npos)
+            target.replace(at, kPlace.size(), order);
         std::vector<edge::HeaderView> fields;
         for (const auto& [name, value] : ask.fields) fields.push_back({name, value});
         return bakery.send(method, target, fields, ask.body);
@@ -111,7 +113,7 @@ std::string spelled_otherwise(std::string_view target) {
     const std::size_t end = std::min(target.find('?'), target.size());
     std::string spelled;
     for (std::size_t i = 0; i < end; ++i) {
-        const auto c = static_cast<unsigned char>(target[i]);
+        const auto c = std::uint8_t(target[i]);
         const bool unreserved = std::isalnum(c) != 0 || std::string_view("-._~").contains(target[i]);
         const std::string_view rest = target.substr(i, std::min(target.find('/', i), end) - i);
         if (!unreserved || rest.contains('%') || target.substr(0, i).ends_with('%')) spelled += target[i];
@@ -229,8 +231,8 @@ TEST_CASE("Every documented field may be sent, and read, by a page of a listed o
             for (const std::string& field : fields)
                 CHECK((field == "Cache-Control" || readable.contains(field + ',') ? "" : field) == "");
     }
-    for (const char* field : {"Allow", "Accept-Patch", "RateLimit", "RateLimit-Policy", "Retry-After",
-                              "WWW-Authenticate", "X-Request-Id"})
+    for (const char* field :
+         {"Allow", "Accept-Patch", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id"})
         CHECK(readable.contains(std::string(field) + ','));
     for (const char* field : {"Authorization", "Content-Type", "X-Request-Id"})
         CHECK(sendable.contains(std::string(field) + ','));

@@ -96,13 +96,18 @@ Rows service() {
     const Ask type("getProblemType", "GET", "/problems/not-found");
     return all({
         {{health, "200"}, {health, "500 internal", given::platform_throws}},
-        open_to_all(health), of_one_type(health), with_query(health), conditional(health),
+        open_to_all(health),
+        of_one_type(health),
+        with_query(health),
+        conditional(health),
         {{type, "200"},
          {type.with("Accept", kJsonType), "200"},
          {type.at("/problems/%zz"), "400 malformed-request"},
          {type.at("/problems/bad-hair-day"), "404 not-found"},
          {type, "500 internal", given::platform_throws}},
-        open_to_all(type), with_query(type), conditional(type),
+        open_to_all(type),
+        with_query(type),
+        conditional(type),
     });
 }
 
@@ -111,18 +116,26 @@ Rows reading_cakes() {
     const Ask get("getCake", "GET", "/v1/cakes/vanilla-classic");
     return all({
         {{list, "200"}},
-        open_to_all(list), of_one_type(list), with_query(list), conditional(list), on_storage(list),
+        open_to_all(list),
+        of_one_type(list),
+        with_query(list),
+        conditional(list),
+        on_storage(list),
         {{get, "200"},
          {get.at("/v1/cakes/%zz"), "400 malformed-request"},
          {get.at("/v1/cakes/No+Id"), "400 invalid-parameter"},
          {get.at("/v1/cakes/lemon"), "404 not-found"}},
-        open_to_all(get), of_one_type(get), with_query(get), conditional(get), on_storage(get),
+        open_to_all(get),
+        of_one_type(get),
+        with_query(get),
+        conditional(get),
+        on_storage(get),
     });
 }
 
 Rows changing_cakes() {
-    const Ask put = Ask("putCake", "PUT", "/v1/cakes/vanilla-classic")
-                        .as(kStaffKey).with("Content-Type", kJsonType).sending(kCake);
+    const Ask put =
+        Ask("putCake", "PUT", "/v1/cakes/vanilla-classic").as(kStaffKey).with("Content-Type", kJsonType).sending(kCake);
     const Ask remove = Ask("deleteCake", "DELETE", "/v1/cakes/vanilla-classic").as(kStaffKey);
     return all({
         {{put, "200"},
@@ -132,19 +145,25 @@ Rows changing_cakes() {
          {put.with("If-Match", "other"), "400 invalid-parameter"},
          {put.with("If-Match", "\"other\""), "412 precondition-failed"},
          {put.with("If-None-Match", "*"), "412 precondition-failed"}},
-        needs_key(put, kShopKey), with_query(put), of_one_type(put), with_json(put), on_storage(put),
+        needs_key(put, kShopKey),
+        with_query(put),
+        of_one_type(put),
+        with_json(put),
+        on_storage(put),
         {{remove, "204"},
          {remove.at("/v1/cakes/%zz"), "400 malformed-request"},
          {remove.at("/v1/cakes/No+Id"), "400 invalid-parameter"},
          {remove.at("/v1/cakes/lemon"), "404 not-found"},
          {remove.with("If-Match", "\"other\""), "412 precondition-failed"}},
-        needs_key(remove, kShopKey), with_query(remove), on_storage(remove),
+        needs_key(remove, kShopKey),
+        with_query(remove),
+        on_storage(remove),
     });
 }
 
 Rows taking_orders() {
-    const Ask create = Ask("createOrder", "POST", "/v1/orders")
-                           .as(kShopKey).with("Content-Type", kJsonType).sending(order_json());
+    const Ask create =
+        Ask("createOrder", "POST", "/v1/orders").as(kShopKey).with("Content-Type", kJsonType).sending(order_json());
     const Ask once = create.with("Idempotency-Key", kIdempotencyKey);
     return all({
         {{create, "201"},
@@ -158,8 +177,12 @@ Rows taking_orders() {
          {create.with("If-Match", "\"other\""), "412 precondition-failed"},
          {create.with("If-None-Match", "*"), "412 precondition-failed"},
          {create, "422 validation-failed", given::cake_is_sold_out}},
-        needs_key(create, kGuestKey), with_query(create), of_one_type(create), with_json(create),
-        on_storage(create), on_storage(once),
+        needs_key(create, kGuestKey),
+        with_query(create),
+        of_one_type(create),
+        with_json(create),
+        on_storage(create),
+        on_storage(once),
     });
 }
 
@@ -178,22 +201,31 @@ Rows reading_orders() {
          {list.at("/v1/orders?pickupTo=-1"), "400 invalid-parameter"},
          {list.at("/v1/orders?cursor=forged"), "400 invalid-parameter"},
          {list.at("/v1/orders?limit=1&limit=1"), "400 invalid-parameter"}},
-        needs_key(list, kShopKey), with_query(list), of_one_type(list), conditional(list), on_storage(list),
+        needs_key(list, kShopKey),
+        with_query(list),
+        of_one_type(list),
+        conditional(list),
+        on_storage(list),
         {{get, "200"},
          {get.at("/v1/orders/%zz"), "400 malformed-request"},
          {get.at("/v1/orders/7"), "400 invalid-parameter"},
          {get.at(kNoOrder), "404 not-found"},
          {get, "404 not-found", given::order_is_gone}},
-        needs_key(get, kGuestKey), with_query(get), of_one_type(get), conditional(get), on_storage(get),
+        needs_key(get, kGuestKey),
+        with_query(get),
+        of_one_type(get),
+        conditional(get),
+        on_storage(get),
     });
 }
 
 Rows changing_orders() {
     const Ask patch = Ask("patchOrder", "PATCH", "/v1/orders/{order}")
-                          .as(kStaffKey).with("Content-Type", kPatchType).with("If-Match", "\"r1\"")
+                          .as(kStaffKey)
+                          .with("Content-Type", kPatchType)
+                          .with("If-Match", "\"r1\"")
                           .sending(R"({"status":"in-progress"})");
-    const Ask remove =
-        Ask("deleteOrder", "DELETE", "/v1/orders/{order}").as(kStaffKey).with("If-Match", "\"r1\"");
+    const Ask remove = Ask("deleteOrder", "DELETE", "/v1/orders/{order}").as(kStaffKey).with("If-Match", "\"r1\"");
     return all({
         {{patch, "200"},
          {patch.with("If-Match", "*"), "200"},
@@ -207,7 +239,11 @@ Rows changing_orders() {
          {patch.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {patch.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {patch.without("If-Match"), "428 precondition-required"}},
-        needs_key(patch, kShopKey), with_query(patch), of_one_type(patch), with_json(patch), on_storage(patch),
+        needs_key(patch, kShopKey),
+        with_query(patch),
+        of_one_type(patch),
+        with_json(patch),
+        on_storage(patch),
         {{remove, "204"},
          {remove.at("/v1/orders/%zz"), "400 malformed-request"},
          {remove.at("/v1/orders/7"), "400 invalid-parameter"},
@@ -216,13 +252,17 @@ Rows changing_orders() {
          {remove.with("If-Match", "\"r7\""), "409 conflict", given::order_is_completed},
          {remove.with("If-Match", "\"r7\""), "412 precondition-failed"},
          {remove.without("If-Match"), "428 precondition-required"}},
-        needs_key(remove, kShopKey), with_query(remove), on_storage(remove),
+        needs_key(remove, kShopKey),
+        with_query(remove),
+        on_storage(remove),
     });
 }
 
 Rows moving_many_orders() {
     const Ask import = Ask("importOrders", "POST", "/v1/orders/import")
-                           .as(kStaffKey).with("Content-Type", kNdjsonType).sending(lines(2));
+                           .as(kStaffKey)
+                           .with("Content-Type", kNdjsonType)
+                           .sending(lines(2));
     const Ask take_home = Ask("exportOrders", "GET", "/v1/orders/export").as(kStaffKey);
     return all({
         {{import, "200", nullptr, "201"},
@@ -237,24 +277,34 @@ Rows moving_many_orders() {
          {import.at("/v1/orders/import?dryRun=perhaps"), "400 invalid-parameter"},
          {import.with("Content-Type", kJsonType), "415 unsupported-media-type"},
          {import.with("Content-Encoding", "gzip"), "415 unsupported-media-type"}},
-        needs_key(import, kShopKey), with_query(import), of_one_type(import), conditional_on_nothing(import),
+        needs_key(import, kShopKey),
+        with_query(import),
+        of_one_type(import),
+        conditional_on_nothing(import),
         on_storage(import),
         {{take_home, "200"},
          {take_home, "200", given::storage_fails_midway, "503 unavailable"},
          {take_home.at("/v1/orders/export?cursor=%zz"), "400 malformed-request"},
          {take_home.at("/v1/orders/export?cursor=forged"), "400 invalid-parameter"}},
-        needs_key(take_home, kShopKey), with_query(take_home), of_one_type(take_home), conditional(take_home),
+        needs_key(take_home, kShopKey),
+        with_query(take_home),
+        of_one_type(take_home),
+        conditional(take_home),
         on_storage(take_home),
     });
 }
 
 Rows quoting() {
-    const Ask quote = Ask("createQuote", "POST", "/v1/quotes")
-                          .as(kShopKey).with("Content-Type", kJsonType).sending(kBasket);
+    const Ask quote =
+        Ask("createQuote", "POST", "/v1/quotes").as(kShopKey).with("Content-Type", kJsonType).sending(kBasket);
     constexpr std::size_t kBeyondTheLargest = 4 * 1024 * 1024;
     return all({{{quote, "200"}},
-                needs_key(quote, kGuestKey), of_one_type(quote), with_query(quote),
-                with_json(quote, kBeyondTheLargest), conditional_on_nothing(quote), on_storage(quote)});
+                needs_key(quote, kGuestKey),
+                of_one_type(quote),
+                with_query(quote),
+                with_json(quote, kBeyondTheLargest),
+                conditional_on_nothing(quote),
+                on_storage(quote)});
 }
 
 Rows reporting() {
@@ -264,7 +314,11 @@ Rows reporting() {
          {get.at("/v1/reports/%zz"), "400 malformed-request"},
          {get.at("/v1/reports/yesterday"), "400 invalid-parameter"},
          {get.at("/v1/reports/1999-12-31"), "404 not-found"}},
-        needs_key(get, kShopKey), with_query(get), of_one_type(get), conditional(get), on_storage(get),
+        needs_key(get, kShopKey),
+        with_query(get),
+        of_one_type(get),
+        conditional(get),
+        on_storage(get),
     });
 }
 
@@ -272,8 +326,8 @@ Rows reporting() {
 
 bool is_about_kv(const Row& row) {
     using namespace given;
-    constexpr Given kAffairs[] = {storage_is_busy, storage_is_down, operations_are_used_up, storage_throws, orders_are_busy,
-                                  orders_are_down, key_is_claimed,  storage_fails_midway};
+    constexpr Given kAffairs[] = {storage_is_busy, storage_is_down, operations_are_used_up, storage_throws,
+                                  orders_are_busy, orders_are_down, key_is_claimed,         storage_fails_midway};
     return std::ranges::find(kAffairs, row.given) != std::end(kAffairs);
 }
 

@@ -155,9 +155,8 @@ std::string last_words(void (*wire)(App&)) {
 }  // namespace
 
 TEST_CASE("App refuses a route given twice and names it", "[app]") {
-    const std::string words = last_words([](App& app) {
-        app.get("/orders/{id}", takes_one).get("/orders/{other}", takes_one);
-    });
+    const std::string words =
+        last_words([](App& app) { app.get("/orders/{id}", takes_one).get("/orders/{other}", takes_one); });
     CHECK(contains(words, "GET /orders/{other}"));
 }
 

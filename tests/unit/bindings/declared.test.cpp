@@ -168,8 +168,8 @@ TEST_CASE("VarReader takes declared vars and secrets as names", "[declared]") {
     CHECK(vars.text(WorkerEnv::MODE, "none") == "test");
     CHECK(vars.choice(WorkerEnv::MODE, {"live", "test"}) == "test");
     CHECK(vars.integer(WorkerEnv::DAYS, {.least = 1, .most = 365}, 1) == 90);
-    CHECK(vars.parsed_secret(WorkerEnv::KEY, [](std::string_view text) { return Result<std::string>(text); }, "any") ==
-          "hunter2");
+    CHECK(vars.parsed_secret(
+              WorkerEnv::KEY, [](std::string_view text) { return Result<std::string>(text); }, "any") == "hunter2");
     (void)vars.integer(WorkerEnv::DAYS, {.least = 1, .most = 10}, 1);
     CHECK(vars.check().error().internal == R"(the var DAYS is "90", and must be an integer from 1 to 10)");
 }

@@ -12,7 +12,9 @@ namespace {
 Env make_env() {
     auto platform = std::make_shared<testing::TestPlatform>();
     Env env(platform);
-    env.add_var("MODE", "test").add_var("KEY", "hunter2").add_kv("ORDERS", std::make_shared<testing::MemoryKv>(platform));
+    env.add_var("MODE", "test")
+        .add_var("KEY", "hunter2")
+        .add_kv("ORDERS", std::make_shared<testing::MemoryKv>(platform));
     return env;
 }
 

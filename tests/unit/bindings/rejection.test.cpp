@@ -13,8 +13,7 @@ namespace {
 
 /// What every binding says alike.
 using Map = Error (*)(const Rejection&);
-constexpr Map kMaps[] = {&binding_error, &fetch_error, &sql_error, &rate_limiter_error,
-                         static_cast<Map>(&kv_error)};
+constexpr Map kMaps[] = {&binding_error, &fetch_error, &sql_error, &rate_limiter_error, static_cast<Map>(&kv_error)};
 
 struct Case {
     Rejection rejection;
@@ -70,10 +69,11 @@ TEST_CASE("A mistake that names something passing is a mistake", "[rejection]") 
 }
 
 TEST_CASE("A rejection that nobody knows is not said to pass", "[rejection]") {
-    for (const char* message : {"", "Worker \"orders\" not found", "Handler does not export a fetch() function.",
-                                "The script will never generate a response.", "Worker exceeded CPU time limit.",
-                                "Subrequest depth limit exceeded. This request recursed through Workers too many times.",
-                                "Cannot perform I/O on behalf of a different request.", "the other Worker's own words"})
+    for (const char* message :
+         {"", "Worker \"orders\" not found", "Handler does not export a fetch() function.",
+          "The script will never generate a response.", "Worker exceeded CPU time limit.",
+          "Subrequest depth limit exceeded. This request recursed through Workers too many times.",
+          "Cannot perform I/O on behalf of a different request.", "the other Worker's own words"})
         check_all({{.message = message}, ErrorCode::Internal});
 }
 

@@ -63,8 +63,8 @@ TEST_CASE("VarReader takes both ends of a range", "[config]") {
 }
 
 TEST_CASE("VarReader tells of an integer the name, the value and the range", "[config]") {
-    for (const std::string text : {"0", "366", "-1", "", "90x", "x90", " 90", "90 ", "+90", "090", "9e1", "90.0",
-                                   "99999999999999999999"}) {
+    for (const std::string text :
+         {"0", "366", "-1", "", "90x", "x90", " 90", "90 ", "+90", "090", "9e1", "90.0", "99999999999999999999"}) {
         const Env env = with_vars({{"DAYS", text}});
         VarReader vars(env);
         CHECK(days_of(vars) == 90);
@@ -102,6 +102,7 @@ TEST_CASE("VarReader tells all faults at once, as an Internal error", "[config]"
     (void)vars.choice("MODE", {"slow"});
     CHECK(vars.text("NAME", "") == "any");
     CHECK(vars.check().error().code == ErrorCode::Internal);
-    CHECK(faults(vars) ==
-          "the var DAYS is \"many\", and must be an integer from 1 to 365; the var MODE is \"odd\", and must be \"slow\"");
+    CHECK(
+        faults(vars) ==
+        "the var DAYS is \"many\", and must be an integer from 1 to 365; the var MODE is \"odd\", and must be \"slow\"");
 }

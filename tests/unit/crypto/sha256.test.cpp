@@ -52,7 +52,8 @@ TEST_CASE("HMAC-SHA-256 gives RFC 4231's vectors", "[crypto]") {
 }
 
 TEST_CASE("HMAC-SHA-256 hashes no key that fits a block", "[crypto]") {
-    CHECK(hmac_hex(std::string(64, 'k'), "message") == "890f3a16e0ca0aaa3bf180f70fa8e3970b3fd6505e98fde157988dcc19d1685c");
+    CHECK(hmac_hex(std::string(64, 'k'), "message") ==
+          "890f3a16e0ca0aaa3bf180f70fa8e3970b3fd6505e98fde157988dcc19d1685c");
 }
 
 TEST_CASE("An HMAC key is the same for every message, and so are its copies", "[crypto]") {

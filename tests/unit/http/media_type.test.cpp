@@ -66,7 +66,8 @@ TEST_CASE("Accept refuses by q=0 in every spelling", "[http]") {
 }
 
 TEST_CASE("Accept takes any weight above zero", "[http]") {
-    for (const char* accept : {"a/b;q=0.001", "a/b;q=0.0001", "a/b;q=1", "a/b;q=.2", "a/b;q=1.000"}) CHECK(accepts(accept, "a/b"));
+    for (const char* accept : {"a/b;q=0.001", "a/b;q=0.0001", "a/b;q=1", "a/b;q=.2", "a/b;q=1.000"})
+        CHECK(accepts(accept, "a/b"));
 }
 
 TEST_CASE("Accept lets the most specific range decide, whatever the order", "[http]") {

@@ -7,8 +7,8 @@ using edge::MethodSet;
 using edge::parse_method;
 
 TEST_CASE("Every method survives being written and parsed", "[http]") {
-    for (const Method method : {Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete,
-                                Method::Options})
+    for (const Method method :
+         {Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options})
         CHECK(parse_method(edge::to_string(method)) == method);
 }
 

@@ -65,7 +65,8 @@ TEST_CASE("Origins are refused with what is wrong with them", "[http]") {
     refused("a wildcard", {"https://*.shop.example", "https://shop.example:*", "https://*"});
     refused("has to stand alone", {"*"});
     refused("any site can have it", {"null", "NULL"});
-    refused("Punycode", {"https://b\xC3\xA4" "cker.example"});
+    refused("Punycode", {"https://b\xC3\xA4"
+                         "cker.example"});
     refused("IPv6", {"http://[::1]", "http://[::1]:8787"});
 }
 

@@ -127,10 +127,12 @@ TEST_CASE("An answer that is known is 304 with all fields but those of its conte
 TEST_CASE("An answer that is known is not sent, whatever its body", "[conditions]") {
     const Request known = request("GET", {{"If-None-Match", "*"}});
     bool produced = false;
-    Result<Response> made = answer_conditionally(known, Response::stream([&](BodySink&) -> Result<void> {
-                                                     produced = true;
-                                                     return {};
-                                                 }, "text/plain"));
+    Result<Response> made = answer_conditionally(known, Response::stream(
+                                                            [&](BodySink&) -> Result<void> {
+                                                                produced = true;
+                                                                return {};
+                                                            },
+                                                            "text/plain"));
     Result<Response> streamed = answer_conditionally(known, Response::stream(Stream::of("a"), "text/plain"));
     REQUIRE(made);
     REQUIRE(streamed);

@@ -77,7 +77,8 @@ TEST_CASE("Problem says when to return for what passes, and for nothing else by 
         return std::string(problem_response({code, {}}, "").headers().get("Retry-After").value_or(""));
     };
     for (const ErrorCode code : {ErrorCode::RateLimited, ErrorCode::Unavailable}) CHECK(retry_after(code) == "5");
-    for (const ErrorCode code : {ErrorCode::LimitExceeded, ErrorCode::Conflict, ErrorCode::Internal, ErrorCode::NotFound})
+    for (const ErrorCode code :
+         {ErrorCode::LimitExceeded, ErrorCode::Conflict, ErrorCode::Internal, ErrorCode::NotFound})
         CHECK(retry_after(code).empty());
 }
 

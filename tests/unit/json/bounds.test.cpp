@@ -94,7 +94,8 @@ TEST_CASE("A map with too many members is one violation, and what is in it is no
 TEST_CASE("What is not told of a map with too many members leaves room for all else", "[json][bounds]") {
     const std::string key(json::Reader::kMaxNotedBytes, 'k');
     CHECK(violations_of_bounded(R"({"counts":{")" + key + R"(":"","b":"","c":""},"text":"abcd"})") ==
-          std::vector<Violation>{{"/counts", "must have at most 2 members"}, {"/text", "must have at most 3 characters"}});
+          std::vector<Violation>{{"/counts", "must have at most 2 members"},
+                                 {"/text", "must have at most 3 characters"}});
 }
 
 TEST_CASE("A text that is too long is not copied", "[json][bounds]") {

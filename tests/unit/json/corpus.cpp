@@ -31,7 +31,7 @@ std::string from_hex(std::string_view digits) {
     for (std::size_t i = 0; i < digits.size(); i += 2) {
         unsigned char byte = 0;
         std::from_chars(&digits[i], &digits[i] + 2, byte, 16);
-        bytes += static_cast<char>(byte);
+        bytes += char(byte);
     }
     return bytes;
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/json/document.hpp"
 #include "edge/json/syntax.hpp"

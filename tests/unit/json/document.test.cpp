@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "conformance_cases.hpp"
 #include "edge/json/syntax.hpp"
@@ -63,9 +63,7 @@ TEST_CASE("Document tells the line only of a text that has more than one", "[jso
     CHECK(error_of("{\"tip\": 1}\n}").detail.starts_with("Malformed JSON at line 2, column 1: "));
 }
 
-TEST_CASE("Document allows 64 levels", "[json]") {
-    CHECK(Document::parse(nested(64, "1")));
-}
+TEST_CASE("Document allows 64 levels", "[json]") { CHECK(Document::parse(nested(64, "1"))); }
 
 TEST_CASE("Document refuses the 65th level", "[json]") {
     const auto error = error_of(nested(65, "1"));

@@ -60,13 +60,14 @@ template <>
 inline constexpr auto json::declaration<Leaf> =
     json::object<Leaf>("Leaf", "A leaf.", member("veins", &Leaf::veins, "How many."));
 template <>
-inline constexpr auto json::declaration<Tree> = json::object<Tree>(
-    "Tree", "A tree.", member("name", &Tree::name, "Its name."), member("parts", &Tree::parts, "Its parts."),
-    member("rings", &Tree::rings, "By year."), member("age", &Tree::age, "In years."),
-    member("twig", &Tree::twig, "One of its twigs."));
+inline constexpr auto json::declaration<Tree> =
+    json::object<Tree>("Tree", "A tree.", member("name", &Tree::name, "Its name."),
+                       member("parts", &Tree::parts, "Its parts."), member("rings", &Tree::rings, "By year."),
+                       member("age", &Tree::age, "In years."), member("twig", &Tree::twig, "One of its twigs."));
 template <>
-inline constexpr auto json::declaration<Quoted> = json::object<Quoted>(
-    "Quoted", "Names that want quoting.", member("a\\b", &Quoted::value, "One."), member("c\"d", &Quoted::other, "Another."));
+inline constexpr auto json::declaration<Quoted> =
+    json::object<Quoted>("Quoted", "Names that want quoting.", member("a\\b", &Quoted::value, "One."),
+                         member("c\"d", &Quoted::other, "Another."));
 
 namespace {
 
@@ -143,7 +144,8 @@ TEST_CASE("A root is neither a number nor a word", "[json][element]") {
             std::uint64_t large = 0;
             double number = 0;
             bool word = false;
-            found = int(root.get(integer)) + int(root.get(large)) + int(root.get(number)) + int(root.get(word)) + int(root.is_null());
+            found = int(root.get(integer)) + int(root.get(large)) + int(root.get(number)) + int(root.get(word)) +
+                    int(root.is_null());
             return json::Finding::Invalid;
         });
         CHECK(walked.has_value());
@@ -158,7 +160,8 @@ TEST_CASE("Reading knows no member without a name", "[json][element]") {
 
 TEST_CASE("Reading takes numbers in whatever way they are written", "[json][element]") {
     const auto weight = [](const std::string& number) {
-        const auto tree = json::parse<Tree>(R"({"name":"","parts":[{"is":"fruit","ripe":true,"weight":)" + number + R"(}],"rings":{}})");
+        const auto tree = json::parse<Tree>(R"({"name":"","parts":[{"is":"fruit","ripe":true,"weight":)" + number +
+                                            R"(}],"rings":{}})");
         return tree ? std::get<Fruit>(tree->parts[0]).weight : -1;
     };
     CHECK(weight("1e" + std::string(30, '0') + "2") == 100);
@@ -209,7 +212,8 @@ TEST_CASE("Reading goes as deep as a document may", "[json][element]") {
         return std::string(levels, '[') + std::string(innermost) + std::string(levels, ']');
     };
     const auto is_read = [](const std::string& text) {
-        return json::walk(text, nullptr, [](json::Element& root) { return read_nested(root), json::Finding::Valid; }).has_value();
+        return json::walk(text, nullptr, [](json::Element& root) { return read_nested(root), json::Finding::Valid; })
+            .has_value();
     };
     constexpr std::size_t kMost = json::Document::kMaxDepth;
     CHECK(is_read(nested(kMost, "1")));
@@ -225,7 +229,9 @@ TEST_CASE("Reading takes keys in whatever way they are written", "[json][element
     CHECK(json::parse<Twig>(R"({"texts":"a"})").error().violations.front().pointer == "/texts");
     CHECK(json::parse<Quoted>(R"({"a\\b":1,"c\"d":2})")->other == 2);
     CHECK(json::parse<Quoted>(R"({"a\b":1})").error().violations.front().pointer == "/a\b");
-    CHECK(std::get<Leaf>(json::parse<Tree>(R"({"name":"","parts":[{"veins":1,"i\u0073":"l\u0065af"}],"rings":{}})")->parts[0]).veins == 1);
+    CHECK(std::get<Leaf>(
+              json::parse<Tree>(R"({"name":"","parts":[{"veins":1,"i\u0073":"l\u0065af"}],"rings":{}})")->parts[0])
+              .veins == 1);
 }
 
 }  // namespace

@@ -68,7 +68,8 @@ TEST_CASE("URI takes absolute ones", "[json][formats]") {
 }
 
 TEST_CASE("URI takes no relative one and no character that must be encoded", "[json][formats]") {
-    for (const char* text : {"", "/a", "example.com", ":a", "1a:b", "a b:c", "a:b c", "a:<b>", "a:%2", "a:%zz", "a:\xC3\xA9"}) {
+    for (const char* text :
+         {"", "/a", "example.com", ":a", "1a:b", "a b:c", "a:b c", "a:<b>", "a:%2", "a:%zz", "a:\xC3\xA9"}) {
         INFO(text);
         CHECK_FALSE(is_uri(text));
     }

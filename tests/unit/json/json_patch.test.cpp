@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/json/document.hpp"
 
@@ -113,7 +113,8 @@ TEST_CASE("JSON Patch does not add to what is not there", "[json][json-patch]") 
 }
 
 TEST_CASE("JSON Patch with two ops in an operation is no document", "[json][json-patch]") {  // RFC 6902, A.13
-    CHECK(refusal("{}", R"([{"op":"add","path":"/baz","value":"qux","op":"remove"}])").code == ErrorCode::MalformedRequest);
+    CHECK(refusal("{}", R"([{"op":"add","path":"/baz","value":"qux","op":"remove"}])").code ==
+          ErrorCode::MalformedRequest);
 }
 
 TEST_CASE("JSON Patch unescapes tildes in order", "[json][json-patch]") {  // RFC 6902, A.14
@@ -132,10 +133,18 @@ TEST_CASE("JSON Patch appends an array to an array", "[json][json-patch]") {  //
 TEST_CASE("JSON Patch finds what JSON Pointers name", "[json][json-patch]") {  // RFC 6901, section 5
     constexpr std::string_view kDocument =
         R"({"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8})";
-    constexpr std::string_view kPointers[][2] = {
-        {"", kDocument},   {"/foo", R"(["bar","baz"])"}, {"/foo/0", R"("bar")"}, {"/", "0"},
-        {"/a~1b", "1"},    {"/c%d", "2"},                {"/e^f", "3"},          {"/g|h", "4"},
-        {R"(/i\\j)", "5"}, {R"(/k\"l)", "6"},            {"/ ", "7"},            {"/m~0n", "8"}};
+    constexpr std::string_view kPointers[][2] = {{"", kDocument},
+                                                 {"/foo", R"(["bar","baz"])"},
+                                                 {"/foo/0", R"("bar")"},
+                                                 {"/", "0"},
+                                                 {"/a~1b", "1"},
+                                                 {"/c%d", "2"},
+                                                 {"/e^f", "3"},
+                                                 {"/g|h", "4"},
+                                                 {R"(/i\\j)", "5"},
+                                                 {R"(/k\"l)", "6"},
+                                                 {"/ ", "7"},
+                                                 {"/m~0n", "8"}};
     for (const auto& [pointer, expected] : kPointers) {
         const std::string patch =
             R"([{"op":"test","path":")" + std::string(pointer) + R"(","value":)" + std::string(expected) + "}]";

@@ -12,7 +12,8 @@
 #include "edge/json/typed.hpp"
 #include "edge/json/typed_patch.hpp"
 
-/// Of <sanitizer/allocator_interface.h>, which not every compiler brings along: called for every allocation, by whatever way.
+/// Of <sanitizer/allocator_interface.h>, which not every compiler brings along: called for every allocation, by
+/// whatever way.
 extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*malloc_hook)(const volatile void*, std::size_t),
                                                          void (*free_hook)(const volatile void*));
 
@@ -58,10 +59,10 @@ inline constexpr auto json::declaration<Order> = json::object<Order>(
     member("cakeStyle", &Order::cake_style, "A style.", slug()), member("status", &Order::status, "Where it stands."),
     member("createdAt", &Order::created_at, "When.", minimum(0)), member("pickupDate", &Order::pickup_date, "When."));
 template <>
-inline constexpr auto json::declaration<Line> = json::object<Line>(
-    "Line", "Some cakes.", member("cakeStyle", &Line::cake_style, "A style.", min_length(1)),
-    member("quantity", &Line::quantity, "How many.", minimum(1)),
-    member("customText", &Line::custom_text, "A text.", max_length(50), printable_ascii()));
+inline constexpr auto json::declaration<Line> =
+    json::object<Line>("Line", "Some cakes.", member("cakeStyle", &Line::cake_style, "A style.", min_length(1)),
+                       member("quantity", &Line::quantity, "How many.", minimum(1)),
+                       member("customText", &Line::custom_text, "A text.", max_length(50), printable_ascii()));
 template <>
 inline constexpr auto json::declaration<Basket> =
     json::object<Basket>("Basket", "Many cakes.", member("lines", &Basket::lines, "The lines.", max_items(1000)),

@@ -8,7 +8,8 @@
 
 namespace {
 
-/// Written from and to memory that ends where the text and its room end, so that the sanitizers see every byte too many.
+/// Written from and to memory that ends where the text and its room end, so that the sanitizers see every byte too
+/// many.
 std::string quoted(std::string_view text) {
     const auto from = std::make_unique<char[]>(text.size());
     text.copy(from.get(), text.size());

@@ -43,15 +43,17 @@ struct Anything {
 template <>
 inline constexpr json::Tagging<2> json::tagging<Either>{"is", {"leaf", "open"}};
 template <>
-inline constexpr auto json::declaration<Leaf> = json::object<Leaf>("Leaf", "Strict.", member("n", &Leaf::n, "A number."));
+inline constexpr auto json::declaration<Leaf> =
+    json::object<Leaf>("Leaf", "Strict.", member("n", &Leaf::n, "A number."));
 template <>
 inline constexpr auto json::declaration<Open> =
     json::object<Open>("Open", "Not strict.", member("n", &Open::n, "A number.")).ignoring_unknown();
 template <>
-inline constexpr auto json::declaration<Tree> = json::object<Tree>(
-    "Tree", "Of all kinds.", member("leaf", &Tree::leaf, "One."), member("open", &Tree::open, "One."),
-    member("leaves", &Tree::leaves, "Some.", max_items(2)), member("byName", &Tree::by_name, "Some."),
-    member("either", &Tree::either, "One."), member("text", &Tree::text, "A text."), refused("id", "is not to be sent"));
+inline constexpr auto json::declaration<Tree> =
+    json::object<Tree>("Tree", "Of all kinds.", member("leaf", &Tree::leaf, "One."),
+                       member("open", &Tree::open, "One."), member("leaves", &Tree::leaves, "Some.", max_items(2)),
+                       member("byName", &Tree::by_name, "Some."), member("either", &Tree::either, "One."),
+                       member("text", &Tree::text, "A text."), refused("id", "is not to be sent"));
 template <>
 inline constexpr auto json::declaration<Anything> =
     json::object<Anything>("Anything", "Any JSON.", member("value", &Anything::value, "Anything."));

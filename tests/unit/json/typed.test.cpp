@@ -62,21 +62,19 @@ inline constexpr auto edge::json::enumeration<Colour> =
     edge::json::names<Colour>({{Colour::Red, "red"}, {Colour::Blue, "blue"}});
 
 template <>
-inline constexpr auto edge::json::declaration<Menu> = edge::json::object<Menu>(
-    "Menu", "Has a default.", member("sizes", &Menu::sizes, "Sizes.", may_be_absent()),
-    member("prices", &Menu::prices, "Prices.", may_be_absent()));
+inline constexpr auto edge::json::declaration<Menu> =
+    edge::json::object<Menu>("Menu", "Has a default.", member("sizes", &Menu::sizes, "Sizes.", may_be_absent()),
+                             member("prices", &Menu::prices, "Prices.", may_be_absent()));
 
 template <>
 inline constexpr auto edge::json::declaration<Line> = edge::json::object<Line>(
-    "Line", "A line of a basket.",
-    member("style", &Line::style, "A style.", max_length(10), slug()),
+    "Line", "A line of a basket.", member("style", &Line::style, "A style.", max_length(10), slug()),
     member("quantity", &Line::quantity, "How many.", minimum(1), maximum(100)),
     member("text", &Line::text, "What is written on it.", max_length(5)));
 
 template <>
 inline constexpr auto edge::json::declaration<Basket> =
-    edge::json::object<Basket>("Basket", "A basket.",
-                               member("id", &Basket::id, "Its id."),
+    edge::json::object<Basket>("Basket", "A basket.", member("id", &Basket::id, "Its id."),
                                member("lines", &Basket::lines, "Its lines.", min_items(1), max_items(3)),
                                member("colour", &Basket::colour, "Its colour."),
                                member("weight", &Basket::weight, "In kilograms.", default_value(1.5)),
@@ -184,7 +182,8 @@ TEST_CASE("Typed reading escapes keys in pointers", "[json]") {
 
 TEST_CASE("Typed reading holds a check across members against sound members only", "[json]") {
     constexpr std::string_view kLine = R"({"style":"a-b","quantity":1})";
-    CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":2})")) == std::vector<Violation>{{"/lines", "must not be two"}});
+    CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":2})")) ==
+          std::vector<Violation>{{"/lines", "must not be two"}});
     CHECK(violations(with(kLine, R"({"style":"a","quantity":1},{"style":"b","quantity":0})")) ==
           std::vector<Violation>{{"/lines/1/quantity", "must be at least 1"}});
 }
@@ -265,23 +264,26 @@ TEST_CASE("Readings take violations that JSON does not know, in document order",
     CHECK_FALSE(line->sound("text"));
     line->reject("quantity", "is not in stock");
     line->reject("style", "does not exist");
-    CHECK(std::move(*line).take().error().violations == std::vector<Violation>{{"/text", "must have at most 5 characters"},
-                                                                              {"/style", "does not exist"},
-                                                                              {"/quantity", "is not in stock"}});
+    CHECK(std::move(*line).take().error().violations ==
+          std::vector<Violation>{{"/text", "must have at most 5 characters"},
+                                 {"/style", "does not exist"},
+                                 {"/quantity", "is not in stock"}});
 }
 
 TEST_CASE("Typed writing gives back what was read", "[json]") {
     const auto basket = json::parse<Basket>(kBasket);
     REQUIRE(basket);
     const std::string text = json::to_text(*basket);
-    CHECK(text == R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],"colour":"blue",)"
-                  R"("weight":1.5,"limit":20,"tags":{"a":1}})");
+    CHECK(text ==
+          R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],"colour":"blue",)"
+          R"("weight":1.5,"limit":20,"tags":{"a":1}})");
     CHECK(json::to_text(*json::parse<Basket>(text)) == text);
 }
 
 TEST_CASE("Worst-case sizes bound what is written", "[json]") {
     constexpr std::size_t size = json::max_text_size<json::declaration<Line>>;
-    const std::string text = json::to_text(Line{.style = "aaaaaaaaaa", .quantity = 100, .text = "\x01\x01\x01\x01\x01"});
+    const std::string text =
+        json::to_text(Line{.style = "aaaaaaaaaa", .quantity = 100, .text = "\x01\x01\x01\x01\x01"});
     CHECK(text.size() <= size);
     CHECK(size <= text.size() + 4);
     CHECK(json::max_text_size<json::declaration<Basket>> == json::kUnbounded);

@@ -34,11 +34,13 @@ void check_candles(const Cake& cake, json::Checker& checker) {
 }  // namespace
 
 template <>
-inline constexpr auto edge::json::declaration<Cake> = edge::json::object<Cake>(
-    "Cake", "A cake.", member("id", &Cake::id, "Its id."), member("text", &Cake::text, "On it.", max_length(5)),
-    member("candles", &Cake::candles, "How many.", default_value(0), minimum(0), maximum(99)),
-    member("note", &Cake::note, "A note.", max_length(5)), member("toppings", &Cake::toppings, "On top.", max_items(3)))
-    .checked(check_candles);
+inline constexpr auto edge::json::declaration<Cake> =
+    edge::json::object<Cake>("Cake", "A cake.", member("id", &Cake::id, "Its id."),
+                             member("text", &Cake::text, "On it.", max_length(5)),
+                             member("candles", &Cake::candles, "How many.", default_value(0), minimum(0), maximum(99)),
+                             member("note", &Cake::note, "A note.", max_length(5)),
+                             member("toppings", &Cake::toppings, "On top.", max_items(3)))
+        .checked(check_candles);
 
 template <>
 inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Borrowed>(
@@ -48,9 +50,9 @@ inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Bor
 namespace {
 
 /// What a customer may change.
-constexpr auto kCustomersCake = json::object<Cake>(
-    "CustomersCake", "A cake.", json::member("text", &Cake::text, "On it.", json::max_length(5)),
-    json::member("note", &Cake::note, "A note.", json::max_length(5)));
+constexpr auto kCustomersCake =
+    json::object<Cake>("CustomersCake", "A cake.", json::member("text", &Cake::text, "On it.", json::max_length(5)),
+                       json::member("note", &Cake::note, "A note.", json::max_length(5)));
 
 const Cake& cake() {
     static const Cake kCake{.id = "c1", .text = "Hi", .candles = 3, .note = "soon", .toppings = {"nuts"}};
@@ -137,8 +139,7 @@ TEST_CASE("A JSON Patch of a declared type may itself be wrong", "[json][typed-p
 TEST_CASE("A patch of a form leaves what the form does not declare", "[json][typed-patch]") {
     constexpr std::string_view kExpected = R"({"id":"c1","text":"Bye","candles":3,"toppings":["nuts"]})";
     CHECK(merged<kCustomersCake>(R"({"text":"Bye","note":null})").value() == kExpected);
-    CHECK(patched<kCustomersCake>(
-              R"([{"op":"replace","path":"/text","value":"Bye"},{"op":"remove","path":"/note"}])")
+    CHECK(patched<kCustomersCake>(R"([{"op":"replace","path":"/text","value":"Bye"},{"op":"remove","path":"/note"}])")
               .value() == kExpected);
 }
 
@@ -184,8 +185,7 @@ namespace {
 /// What a member becomes that is patched with a number in either way.
 std::vector<std::int64_t> counted(const std::string& number) {
     const auto merged = json::merge_patched(Count{}, R"({"number":)" + number + "}");
-    const auto patched =
-        json::json_patched(Count{}, R"([{"op":"replace","path":"/number","value":)" + number + "}]");
+    const auto patched = json::json_patched(Count{}, R"([{"op":"replace","path":"/number","value":)" + number + "}]");
     REQUIRE(merged);
     REQUIRE(patched);
     return {merged->number, patched->number};

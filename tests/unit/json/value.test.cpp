@@ -1,7 +1,7 @@
 #include "edge/json/value.hpp"
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/json/document.hpp"
 
@@ -18,9 +18,8 @@ std::string text(const json::Value& value) {
 }
 
 TEST_CASE("Value writes what it was made from", "[json][value]") {
-    for (const std::string_view each :
-         {"null", "true", "-9223372036854775808", "18446744073709551615", "0.1", R"("a\"\u0000")", "[]", "{}",
-          R"({"b":[1,{"a":null}],"a":""})"}) {
+    for (const std::string_view each : {"null", "true", "-9223372036854775808", "18446744073709551615", "0.1",
+                                        R"("a\"\u0000")", "[]", "{}", R"({"b":[1,{"a":null}],"a":""})"}) {
         CHECK(text(value(each)) == each);
     }
 }
@@ -85,9 +84,8 @@ TEST_CASE("Value gives only what it is", "[json][value]") {
 }
 
 TEST_CASE("Value parsed from text is the one that its document has", "[json][value]") {
-    for (const std::string_view each :
-         {"null", "7", R"("a\"\u0000")", "[]", "{}", R"([1,[-2.5,true],{"a":null,"b":"c"}])",
-          "\xEF\xBB\xBF[18446744073709551615]"})
+    for (const std::string_view each : {"null", "7", R"("a\"\u0000")", "[]", "{}",
+                                        R"([1,[-2.5,true],{"a":null,"b":"c"}])", "\xEF\xBB\xBF[18446744073709551615]"})
         CHECK(json::parse_value(each) == value(each));
 }
 

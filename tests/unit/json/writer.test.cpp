@@ -5,8 +5,8 @@
 #include <limits>
 #include <string>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/json/document.hpp"
 
@@ -14,9 +14,7 @@ using edge::json::Writer;
 
 namespace {
 
-std::string quoted(std::string_view text) {
-    return std::move(Writer().value(text)).take();
-}
+std::string quoted(std::string_view text) { return std::move(Writer().value(text)).take(); }
 
 template <class T>
 concept Writable = requires(Writer w, T v) { w.value(v); };

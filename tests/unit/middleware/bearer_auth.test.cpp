@@ -24,9 +24,8 @@ struct Fixture : Caller {
             const auto& caller = context.principal();
             return Response::text(caller ? caller->name + "/" + caller->role : "anonymous");
         });
-        app.get("/staff", require_role({"staff", "owner"}, "cakes"), [](Request&, Context&) {
-            return Response::text("in");
-        });
+        app.get("/staff", require_role({"staff", "owner"}, "cakes"),
+                [](Request&, Context&) { return Response::text("in"); });
     }
 
     [[nodiscard]] Response get(std::string_view path, std::string_view authorization) const {

@@ -77,8 +77,7 @@ TEST_CASE("cors answers a preflight with the methods of the path", "[middleware]
     CHECK(response.status() == Status::NoContent);
     CHECK(field(response, "Access-Control-Allow-Origin") == kShop);
     CHECK(field(response, "Access-Control-Allow-Methods") == "GET, HEAD, PUT, OPTIONS");
-    CHECK(field(response, "Access-Control-Allow-Headers") ==
-          "Authorization, Content-Type, If-Match, If-None-Match");
+    CHECK(field(response, "Access-Control-Allow-Headers") == "Authorization, Content-Type, If-Match, If-None-Match");
     CHECK(field(response, "Access-Control-Max-Age") == "600");
     CHECK(field(response, "Vary") == "Origin, Access-Control-Request-Method");
 }

@@ -24,9 +24,9 @@ std::string taken_for(std::string_view value) {
 }  // namespace
 
 TEST_CASE("A forwarded principal arrives as it was sent", "[middleware]") {
-    for (const Principal& principal : {Principal{.name = "till 1", .role = "shop"},
-                                       Principal{.name = "the \"office\"\n", .role = "staff, all"},
-                                       Principal{.name = "", .role = ""}, Principal{.name = "caf\xc3\xa9", .role = "a%20b"}})
+    for (const Principal& principal :
+         {Principal{.name = "till 1", .role = "shop"}, Principal{.name = "the \"office\"\n", .role = "staff, all"},
+          Principal{.name = "", .role = ""}, Principal{.name = "caf\xc3\xa9", .role = "a%20b"}})
         CHECK(taken_for(forwarded_principal(principal)) == principal.role + "|" + principal.name);
 }
 

@@ -28,9 +28,7 @@ Middleware note(std::string& trace, std::string name) {
 }
 
 constexpr auto hello = [](Request&, Context&) { return Response::text("hello"); };
-constexpr auto failing = [](Request&, Context&) -> Result<Response> {
-    return fail(ErrorCode::Conflict, "Not now.");
-};
+constexpr auto failing = [](Request&, Context&) -> Result<Response> { return fail(ErrorCode::Conflict, "Not now."); };
 constexpr auto throwing = [](Request&, Context&) -> Response { throw std::runtime_error("no luck"); };
 
 }  // namespace
@@ -54,9 +52,8 @@ TEST_CASE("run_chain without middleware is its end", "[middleware]") {
 
 TEST_CASE("run_chain fails as its outermost middleware does", "[middleware]") {
     Fixture f;
-    const std::vector<Middleware> chain{[](Request& request, Context& context, const Next&) {
-        return failing(request, context);
-    }};
+    const std::vector<Middleware> chain{
+        [](Request& request, Context& context, const Next&) { return failing(request, context); }};
     const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
     REQUIRE_FALSE(result);
     CHECK(result.error().code == ErrorCode::Conflict);

@@ -56,10 +56,8 @@ TEST_CASE("A rate limit counts by address, and a principal by its name wherever 
     (void)get("GET", "/", {{testing::TestPlatform::kClientAddress, "192.0.2.2"}, {"X-Name", "till"}});
     (void)get("GET", "/");
     using Events = std::map<std::string, std::size_t, std::less<>>;
-    CHECK(get.limiter->events() == Events{{"address:192.0.2.1", 1},
-                                          {"address:192.0.2.2", 1},
-                                          {"address:unknown", 1},
-                                          {"key:shop:till", 2}});
+    CHECK(get.limiter->events() ==
+          Events{{"address:192.0.2.1", 1}, {"address:192.0.2.2", 1}, {"address:unknown", 1}, {"key:shop:till", 2}});
 }
 
 TEST_CASE("A rate limit does not count OPTIONS", "[rate_limit]") {

@@ -53,7 +53,8 @@ TEST_CASE("request_id replaces an id with other characters", "[middleware]") {
     const Fixture call;
     CHECK(Uuid::parse(call.answered("12345678 ")));
     CHECK(Uuid::parse(call.answered("1234\"5678")));
-    CHECK(Uuid::parse(call.answered("1234\xC3\xA4" "5678")));
+    CHECK(Uuid::parse(call.answered("1234\xC3\xA4"
+                                    "5678")));
 }
 
 TEST_CASE("request_id stands in problems and their fields", "[middleware]") {

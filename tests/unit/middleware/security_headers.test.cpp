@@ -17,9 +17,8 @@ struct Fixture : Caller {
         app.get("/page", [](Request&, Context&) { return Response::html("<p>"); });
         app.get("/typed/{type...}",
                 [](Request&, Context&, const std::string& type) { return Response::bytes("x", type); });
-        app.get("/own", [](Request&, Context&) {
-            return Response::html("<p>").header("content-security-policy", kOwnPolicy);
-        });
+        app.get("/own",
+                [](Request&, Context&) { return Response::html("<p>").header("content-security-policy", kOwnPolicy); });
         app.get("/broken", [](Request&, Context&) -> Response { throw 1; });
     }
 };

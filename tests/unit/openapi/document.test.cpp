@@ -6,8 +6,8 @@
 #include <string_view>
 #include <variant>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/edge.hpp"
 #include "edge/json/typed.hpp"
@@ -50,9 +50,8 @@ edge::Response none(Request&, Context&) { return edge::Response(); }
 edge::Response by_text(Request&, Context&, const std::string&) { return edge::Response(); }
 edge::Response by_number(Request&, Context&, std::int64_t) { return edge::Response(); }
 
-constexpr openapi::Parameter kLimit{.name = "limit",
-                                    .description = "At most.",
-                                    .schema = schema_of<int, json::minimum(1), json::default_value(20)>};
+constexpr openapi::Parameter kLimit{
+    .name = "limit", .description = "At most.", .schema = schema_of<int, json::minimum(1), json::default_value(20)>};
 constexpr std::string_view kWord = "^[a-z]+$";
 constexpr openapi::Parameter kPage{
     .name = "page", .description = "Which.", .schema = openapi::schema_of_pattern<kWord>};
@@ -144,12 +143,10 @@ TEST_CASE("OpenAPI document takes path parameters from the pattern and the handl
 TEST_CASE("OpenAPI document adds what the Operation says of a path parameter", "[openapi]") {
     App app;
     app.put("/{row}",
-            openapi::Operation{.id = "put",
-                               .summary = "Put",
-                               .parameters = {{.in = In::Path,
-                                               .name = "row",
-                                               .description = "From below.",
-                                               .example = "3"}}},
+            openapi::Operation{
+                .id = "put",
+                .summary = "Put",
+                .parameters = {{.in = In::Path, .name = "row", .description = "From below.", .example = "3"}}},
             by_number);
     CHECK(Described(app).at("/paths/~1{row}/put/parameters") ==
           R"([{"name":"row","in":"path","description":"From below.","required":true,)"
@@ -175,12 +172,10 @@ TEST_CASE("OpenAPI document writes {rest...} as a parameter of that name", "[ope
 TEST_CASE("OpenAPI document describes the parameters that a route takes, with their constraints", "[openapi]") {
     App app;
     app.put("/",
-            openapi::Operation{.id = "put",
-                               .summary = "Put",
-                               .parameters = {{.in = In::Header,
-                                               .name = "If-Match",
-                                               .description = "Tag.",
-                                               .required = true}}},
+            openapi::Operation{
+                .id = "put",
+                .summary = "Put",
+                .parameters = {{.in = In::Header, .name = "If-Match", .description = "Tag.", .required = true}}},
             openapi::takes<kLimit, kPage>, none);
     CHECK(Described(app).at("/paths/~1/put/parameters") ==
           R"([{"name":"If-Match","in":"header","description":"Tag.","required":true,"schema":{"type":"string"}},)"
@@ -236,11 +231,10 @@ TEST_CASE("OpenAPI document has a body in each of its media types", "[openapi]")
 TEST_CASE("OpenAPI document gives a response without a body no content", "[openapi]") {
     App app;
     app.del("/",
-            openapi::Operation{.id = "delete",
-                               .summary = "Delete",
-                               .responses = {{.status = Status::NoContent,
-                                              .description = "Gone.",
-                                              .headers = {{"Via", "How."}}}}},
+            openapi::Operation{
+                .id = "delete",
+                .summary = "Delete",
+                .responses = {{.status = Status::NoContent, .description = "Gone.", .headers = {{"Via", "How."}}}}},
             none);
     const Described document(app);
     CHECK(document.at("/paths/~1/delete/responses/204/content") == "{}");
@@ -341,17 +335,19 @@ TEST_CASE("OpenAPI document joins problems of the same status", "[openapi]") {
     const Described document(app);
     CHECK(problem(document, "503") == "limit-exceeded-or-unavailable");
     const std::string content = "/components/responses/limit-exceeded-or-unavailable/content/application~1problem+json";
-    CHECK(document.at(content + "/schema") == R"({"$ref":"#/components/schemas/Problem","properties":{"type":{"enum":)"
-                                 R"(["/problems/limit-exceeded","/problems/unavailable"]},"status":{"const":503}}})");
+    CHECK(document.at(content + "/schema") ==
+          R"({"$ref":"#/components/schemas/Problem","properties":{"type":{"enum":)"
+          R"(["/problems/limit-exceeded","/problems/unavailable"]},"status":{"const":503}}})");
 }
 
 TEST_CASE("OpenAPI document says of which problems the fields tell how to go on", "[openapi]") {
     App app;
-    app.get("/",
-            openapi::Operation{.id = "get",
-                               .summary = "Get",
-                               .problems = {ErrorCode::Unauthenticated, ErrorCode::RateLimited, ErrorCode::Unavailable}},
-            none);
+    app.get(
+        "/",
+        openapi::Operation{.id = "get",
+                           .summary = "Get",
+                           .problems = {ErrorCode::Unauthenticated, ErrorCode::RateLimited, ErrorCode::Unavailable}},
+        none);
     const Described document(app);
     const auto has = [&](std::string_view problem, std::string_view field) {
         return document.has("/components/responses/" + std::string(problem) + "/headers/" + std::string(field));
@@ -366,8 +362,7 @@ TEST_CASE("OpenAPI document says of which problems the fields tell how to go on"
 TEST_CASE("OpenAPI document names a problem type once, however many codes share it", "[openapi]") {
     App app;
     app.get("/",
-            openapi::Operation{
-                .id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
+            openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
             none);
     CHECK(problem(Described(app), "500") == "internal");
 }
@@ -375,10 +370,10 @@ TEST_CASE("OpenAPI document names a problem type once, however many codes share 
 TEST_CASE("OpenAPI document has the conditions of every GET, and what they lead to", "[openapi][conditions]") {
     App app;
     app.get("/",
-            openapi::Operation{.id = "get",
-                               .summary = "Get",
-                               .responses = {{.description = "It.",
-                                              .headers = {{"Content-Disposition", "Name."}, {"ETag", "Tag."}}}}},
+            openapi::Operation{
+                .id = "get",
+                .summary = "Get",
+                .responses = {{.description = "It.", .headers = {{"Content-Disposition", "Name."}, {"ETag", "Tag."}}}}},
             openapi::any_query(), none);
     const Described document(app);
     CHECK(document.at("/paths/~1/get/parameters/0/name") == R"("If-Match")");

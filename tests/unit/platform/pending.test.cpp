@@ -43,9 +43,7 @@ Pending<T> pending(RecordingPlatform& platform, T value) {
     return {platform, Prepared<T>(std::make_unique<ValueCall<T>>(std::move(value)), &ValueCall<T>::take)};
 }
 
-Pending<int> failed() {
-    return Pending<int>::ready(fail(ErrorCode::KeyInvalid, "no"));
-}
+Pending<int> failed() { return Pending<int>::ready(fail(ErrorCode::KeyInvalid, "no")); }
 
 }  // namespace
 
@@ -108,7 +106,9 @@ TEST_CASE("When_all settles any number of calls with one suspension, in their or
     CHECK(platform.sizes == std::vector<std::size_t>{4});
 }
 
-TEST_CASE("When_all of an empty list does not suspend", "[platform]") { CHECK(when_all(std::vector<Pending<int>>()).empty()); }
+TEST_CASE("When_all of an empty list does not suspend", "[platform]") {
+    CHECK(when_all(std::vector<Pending<int>>()).empty());
+}
 
 TEST_CASE("When_all of ready calls alone does not suspend", "[platform]") {
     auto [a, b] = when_all(failed(), Pending<int>::ready(7));

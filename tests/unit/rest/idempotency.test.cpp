@@ -30,7 +30,8 @@ struct Shortener : Caller {
 
     explicit Shortener(const rest::Idempotency& idempotency = rest::Idempotency::over_kv("LINKS")) {
         env.add_kv("LINKS", kv);
-        const auto create = [idempotency, next = next, made = made](Request& request, Context& context) -> Result<Response> {
+        const auto create = [idempotency, next = next, made = made](Request& request,
+                                                                    Context& context) -> Result<Response> {
             const auto body = request.body();
             if (!body) return std::unexpected(body.error());
             return idempotency.answer(request, context, *body, [&](const rest::Claim& claim) -> Result<Response> {
@@ -84,7 +85,8 @@ TEST_CASE("A request without a key is carried out each time", "[rest][idempotenc
 
 TEST_CASE("A key that is none is refused before anything is done", "[rest][idempotency]") {
     Shortener api;
-    for (const char* key : {"", "\"", "two words"}) CHECK(api.post("a", {"Idempotency-Key", key}).status() == Status::BadRequest);
+    for (const char* key : {"", "\"", "two words"})
+        CHECK(api.post("a", {"Idempotency-Key", key}).status() == Status::BadRequest);
     CHECK(*api.made == 0);
 }
 

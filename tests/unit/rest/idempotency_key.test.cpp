@@ -27,8 +27,9 @@ TEST_CASE("An idempotency key is a string of structured fields or a bare token",
 }
 
 TEST_CASE("An idempotency key of any other form is none", "[rest][idempotency]") {
-    for (const char* field : {"", "\"\"", "\"", "\"a", "a\"", "\"a\"b", "\"a\", \"b\"", "a, b", "a b", "\"a b\"",
-                              R"("a\")", R"("a\b")", R"("a\)", "\"a\tb\"", "\"caf\xc3\xa9\"", "caf\xc3\xa9", "\"a\"\"b\""}) {
+    for (const char* field :
+         {"", "\"\"", "\"", "\"a", "a\"", "\"a\"b", "\"a\", \"b\"", "a, b", "a b", "\"a b\"", R"("a\")", R"("a\b")",
+          R"("a\)", "\"a\tb\"", "\"caf\xc3\xa9\"", "caf\xc3\xa9", "\"a\"\"b\""}) {
         INFO(field);
         CHECK_FALSE(parse_idempotency_key(field));
     }

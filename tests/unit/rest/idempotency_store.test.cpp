@@ -37,10 +37,8 @@ struct OverSql {
 
 const IdempotencyKey kKey{.name = "a-name", .fingerprint = "a-body"};
 const IdempotencyKey kOtherBody{.name = "a-name", .fingerprint = "another-body"};
-const KeptAnswer kAnswer{.fingerprint = "a-body",
-                         .status = 201,
-                         .fields = {{"Location", "/v1/links/1"}, {"ETag", "\"r1\""}},
-                         .body = "{}"};
+const KeptAnswer kAnswer{
+    .fingerprint = "a-body", .status = 201, .fields = {{"Location", "/v1/links/1"}, {"ETag", "\"r1\""}}, .body = "{}"};
 
 }  // namespace
 
@@ -54,7 +52,8 @@ TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[rest][idempot
     CHECK(over.store.find(kKey).value() == kAnswer);
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to return", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to return", "[rest][idempotency]", OverKv,
+                   OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     const auto found = over.store.find(kKey);
@@ -94,7 +93,8 @@ TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after its lifetime", "[rest
     CHECK(over.store.claim(kKey));
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for its lifetime and no longer", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for its lifetime and no longer", "[rest][idempotency]", OverKv,
+                   OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     REQUIRE(over.store.keep(kKey, kAnswer));
@@ -124,6 +124,7 @@ TEST_CASE("SqlIdempotencyStore forgets what has ended when a key is claimed", "[
 
 TEST_CASE("KvIdempotencyStore fails with a lifetime that KV does not take", "[rest][idempotency]") {
     OverKv over;
-    const KvIdempotencyStore store(KvNamespace(over.memory, *over.platform), {.claim_lifetime = std::chrono::seconds(59)});
+    const KvIdempotencyStore store(KvNamespace(over.memory, *over.platform),
+                                   {.claim_lifetime = std::chrono::seconds(59)});
     CHECK(store.claim(kKey).error().code == ErrorCode::TtlOutOfRange);
 }

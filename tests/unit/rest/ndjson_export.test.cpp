@@ -39,9 +39,9 @@ struct Numbers {
     }
 
     [[nodiscard]] std::string exported(std::size_t max_pages, const std::string& from = "1") const {
-        Response response = rest::export_ndjson<Entry>(
-            read(from).value(), [*this](const std::string& at) { return read(at); },
-            {.cursor_key = kKey, .scope = "numbers", .max_pages = max_pages});
+        Response response =
+            rest::export_ndjson<Entry>(read(from).value(), [*this](const std::string& at) { return read(at); },
+                                       {.cursor_key = kKey, .scope = "numbers", .max_pages = max_pages});
         CHECK(response.headers().get("Content-Type") == "application/x-ndjson");
         return collect(response.take_producer()).value();
     }
@@ -49,9 +49,7 @@ struct Numbers {
 
 constexpr std::string_view kThree = "{\"text\":\"1\"}\n{\"text\":\"2\"}\n{\"text\":\"3\"}\n";
 
-std::string end_line(std::string_view position) {
-    return R"({"next":")" + kKey.seal("numbers", position) + "\"}\n";
-}
+std::string end_line(std::string_view position) { return R"({"next":")" + kKey.seal("numbers", position) + "\"}\n"; }
 
 Result<std::optional<std::string>> position_in(const std::string& query, const std::string& scope = "numbers") {
     return rest::export_position(*Query::parse(query), {.cursor_key = kKey, .scope = scope});
@@ -101,7 +99,8 @@ TEST_CASE("An export fails as its sink does, and reads no more", "[rest][export]
     };
     int reads = 0;
     rest::NdjsonExport<Entry> body({.items = {{"1"}}, .next = "2"},
-                                   [&](const std::string&) { return ++reads, rest::Page<Entry>(); }, {.cursor_key = kKey});
+                                   [&](const std::string&) { return ++reads, rest::Page<Entry>(); },
+                                   {.cursor_key = kKey});
     Gone sink;
     CHECK(body.write(sink).error().internal == "gone");
     CHECK(reads == 0);

@@ -48,9 +48,8 @@ TEST_CASE("A problem page is JSON to a client that prefers it", "[rest][problem_
     const Response json = pages()("GET", "/problems/unauthenticated", {{"Accept", "application/json"}});
     CHECK(field(json, "Content-Type") == "application/json");
     CHECK(field(json, "Vary") == "Accept");
-    CHECK(json.body() ==
-          R"({"type":"/problems/unauthenticated","title":"Authentication required","status":401,)"
-          R"("advice":"Send a known API key: Authorization: Bearer KEY."})");
+    CHECK(json.body() == R"({"type":"/problems/unauthenticated","title":"Authentication required","status":401,)"
+                         R"("advice":"Send a known API key: Authorization: Bearer KEY."})");
 }
 
 TEST_CASE("A problem page marks code, and nothing else of its advice is markup", "[rest][problem_pages]") {

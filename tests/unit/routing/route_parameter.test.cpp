@@ -29,8 +29,7 @@ TEST_CASE("Route parameters that are no number name the parameter", "[routing]")
         const auto number = RouteParameter<int>::parse("page", text);
         REQUIRE_FALSE(number);
         CHECK(number.error().code == ErrorCode::InvalidParameter);
-        CHECK(number.error().detail ==
-              "The path parameter 'page' must be an integer from -2147483648 to 2147483647.");
+        CHECK(number.error().detail == "The path parameter 'page' must be an integer from -2147483648 to 2147483647.");
     }
 }
 

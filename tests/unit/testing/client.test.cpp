@@ -141,14 +141,16 @@ TEST_CASE_METHOD(Fixture, "Client is answered 404 and 500 as any client is, and 
 
 TEST_CASE("Client of an application whose binding is missing is answered 500, and the log names it", "[testing]") {
     MemoryEnv env;
-    Client client([](const Env&) {
-        App app;
-        app.get("/", [](Request&, Context& context) -> Result<Response> {
-            if (auto kv = context.env().kv("LINKS"); !kv) return std::unexpected(kv.error());
-            return Response();
-        });
-        return app;
-    }, env);
+    Client client(
+        [](const Env&) {
+            App app;
+            app.get("/", [](Request&, Context& context) -> Result<Response> {
+                if (auto kv = context.env().kv("LINKS"); !kv) return std::unexpected(kv.error());
+                return Response();
+            });
+            return app;
+        },
+        env);
     CHECK(client.get("/").status() == 500);
     CHECK(env.log().contains("LINKS"));
 }

@@ -61,9 +61,7 @@ TEST_CASE_METHOD(Fixture, "MemoryKv gives back value and metadata", "[kv]") {
     CHECK(entry->metadata == R"({"n":1})");
 }
 
-TEST_CASE_METHOD(Fixture, "MemoryKv finds nothing under an absent key", "[kv]") {
-    CHECK_FALSE(get("a")->found);
-}
+TEST_CASE_METHOD(Fixture, "MemoryKv finds nothing under an absent key", "[kv]") { CHECK_FALSE(get("a")->found); }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv tells an empty value from an absent one", "[kv]") {
     REQUIRE(put("a", ""));

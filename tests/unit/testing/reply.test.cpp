@@ -58,7 +58,8 @@ TEST_CASE("Reply says why a body broke off, and has what came before", "[testing
 
 TEST_CASE("Reply reads a body of JSON and one of JSON lines", "[testing]") {
     CHECK(Reply(Response::json(R"({"id":"a"})")).json().text("/id") == "a");
-    const std::vector<testing::Json> lines = Reply(Response::bytes("{\"n\":1}\n{\"n\":2}\n", "application/x-ndjson")).lines();
+    const std::vector<testing::Json> lines =
+        Reply(Response::bytes("{\"n\":1}\n{\"n\":2}\n", "application/x-ndjson")).lines();
     REQUIRE(lines.size() == 2);
     CHECK(lines[1].integer("/n") == 2);
     CHECK(Reply(Response()).lines().empty());

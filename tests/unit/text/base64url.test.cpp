@@ -35,7 +35,10 @@ TEST_CASE("Base64url gives every byte back", "[text]") {
 }
 
 TEST_CASE("Base64url refuses characters outside its alphabet", "[text]") {
-    for (const auto text : {"Zm9+"sv, "Zm9/"sv, "Zm 9v"sv, "Zg=="sv, "Zg="sv, "Zm9v\n"sv, "\xC3\xA9""aa"sv, "AA\0A"sv})
+    for (const auto text : {"Zm9+"sv, "Zm9/"sv, "Zm 9v"sv, "Zg=="sv, "Zg="sv, "Zm9v\n"sv,
+                            "\xC3\xA9"
+                            "aa"sv,
+                            "AA\0A"sv})
         CHECK_FALSE(base64url_decode(text));
 }
 

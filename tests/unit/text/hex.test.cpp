@@ -20,7 +20,7 @@ TEST_CASE("Hex is read in either case", "[text]") {
 
 TEST_CASE("Hex is read back as it was written", "[text]") {
     for (unsigned value = 0; value < 256; ++value) {
-        const auto byte = static_cast<std::uint8_t>(value);
+        const auto byte = std::uint8_t(value);
         std::array<char, 2> digits{};
         CHECK(edge::write_hex({&byte, 1}, digits.data()) == digits.end());
         std::uint8_t read = 0;
@@ -30,7 +30,8 @@ TEST_CASE("Hex is read back as it was written", "[text]") {
 
 TEST_CASE("Hex that is not all digits is refused", "[text]") {
     Bytes bytes{};
-    for (const char* text : {"g0fabc", "00:fab", "0 0fab", "000fa-", "+00fab", "000fa\xE9", "/00fab", "000f`b", "000f@b"}) {
+    for (const char* text :
+         {"g0fabc", "00:fab", "0 0fab", "000fa-", "+00fab", "000fa\xE9", "/00fab", "000f`b", "000f@b"}) {
         CAPTURE(text);
         CHECK_FALSE(edge::read_hex(text, bytes));
     }

@@ -20,5 +20,4 @@ void* __wrap_malloc(std::size_t size) {
     ++probe::count;
     return __real_malloc(size);
 }
-
 }

@@ -26,8 +26,6 @@ Result<Response> judge(Request& request, Context&) {
 
 }  // namespace
 
-void add_json_routes(App& app) {
-    app.post("/json/judge", body_limit({.bytes = kLargestDocument}), judge);
-}
+void add_json_routes(App& app) { app.post("/json/judge", body_limit({.bytes = kLargestDocument}), judge); }
 
 }  // namespace probe

@@ -84,8 +84,8 @@ Result<Response> list(Request& request, Context& context) {
     Result<Query> query = request.query();
     if (!query) return std::unexpected(query.error());
     const auto limit = query->get_integer("limit", 1, 1000);
-    KvKeys keys = context.env().kv("KV")->keys({.prefix = std::string(query->get("prefix").value_or("")),
-                                                .limit = static_cast<std::size_t>(limit->value_or(1000))});
+    KvKeys keys = context.env().kv("KV")->keys(
+        {.prefix = std::string(query->get("prefix").value_or("")), .limit = std::size_t(limit->value_or(1000))});
     json::Writer text;
     text.begin_array();
     for (Result<KvKey>& key : keys) {
@@ -132,7 +132,8 @@ Result<Response> get_cached(Request&, Context& context, const std::string& key, 
 
 /// PUT /kv-until/{key}/{time}: a write that expires at that second since 1970.
 Result<Response> put_until(Request&, Context& context, const std::string& key, std::int64_t time) {
-    const Result<void> done = context.env().kv("KV")->put(key, "v", {.expiration = UnixSeconds(std::chrono::seconds(time))});
+    const Result<void> done =
+        context.env().kv("KV")->put(key, "v", {.expiration = UnixSeconds(std::chrono::seconds(time))});
     if (!done) return failed(done.error());
     return Response(Status::NoContent);
 }

@@ -10,7 +10,8 @@ using namespace edge;
 constexpr std::size_t kLimit = 64 * 1024 * 1024;
 
 Result<std::int64_t> read_count(SqlDatabase& sql) {
-    auto made = sql.run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, count INTEGER, note TEXT, ratio REAL)");
+    auto made =
+        sql.run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, count INTEGER, note TEXT, ratio REAL)");
     if (!made) return std::unexpected(made.error());
     auto rows = sql.run("SELECT count FROM counter WHERE id = ?", {std::int64_t(1)});
     if (!rows) return std::unexpected(rows.error());
@@ -85,7 +86,8 @@ Result<Response> pass_on(Request& request, Context& context, const std::string& 
 }
 
 /// The same, but the object's answer is read before it is given back.
-Result<Response> pass_on_and_read(Request& request, Context& context, const std::string& name, const std::string& rest) {
+Result<Response> pass_on_and_read(Request& request, Context& context, const std::string& name,
+                                  const std::string& rest) {
     Result<Response> answer = pass_on(request, context, name, rest);
     if (!answer) return answer;
     Result<std::string> text = read_body(*answer, kLimit);

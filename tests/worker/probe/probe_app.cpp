@@ -1,7 +1,8 @@
+#include <malloc.h>
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
-#include <malloc.h>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -36,7 +37,7 @@ public:
 
 private:
     [[nodiscard]] unsigned char at(std::size_t i) const {
-        return static_cast<unsigned char>((static_cast<std::size_t>(seed_) * 31U + i * 7U) & 0xFFU);
+        return std::uint8_t((std::size_t(seed_) * 31U + i * 7U) & 0xFFU);
     }
 
     std::int64_t seed_;
@@ -85,7 +86,7 @@ Result<Response> interleave(Request&, Context& context, std::int64_t seed) {
     Result<KvNamespace> kv = context.env().kv("SLOW");
     if (!kv) return std::unexpected(kv.error());
     const StackPattern pattern(seed);
-    Result<void> done = descend(*kv, seed, static_cast<int>(seed % 3));
+    Result<void> done = descend(*kv, seed, int(seed % 3));
     if (done && seed % 2 == 0) done = read_in_catch(*kv, seed, pattern);
     if (done) done = read_and_check(*kv, seed % 100, pattern);
     if (!done) return std::unexpected(done.error());
@@ -103,8 +104,8 @@ Response state(Request&, Context&) {
     return Response::json(std::move(text).take());
 }
 
-/// What is alive now: bytes of the heap, and handles of JavaScript's objects. These are told by the highest of so many new
-/// ones that all places are taken which others have left.
+/// What is alive now: bytes of the heap, and handles of JavaScript's objects. These are told by the highest of so many
+/// new ones that all places are taken which others have left.
 Response live(Request&, Context&) {
     constexpr std::size_t kMoreThanLeft = 1000;
     const std::size_t bytes = mallinfo().uordblks;
@@ -120,7 +121,8 @@ Response live(Request&, Context&) {
 
 /// Forgets something, so that a test can tell that `live` sees it.
 Response leave_behind(Request&, Context&, const std::string& what) {
-    if (what == "bytes") [[maybe_unused]] void* volatile forgotten = std::malloc(1);
+    if (what == "bytes") [[maybe_unused]]
+        void* volatile forgotten = std::malloc(1);
     if (what == "handles") (void)emscripten::val::object().release_ownership();
     return Response();
 }
@@ -219,7 +221,7 @@ Result<Response> raw(Request&, Context& context, const std::string& method) {
     if (method == "missing") return Response::text(context.env().raw("NOTHING").isUndefined() ? "undefined" : "?");
     Result<emscripten::val> value =
         await_value(method == "reject" ? kv.call<emscripten::val>("put", emscripten::val("k"), emscripten::val("v"),
-                                                                   emscripten::val("not options"))
+                                                                  emscripten::val("not options"))
                                        : kv.call<emscripten::val>("get", emscripten::val("greeting")));
     if (!value) return fail(ErrorCode::Conflict, "Rejected: " + value.error().internal);
     return Response::text(value->isNull() ? "null" : value->as<std::string>());
@@ -232,9 +234,7 @@ Result<void> note_time(const ScheduledEvent& event, Context& context) {
     return kv->put("scheduled", event.cron + " at " + std::to_string(event.scheduled_time.time_since_epoch().count()));
 }
 
-Result<void> fail_at_night(const ScheduledEvent&, Context&) {
-    return fail(ErrorCode::Unavailable, "Nobody is awake.");
-}
+Result<void> fail_at_night(const ScheduledEvent&, Context&) { return fail(ErrorCode::Unavailable, "Nobody is awake."); }
 
 }  // namespace
 

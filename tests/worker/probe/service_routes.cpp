@@ -26,7 +26,8 @@ Result<Response> pass_on(Request& request, Context& context, const Next& next) {
     if (is_below(request, "/copied/")) {
         Result<std::string_view> body = request.body();
         if (!body) return std::unexpected(body.error());
-        return ask_other(context, Request::make(request.method_name(), request.url_text(), request.headers(), std::string(*body)));
+        return ask_other(
+            context, Request::make(request.method_name(), request.url_text(), request.headers(), std::string(*body)));
     }
     // One whose body was read, or could not be.
     if (is_below(request, "/read/")) {

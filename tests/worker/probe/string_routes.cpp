@@ -1,5 +1,6 @@
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 
@@ -60,7 +61,7 @@ std::size_t wrong_finds(std::size_t start, std::size_t size) {
     for (const unsigned char what : kWanted) {
         for (std::size_t first = 0; first <= size; ++first) {
             Bytes bytes;
-            bytes.fill(static_cast<unsigned char>(what + 1));
+            bytes.fill(std::uint8_t(what + 1));
             bytes[start + first] = bytes[start + size] = what;
             if (size > 0) bytes[start + size - 1] = what;
             const auto* const from = bytes.data() + start;
@@ -74,7 +75,8 @@ std::size_t wrong_finds(std::size_t start, std::size_t size) {
 Response check_strings(Request&, Context&) {
     std::size_t wrong = 0;
     for (std::size_t start = 0; start < 8; ++start)
-        for (std::size_t size = 0; size + 1 < kMost; ++size) wrong += wrong_comparisons(start, size) + wrong_finds(start, size);
+        for (std::size_t size = 0; size + 1 < kMost; ++size)
+            wrong += wrong_comparisons(start, size) + wrong_finds(start, size);
     return Response::text(std::to_string(wrong));
 }
 

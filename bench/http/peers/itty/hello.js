@@ -1,3 +1,3 @@
-import { AutoRouter, text } from "itty-router";
+import { AutoRouter, text } from 'itty-router';
 
-export default AutoRouter().get("/", () => text("Hello, world!\n"));
+export default AutoRouter().get('/', () => text('Hello, world!\n'));

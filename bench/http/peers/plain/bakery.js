@@ -1,9 +1,9 @@
 // The bakery's API without a framework. It neither validates nor authenticates: the least that any Worker has to do.
-import { linesOf } from "../shared/lines.js";
-import * as store from "../shared/orders.js";
-import { findCoupon, priceBasket } from "../shared/pricing.js";
+import { linesOf } from '../shared/lines.js';
+import * as store from '../shared/orders.js';
+import { findCoupon, priceBasket } from '../shared/pricing.js';
 
-const notFound = () => new Response("Not found", { status: 404 });
+const notFound = () => new Response('Not found', { status: 404 });
 
 async function listOrders(env, url) {
   const filter = Object.fromEntries(url.searchParams);
@@ -11,9 +11,9 @@ async function listOrders(env, url) {
   const page = await env.ORDERS.list({ prefix: store.listPrefix(filter), limit: Number(limit), cursor });
   const items = page.keys.map(({ metadata }) => store.shown(metadata));
   const next = page.list_complete ? null : page.cursor;
-  const headers = { "Cache-Control": "private, no-cache" };
+  const headers = { 'Cache-Control': 'private, no-cache' };
   if (next) {
-    url.searchParams.set("cursor", next);
+    url.searchParams.set('cursor', next);
     headers.Link = `<${url.pathname}${url.search}>; rel="next"`;
   }
   return Response.json({ items, next }, { headers });
@@ -21,7 +21,7 @@ async function listOrders(env, url) {
 
 async function createOrder(env, request) {
   const wanted = await request.json();
-  if (!(await store.isAvailable(env.CATALOGUE, wanted.cakeStyle))) return new Response("No such cake", { status: 422 });
+  if (!(await store.isAvailable(env.CATALOGUE, wanted.cakeStyle))) return new Response('No such cake', { status: 422 });
   const order = store.makeOrder(wanted);
   await store.insertOrder(env.ORDERS, order);
   const headers = { Location: `/v1/orders/${order.id}`, ETag: store.etagOf(order) };
@@ -29,20 +29,20 @@ async function createOrder(env, request) {
 }
 
 async function getOrder(env, request, id) {
-  const order = await env.ORDERS.get(store.orderKey(id), "json");
+  const order = await env.ORDERS.get(store.orderKey(id), 'json');
   if (!order) return notFound();
-  const headers = { ETag: store.etagOf(order), "Cache-Control": "private, no-cache" };
-  if (request.headers.get("If-None-Match") === headers.ETag) return new Response(null, { status: 304, headers });
+  const headers = { ETag: store.etagOf(order), 'Cache-Control': 'private, no-cache' };
+  if (request.headers.get('If-None-Match') === headers.ETag) return new Response(null, { status: 304, headers });
   return Response.json(store.shown(order), { headers });
 }
 
 async function patchOrder(env, request, id) {
   const patch = await request.json();
-  const order = await env.ORDERS.get(store.orderKey(id), "json");
+  const order = await env.ORDERS.get(store.orderKey(id), 'json');
   if (!order) return notFound();
-  if (request.headers.get("If-Match") !== store.etagOf(order)) return new Response("Stale", { status: 412 });
+  if (request.headers.get('If-Match') !== store.etagOf(order)) return new Response('Stale', { status: 412 });
   const changed = store.patched(order, patch);
-  if (!changed) return new Response("Conflict", { status: 409 });
+  if (!changed) return new Response('Conflict', { status: 409 });
   if (!(await store.updateOrder(env.ORDERS, order, changed))) return notFound();
   return Response.json(store.shown(changed), { headers: { ETag: store.etagOf(changed) } });
 }
@@ -51,14 +51,15 @@ async function createQuote(env, request) {
   const basket = await request.json();
   const cakes = await store.readCatalogue(env.CATALOGUE);
   const quote = priceBasket(basket, cakes, findCoupon(basket.coupon), store.unixSeconds());
-  return Response.json(quote, { headers: { "Cache-Control": "no-store" } });
+  return Response.json(quote, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 /** Parses each line and looks for its cake. */
 async function judgeLines(body, cakes, writable) {
-  const encoder = new TextEncoder(), writer = writable.getWriter();
+  const encoder = new TextEncoder(),
+    writer = writable.getWriter();
   for await (const { number, lines } of linesOf(body)) {
-    let answer = "";
+    let answer = '';
     lines.forEach((text, i) => {
       if (!text.trim()) return;
       let status = 400;
@@ -76,7 +77,7 @@ async function importOrders(env, request, ctx) {
   const cakes = await store.readCatalogue(env.CATALOGUE);
   const { readable, writable } = new IdentityTransformStream();
   ctx.waitUntil(judgeLines(request.body, cakes, writable));
-  return new Response(readable, { headers: { "Content-Type": "application/x-ndjson", "Cache-Control": "no-store" } });
+  return new Response(readable, { headers: { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' } });
 }
 
 const kOrder = /^\/v1\/orders\/([^/]+)$/;
@@ -85,14 +86,18 @@ export default {
   async fetch(request, env, ctx) {
     const url = new URL(request.url);
     switch (`${request.method} ${url.pathname}`) {
-      case "GET /v1/orders": return listOrders(env, url);
-      case "POST /v1/orders": return createOrder(env, request);
-      case "POST /v1/orders/import": return importOrders(env, request, ctx);
-      case "POST /v1/quotes": return createQuote(env, request);
+      case 'GET /v1/orders':
+        return listOrders(env, url);
+      case 'POST /v1/orders':
+        return createOrder(env, request);
+      case 'POST /v1/orders/import':
+        return importOrders(env, request, ctx);
+      case 'POST /v1/quotes':
+        return createQuote(env, request);
     }
     const id = kOrder.exec(url.pathname)?.[1];
-    if (id && request.method === "GET") return getOrder(env, request, id);
-    if (id && request.method === "PATCH") return patchOrder(env, request, id);
+    if (id && request.method === 'GET') return getOrder(env, request, id);
+    if (id && request.method === 'PATCH') return patchOrder(env, request, id);
     return notFound();
   },
 };

@@ -2,16 +2,18 @@
 
 const routes = new Map();
 for (let i = 0; i < ROUTES; i++) {
-  routes.set(`/v1/s${String(i).padStart(3, "0")}/items`, (id) => new Response(`Item ${id}`));
+  routes.set(`/v1/s${String(i).padStart(3, '0')}/items`, (id) => new Response(`Item ${id}`));
 }
 
 export default {
   fetch(request) {
     const { pathname } = new URL(request.url);
-    if (request.method !== "GET") return new Response("Method not allowed", { status: 405 });
-    if (pathname === "/hello") return new Response("Hello, World!");
-    const slash = pathname.lastIndexOf("/");
+    if (request.method !== 'GET') return new Response('Method not allowed', { status: 405 });
+    if (pathname === '/hello') return new Response('Hello, World!');
+    const slash = pathname.lastIndexOf('/');
     const handler = routes.get(pathname.slice(0, slash));
-    return handler ? handler(decodeURIComponent(pathname.slice(slash + 1))) : new Response("Not found", { status: 404 });
+    return handler
+      ? handler(decodeURIComponent(pathname.slice(slash + 1)))
+      : new Response('Not found', { status: 404 });
   },
 };

@@ -7,7 +7,7 @@ const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pa
 export function keyFinder(text) {
   const keys = JSON.parse(text).map((key) => ({ ...key, digest: bytesOf(key.sha256) }));
   return async (token) => {
-    const digest = await crypto.subtle.digest("SHA-256", encoder.encode(token));
+    const digest = await crypto.subtle.digest('SHA-256', encoder.encode(token));
     return keys.find((key) => crypto.subtle.timingSafeEqual(key.digest, digest));
   };
 }

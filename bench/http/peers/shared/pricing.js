@@ -1,7 +1,11 @@
 // What a basket costs: the rules of src/api/quotes/pricing_rules.hpp, in cents and basis points.
 
-const kCoupons = new Map([["SWEET10", { percentOff: 10 }], ["FIVER", { centsOff: 500 }]]);
-const kTax = 700, kDay = 86_400;
+const kCoupons = new Map([
+  ['SWEET10', { percentOff: 10 }],
+  ['FIVER', { centsOff: 500 }],
+]);
+const kTax = 700,
+  kDay = 86_400;
 
 const rateOf = (cents, basisPoints) => Math.floor((cents * basisPoints + 5_000) / 10_000);
 
@@ -20,7 +24,9 @@ export const findCoupon = (code) => kCoupons.get(code);
 
 /** Prices the lines with the cakes of the catalogue; `coupon` is what `findCoupon` gave. */
 export function priceBasket({ lines, pickupDate }, cakes, coupon, now) {
-  let cakeCount = 0, subtotalCents = 0, quantityDiscountCents = 0;
+  let cakeCount = 0,
+    subtotalCents = 0,
+    quantityDiscountCents = 0;
   for (const { cakeStyle, quantity } of lines) {
     const cents = cakes.get(cakeStyle).priceCents * quantity;
     cakeCount += quantity;
@@ -34,7 +40,14 @@ export function priceBasket({ lines, pickupDate }, cakes, coupon, now) {
   const netCents = discounted - couponDiscountCents + rushSurchargeCents;
   const taxCents = rateOf(netCents, kTax);
   return {
-    lineCount: lines.length, cakeCount, subtotalCents, quantityDiscountCents, couponDiscountCents,
-    rushSurchargeCents, netCents, taxCents, totalCents: netCents + taxCents,
+    lineCount: lines.length,
+    cakeCount,
+    subtotalCents,
+    quantityDiscountCents,
+    couponDiscountCents,
+    rushSurchargeCents,
+    netCents,
+    taxCents,
+    totalCents: netCents + taxCents,
   };
 }

@@ -9,7 +9,8 @@ before(async () => {
 });
 after(() => worker.stop());
 
-const send = (text) => worker.fetch('/v1/notes', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text });
+const send = (text) =>
+  worker.fetch('/v1/notes', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text });
 
 test('a note is kept and read', async () => {
   const made = await send('{"title": "Flour", "text": "Buy some"}');
@@ -26,5 +27,8 @@ test('what is wrong with a note is a problem document', async () => {
 
 test('the API is described', async () => {
   const { paths } = await (await worker.fetch('/openapi.json')).json();
-  assert.deepEqual(Object.keys(paths).filter((path) => path.startsWith('/v1/')), ['/v1/notes', '/v1/notes/{id}']);
+  assert.deepEqual(
+    Object.keys(paths).filter((path) => path.startsWith('/v1/')),
+    ['/v1/notes', '/v1/notes/{id}'],
+  );
 });

@@ -9,7 +9,7 @@ export class Problem extends Error {
   }
 }
 
-const unreachable = () => new Problem({ status: 0, title: "The bakery cannot be reached. Try again in a moment." });
+const unreachable = () => new Problem({ status: 0, title: 'The bakery cannot be reached. Try again in a moment.' });
 
 async function problemOf(response) {
   const said = await response.json().catch(() => ({}));
@@ -18,7 +18,7 @@ async function problemOf(response) {
 
 /** The address of the next page (RFC 8288), if there is one. */
 function nextOf(response) {
-  return /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get("Link") ?? "")?.[1];
+  return /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('Link') ?? '')?.[1];
 }
 
 /** A client that calls with one key. `onUnauthenticated` hears when the key is not taken any more. */
@@ -32,28 +32,40 @@ export class Api {
   }
 
   /** One call: `{data, etag, next}`, or a thrown Problem. `body` is sent as JSON. */
-  async call(method, path, { body, type = "application/json", headers, signal } = {}) {
-    const fields = { Authorization: `Bearer ${this.#key}`, Accept: "application/json, application/problem+json", ...headers };
-    if (body !== undefined) fields["Content-Type"] = type;
+  async call(method, path, { body, type = 'application/json', headers, signal } = {}) {
+    const fields = {
+      Authorization: `Bearer ${this.#key}`,
+      Accept: 'application/json, application/problem+json',
+      ...headers,
+    };
+    if (body !== undefined) fields['Content-Type'] = type;
     const content = body === undefined ? undefined : JSON.stringify(body);
-    const response = await fetch(path, { method, headers: fields, body: content, signal, cache: "no-store" }).catch((error) => {
-      throw error.name === "AbortError" ? error : unreachable();
-    });
+    const response = await fetch(path, { method, headers: fields, body: content, signal, cache: 'no-store' }).catch(
+      (error) => {
+        throw error.name === 'AbortError' ? error : unreachable();
+      },
+    );
     if (response.status === 401) this.#onUnauthenticated();
     if (!response.ok) throw await problemOf(response);
     const data = response.status === 204 ? undefined : await response.json();
-    return { data, etag: response.headers.get("ETag"), next: nextOf(response) };
+    return { data, etag: response.headers.get('ETag'), next: nextOf(response) };
   }
 
-  get(path, options) { return this.call("GET", path, options); }
+  get(path, options) {
+    return this.call('GET', path, options);
+  }
 
   /** Changes what `etag` says it saw: a merge patch (RFC 7396), status 412 where it is something else by now. */
   patch(path, etag, body) {
-    return this.call("PATCH", path, { body, type: "application/merge-patch+json", headers: { "If-Match": etag } });
+    return this.call('PATCH', path, { body, type: 'application/merge-patch+json', headers: { 'If-Match': etag } });
   }
 
   /** Puts `body` there, under the conditions in `headers`: status 412 where they do not hold. */
-  put(path, body, headers) { return this.call("PUT", path, { body, headers }); }
+  put(path, body, headers) {
+    return this.call('PUT', path, { body, headers });
+  }
 
-  remove(path, etag) { return this.call("DELETE", path, { headers: { "If-Match": etag } }); }
+  remove(path, etag) {
+    return this.call('DELETE', path, { headers: { 'If-Match': etag } });
+  }
 }

@@ -14,7 +14,9 @@ export class BoardModel {
   #ours = new Map(); // id -> {order, at}; without an order it was deleted
   #now;
 
-  constructor(now = Date.now) { this.#now = now; }
+  constructor(now = Date.now) {
+    this.#now = now;
+  }
 
   /** Takes in a page of a list. */
   see(orders) {
@@ -50,10 +52,14 @@ export class BoardModel {
     for (const id of this.#etags.keys()) if (!this.#orders.has(id)) this.#etags.delete(id);
   }
 
-  get(id) { return this.#orders.get(id); }
+  get(id) {
+    return this.#orders.get(id);
+  }
 
   /** The ETag of an order as it is shown; undefined where only a list has shown it. */
-  etag(id) { return this.#etags.get(id); }
+  etag(id) {
+    return this.#etags.get(id);
+  }
 
   /** The orders in a state that `matches` wants, newest first. */
   column(state, matches = () => true) {

@@ -1,18 +1,18 @@
 // The board: a column for each state, read page by page, changed by moving, editing and deleting orders.
-import { BoardModel } from "./board-model.js";
-import { listenToKeys } from "./board-keys.js";
-import { Column } from "./column.js";
-import { confirmFirst } from "./confirm-dialog.js";
-import { byId, tell } from "./dom.js";
-import { editOrder } from "./edit-dialog.js";
-import { setFormProblem } from "./fields.js";
-import { matches, readFilter } from "./filter.js";
-import { kStates, stateName } from "./rules.js";
-import { orderName } from "./order-card.js";
+import { BoardModel } from './board-model.js';
+import { listenToKeys } from './board-keys.js';
+import { Column } from './column.js';
+import { confirmFirst } from './confirm-dialog.js';
+import { byId, tell } from './dom.js';
+import { editOrder } from './edit-dialog.js';
+import { setFormProblem } from './fields.js';
+import { matches, readFilter } from './filter.js';
+import { kStates, stateName } from './rules.js';
+import { orderName } from './order-card.js';
 
 const kPageSize = 20;
 const pathOf = ({ id }) => `/v1/orders/${id}`;
-const filterForm = byId("filter");
+const filterForm = byId('filter');
 
 class Board {
   #api;
@@ -35,8 +35,8 @@ class Board {
     const turn = ++this.#loads;
     const filter = readFilter();
     const list = (status) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit: kPageSize })}`;
-    setFormProblem(filterForm, "");
-    this.#place.setAttribute("aria-busy", "true");
+    setFormProblem(filterForm, '');
+    this.#place.setAttribute('aria-busy', 'true');
     await this.#try(async () => {
       const pages = await Promise.all(kStates.map((state) => this.#api.get(list(state))));
       if (turn !== this.#loads) return; // another filter was chosen meanwhile
@@ -45,7 +45,7 @@ class Board {
       for (const [i, state] of kStates.entries()) this.#take(state, pages[i]);
       this.#draw();
     });
-    if (turn === this.#loads) this.#place.removeAttribute("aria-busy");
+    if (turn === this.#loads) this.#place.removeAttribute('aria-busy');
   }
 
   /** Shows an order as an answer gave it. */
@@ -58,10 +58,10 @@ class Board {
   async act(order, action) {
     if (this.#busy.has(order.id)) return;
     this.#busy.add(order.id);
-    setFormProblem(filterForm, "");
+    setFormProblem(filterForm, '');
     await this.#try(() => {
-      if (action === "edit") return this.#edit(order);
-      return action === "delete" ? this.#delete(order) : this.#move(order, action.slice("to:".length));
+      if (action === 'edit') return this.#edit(order);
+      return action === 'delete' ? this.#delete(order) : this.#move(order, action.slice('to:'.length));
     });
     this.#busy.delete(order.id);
   }
@@ -79,9 +79,13 @@ class Board {
     });
   }
 
-  orderOf(card) { return this.#model.get(card.dataset.id); }
+  orderOf(card) {
+    return this.#model.get(card.dataset.id);
+  }
 
-  #shown(state) { return this.#model.column(state, (order) => matches(this.#filter, order)); }
+  #shown(state) {
+    return this.#model.column(state, (order) => matches(this.#filter, order));
+  }
 
   #take(state, { data, next }) {
     this.#model.see(data.items);
@@ -111,12 +115,12 @@ class Board {
 
   async #delete(order) {
     const etag = await this.#etagOf(order);
-    if (!etag || !(await confirmFirst(`Delete ${orderName(order)}?`, "It will be gone for good.", "Delete it"))) return;
+    if (!etag || !(await confirmFirst(`Delete ${orderName(order)}?`, 'It will be gone for good.', 'Delete it'))) return;
     const answer = await this.#ifUnchanged(order, () => this.#api.remove(pathOf(order), etag));
     if (!answer) return;
     this.#model.remove(order.id);
     this.#draw();
-    byId("board-title").focus();
+    byId('board-title').focus();
     tell(`${orderName(order)} is deleted.`);
   }
 
@@ -152,12 +156,14 @@ class Board {
     try {
       await work();
     } catch (error) {
-      setFormProblem(filterForm, error.message.replace(/^customerId\b/, "Customer number"));
-      filterForm.querySelector(".form-problem").focus();
+      setFormProblem(filterForm, error.message.replace(/^customerId\b/, 'Customer number'));
+      filterForm.querySelector('.form-problem').focus();
     }
   }
 
-  #focus({ id }) { byId(`order-${id}`)?.focus(); }
+  #focus({ id }) {
+    byId(`order-${id}`)?.focus();
+  }
 
   #draw() {
     for (const column of this.#columns) column.show(this.#shown(column.state), Boolean(this.#next[column.state]));
@@ -166,16 +172,20 @@ class Board {
 
 /** Starts a board for whoever is signed in. */
 export function startBoard(api) {
-  const old = byId("columns");
+  const old = byId('columns');
   const place = old.cloneNode(); // without the listeners of an earlier board
   old.replaceWith(place);
   const board = new Board(api, place);
-  place.addEventListener("click", ({ target }) => {
-    const pressed = target.closest("button");
+  place.addEventListener('click', ({ target }) => {
+    const pressed = target.closest('button');
     if (pressed?.dataset.more) board.more(pressed.dataset.more);
-    else if (pressed) board.act(board.orderOf(pressed.closest(".order")), pressed.dataset.action);
+    else if (pressed) board.act(board.orderOf(pressed.closest('.order')), pressed.dataset.action);
   });
-  listenToKeys(place, (card) => board.orderOf(card), (order, action) => board.act(order, action));
+  listenToKeys(
+    place,
+    (card) => board.orderOf(card),
+    (order, action) => board.act(order, action),
+  );
   filterForm.onsubmit = (event) => {
     event.preventDefault();
     board.load();

@@ -1,26 +1,26 @@
 // A new cake, or a change of one.
-import { byId } from "./dom.js";
-import { clearProblems, setFormProblem, showProblem } from "./fields.js";
+import { byId } from './dom.js';
+import { clearProblems, setFormProblem, showProblem } from './fields.js';
 
-const dialog = byId("cake");
-const form = dialog.querySelector("form");
+const dialog = byId('cake');
+const form = dialog.querySelector('form');
 
-function fill({ id = "", name = "", description = "", priceCents, available = true }) {
-  byId("cake-id").value = id;
-  byId("cake-name").value = name;
-  byId("cake-description").value = description;
-  byId("cake-price").value = priceCents === undefined ? "" : (priceCents / 100).toFixed(2);
-  byId("cake-available").checked = available;
+function fill({ id = '', name = '', description = '', priceCents, available = true }) {
+  byId('cake-id').value = id;
+  byId('cake-name').value = name;
+  byId('cake-description').value = description;
+  byId('cake-price').value = priceCents === undefined ? '' : (priceCents / 100).toFixed(2);
+  byId('cake-available').checked = available;
 }
 
 /** The cake as it stands in the fields; what is undefined is not sent. */
 function read() {
-  const price = Math.round(byId("cake-price").valueAsNumber * 100);
+  const price = Math.round(byId('cake-price').valueAsNumber * 100);
   return {
-    name: byId("cake-name").value.trim(),
-    description: byId("cake-description").value.trim(),
+    name: byId('cake-name').value.trim(),
+    description: byId('cake-description').value.trim(),
     priceCents: Number.isNaN(price) ? undefined : price,
-    available: byId("cake-available").checked,
+    available: byId('cake-available').checked,
   };
 }
 
@@ -29,18 +29,18 @@ export function editCake(api, pathOf, known) {
   let etag = known?.etag;
   fill(known?.data ?? {});
   clearProblems(form);
-  byId("cake-dialog-title").textContent = known ? "Change the cake" : "A new cake";
-  byId("cake-id-field").hidden = Boolean(known);
+  byId('cake-dialog-title').textContent = known ? 'Change the cake' : 'A new cake';
+  byId('cake-id-field').hidden = Boolean(known);
 
   async function save() {
     clearProblems(form);
-    const path = pathOf(byId("cake-id").value.trim());
+    const path = pathOf(byId('cake-id').value.trim());
     try {
-      return (await api.put(path, read(), known ? { "If-Match": etag } : { "If-None-Match": "*" })).data;
+      return (await api.put(path, read(), known ? { 'If-Match': etag } : { 'If-None-Match': '*' })).data;
     } catch (error) {
       if (error.status !== 412) showProblem(form, error);
       else if (known) await showTheirs(path);
-      else setFormProblem(form, "There is a cake of this short name already.");
+      else setFormProblem(form, 'There is a cake of this short name already.');
       return undefined;
     }
   }
@@ -48,12 +48,13 @@ export function editCake(api, pathOf, known) {
     const { data, etag: theirs } = await api.get(path);
     etag = theirs;
     fill(data);
-    setFormProblem(form, "Somebody else has changed this cake. This is how it stands now.");
+    setFormProblem(form, 'Somebody else has changed this cake. This is how it stands now.');
   }
 
   dialog.showModal();
   return new Promise((resolve) => {
-    let saved, sending = false;
+    let saved,
+      sending = false;
     form.onsubmit = async (event) => {
       event.preventDefault();
       if (sending) return;
@@ -62,6 +63,6 @@ export function editCake(api, pathOf, known) {
       sending = false;
       if (saved) dialog.close();
     };
-    dialog.addEventListener("close", () => resolve(saved), { once: true });
+    dialog.addEventListener('close', () => resolve(saved), { once: true });
   });
 }

@@ -8,7 +8,7 @@ export const byId = (id) => document.getElementById(id);
 export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
-    if (value === true) made.setAttribute(key, "");
+    if (value === true) made.setAttribute(key, '');
     else if (value !== false && value !== undefined) made.setAttribute(key, value);
   }
   made.append(...children.filter((child) => child !== undefined && child !== false));
@@ -20,7 +20,7 @@ let newsTimer;
 
 /** Tells everybody, also those who do not see the page, what has happened. It goes away by itself. */
 export function tell(text) {
-  byId("news").textContent = text;
+  byId('news').textContent = text;
   clearTimeout(newsTimer);
-  newsTimer = setTimeout(() => byId("news").replaceChildren(), kNewsMs);
+  newsTimer = setTimeout(() => byId('news').replaceChildren(), kNewsMs);
 }

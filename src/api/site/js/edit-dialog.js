@@ -1,27 +1,27 @@
 // Editing an order: only what was changed is sent, and only if nobody else has changed the order meanwhile.
-import { cakeOptions } from "./cakes.js";
-import { chosenSides, showConflict } from "./conflict.js";
-import { byId } from "./dom.js";
-import { clearProblems, setFormProblem, showProblem } from "./fields.js";
-import { fromFieldTime, toFieldTime } from "./format.js";
-import { difference, merge } from "./merge.js";
-import { canEdit } from "./rules.js";
+import { cakeOptions } from './cakes.js';
+import { chosenSides, showConflict } from './conflict.js';
+import { byId } from './dom.js';
+import { clearProblems, setFormProblem, showProblem } from './fields.js';
+import { fromFieldTime, toFieldTime } from './format.js';
+import { difference, merge } from './merge.js';
+import { canEdit } from './rules.js';
 
-const dialog = byId("edit");
-const form = dialog.querySelector("form");
-const save = form.querySelector(".primary");
+const dialog = byId('edit');
+const form = dialog.querySelector('form');
+const save = form.querySelector('.primary');
 
 function fill({ customText, cakeStyle, pickupDate }) {
-  byId("edit-text").value = customText;
-  byId("edit-cake").replaceChildren(...cakeOptions(cakeStyle));
-  byId("edit-pickup").value = toFieldTime(pickupDate);
+  byId('edit-text').value = customText;
+  byId('edit-cake').replaceChildren(...cakeOptions(cakeStyle));
+  byId('edit-pickup').value = toFieldTime(pickupDate);
 }
 
 /** The order with what the fields say. A time that was not touched keeps its seconds. */
 function read(base) {
-  const pickup = byId("edit-pickup").value;
+  const pickup = byId('edit-pickup').value;
   const pickupDate = pickup === toFieldTime(base.pickupDate) ? base.pickupDate : fromFieldTime(pickup);
-  return { ...base, customText: byId("edit-text").value, cakeStyle: byId("edit-cake").value, pickupDate };
+  return { ...base, customText: byId('edit-text').value, cakeStyle: byId('edit-cake').value, pickupDate };
 }
 
 /** One edit, from opening the dialog to closing it. */
@@ -37,20 +37,22 @@ class Edit {
     this.#base = order;
     this.#etag = etag;
     fill(order);
-    this.#show("fields");
+    this.#show('fields');
   }
 
   /** Sends what is wanted; `{data, etag}` once it is saved. */
   async send() {
     clearProblems(form);
     const from = this.#theirs ?? this.#base;
-    const wanted = this.#theirs ? merge(this.#base, this.#theirs, this.#mine, chosenSides()) : (this.#mine = read(from));
+    const wanted = this.#theirs
+      ? merge(this.#base, this.#theirs, this.#mine, chosenSides())
+      : (this.#mine = read(from));
     const path = `/v1/orders/${from.id}`;
     try {
       return await this.#api.patch(path, this.#etag, difference(from, wanted));
     } catch (error) {
       if (error.status === 412) await this.#meet(path);
-      else this.#show("fields", error);
+      else this.#show('fields', error);
       return undefined;
     }
   }
@@ -60,23 +62,24 @@ class Edit {
     const { data, etag } = await this.#api.get(path);
     [this.#theirs, this.#etag] = [data, etag];
     showConflict(this.#base, data, this.#mine);
-    this.#show("conflict");
-    if (!canEdit(data)) setFormProblem(form, "It is not pending any more, so it cannot be changed.");
+    this.#show('conflict');
+    if (!canEdit(data)) setFormProblem(form, 'It is not pending any more, so it cannot be changed.');
     save.hidden = !canEdit(data);
-    (byId("edit-conflict").querySelector("input") ?? dialog.querySelector("[data-close]")).focus();
+    (byId('edit-conflict').querySelector('input') ?? dialog.querySelector('[data-close]')).focus();
   }
 
   #show(part, error) {
-    const conflict = part === "conflict";
-    if (!conflict && this.#theirs) { // the fields go on from what was merged
+    const conflict = part === 'conflict';
+    if (!conflict && this.#theirs) {
+      // the fields go on from what was merged
       fill(merge(this.#base, this.#theirs, this.#mine, chosenSides()));
       [this.#base, this.#theirs] = [this.#theirs, undefined];
     }
-    byId("edit-title").textContent = conflict ? "Which shall it be?" : "Edit the order";
-    save.textContent = conflict ? "Save my choice" : "Save";
+    byId('edit-title').textContent = conflict ? 'Which shall it be?' : 'Edit the order';
+    save.textContent = conflict ? 'Save my choice' : 'Save';
     save.hidden = false;
-    byId("edit-fields").hidden = conflict;
-    byId("edit-conflict").hidden = !conflict;
+    byId('edit-fields').hidden = conflict;
+    byId('edit-conflict').hidden = !conflict;
     if (error) showProblem(form, error);
     else clearProblems(form);
   }
@@ -87,7 +90,8 @@ export function editOrder(api, order, etag) {
   const edit = new Edit(api, order, etag);
   dialog.showModal();
   return new Promise((resolve) => {
-    let saved, sending = false;
+    let saved,
+      sending = false;
     form.onsubmit = async (event) => {
       event.preventDefault();
       if (sending) return;
@@ -96,6 +100,6 @@ export function editOrder(api, order, etag) {
       sending = false;
       if (saved) dialog.close();
     };
-    dialog.addEventListener("close", () => resolve(saved), { once: true });
+    dialog.addEventListener('close', () => resolve(saved), { once: true });
   });
 }

@@ -1,5 +1,5 @@
 // The filter above the board, as parameters of a list and as a question to one order.
-import { byId } from "./dom.js";
+import { byId } from './dom.js';
 
 /** The first second of a day of this place, and of the day after. */
 const dayStart = (day) => new Date(`${day}T00:00`).getTime() / 1000;
@@ -11,8 +11,9 @@ function dayEnd(day) {
 
 /** What is in the form: parameters of `GET /v1/orders`. */
 export function readFilter() {
-  const customerId = byId("filter-customer").value.trim();
-  const from = byId("filter-from").value, to = byId("filter-to").value;
+  const customerId = byId('filter-customer').value.trim();
+  const from = byId('filter-from').value,
+    to = byId('filter-to').value;
   return {
     ...(customerId && { customerId }),
     ...(from && { pickupFrom: dayStart(from) }),

@@ -1,35 +1,35 @@
 // Taking an order.
-import { showCakeChoices } from "./cakes.js";
-import { byId, element } from "./dom.js";
-import { clearProblems, setFormProblem, showProblem, showViolations } from "./fields.js";
-import { fromFieldTime, shortNumber } from "./format.js";
-import { Quote } from "./quote.js";
-import { kMaxText } from "./rules.js";
+import { showCakeChoices } from './cakes.js';
+import { byId, element } from './dom.js';
+import { clearProblems, setFormProblem, showProblem, showViolations } from './fields.js';
+import { fromFieldTime, shortNumber } from './format.js';
+import { Quote } from './quote.js';
+import { kMaxText } from './rules.js';
 
 /** The fields that a quote judges as well. */
-const kPriced = ["cakeStyle", "customText", "pickupDate", "coupon"];
-const form = byId("order-form");
+const kPriced = ['cakeStyle', 'customText', 'pickupDate', 'coupon'];
+const form = byId('order-form');
 
-const chosenCake = () => form.querySelector("input[name=cake]:checked")?.value;
-const optional = (text) => (text === "" ? undefined : text);
+const chosenCake = () => form.querySelector('input[name=cake]:checked')?.value;
+const optional = (text) => (text === '' ? undefined : text);
 
 /** The order as it stands in the form; what is undefined is not sent. */
 const readOrder = () => ({
-  customerId: byId("customer").value.trim(),
-  customText: byId("custom-text").value,
+  customerId: byId('customer').value.trim(),
+  customText: byId('custom-text').value,
   cakeStyle: chosenCake(),
-  pickupDate: fromFieldTime(byId("pickup").value),
+  pickupDate: fromFieldTime(byId('pickup').value),
 });
 
 function readBasket() {
   const { cakeStyle, customText, pickupDate } = readOrder();
   if (!cakeStyle || !pickupDate) return undefined;
-  return { lines: [{ cakeStyle, quantity: 1, customText }], pickupDate, coupon: optional(byId("coupon").value.trim()) };
+  return { lines: [{ cakeStyle, quantity: 1, customText }], pickupDate, coupon: optional(byId('coupon').value.trim()) };
 }
 
 function showTextLeft() {
-  const left = kMaxText - byId("custom-text").value.length;
-  byId("custom-text-left").textContent = left < 0 ? `${-left} too many.` : `${left} left.`;
+  const left = kMaxText - byId('custom-text').value.length;
+  byId('custom-text-left').textContent = left < 0 ? `${-left} too many.` : `${left} left.`;
 }
 
 /** A key for what is sent: the same for the same order, however often it is sent, until it is taken. */
@@ -43,20 +43,29 @@ class Attempt {
     return this.#key;
   }
 
-  done() { this.#body = undefined; }
+  done() {
+    this.#body = undefined;
+  }
 }
 
 function startAnew() {
   form.reset();
-  byId("customer").value = crypto.randomUUID();
-  byId("quote").replaceChildren("Choose a cake and a pick-up time to see the price.");
+  byId('customer').value = crypto.randomUUID();
+  byId('quote').replaceChildren('Choose a cake and a pick-up time to see the price.');
   showTextLeft();
 }
 
 function showTaken(order) {
-  const place = byId("taken");
-  place.replaceChildren("Taken: order ", element("strong", {}, shortNumber(order.id)), ". Its number is ",
-    element("code", {}, order.id), ", the customer's ", element("code", {}, order.customerId), ".");
+  const place = byId('taken');
+  place.replaceChildren(
+    'Taken: order ',
+    element('strong', {}, shortNumber(order.id)),
+    '. Its number is ',
+    element('code', {}, order.id),
+    ", the customer's ",
+    element('code', {}, order.customerId),
+    '.',
+  );
   place.hidden = false;
   place.focus();
 }
@@ -75,11 +84,11 @@ export function startOrderForm(api, onTaken) {
     sending = true;
     quote.stop();
     clearProblems(form);
-    byId("taken").hidden = true;
+    byId('taken').hidden = true;
     const body = readOrder();
     try {
-      const headers = { "Idempotency-Key": `"${attempt.keyFor(body)}"` };
-      const { data, etag } = await api.call("POST", "/v1/orders", { body, headers });
+      const headers = { 'Idempotency-Key': `"${attempt.keyFor(body)}"` };
+      const { data, etag } = await api.call('POST', '/v1/orders', { body, headers });
       attempt.done();
       onTaken(data, etag);
       startAnew();
@@ -95,9 +104,9 @@ export function startOrderForm(api, onTaken) {
   showCakeChoices();
   clearProblems(form);
   startAnew();
-  byId("taken").hidden = true;
+  byId('taken').hidden = true;
   form.oninput = () => {
-    setFormProblem(form, "");
+    setFormProblem(form, '');
     showTextLeft();
     quote.refresh();
   };

@@ -1,15 +1,15 @@
 // Who is signed in here. The key is in this tab's sessionStorage and nowhere else, above all in no URL.
-import { Api, Problem } from "./api.js";
+import { Api, Problem } from './api.js';
 
-const kStored = "key";
+const kStored = 'key';
 
 /** What a key may do: "staff" or "shop". Throws a Problem for a key that is not known. */
 async function roleOf(api) {
   try {
-    await api.get("/v1/orders?limit=1");
-    return "staff";
+    await api.get('/v1/orders?limit=1');
+    return 'staff';
   } catch (error) {
-    if (error instanceof Problem && error.status === 403) return "shop";
+    if (error instanceof Problem && error.status === 403) return 'shop';
     throw error;
   }
 }

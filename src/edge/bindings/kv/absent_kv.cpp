@@ -22,9 +22,7 @@ Prepared<Done> AbsentKv::put(std::string_view, std::string_view, const KvWriteOp
     return absent<Done>(declared_);
 }
 
-Prepared<Done> AbsentKv::put_stream(std::string_view, Stream, const KvWriteOptions&) {
-    return absent<Done>(declared_);
-}
+Prepared<Done> AbsentKv::put_stream(std::string_view, Stream, const KvWriteOptions&) { return absent<Done>(declared_); }
 
 Prepared<Done> AbsentKv::remove(std::string_view) { return absent<Done>(declared_); }
 

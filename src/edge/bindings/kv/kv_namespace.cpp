@@ -83,7 +83,7 @@ std::chrono::milliseconds with_jitter(std::chrono::milliseconds delay, Platform&
     platform.fill_random(bytes);
     std::uint32_t random = 0;
     std::memcpy(&random, bytes.data(), bytes.size());
-    return delay - std::chrono::milliseconds(random % (static_cast<std::uint64_t>(delay.count()) / 2 + 1));
+    return delay - std::chrono::milliseconds(random % (std::uint64_t(delay.count()) / 2 + 1));
 }
 
 /// Tries a write again for as long as it is answered with 429 and attempts are left; `done` is what the first one gave.
@@ -251,7 +251,8 @@ std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> write
     std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
     std::vector<Pending<Done>> pending;
     for (std::size_t i = 0; i < writes.size(); ++i)
-        pending.push_back(outcomes[i] ? Pending(*platform_, prepare_write(*store_, writes[i])) : refused<Done>(outcomes[i]));
+        pending.push_back(outcomes[i] ? Pending(*platform_, prepare_write(*store_, writes[i]))
+                                      : refused<Done>(outcomes[i]));
     std::vector<Result<Done>> results = when_all(std::move(pending));
     for (std::size_t i = 0; i < writes.size(); ++i) {
         const auto again = [&] { return prepare_write(*store_, writes[i]); };

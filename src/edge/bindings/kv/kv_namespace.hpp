@@ -22,15 +22,15 @@ struct KvRetryPolicy {
     static constexpr int kMostAttempts = 10;
     static constexpr std::chrono::milliseconds kLongestDelay{10'000};
 
-    int attempts = 4;                            ///< in all, 1 to `kMostAttempts`; 1 is "do not retry"
+    int attempts = 4;  ///< in all, 1 to `kMostAttempts`; 1 is "do not retry"
     std::chrono::milliseconds first_delay{300};  ///< 0 to `kLongestDelay`; doubled each time, less up to half of it
 };
 
 /// One of several writes: a value for a key, or nothing, which deletes the key. The value is borrowed.
 struct KvWrite {
-    std::string key;                             ///< at most `kv_limits::kKeyBytes`
+    std::string key;  ///< at most `kv_limits::kKeyBytes`
     std::optional<std::string_view> value = {};  ///< borrowed; absent: the key is deleted
-    KvWriteOptions options = {};                 ///< of a value
+    KvWriteOptions options = {};  ///< of a value
 };
 
 /// The keys of a list, fetched a page at a time as they are walked; empty pages are never seen.

@@ -20,13 +20,9 @@ std::optional<int> status_in(std::string_view message) {
 }
 
 // The simulator's and the platform's ways to say so differ in case only.
-bool names_a_key(std::string_view message) {
-    return message.contains("key name") || message.contains("Key name");
-}
+bool names_a_key(std::string_view message) { return message.contains("key name") || message.contains("Key name"); }
 
-Error make_error(ErrorCode code, std::string_view detail) {
-    return {code, std::string(detail)};
-}
+Error make_error(ErrorCode code, std::string_view detail) { return {code, std::string(detail)}; }
 
 Error rate_limited() {
     Error error = make_error(ErrorCode::RateLimited, "Too many writes to the same key; try again in a moment.");
@@ -34,17 +30,11 @@ Error rate_limited() {
     return error;
 }
 
-Error unavailable() {
-    return make_error(ErrorCode::Unavailable, "The store did not answer; try again in a moment.");
-}
+Error unavailable() { return make_error(ErrorCode::Unavailable, "The store did not answer; try again in a moment."); }
 
-Error refused() {
-    return make_error(ErrorCode::Internal, "The store refused the operation.");
-}
+Error refused() { return make_error(ErrorCode::Internal, "The store refused the operation."); }
 
-Error key_invalid() {
-    return make_error(ErrorCode::KeyInvalid, "The store does not take this key.");
-}
+Error key_invalid() { return make_error(ErrorCode::KeyInvalid, "The store does not take this key."); }
 
 Error bad_request_error(std::string_view message) {
     if (names_a_key(message)) return key_invalid();

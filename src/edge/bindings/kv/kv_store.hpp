@@ -37,31 +37,31 @@ struct KvReadOptions {
 
 /// Options of a write. At most one of the two expirations is given; the later member wins.
 struct KvWriteOptions {
-    std::optional<UnixSeconds> expiration = {};               ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
+    std::optional<UnixSeconds> expiration = {};  ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
     std::optional<std::chrono::seconds> expiration_ttl = {};  ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
-    std::optional<std::string> metadata = {};                 ///< JSON text, at most 1,024 bytes
+    std::optional<std::string> metadata = {};  ///< JSON text, at most 1,024 bytes
 
     friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
 };
 
 /// Options of one list call.
 struct KvListOptions {
-    std::string prefix = {};                 ///< the keys begin with it; empty: all keys
-    std::size_t limit = 1000;                ///< 1..1,000
+    std::string prefix = {};  ///< the keys begin with it; empty: all keys
+    std::size_t limit = 1000;  ///< 1..1,000
     std::optional<std::string> cursor = {};  ///< from the page before
 };
 
 /// A key of a list, with what KV keeps beside its value.
 struct KvKey {
-    std::string name;                            ///< the key, with the prefix
+    std::string name;  ///< the key, with the prefix
     std::optional<UnixSeconds> expiration = {};  ///< when it ends; absent: never
-    std::optional<std::string> metadata = {};    ///< JSON text
+    std::optional<std::string> metadata = {};  ///< JSON text
 };
 
 /// One page of keys in byte order. A page may be empty while more follow: go on until `cursor` is absent.
 struct KvPage {
-    std::vector<KvKey> keys;                          ///< in byte order
-    std::optional<std::string> cursor = {};           ///< for the next page; absent: this is the last
+    std::vector<KvKey> keys;  ///< in byte order
+    std::optional<std::string> cursor = {};  ///< for the next page; absent: this is the last
     CacheStatus cache_status = CacheStatus::Unknown;  ///< of this page
 };
 

@@ -34,7 +34,7 @@ Result<void> check_values(std::span<const SqlValue> values) {
 
 SqlValue sql_integer(std::int64_t integer) {
     if (is_exact(integer)) return integer;
-    return static_cast<double>(integer);
+    return double(integer);
 }
 
 // SQLite's own words end with the name of its result code.

@@ -16,9 +16,7 @@ ErrorCode code_of(const Result<void>& result) {
     return result.error().code;
 }
 
-KvWriteOptions with_metadata(std::size_t bytes) {
-    return {.metadata = '"' + std::string(bytes - 2, 'm') + '"'};
-}
+KvWriteOptions with_metadata(std::size_t bytes) { return {.metadata = '"' + std::string(bytes - 2, 'm') + '"'}; }
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <catch2/catch_test_macros.hpp>
 #include <simdjson.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "edge/testing/memory_kv.hpp"
 #include "edge/testing/test_platform.hpp"
@@ -15,13 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Error outage() {
-    return kv_error("KV GET failed: 500 Internal Server Error");
-}
+Error outage() { return kv_error("KV GET failed: 500 Internal Server Error"); }
 
-Error hot_key() {
-    return kv_error("KV PUT failed: 429 Too Many Requests");
-}
+Error hot_key() { return kv_error("KV PUT failed: 429 Too Many Requests"); }
 
 /// Counts what it is asked, also what it refuses itself.
 class CountingKv : public testing::MemoryKv {
@@ -42,9 +38,7 @@ public:
         return ++asked_, testing::MemoryKv::put_stream(key, std::move(value), options);
     }
     Prepared<Done> remove(std::string_view key) override { return ++asked_, testing::MemoryKv::remove(key); }
-    Prepared<KvPage> list(const KvListOptions& options) override {
-        return ++asked_, testing::MemoryKv::list(options);
-    }
+    Prepared<KvPage> list(const KvListOptions& options) override { return ++asked_, testing::MemoryKv::list(options); }
 
 private:
     int asked_ = 0;
@@ -290,9 +284,8 @@ TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, a
     const KvWriteOptions sound;
     const KvWriteOptions soon{.expiration_ttl = 1s};
     const KvWriteOptions unreadable{.metadata = "{"};
-    const KvWrite writes[] = {{"a", "1", soon},  {"b", "2", sound},  {"", "3", sound},
-                              {.key = ".."},      {"c", "4", sound},  {"d", "5", unreadable},
-                              {"e", "6", unreadable}};
+    const KvWrite writes[] = {{"a", "1", soon},  {"b", "2", sound},      {"", "3", sound},      {.key = ".."},
+                              {"c", "4", sound}, {"d", "5", unreadable}, {"e", "6", unreadable}};
     const auto outcomes = kv.write_many(writes);
     CHECK(code_of(outcomes[0]) == ErrorCode::TtlOutOfRange);
     CHECK(outcomes[1]);

@@ -38,8 +38,9 @@ TEST_CASE("SqlDatabase refuses what would not arrive as it is, before anything i
     CountingDatabase database;
     using Double = std::numeric_limits<double>;
     using Integer = std::numeric_limits<std::int64_t>;
-    for (const SqlValue& value : {SqlValue(kLargest + 1), SqlValue(-kLargest - 1), SqlValue(Integer::max()),
-                                  SqlValue(Integer::min()), SqlValue(Double::infinity()), SqlValue(Double::quiet_NaN())}) {
+    for (const SqlValue& value :
+         {SqlValue(kLargest + 1), SqlValue(-kLargest - 1), SqlValue(Integer::max()), SqlValue(Integer::min()),
+          SqlValue(Double::infinity()), SqlValue(Double::quiet_NaN())}) {
         const auto done = database.run("INSERT", {std::int64_t(1), value});
         REQUIRE_FALSE(done);
         CHECK(done.error().code == ErrorCode::Internal);
