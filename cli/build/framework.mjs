@@ -10,6 +10,8 @@ import { capture, passThrough } from '../process/run.mjs';
 import { home, packageRoot, unfinished } from '../setup/layout.mjs';
 import { alone } from '../setup/lock.mjs';
 
+/** Not in the package. */
+const kDevelopment = join('cmake', 'dev');
 const kSources = ['CMakeLists.txt', 'cmake', 'src/edge', 'wasm'];
 
 /** What it is configured with, for each preset that a project may have. */
@@ -20,7 +22,7 @@ const kConfigurations = {
 
 function filesOf(path) {
   const full = join(packageRoot, path);
-  if (!existsSync(full)) return [];
+  if (!existsSync(full) || path === kDevelopment) return [];
   try {
     return readdirSync(full)
       .sort()
@@ -35,8 +37,10 @@ function filesOf(path) {
 function fingerprint(preset, definitions, env) {
   const hash = createHash('sha256');
   for (const path of kSources.flatMap(filesOf)) hash.update(`${path}\n`).update(readFileSync(join(packageRoot, path)));
-  const compilers = ['EMSCRIPTEN_ROOT', 'EDGE_FUZZ_CXX', 'CXX', 'CXXFLAGS', 'CFLAGS', 'EDGE_SIMDJSON_DIR'];
-  const used = compilers.map((name) => `${name}=${env[name] ?? ''}`);
+  // Not the folder of simdjson, which is another one in each project.
+  const simdjson = readFileSync(join(env.EDGE_SIMDJSON_DIR, '..', 'package.json'), 'utf8');
+  const compilers = ['EMSCRIPTEN_ROOT', 'EDGE_FUZZ_CXX', 'CXX', 'CXXFLAGS', 'CFLAGS'];
+  const used = [JSON.parse(simdjson).version, ...compilers.map((name) => `${name}=${env[name] ?? ''}`)];
   hash.update(JSON.stringify([preset, definitions, used, process.arch]));
   return hash.digest('hex').slice(0, 16);
 }
