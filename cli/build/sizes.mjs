@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { readConfiguration } from '../env/configuration.mjs';
 import { readSettings, wranglerFile } from '../project.mjs';
 import { root } from '../setup/layout.mjs';
 import { bundleBuilt, bundleEntry } from './bundle.mjs';
@@ -54,22 +55,9 @@ export function report(worker, sizes, budget) {
   return { lines: [`size of ${worker}: ${parts.join(', ')}${held}`, ...lines], within };
 }
 
-/** What a wrangler.toml says of a key above all its tables, as text: one in a table is about something else. */
-export function topLevel(configuration, key) {
-  const [top] = configuration.split(/^\s*\[/m);
-  const [, , quoted, bare] = new RegExp(`^\\s*${key}\\s*=\\s*(?:(["'])(.*?)\\1|([^\\s#"']+))`, 'm').exec(top) ?? [];
-  return quoted ?? bare;
-}
-
 /** Measures what the project ships. Its package.json may have a budget for it. */
 export function checkShipped() {
   const { target = 'worker', sizeBudget } = readSettings();
-  const configuration = readFileSync(wranglerFile(), 'utf8');
-  const name = topLevel(configuration, 'name') ?? target;
-  const entry = topLevel(configuration, 'main') ?? 'worker.js';
-  return report(
-    name,
-    sizesOf({ module: target, entry, minify: topLevel(configuration, 'minify') === 'true' }),
-    sizeBudget,
-  );
+  const { name = target, main = 'worker.js', minify } = readConfiguration(wranglerFile()).data;
+  return report(name, sizesOf({ module: target, entry: main, minify: minify === true }), sizeBudget);
 }

@@ -4,7 +4,6 @@
 // say. Under `workers-cpp dev`, which builds by itself, it has nothing to do.
 
 import { buildAssets } from '../build/assets.mjs';
-import { checkShipped } from '../build/sizes.mjs';
 import { buildWorker } from '../build/stage.mjs';
 import { Advice, say } from '../process/progress.mjs';
 import { requireProject } from '../project.mjs';
@@ -23,7 +22,9 @@ export async function run(args) {
   if (status !== 0) return status;
   buildAssets();
   if (kind !== 'release') return 0;
-  const { lines, within } = await checkShipped();
+  // Only now: before the set-up, the npm packages that it needs may not be there.
+  const { checkShipped } = await import('../build/sizes.mjs');
+  const { lines, within } = checkShipped();
   lines.forEach((line) => say(line));
   return within ? 0 : 1;
 }

@@ -33,6 +33,9 @@ export async function run(args) {
   await requireFreePort(option(given, '--ip'), option(given, '--port'));
   const tools = await setUp();
   const env = { ...(remote ? quietEnvironment(tools) : localEnvironment(tools)), WORKERS_CPP_SERVING: '1' };
+  // What workerd only logs, in the middle of much else.
+  const { entryFaults } = await import('./doctor.mjs');
+  for (const fault of await entryFaults()) throw new Advice(fault);
   buildAssets();
   if ((await buildWorker(kind, env)) !== 0) throw new Advice('the build failed, see above; mend it and run this again');
   if (!remote) await runSeed(args, env);

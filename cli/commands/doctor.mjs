@@ -26,25 +26,25 @@ function emscriptenLine() {
   return `${readFileSync(join(found.folder, 'emscripten-version.txt'), 'utf8').replaceAll('"', '').trim()} (${found.folder})`;
 }
 
-/** What the entry of the Worker has to say, for what the configuration names. */
-export function entryFaults(folder = root) {
-  const configuration = wranglerFile(folder);
-  if (!configuration) return [];
-  const text = readFileSync(configuration, 'utf8');
-  const [, main = 'worker.js'] = /^\s*"?main"?\s*[=:]\s*"([^"]+)"/m.exec(text) ?? [];
+/** What is wrong with the entry, for what the configuration names. */
+export async function entryFaults(folder = root) {
+  const path = wranglerFile(folder);
+  if (!path) return [];
+  // Only now: the npm packages that it needs may be what is missing.
+  const { readConfiguration } = await import('../env/configuration.mjs');
+  const { main = 'worker.js', durable_objects: objects } = readConfiguration(path).data;
   const entry = join(folder, main);
-  if (!existsSync(entry))
-    return [`${configuration}: "main" names ${entry}, which does not exist; create it, or name the entry`];
+  if (!existsSync(entry)) {
+    return [`${path}: "main" names ${entry}, which does not exist; create it, or name the entry`];
+  }
   const script = readFileSync(entry, 'utf8');
-  const classes = [...text.matchAll(/"?class_name"?\s*[=:]\s*"([^"]+)"/g)].map(([, name]) => name);
-  return classes
-    .filter(
-      (name) =>
-        !new RegExp(`export\\s+(class|const|let|var)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(script),
-    )
+  const isExported = (name) =>
+    new RegExp(`export\\s+(class|const|let|var)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(script);
+  return (objects?.bindings ?? [])
+    .filter(({ class_name: name, script_name: elsewhere }) => !elsewhere && !isExported(name))
     .map(
-      (name) =>
-        `${configuration}: the Durable Object class ${name} is not exported by ${entry}; add ` +
+      ({ class_name: name }) =>
+        `${path}: the Durable Object class ${name} is not exported by ${entry}; add ` +
         `\`export class ${name} extends durableObject({ wasm, createModule }) {}\` there`,
     );
 }
@@ -89,7 +89,7 @@ export async function run() {
   }
   try {
     requireProject('doctor');
-    const wrong = entryFaults();
+    const wrong = await entryFaults();
     console.log(wrong.length === 0 ? `ok      project: ${root}` : wrong.map((fault) => `wrong   ${fault}`).join('\n'));
     faults.push(...wrong);
   } catch (error) {

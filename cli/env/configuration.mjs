@@ -9,7 +9,9 @@ import { parse as parseJsonc, printParseErrorCode } from 'jsonc-parser';
 import { TomlError, parse as parseToml } from 'smol-toml';
 
 /** A mistake in a configuration: what is wrong, where, and what to do. */
-export class Mistake extends Error {}
+export class Mistake extends Error {
+  isMistake = true;
+}
 
 const kNames = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
 

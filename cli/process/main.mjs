@@ -14,7 +14,8 @@ export async function main(work) {
       process.exitCode = exitStatus(null, interruptedBy());
       return;
     }
-    const expected = error instanceof Advice || error instanceof CommandFailed;
+    // A mistake in a configuration comes from modules that go without this one.
+    const expected = error instanceof Advice || error instanceof CommandFailed || error.isMistake;
     say(expected ? error.message : error.stack);
     process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { report, topLevel } from '../../cli/build/sizes.mjs';
+import { report } from '../../cli/build/sizes.mjs';
 
 const sizes = { Wasm: { raw: 90_000, gzip: 40_000 }, JavaScript: { raw: 30_000, gzip: 10_000 } };
 
@@ -30,17 +30,4 @@ test("a Worker without a budget is told its sizes and held to nobody else's", ()
   assert.deepEqual(lines, [
     'size of notes: Wasm 90.0 kB (gzip 40.0 kB), JavaScript 30.0 kB (gzip 10.0 kB), together 120.0 kB (gzip 50.0 kB)',
   ]);
-});
-
-test('what a wrangler.toml says is read from its top', () => {
-  const configuration = '# name = "old"\nname = "notes" # ours\nmain = "worker.js"\nminify = true # small\n';
-  assert.equal(topLevel(configuration, 'name'), 'notes');
-  assert.equal(topLevel(configuration, 'main'), 'worker.js');
-  assert.equal(topLevel(configuration, 'minify'), 'true');
-  assert.equal(topLevel("name='notes'", 'name'), 'notes');
-});
-
-test('what belongs to a table is not said of the Worker', () => {
-  assert.equal(topLevel('main = "worker.js"\n[[durable_objects.bindings]]\nname = "ORDERS"\n', 'name'), undefined);
-  assert.equal(topLevel('rename = "notes"\n', 'name'), undefined);
 });
