@@ -38,7 +38,7 @@ function(workers_cpp_add_worker name)
   endif()
 
   target_link_libraries(${name} PUBLIC workers-cpp::wasm)
-  target_compile_options(${name} PRIVATE -Oz)
+  target_compile_options(${name} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-Oz>)
   workers_cpp_add_module(${name}_dev ${name})
   # Without most of Binaryen's work, which takes as long as all else in a link.
   target_link_options(${name}_dev PRIVATE -O1)
