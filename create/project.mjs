@@ -121,11 +121,12 @@ function install(folder) {
 async function create(args) {
   const { options, positional } = readArguments(args);
   const [folder, more] = positional;
-  if (options.help || folder === undefined || more !== undefined) {
-    throw new Refusal(
-      'npm create workers-cpp@latest FOLDER -- --template hello|rest|durable: name one folder for the project',
-    );
+  const usage = 'npm create workers-cpp@latest FOLDER -- --template hello|rest|durable [--no-install]';
+  if (options.help) {
+    console.log(usage);
+    return;
   }
+  if (folder === undefined || more !== undefined) throw new Refusal(`${usage}: name one folder for the project`);
   projectName(folder);
   refuseUsed(folder);
   const template = options.template ?? (await askForTemplate());

@@ -26,6 +26,16 @@ function emscriptenLine() {
   return `${readFileSync(join(found.folder, 'emscripten-version.txt'), 'utf8').replaceAll('"', '').trim()} (${found.folder})`;
 }
 
+/** What is wrong with the configuration: what the build would say of it. */
+async function configurationFaults() {
+  const path = wranglerFile();
+  const { envHeader } = await import('../env-header.mjs');
+  const { readConfiguration } = await import('../env/configuration.mjs');
+  envHeader(path);
+  const missing = ['name', 'main', 'compatibility_date'].filter((name) => !(name in readConfiguration(path).data));
+  return missing.map((name) => `${path}: "${name}" is not there; add it at the top`);
+}
+
 /** What is wrong with the entry, for what the configuration names. */
 export async function entryFaults(folder = root) {
   const path = wranglerFile(folder);
@@ -89,12 +99,13 @@ export async function run() {
   }
   try {
     requireProject('doctor');
-    const wrong = await entryFaults();
+    const wrong = [...(await configurationFaults()), ...(await entryFaults())];
     console.log(wrong.length === 0 ? `ok      project: ${root}` : wrong.map((fault) => `wrong   ${fault}`).join('\n'));
     faults.push(...wrong);
   } catch (error) {
-    if (!(error instanceof Advice)) throw error;
-    console.log(`none    ${error.message}`);
+    if (error.isMistake) faults.push(error.message);
+    else if (!(error instanceof Advice)) throw error;
+    console.log(`${error.isMistake ? 'wrong  ' : 'none   '} ${error.message}`);
   }
   return faults.length === 0 ? 0 : 1;
 }

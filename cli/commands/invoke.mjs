@@ -18,21 +18,28 @@ const kKinds = {
   scheduled: '{"cron": "0 3 * * *", "scheduledTime": "2026-01-31T03:00:00Z"}',
 };
 
+const kMembers = { fetch: ['method', 'url', 'headers', 'body'], scheduled: ['cron', 'scheduledTime'] };
+
 function readFixture(kind, path) {
   if (path === undefined) return '{}';
   if (!existsSync(path)) throw new Advice(`${path}: there is no such fixture; it is JSON like ${kKinds[kind]}`);
   const text = readFileSync(path, 'utf8');
+  let fixture;
   try {
-    JSON.parse(text);
+    fixture = JSON.parse(text);
   } catch (error) {
-    throw new Advice(`${path}: ${error.message}; a fixture is JSON like ${kKinds[kind]}`);
+    throw new Advice(`${path}: ${error.message.replaceAll(/\s+/g, ' ')}; a fixture is JSON like ${kKinds[kind]}`);
   }
-  return text;
+  const unknown = Object.keys(fixture).find((name) => !kMembers[kind].includes(name));
+  if (unknown === undefined) return text;
+  throw new Advice(`${path}: "${unknown}" is no member of a ${kind} event; there are ${kMembers[kind].join(', ')}`);
 }
 
 export async function run([kind, path]) {
   if (!Object.hasOwn(kKinds, kind ?? '')) {
-    throw new Advice(`workers-cpp invoke ${kind ?? ''}: name the kind of event: ${Object.keys(kKinds).join(' or ')}`);
+    throw new Advice(
+      `workers-cpp invoke${kind ? ` ${kind}` : ''}: name the kind of event: ${Object.keys(kKinds).join(' or ')}`,
+    );
   }
   requireProject('invoke');
   const fixture = readFixture(kind, path);

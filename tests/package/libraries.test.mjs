@@ -1,4 +1,4 @@
-// What else a user's project is made of: libraries that know nothing of us, exceptions, RTTI; and the framework without npm.
+// What else a project is made of: libraries that know nothing of us, exceptions, RTTI; and the framework without npm.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,11 +1,13 @@
 #include <catch2/catch_test_macros.hpp>
 #include <edge/testing/client.hpp>
 
+#include "worker_env.hpp"
+
 using namespace edge;
 
 TEST_CASE("a note is kept, read and deleted") {
     testing::MemoryEnv env;
-    env.kv("NOTES");
+    env.kv(WorkerEnv::NOTES);
     testing::Client client(make_app, env);
     const testing::Reply made = client.post("/v1/notes", R"({"title": "Flour", "text": "Buy some"})");
     REQUIRE(made.status() == 201);
@@ -18,7 +20,7 @@ TEST_CASE("a note is kept, read and deleted") {
 
 TEST_CASE("all that is wrong with a note is said at once") {
     testing::MemoryEnv env;
-    env.kv("NOTES");
+    env.kv(WorkerEnv::NOTES);
     testing::Client client(make_app, env);
     const testing::Reply refused = client.post("/v1/notes", R"({"title": "", "size": 1})");
     CHECK(refused.status() == 422);
