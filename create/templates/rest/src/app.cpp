@@ -34,7 +34,7 @@ inline constexpr auto edge::json::declaration<Note> = edge::json::object<Note>(
 
 namespace {
 
-std::string key_of(const Uuid& id) { return "note/" + id.text(); }
+std::string key_of(const Uuid& id) { return "note/" + id.to_string(); }
 
 Result<Response> add_note(Request& request, Context& context) {
     const Result<std::string_view> body = rest::json_body(request);
@@ -45,7 +45,7 @@ Result<Response> add_note(Request& request, Context& context) {
     const Note note{context.env().platform().new_uuid(), std::move(sent->title), std::move(sent->text)};
     const std::string json = json::to_text(note);
     if (auto put = notes.put(key_of(note.id), json); !put) return std::unexpected(put.error());
-    return Response::json(json, Status::Created).header("Location", "/v1/notes/" + note.id.text());
+    return Response::json(json, Status::Created).header("Location", "/v1/notes/" + note.id.to_string());
 }
 
 Result<Response> get_note(Request&, Context& context, Uuid id) {
