@@ -14,8 +14,8 @@ if(EMSCRIPTEN)
     ${workers_cpp_exceptions}
     "$<$<AND:$<COMPILE_LANGUAGE:CXX>,$<NOT:$<BOOL:$<TARGET_PROPERTY:WORKERS_CPP_RTTI>>>>:-fno-rtti>")
   target_compile_definitions(workers_cpp_flags INTERFACE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-  target_link_options(workers_cpp_flags INTERFACE
-    ${workers_cpp_exceptions} "$<$<NOT:$<BOOL:$<TARGET_PROPERTY:WORKERS_CPP_RTTI>>>:-fno-rtti>")
+  # Also where a target has RTTI: it chooses the Embind that goes with the framework, which knows types by other ids.
+  target_link_options(workers_cpp_flags INTERFACE ${workers_cpp_exceptions} -fno-rtti)
 endif()
 
 add_library(workers_cpp_warnings INTERFACE)

@@ -76,6 +76,6 @@ export const rings = [
   { name: 'fuzz', presets: /^native-fuzz$/, run: fuzzRing },
   { name: 'wasm', presets: kShipped, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
   { name: 'worker', presets: kShipped, run: nodeTests('worker') },
-  { name: 'package', run: nodeTests('package') },
+  { name: 'package', run: nodeTests('package', ['--test-concurrency=1']) },
   { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];
