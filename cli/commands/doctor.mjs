@@ -103,9 +103,12 @@ export async function run() {
     console.log(wrong.length === 0 ? `ok      project: ${root}` : wrong.map((fault) => `wrong   ${fault}`).join('\n'));
     faults.push(...wrong);
   } catch (error) {
-    if (error.isMistake) faults.push(error.message);
+    const lacksPackage = error.code === 'ERR_MODULE_NOT_FOUND';
+    const isWrong = error.isMistake || lacksPackage;
+    if (isWrong) faults.push(error.message);
     else if (!(error instanceof Advice)) throw error;
-    console.log(`${error.isMistake ? 'wrong  ' : 'none   '} ${error.message}`);
+    const cure = lacksPackage ? '; npm packages are missing: run npm install' : '';
+    console.log(`${isWrong ? 'wrong  ' : 'none   '} ${error.message}${cure}`);
   }
   return faults.length === 0 ? 0 : 1;
 }
