@@ -1,6 +1,6 @@
 // What worker.js loads, build/worker/worker.{mjs,wasm}: the module that was built last, to be served or to be shipped.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readSettings } from '../project.mjs';
@@ -24,9 +24,6 @@ const kKinds = {
     definitions: { CMAKE_BUILD_TYPE: 'Debug' },
   },
 };
-
-/** Whether there is a module to serve. */
-export const isStaged = () => existsSync(join(folder, 'worker.mjs'));
 
 /**
  * Builds the Worker and puts it in its place; gives the exit status.

@@ -1,12 +1,13 @@
 // workers-cpp doctor: what is installed, what is wrong, and what to do about it. Changes nothing.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installedFuzzer, installedLibrary } from '../debian/install.mjs';
 import { Advice } from '../process/progress.mjs';
 import { capture, findProgram } from '../process/run.mjs';
-import { requireProject, wranglerFile } from '../project.mjs';
+import { configurationFaults, entryFaults } from '../faults.mjs';
+import { requireProject } from '../project.mjs';
 import { findEmscripten } from '../setup/emscripten.mjs';
 import { home, packageRoot, root } from '../setup/layout.mjs';
 import { findPackageFolder, nodeFolder } from '../setup/npm-packages.mjs';
@@ -24,39 +25,6 @@ function emscriptenLine() {
   const found = findEmscripten();
   if (!found) return undefined;
   return `${readFileSync(join(found.folder, 'emscripten-version.txt'), 'utf8').replaceAll('"', '').trim()} (${found.folder})`;
-}
-
-/** What is wrong with the configuration: what the build would say of it. */
-async function configurationFaults() {
-  const path = wranglerFile();
-  const { envHeader } = await import('../env-header.mjs');
-  const { readConfiguration } = await import('../env/configuration.mjs');
-  envHeader(path);
-  const missing = ['name', 'main', 'compatibility_date'].filter((name) => !(name in readConfiguration(path).data));
-  return missing.map((name) => `${path}: "${name}" is not there; add it at the top`);
-}
-
-/** What is wrong with the entry, for what the configuration names. */
-export async function entryFaults(folder = root) {
-  const path = wranglerFile(folder);
-  if (!path) return [];
-  // Only now: the npm packages that it needs may be what is missing.
-  const { readConfiguration } = await import('../env/configuration.mjs');
-  const { main = 'worker.js', durable_objects: objects } = readConfiguration(path).data;
-  const entry = join(folder, main);
-  if (!existsSync(entry)) {
-    return [`${path}: "main" names ${entry}, which does not exist; create it, or name the entry`];
-  }
-  const script = readFileSync(entry, 'utf8');
-  const isExported = (name) =>
-    new RegExp(`export\\s+(class|const|let|var)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(script);
-  return (objects?.bindings ?? [])
-    .filter(({ class_name: name, script_name: elsewhere }) => !elsewhere && !isExported(name))
-    .map(
-      ({ class_name: name }) =>
-        `${path}: the Durable Object class ${name} is not exported by ${entry}; add ` +
-        `\`export class ${name} extends durableObject({ wasm, createModule }) {}\` there`,
-    );
 }
 
 /** Each check: its title, a function that gives what is there, and what to do if that is nothing. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { entryFaults } from '../../cli/commands/doctor.mjs';
+import { entryFaults } from '../../cli/faults.mjs';
 import { requireProject } from '../../cli/project.mjs';
 import { requireFreePort } from '../../cli/wrangler/port.mjs';
 import { Refusal, projectName, writeProject } from '../../create/project.mjs';
