@@ -9,17 +9,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "edge/json/declaration_mistakes.hpp"
 #include "edge/json/member.hpp"
 
 namespace edge::json {
-
-/// Specialise this to declare a type.
-template <class T>
-inline constexpr Undeclared declaration{};
-
-/// A type that has a `declaration`.
-template <class T>
-concept Declared = !std::same_as<std::remove_cvref_t<decltype(declaration<T>)>, Undeclared>;
 
 /// What a check across members works with.
 class Checker {
@@ -109,6 +102,7 @@ using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
 template <const auto& D>
 struct ObjectCodec {
     using T = TypeOf<D>;
+    static_assert(sizeof(edge::detail::CompileError<detail::mistake_in<D>()>) != 0);
     static constexpr bool kFlat =
         std::apply([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
     static constexpr bool kChecksKeys =
