@@ -114,8 +114,16 @@ function install(folder) {
   const { status, error } = spawnSync(program, args, { cwd: folder, stdio: 'inherit' });
   if (status === 0) return;
   throw new Refusal(
-    `${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}; mend that, and run it there`,
+    `\n${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}. The project itself is complete, and ` +
+      `its packages are not there yet. When that is mended, go on:\n\n${nextSteps(folder, ['npm install'])}`,
   );
+}
+
+/** What to type now, from here. */
+function nextSteps(folder, first) {
+  const place = relative(process.cwd(), resolve(folder));
+  const change = place === '' ? [] : [`cd ${/^[\w./-]+$/.test(place) ? place : JSON.stringify(place)}`];
+  return [...change, ...first, 'npm start', 'npm test', 'npm run deploy'].map((step) => `  ${step}\n`).join('');
 }
 
 async function create(args) {
@@ -133,19 +141,8 @@ async function create(args) {
   writeProject(folder, template, options['workers-cpp']);
   if (!options['no-install']) install(folder);
   const place = relative(process.cwd(), resolve(folder)) || '.';
-  const steps = [
-    place === '.' ? [] : [`cd ${place}`],
-    options['no-install'] ? ['npm install'] : [],
-    ['npm start'],
-    ['npm test'],
-    ['npm run deploy'],
-  ];
-  console.error(
-    `\n${place} is a project from the template "${template}". Now:\n\n${steps
-      .flat()
-      .map((step) => `  ${step}`)
-      .join('\n')}\n`,
-  );
+  console.error(`\n${place} is a project from the template "${template}". Now:\n`);
+  console.error(nextSteps(folder, options['no-install'] ? ['npm install'] : []));
 }
 
 /** Gives the exit status. `args` as on the command line. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { requireFreePort } from '../../cli/wrangler/port.mjs';
 import { Refusal, projectName, writeProject } from '../../create/project.mjs';
 
 const cli = fileURLToPath(new URL('../../cli/workers-cpp.mjs', import.meta.url));
+const createProgram = fileURLToPath(new URL('../../create/create.mjs', import.meta.url));
 
 let folder;
 beforeEach(() => {
@@ -79,6 +81,55 @@ describe('a new project', () => {
       () => writeProject(join(folder, 'api'), 'soap'),
       /soap: there is no such template; there are hello, rest, durable/,
     );
+  });
+});
+
+describe('npm install that fails', () => {
+  // A registry that knows no package, as behind a company's proxy.
+  let registry;
+  beforeEach(async () => {
+    registry = createHttpServer((request, response) => response.writeHead(403).end('{"error": "not allowed"}'));
+    await new Promise((resolve) => registry.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => new Promise((resolve) => registry.close(resolve)));
+
+  const create = (...args) =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [createProgram, ...args], {
+        cwd: folder,
+        env: {
+          ...process.env,
+          npm_config_registry: `http://127.0.0.1:${registry.address().port}/`,
+          npm_config_cache: join(folder, 'cache'),
+          npm_config_fetch_retries: '0',
+        },
+      });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+      child.on('close', (status) => resolve({ status, stderr }));
+    });
+
+  test('leaves the whole project, and says how to go on', { timeout: 60_000 }, async () => {
+    const { status, stderr } = await create('my api', '--template', 'hello');
+    assert.equal(status, 1);
+    assert.match(stderr, /403/); // npm's own words come first
+    assert.ok(
+      stderr.endsWith(
+        'my api: npm install failed, see above. The project itself is complete, and its packages are not there yet. ' +
+          'When that is mended, go on:\n\n  cd "my api"\n  npm install\n  npm start\n  npm test\n  npm run deploy\n\n',
+      ),
+      stderr,
+    );
+    requireProject('build', join(folder, 'my api'));
+    assert.deepEqual(
+      readdirSync(join(folder, 'my api')).filter((name) => name === 'node_modules' || name === 'package-lock.json'),
+      [],
+    );
+  });
+  test('cannot happen where nothing is installed', async () => {
+    const { status, stderr } = await create('api', '--template', 'hello', '--no-install');
+    assert.equal(status, 0);
+    assert.match(stderr, /cd api\n {2}npm install\n {2}npm start\n/);
   });
 });
 
