@@ -7,8 +7,9 @@ import { dirname, join } from 'node:path';
 
 import { Advice, say, step } from '../process/progress.mjs';
 import { capture, passThrough } from '../process/run.mjs';
-import { home, packageRoot, unfinished } from '../setup/layout.mjs';
+import { packageRoot, unfinished } from '../setup/layout.mjs';
 import { alone } from '../setup/lock.mjs';
+import { frameworkStore, pruneFrameworks, useFramework } from './framework-store.mjs';
 
 /** Not in the package. */
 const kDevelopment = join('cmake', 'dev');
@@ -76,10 +77,12 @@ export async function ensureFramework(preset, definitions, env) {
       `CMakePresets.json: "${preset}" is no preset that the framework is compiled for; call it "wasm" or "native"`,
     );
   }
-  const prefix = join(home, 'framework', `${preset}-${fingerprint(preset, definitions, env)}`);
-  if (!existsSync(packageIn(prefix))) {
+  const prefix = join(frameworkStore, `${preset}-${fingerprint(preset, definitions, env)}`);
+  if (!useFramework(prefix)) {
     await alone(async () => {
-      if (!existsSync(packageIn(prefix))) await compile(preset, definitions, prefix, env);
+      if (useFramework(prefix)) return;
+      await compile(preset, definitions, prefix, env);
+      pruneFrameworks();
     });
   }
   return packageIn(prefix);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { frameworksLine } from '../build/framework-store.mjs';
 import { installedFuzzer, installedLibrary } from '../debian/install.mjs';
 import { Advice } from '../process/progress.mjs';
 import { capture, findProgram } from '../process/run.mjs';
@@ -50,6 +51,7 @@ const kChecks = [
 export async function run() {
   const faults = [];
   console.log(`shared by all projects: ${home}`);
+  console.log(`with ${frameworksLine()}`);
   for (const [title, look, cure] of kChecks) {
     let found;
     let why = cure;
