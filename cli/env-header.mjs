@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { Mistake, devVarsFiles, readConfiguration } from './env/configuration.mjs';
 import { headerText } from './env/header.mjs';
 import { membersOf } from './env/members.mjs';
+import { warningsOf } from './env/tables.mjs';
+
+const headerOf = (configuration) => headerText(configuration, membersOf(configuration));
 
 /** The text of the header for the configuration at `path`; throws a `Mistake`. */
-export function envHeader(path) {
-  const configuration = readConfiguration(path);
-  return headerText(configuration, membersOf(configuration));
-}
+export const envHeader = (path) => headerOf(readConfiguration(path));
 
 function writeIfDifferent(path, text) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
@@ -26,11 +26,14 @@ function writeIfDifferent(path, text) {
 const escaped = (path) => path.replaceAll(' ', '\\ ');
 
 function main([configuration, header, stamp]) {
-  writeIfDifferent(header, envHeader(configuration));
+  const read = readConfiguration(configuration);
+  writeIfDifferent(header, headerOf(read));
+  for (const warning of warningsOf(read)) console.error(warning);
   if (!stamp) return;
   writeFileSync(stamp, '');
-  const read = [configuration, ...devVarsFiles(configuration)];
-  writeFileSync(`${stamp}.d`, `${escaped(stamp)}: ${read.map(escaped).join(' ')}\n`);
+  // The folder as well, where another .dev.vars may appear.
+  const looked = [configuration, dirname(configuration), ...devVarsFiles(configuration)];
+  writeFileSync(`${stamp}.d`, `${escaped(stamp)}: ${looked.map(escaped).join(' ')}\n`);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

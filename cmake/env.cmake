@@ -30,6 +30,7 @@ function(workers_cpp_add_env target file)
       ${root}/cli/env-header.mjs
       ${root}/cli/env/configuration.mjs
       ${root}/cli/env/header.mjs
+      ${root}/cli/env/known.mjs
       ${root}/cli/env/members.mjs
       ${root}/cli/env/names.mjs
       ${root}/cli/env/tables.mjs

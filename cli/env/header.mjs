@@ -1,5 +1,7 @@
 // The C++ header of a configuration.
 
+import { memberName } from './names.mjs';
+
 /** As a C++ string literal, in ASCII. */
 export function literal(text) {
   const bytes = [...Buffer.from(text, 'utf8')];
@@ -41,6 +43,9 @@ export function headerText({ file }, members) {
     '',
     ...members.flatMap((each) => guard(file, each)),
     '',
+    '/// A compiler that misses a member says in which file: it calls the struct by this name, too.',
+    `namespace ${memberName(file)} {`,
+    '',
     `/// The bindings, vars and secrets of ${file}, by name: \`env.kv(WorkerEnv::ORDERS)\`.`,
     'struct WorkerEnv {',
     ...members.flatMap((each) => [
@@ -52,6 +57,9 @@ export function headerText({ file }, members) {
     '    /// A deployment has to have these.',
     `    static constexpr std::array<edge::Declaration, ${required.length}> kRequired{${list}};`,
     '};',
+    '',
+    `}  // namespace ${memberName(file)}`,
+    `using ${memberName(file)}::WorkerEnv;`,
   ];
   return `${lines.join('\n')}\n`;
 }

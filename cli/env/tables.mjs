@@ -1,6 +1,7 @@
 // The tables of a configuration that bind something, and how each is written in TOML and in JSON.
 
-import { Mistake, mistakeAt } from './configuration.mjs';
+import { Mistake, linesWith, mistakeAt } from './configuration.mjs';
+import { kNames, kNamesWithin, kPlainLists, nearest } from './known.mjs';
 
 /** Lists of bindings, by path: what each is to C++ (`edge::BindingKind`), and the key with its name. */
 const kLists = {
@@ -14,6 +15,7 @@ const kLists = {
   send_email: { kind: 'Other', key: 'name' },
   'unsafe.bindings': { kind: 'Other', key: 'name' },
   'logfwdr.bindings': { kind: 'Other', key: 'name' },
+  ...Object.fromEntries(kPlainLists.map((path) => [path, { kind: 'Other', key: 'binding' }])),
 };
 
 /** Tables that are one binding, if they name it. */
@@ -26,6 +28,8 @@ const kMaps = ['wasm_modules', 'text_blobs', 'data_blobs'];
 export const kInherited = ['assets', 'logfwdr.bindings', ...kMaps];
 
 const isTable = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const shapeOf = (value) => (Array.isArray(value) ? 'list' : 'map');
 
 const at = (level, path) => path.split('.').reduce((value, name) => (isTable(value) ? value[name] : undefined), level);
 
@@ -84,6 +88,27 @@ class LevelReader {
     });
   }
 
+  /** A name that is nearly one that wrangler knows: its table would be passed over. */
+  refuseMisspelled(names, known, within = '') {
+    for (const [name, value] of Object.entries(names)) {
+      if (known.has(name) || value === null || typeof value !== 'object') continue;
+      const meant = nearest(name, known);
+      if (!meant) continue;
+      const shape = shapeOf(value);
+      const [wrong, right] = [name, meant].map((path) =>
+        written(this.configuration, this.environment, { shape, path: within + path }),
+      );
+      throw mistakeAt(this.configuration, name, `wrangler knows no ${wrong}; did you mean ${right}?`);
+    }
+  }
+
+  refuseMisspelledTables() {
+    this.refuseMisspelled(this.level, kNames);
+    for (const [name, known] of Object.entries(kNamesWithin)) {
+      if (isTable(this.level[name])) this.refuseMisspelled(this.level[name], known, `${name}.`);
+    }
+  }
+
   lists() {
     const binds = (value) => Array.isArray(value) && value.some((entry) => typeof entry?.binding === 'string');
     const unknown = Object.entries(this.level)
@@ -129,6 +154,7 @@ class LevelReader {
   }
 
   all() {
+    this.refuseMisspelledTables();
     return [...this.lists(), ...this.singles(), ...this.maps(), ...this.vars(), ...this.secrets()];
   }
 }
@@ -141,4 +167,20 @@ class LevelReader {
 export function bindingsOf(configuration, environment, level) {
   if (!isTable(level)) throw new Mistake(`${configuration.path}: error: env.${environment} is no table`);
   return new LevelReader(configuration, environment, level).all();
+}
+
+/** What is said of tables that bind something and that wrangler may not know, a line each. */
+export function warningsOf(configuration) {
+  const { env = {}, ...top } = configuration.data;
+  return Object.entries({ '': top, ...env }).flatMap(([environment, level]) =>
+    bindingsOf(configuration, environment, level)
+      .filter(({ table }) => !kNames.has(table.path.split('.')[0]))
+      .map(({ name, table }) => {
+        const [line] = linesWith(configuration, table.path);
+        return (
+          `${configuration.path}:${line}: warning: ${written(configuration, environment, table)} is no table that ` +
+          `workers-cpp knows: ${name} is bound as something that only env.raw("${name}") gives`
+        );
+      }),
+  );
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { envHeader } from '../../cli/env-header.mjs';
@@ -290,6 +290,41 @@ test('entries without a name and tables of another form are refused with the tab
   );
 });
 
+test('a table that is nearly one that wrangler knows is refused, with that one', () => {
+  const kv = (table) => `name = "a"\n[[${table}]]\nbinding = "KV"\n`;
+  assert.equal(
+    tomlMistake(kv('kv_namespace')),
+    'wrangler.toml:2: error: wrangler knows no [[kv_namespace]]; did you mean [[kv_namespaces]]?',
+  );
+  assert.equal(
+    tomlMistake(kv('env.production.kv_namespace')),
+    'wrangler.toml:2: error: wrangler knows no [[env.production.kv_namespace]]; did you mean [[env.production.kv_namespaces]]?',
+  );
+  assert.equal(
+    tomlMistake('[[durable_objects.binding]]\nname = "O"\nclass_name = "Object"\n'),
+    'wrangler.toml:1: error: wrangler knows no [[durable_objects.binding]]; did you mean [[durable_objects.bindings]]?',
+  );
+  assert.equal(
+    tomlMistake('[var]\nMODE = "a"\n'),
+    'wrangler.toml:1: error: wrangler knows no [var]; did you mean [vars]?',
+  );
+  assert.equal(
+    mistake('wrangler.json', '{\n"kv_namespace": [{"binding": "KV"}]}'),
+    'wrangler.json:2: error: wrangler knows no "kv_namespace"; did you mean "kv_namespaces"?',
+  );
+});
+
+test('a key of one value is no table, and wrangler itself says what it thinks of it', () => {
+  assert.deepEqual(toml('compatability_date = "2026-01-01"\nmain_ = "a"\n'), []);
+});
+
+test('an entry of any list that wrangler knows has a name', () => {
+  assert.equal(
+    tomlMistake('[[r2_buckets]]\nbucket_name = "b"\n'),
+    'wrangler.toml:1: error: [[r2_buckets]] has an entry without a name: give it binding = "NAME"',
+  );
+});
+
 test('a file that cannot be parsed is refused with the place', () => {
   assert.match(tomlMistake('name = "a"\n[vars\n'), /^wrangler\.toml:2:\d+: error: ./);
   assert.match(mistake('wrangler.jsonc', '{\n"vars" 1\n}'), /^wrangler\.jsonc:2: error: no JSON with comments: ./);
@@ -319,6 +354,7 @@ test('a header that would stay the same is not touched, and what was read is tol
   assert.ok(
     dependencies.startsWith(`${stamp.replaceAll(' ', '\\ ')}: `) &&
       dependencies.includes('wrangler.toml') &&
+      dependencies.includes(` ${dirname(path).replaceAll(' ', '\\ ')} `) && // where another .dev.vars may appear
       dependencies.includes('.dev.vars'),
   );
   utimesSync(header, 1000, 1000);
@@ -328,6 +364,16 @@ test('a header that would stay the same is not touched, and what was read is tol
   writeFileSync(path, '[vars]\nB = "c"\n');
   assert.equal(run(path, header, stamp).status, 0);
   assert.match(readFileSync(header, 'utf8'), / B\{/);
+});
+
+test('a table that nobody knows is bound all the same, with a warning', () => {
+  const path = files({ 'wrangler.toml': 'name = "a"\n[[kv]]\nbinding = "KV"\n[[r2_buckets]]\nbinding = "B"\n' });
+  const { status, stderr } = run(path, join(folder, 'warned.hpp'));
+  assert.equal(status, 0);
+  assert.equal(
+    stderr,
+    `${path}:2: warning: [[kv]] is no table that workers-cpp knows: KV is bound as something that only env.raw("KV") gives\n`,
+  );
 });
 
 test('a mistake ends the program with its message alone, and leaves the header as it was', () => {
@@ -381,7 +427,7 @@ test('a name that the file lacks, or has as another kind, does not compile, and 
     'edge::KvNamespace kv = env.kv(WorkerEnv::ORDERS); (void)kv;',
     '(void)env.secret(WorkerEnv::KEY).value_or("");',
   ]);
-  assert.match(at(0), /ORDERZ.*WorkerEnv/, stderr);
+  assert.match(at(0), /ORDERZ.*wrangler_toml::WorkerEnv/, stderr);
   for (const line of [1, 2, 3, 4]) assert.notEqual(at(line), '', `${line}: ${stderr}`);
   for (const line of [5, 6]) assert.equal(at(line), '', stderr);
 });
