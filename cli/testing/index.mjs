@@ -34,7 +34,8 @@ export async function startWorker({ env } = {}) {
   const worker = harness.getWorker();
   return {
     url,
-    fetch: (input, init) => worker.fetch(typeof input === 'string' ? new URL(input, url) : input, init),
+    // By the front door: what a client asks for may be a file of [assets].
+    fetch: (input, init) => harness.fetch(typeof input === 'string' ? new URL(input, url) : input, init),
     scheduled: (event) => worker.scheduled({ scheduledTime: new Date(), ...event }),
     bindings: () => worker.getEnv(),
     logs: () => harness.getLogs(),

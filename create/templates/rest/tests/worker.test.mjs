@@ -25,6 +25,12 @@ test('what is wrong with a note is a problem document', async () => {
   assert.equal((await refused.json()).errors[0].pointer, '/title');
 });
 
+test('the page of the API is served', async () => {
+  const page = await worker.fetch('/docs/');
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), /API description/);
+});
+
 test('the API is described', async () => {
   const { paths } = await (await worker.fetch('/openapi.json')).json();
   assert.deepEqual(
