@@ -15,6 +15,11 @@
 # Worker that has the document as bytes. NAME_dev writes its document when it starts.
 #
 # RTTI lets its files use `dynamic_cast` and `typeid`.
+#
+# WORKERS_CPP_DEBUG=ON compiles the files of applications for debuggers: not optimised, with DWARF. The framework stays
+# as it is, since it need not be compiled again for that.
+option(WORKERS_CPP_DEBUG "Compile applications for debuggers: not optimised, with DWARF" OFF)
+
 function(workers_cpp_add_worker name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "RTTI" "OPENAPI" "LINK")
   set(sources ${arg_UNPARSED_ARGUMENTS})
@@ -38,10 +43,14 @@ function(workers_cpp_add_worker name)
   endif()
 
   target_link_libraries(${name} PUBLIC workers-cpp::wasm)
-  target_compile_options(${name} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-Oz>)
+  if(WORKERS_CPP_DEBUG)
+    target_compile_options(${name} PRIVATE -O0 -g)
+  else()
+    target_compile_options(${name} PRIVATE $<$<NOT:$<CONFIG:Debug>>:-Oz>)
+  endif()
   workers_cpp_add_module(${name}_dev ${name})
   # Without most of Binaryen's work, which takes as long as all else in a link.
-  target_link_options(${name}_dev PRIVATE -O1)
+  target_link_options(${name}_dev PRIVATE -O1 $<$<BOOL:${WORKERS_CPP_DEBUG}>:-g>)
   set_target_properties(${name}_dev PROPERTIES EXCLUDE_FROM_ALL ON)
 
   if(arg_OPENAPI)
@@ -86,7 +95,7 @@ endfunction()
 function(workers_cpp_precompile_application target)
   get_target_property(imported workers-cpp::edge IMPORTED)
   get_target_property(rtti ${target} WORKERS_CPP_RTTI)
-  if(NOT imported AND NOT rtti)
+  if(NOT imported AND NOT rtti AND NOT WORKERS_CPP_DEBUG)
     workers_cpp_reuse_precompiled(${target} edge)
   else()
     workers_cpp_precompile(${target} <edge/edge.hpp>)

@@ -18,6 +18,10 @@ if(EMSCRIPTEN)
   target_link_options(workers_cpp_flags INTERFACE ${workers_cpp_exceptions} -fno-rtti)
 endif()
 
+# For what runs once, or waits for a binding anyway. Not for debuggers: code has to be as it was written, and
+# precompiled headers are for one -O.
+set(workers_cpp_small $<$<NOT:$<CONFIG:Debug>>:-Oz>)
+
 add_library(workers_cpp_warnings INTERFACE)
 target_compile_options(workers_cpp_warnings INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Werror)

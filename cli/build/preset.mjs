@@ -64,7 +64,8 @@ function fingerprint(env) {
 
 async function configure({ name, folder, definitions }, env) {
   const stamp = join(folder, '.configured');
-  const own = isOwnRepository ? {} : { 'workers-cpp_DIR': await ensureFramework(name, definitions, env) };
+  const { WORKERS_CPP_DEBUG, ...forFramework } = definitions; // which it does not depend on
+  const own = isOwnRepository ? {} : { 'workers-cpp_DIR': await ensureFramework(name, forFramework, env) };
   const options = Object.entries({ ...definitions, ...own }).map(([key, value]) => `-D${key}=${value}`);
   const wanted = [fingerprint(env), ...options].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;

@@ -12,7 +12,7 @@ const folder = join(build, 'worker');
 
 /**
  * How a Worker is built. "release" is what ships. "dev" answers the same, writes its OpenAPI document when it starts,
- * and takes half the time to build. "debug" is for debuggers: not optimised, with DWARF.
+ * and takes half the time to build. "debug" is for debuggers: the project's own files are not optimised and have DWARF.
  */
 const kKinds = {
   release: { suffix: '_release', file: (target) => target },
@@ -21,7 +21,7 @@ const kKinds = {
     suffix: '_dev',
     file: (target) => `${target}_dev`,
     variant: 'debug',
-    definitions: { CMAKE_BUILD_TYPE: 'Debug' },
+    definitions: { WORKERS_CPP_DEBUG: 'ON' },
   },
 };
 
