@@ -38,6 +38,7 @@ function(workers_cpp_add_worker name)
     endif()
   endforeach()
   workers_cpp_precompile_application(${name})
+  cmake_language(EVAL CODE "cmake_language(DEFER CALL workers_cpp_look_for_make_app ${name})")
   if(NOT EMSCRIPTEN)
     return()
   endif()
@@ -89,6 +90,31 @@ function(workers_cpp_add_tests name)
 endfunction()
 
 # What is below is not for applications.
+
+# Says that no source has `make_app`, in better words than a linker will. An application with libraries of its own may
+# have it there.
+function(workers_cpp_look_for_make_app name)
+  get_target_property(libraries ${name} LINK_LIBRARIES)
+  list(FILTER libraries EXCLUDE REGEX "^workers-cpp::")
+  get_target_property(sources ${name} SOURCES)
+  list(FILTER sources EXCLUDE REGEX "check_env\\.cpp$")
+  if(libraries)
+    return()
+  endif()
+  foreach(source IN LISTS sources)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+    if(NOT EXISTS "${source}")
+      return()  # it is written by the build
+    endif()
+    file(STRINGS "${source}" found REGEX "make_app *\\(" LIMIT_COUNT 1)
+    if(found)
+      return()
+    endif()
+  endforeach()
+  list(JOIN sources ", " sources)
+  message(WARNING "workers_cpp_add_worker(${name}): none of its sources has make_app (${sources}); write "
+    "`edge::App make_app(const edge::Env&)` into one of them, or name the file that has it")
+endfunction()
 
 # The precompiled headers of an application: the framework's are of that kind for it, since it does not edit them. Where
 # it is compiled with the framework, it takes the framework's own.

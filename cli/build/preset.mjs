@@ -5,8 +5,9 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { Advice, say } from '../process/progress.mjs';
-import { passThrough } from '../process/run.mjs';
+import { passThrough, relay } from '../process/run.mjs';
 import { isOwnRepository, root } from '../setup/layout.mjs';
+import { explain } from './explain.mjs';
 import { ensureFramework } from './framework.mjs';
 
 const presetFiles = ['CMakePresets.json', 'CMakeUserPresets.json'].map((name) => join(root, name));
@@ -103,7 +104,9 @@ export async function buildTargets({ preset, targets = [], ...how }, env) {
   const configured = await configure(chosen, env);
   if (configured !== 0) return configured;
   const args = ['--build', chosen.folder, ...(targets.length > 0 ? ['--target', ...targets] : [])];
-  return passThrough('cmake', args, { cwd: root, env });
+  const { status, printed } = await relay('cmake', args, { cwd: root, env });
+  if (status !== 0) for (const message of await explain(printed)) say(`\n${message}`);
+  return status;
 }
 
 /** Builds a build preset of the project. */

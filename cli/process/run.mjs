@@ -5,6 +5,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { exitStatus, interruptedBy, track } from './children.mjs';
+import { progressLines } from './progress-lines.mjs';
 
 /** A program that ended with something other than exit status 0; the message ends with what it printed. */
 export class CommandFailed extends Error {
@@ -49,6 +50,26 @@ export function passThrough(program, args, options = {}) {
     const child = start(program, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(exitStatus(code, signal)));
+  });
+}
+
+/** Runs a build on this terminal: {status, printed}. A line of its progress takes the place of the one before. */
+export function relay(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = start(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks = [];
+    const show = (stream, terminal) => {
+      const lines = progressLines(terminal);
+      stream.setEncoding('utf8').on('data', (text) => {
+        chunks.push(text);
+        lines.write(text);
+      });
+      stream.on('end', () => lines.end());
+    };
+    show(child.stdout, process.stdout);
+    show(child.stderr, process.stderr);
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ status: exitStatus(code, signal), printed: chunks.join('') }));
   });
 }
 
