@@ -1,10 +1,11 @@
 // Builds beside a Worker that is served: at each edit, one build after the other.
 
-import { existsSync, watch } from 'node:fs';
+import { existsSync, utimesSync, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { interruptedBy } from '../process/children.mjs';
 import { Advice, say } from '../process/progress.mjs';
+import { entryFaults } from '../faults.mjs';
 import { readSettings, wranglerFile } from '../project.mjs';
 import { root } from '../setup/layout.mjs';
 import { buildAssets } from './assets.mjs';
@@ -14,6 +15,8 @@ import { buildWorker, stageFailure } from './stage.mjs';
 const kPauseMs = 50;
 const kFolders = ['src'];
 const kFiles = ['CMakeLists.txt', 'CMakePresets.json', 'package.json'];
+/** Where wrangler finds secrets for development, and which it does not watch. */
+const kSecrets = /^\.(dev\.vars|env)(\.|$)/;
 
 /** What to watch: pairs of a folder and whether a name in it counts. */
 function watched() {
@@ -23,7 +26,9 @@ function watched() {
   const known = folders.map((name) => join(root, name));
   const missing = known.find((folder) => !existsSync(folder));
   if (missing) throw new Advice(`package.json: "watch" or "site" names ${missing}, which does not exist`);
-  return [...known.map((folder) => [folder, () => true, true]), [root, (name) => files.has(name), false]];
+  const isVisible = (name) => !basename(name).startsWith('.');
+  const isOurs = (name) => files.has(name) || kSecrets.test(name);
+  return [...known.map((folder) => [folder, isVisible, true]), [root, isOurs, false]];
 }
 
 async function build(kind, env) {
@@ -32,6 +37,7 @@ async function build(kind, env) {
   if (interruptedBy()) return;
   if (status === 0) {
     buildAssets();
+    for (const fault of await entryFaults()) say(fault);
     say(`Built in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
     return;
   }
@@ -39,12 +45,22 @@ async function build(kind, env) {
   stageFailure('the build after this one failed; the terminal of workers-cpp dev says why');
 }
 
+/** Lets wrangler read the secrets again, as it does when its configuration has changed. */
+function announceSecrets(names) {
+  say(`${[...names].join(', ')} has changed: the Worker starts again with what it says now.`);
+  const now = new Date();
+  utimesSync(wranglerFile(), now, now);
+  names.clear();
+}
+
 /** Begins; the function that it gives ends it. */
 export function buildAtEdits(kind, env) {
   let timer;
   let running = false;
   let again = false;
+  const secrets = new Set();
   const turn = async () => {
+    if (secrets.size > 0) announceSecrets(secrets);
     if (running) {
       again = true;
       return;
@@ -58,7 +74,8 @@ export function buildAtEdits(kind, env) {
   };
   const watchers = watched().map(([folder, counts, recursive]) =>
     watch(folder, { recursive }, (event, name) => {
-      if (!name || !counts(name) || basename(name).startsWith('.')) return;
+      if (!name || !counts(name)) return;
+      if (kSecrets.test(name)) secrets.add(name);
       clearTimeout(timer);
       timer = setTimeout(turn, kPauseMs);
     }),
