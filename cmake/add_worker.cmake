@@ -116,12 +116,15 @@ function(workers_cpp_look_for_make_app name)
     "`edge::App make_app(const edge::Env&)` into one of them, or name the file that has it")
 endfunction()
 
-# The precompiled headers of an application: the framework's are of that kind for it, since it does not edit them. Where
-# it is compiled with the framework, it takes the framework's own.
+# The precompiled headers of an application: the framework's are of that kind for it, since it does not edit them. They
+# take as long to compile as they save in five files. One of fewer that is compiled with the framework takes the
+# framework's own.
 function(workers_cpp_precompile_application target)
   get_target_property(imported workers-cpp::edge IMPORTED)
   get_target_property(rtti ${target} WORKERS_CPP_RTTI)
-  if(NOT imported AND NOT rtti AND NOT WORKERS_CPP_DEBUG)
+  get_target_property(sources ${target} SOURCES)
+  list(LENGTH sources count)
+  if(NOT imported AND NOT rtti AND NOT WORKERS_CPP_DEBUG AND count LESS 6)
     workers_cpp_reuse_precompiled(${target} edge)
   else()
     workers_cpp_precompile(${target} <edge/edge.hpp>)
