@@ -18,7 +18,7 @@ before(async () => {
 after(() => packages.remove());
 
 const at = (name) => join(project, name);
-const workersCpp = (...args) => run('npx', ['workers-cpp', ...args], { cwd: project });
+const workersCpp = (...args) => run('npx', ['workers-cpp', ...args], { cwd: project, timeout: 8 * 60_000 });
 
 /** Changes a file for as long as `work` takes. */
 async function changed(name, edits, work) {
