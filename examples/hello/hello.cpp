@@ -5,6 +5,6 @@ using namespace edge;
 App make_app(const Env&) {
     App app;
     app.use(request_id());
-    app.get("/", [](Request&, Context&) { return Response::text("Hello, world!\n"); });
+    app.get("/", [] { return Response::text("Hello, world!\n"); });
     return app;
 }

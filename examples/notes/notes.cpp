@@ -2,16 +2,22 @@
 
 using namespace edge;
 
+struct Note {
+    std::string title;
+    std::string text;
+};
+template <>
+inline constexpr auto edge::json::declaration<Note> = edge::json::object<Note>(
+    "Note", "Something to remember.", member("title", &Note::title, "What it is about.", min_length(1)),
+    member("text", &Note::text, "What it says.", max_length(2000)));
+
+std::string key_of(int number) { return "note/" + std::to_string(number); }
+
 App make_app(const Env&) {
     App app;
-    app.use(request_id());
-    app.get("/notes/{number}", [](Request&, Context& context, int number) -> Result<Response> {
-        Result<KvNamespace> notes = context.env().kv("NOTES");
-        if (!notes) return std::unexpected(notes.error());
-        Result<std::optional<std::string>> note = notes->get_text("note/" + std::to_string(number));
-        if (!note) return std::unexpected(note.error());
-        if (!*note) return fail(ErrorCode::NotFound, "There is no such note.");
-        return Response::text(**note);
-    });
+    app.put("/notes/{number}",
+            [](int number, Body<Note> note, Kv<"NOTES"> notes) { return notes.put(key_of(number), *note); });
+    app.get("/notes/{number}", [](int number, Kv<"NOTES"> notes) { return notes.get<Note>(key_of(number)); });
+    openapi::serve_openapi(app, {.title = "Notes", .version = "1.0.0"});
     return app;
 }

@@ -6,6 +6,7 @@
 #include "api/orders/store.hpp"
 #include "api/reports/report_store.hpp"
 #include "edge/bindings/env.hpp"
+#include "edge/handlers/from_request.hpp"
 #include "edge/rest/idempotency.hpp"
 
 namespace bakery {
@@ -35,4 +36,25 @@ private:
     std::chrono::days retention_;
 };
 
+/// The stores of one request, as its handler's parameters.
+struct Orders {
+    std::shared_ptr<const OrderStore> store;  ///< never null
+};
+struct Reports {
+    std::shared_ptr<const ReportStore> store;  ///< never null
+};
+
 }  // namespace bakery
+
+template <>
+struct edge::FromRequest<bakery::Orders> {
+    static bakery::Orders extract(const State<bakery::Stores>& stores, const Env& env) {
+        return {stores->orders(env).value()};
+    }
+};
+template <>
+struct edge::FromRequest<bakery::Reports> {
+    static bakery::Reports extract(const State<bakery::Stores>& stores, const Env& env) {
+        return {stores->reports(env).value()};
+    }
+};

@@ -26,9 +26,20 @@ std::vector<std::string> parameter_names(std::string_view pattern) {
     return names;
 }
 
-[[noreturn]] void refuse_duplicate(const std::string& what) {
-    std::fputs(concat({"edge: ", what, " is taken already\n"}).c_str(), stderr);
+[[noreturn]] void refuse_duplicate(const std::string& what, const std::string& by) {
+    std::fputs(concat({"edge: ", what, " is taken already, by ", by, "\n"}).c_str(), stderr);
     std::abort();
+}
+
+/// Whether a path, or a pattern, is one that "/admin/*" or "/admin" speaks of.
+bool is_of(std::string_view path, std::string_view scope) {
+    if (!scope.ends_with("/*")) return path == scope;
+    const std::string_view root = scope.substr(0, scope.size() - 2);
+    return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
+}
+
+std::string below(std::string_view prefix, std::string_view pattern) {
+    return pattern == "/" ? std::string(prefix) : concat({prefix, pattern});
 }
 
 [[noreturn]] void refuse_untaken(const openapi::Description& route, std::string_view name) {
@@ -43,7 +54,7 @@ bool changes_something(std::optional<Method> method) {
     return method != Method::Get && method != Method::Head && method != Method::Options;
 }
 
-Response options(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
+Response allowed_methods(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
 
 Response method_not_allowed(MethodSet allowed, const Request& request, const Context& context) {
     const Error error(ErrorCode::MethodNotAllowed,
@@ -65,8 +76,49 @@ App& App::use(Middleware middleware) {
 }
 
 App& App::use(Guard guard) {
-    guard_problems_.insert(guard_problems_.end(), guard.problems.begin(), guard.problems.end());
+    std::ranges::copy(guard.problems, std::back_inserter(guard_problems_));
+    std::ranges::copy(guard.roles, std::back_inserter(guard_roles_));
     return use(std::move(guard.middleware));
+}
+
+App& App::use(std::string_view path, Middleware middleware) {
+    return use([path = std::string(path), middleware = std::move(middleware)](Request& request, Context& context,
+                                                                              const Next& next) -> Result<Response> {
+        if (is_of(request.path(), path)) return middleware(request, context, next);
+        return next(request, context);
+    });
+}
+
+App& App::use(std::string_view path, Guard guard) {
+    for (openapi::Description& description : descriptions_)
+        if (is_of(description.pattern, path)) add_guard(description, guard);
+    path_guards_.emplace_back(path, guard);
+    return use(path, std::move(guard.middleware));
+}
+
+App& App::mount(RoutePattern<0> pattern, App part) {
+    const std::string_view prefix = pattern.text() == "/" ? std::string_view() : pattern.text();
+    for (auto& [path, guard] : part.path_guards_) path_guards_.emplace_back(below(prefix, path), std::move(guard));
+    for (openapi::Description& description : part.descriptions_) {
+        description.pattern = below(prefix, description.pattern);
+        add_guard(description, {.middleware = {}, .problems = part.guard_problems_, .roles = part.guard_roles_});
+        descriptions_.push_back(std::move(description));
+    }
+    for (Route& route : part.routes_) {
+        route.pattern = below(prefix, route.pattern);
+        route.chain.insert(route.chain.begin(), part.middleware_.begin(), part.middleware_.end());
+        add(std::move(route));
+    }
+    for (auto& [cron, handler] : part.scheduled_) scheduled(cron, std::move(handler));
+    std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
+    shared_->state.add_missing(part.shared_->state);
+    std::ranges::copy(part.shared_->on_exception, std::back_inserter(shared_->on_exception));
+    return *this;
+}
+
+App& App::on_error(std::function<Response(const Error&, const Context&)> answer) {
+    shared_->on_error = std::move(answer);
+    return *this;
 }
 
 void App::attach(Route& route, Middleware middleware) { route.chain.push_back(std::move(middleware)); }
@@ -74,25 +126,21 @@ void App::attach(Route& route, Middleware middleware) { route.chain.push_back(st
 void App::attach(Route& route, Guard guard) { attach(route, std::move(guard.middleware)); }
 
 void App::add_guard(openapi::Description& description, const Guard& guard) {
-    std::ranges::copy(guard.problems, std::back_inserter(description.guard_problems));
+    std::ranges::copy(guard.problems, std::back_inserter(description.problems));
     std::ranges::copy(guard.roles, std::back_inserter(description.roles));
 }
 
 void App::keep(openapi::Description description) {
-    if (!description.operation) return;
-    for (const openapi::Parameter& parameter : description.operation->parameters)
+    if (description.is_hidden) return;
+    for (const auto& [path, guard] : path_guards_)
+        if (is_of(description.pattern, path)) add_guard(description, guard);
+    for (const openapi::Parameter& parameter : description.operation.parameters)
         if (parameter.in == openapi::In::Query && !description.any_query) refuse_untaken(description, parameter.name);
     if (!never_ignored_.empty() && changes_something(description.method))
-        description.guard_problems.push_back(ErrorCode::InvalidParameter);
+        description.problems.push_back(ErrorCode::InvalidParameter);
     const std::vector<std::string> names = parameter_names(description.pattern);
     for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = names[i];
     descriptions_.push_back(std::move(description));
-}
-
-void App::add_taken(openapi::Description& description, const openapi::Taken& taken,
-                    std::vector<openapi::Parameter> parameters) {
-    description.any_query = !taken.query;
-    description.taken = std::move(parameters);
 }
 
 App& App::never_ignore(std::string_view field) {
@@ -100,14 +148,17 @@ App& App::never_ignore(std::string_view field) {
     return *this;
 }
 
-void App::add(Method method, Route route) {
-    if (!router_.add(method, route.pattern, routes_.size()))
-        refuse_duplicate(concat({"the route ", to_string(method), " ", route.pattern}));
+void App::add(Route route) {
+    if (const auto added = router_.add(route.method, route.pattern, routes_.size()); !added)
+        refuse_duplicate(concat({"the place of the route ", to_string(route.method), " ", route.pattern}),
+                         concat({to_string(route.method), " ", routes_[added.error()].pattern}));
     route.names = parameter_names(route.pattern);
+    has_matchers_ = has_matchers_ || route.matches != nullptr;
     routes_.push_back(std::move(route));
 }
 
 Response App::handle(Request& request, Context& context) const {
+    context.set_shared(*shared_);
     const auto routing = [this](Request& r, Context& c) { return dispatch(r, c); };
     const auto chain = [&](Request& r, Context& c) { return run_chain(middleware_, Next(routing), r, c); };
     Response response = Next(chain)(request, context);
@@ -117,7 +168,7 @@ Response App::handle(Request& request, Context& context) const {
 
 App& App::scheduled(std::string_view cron, ScheduledHandler handler) {
     if (!scheduled_.emplace(cron, std::move(handler)).second)
-        refuse_duplicate(concat({"the cron trigger \"", cron, "\""}));
+        refuse_duplicate(concat({"the cron trigger \"", cron, "\""}), "another call of App::scheduled");
     return *this;
 }
 
@@ -138,22 +189,24 @@ Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
 
 Result<Response> App::dispatch(Request& request, Context& context) const {
     const std::optional<Method> method = request.method();
-    const RouteResult result = method ? router_.find(*method, request.path())
-                                      : RouteResult(RouteMethodNotAllowed{router_.allowed(request.path())});
+    const Router::Filter filter = has_matchers_ ? Router::Filter{this, &App::accepts} : Router::Filter{};
+    const RouteResult result = router_.find(method, request.path(), filter);
     if (const auto* found = std::get_if<RouteFound>(&result)) {
         Result<Response> response = run(routes_[found->route], found->captures, request, context);
         const bool reads = method == Method::Get || method == Method::Head;
         if (reads && response) return answer_conditionally(request, *std::move(response));
         return response;
     }
-    const auto* other = std::get_if<RouteMethodNotAllowed>(&result);
-    if (!other || other->allowed.empty()) return fail(ErrorCode::NotFound, "There is nothing at this path.");
-    if (method == Method::Options) return options(other->allowed);
-    return method_not_allowed(other->allowed, request, context);
+    if (const auto* other = std::get_if<RouteMethodNotAllowed>(&result)) {
+        if (method == Method::Options) return allowed_methods(other->allowed);
+        return method_not_allowed(other->allowed, request, context);
+    }
+    if (fallback_) return fallback_(request, context, {});
+    return fail(ErrorCode::NotFound, "There is nothing at this path.");
 }
 
 Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) const {
-    std::vector<Argument> arguments;
+    std::vector<detail::PathArgument> arguments;
     arguments.reserve(captures.size());
     for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
     const auto endpoint = [&](Request& r, Context& c) -> Result<Response> {
@@ -163,22 +216,21 @@ Result<Response> App::run(const Route& route, const Captures& captures, Request&
     return run_chain(route.chain, Next(endpoint), request, context);
 }
 
+bool App::accepts(const void* self, std::size_t route, const Captures& captures) {
+    const auto matches = static_cast<const App*>(self)->routes_[route].matches;
+    return matches == nullptr || matches(captures);
+}
+
 Result<void> App::check_taken(const openapi::Taken& taken, const Request& request) const {
     const std::string_view query = request.url().query;
     if (taken.query && !query.empty())
-        if (Result<void> known = Query::allow_only(query, *taken.query); !known) return known;
+        if (Result<void> known = Query::allow_only(query, *taken.query, taken.repeated); !known) return known;
     if (never_ignored_.empty() || !changes_something(request.method())) return {};
     for (const std::string& field : never_ignored_)
         if (request.header(field) && std::ranges::find(taken.fields, field) == taken.fields.end())
             return fail(ErrorCode::InvalidParameter,
                         concat({field, " is not honoured here. Send the request without it."}));
     return {};
-}
-
-Result<std::string> App::decode(Argument argument) {
-    Result<std::string> text = percent_decode(argument.text);
-    if (!text) text.error().detail = concat({"Path parameter '", argument.name, "': ", text.error().detail});
-    return text;
 }
 
 }  // namespace edge

@@ -14,14 +14,16 @@
 
 #include "edge/app/scheduled_event.hpp"
 #include "edge/context.hpp"
-#include "edge/http/percent.hpp"
+#include "edge/handlers/bindings.hpp"
+#include "edge/handlers/body.hpp"
+#include "edge/handlers/handler.hpp"
+#include "edge/handlers/parameters.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
 #include "edge/middleware/guard.hpp"
 #include "edge/middleware/middleware.hpp"
 #include "edge/openapi/operation.hpp"
 #include "edge/openapi/takes.hpp"
-#include "edge/routing/route_parameter.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
 
@@ -29,22 +31,27 @@ namespace edge {
 
 namespace detail {
 
-/// The path parameter types of a handler `R(Request&, Context&, Parameters...)`: a function or a const function object,
-/// since one handler serves many requests at once.
-template <class F>
-struct HandlerTraits : HandlerTraits<decltype(&F::operator())> {};
-template <class R, class... Ps>
-struct HandlerTraits<R (*)(Request&, Context&, Ps...)> {
-    using Parameters = std::tuple<std::remove_cvref_t<Ps>...>;
-};
-template <class C, class R, class... Ps>
-struct HandlerTraits<R (C::*)(Request&, Context&, Ps...) const> : HandlerTraits<R (*)(Request&, Context&, Ps...)> {};
-
 template <class... Ts>
-using Last = std::tuple_element_t<sizeof...(Ts) - 1, std::tuple<Ts...>>;
+struct Last {
+    static_assert(sizeof...(Ts) > 0, "a route has a handler: app.get(\"/\", [] { return Response::text(\"Hi\"); })");
+    using type = void;
+};
+template <class T, class... Ts>
+struct Last<T, Ts...> {
+    using type = std::tuple_element_t<sizeof...(Ts), std::tuple<T, Ts...>>;
+};
+
+/// The handler among the links of a route, which is the last.
+template <class... Links>
+using HandlerAmong = Handler<std::decay_t<typename Last<Links...>::type>>;
+
+/// What may stand before the handler; compilers show the name with the type in the place of Link.
+template <class Link>
+inline constexpr bool is_route_link = openapi::kDocuments<Link> || openapi::SaysWhatIsTaken<Link> ||
+                                      std::convertible_to<Link, Guard> || std::convertible_to<Link, Middleware>;
 
 template <class... Links>
-using PatternFor = RoutePattern<std::tuple_size_v<typename HandlerTraits<std::decay_t<Last<Links...>>>::Parameters>>;
+using PatternFor = RoutePattern<HandlerAmong<Links...>::kPathParameters>;
 
 }  // namespace detail
 
@@ -53,17 +60,20 @@ using PatternFor = RoutePattern<std::tuple_size_v<typename HandlerTraits<std::de
 /// ```cpp
 /// App app;
 /// app.use(request_id());
-/// app.get("/hello/{name}", [](Request&, Context&, const std::string& name) {
-///     return Response::text("Hi " + name);
-/// });
+/// app.get("/hello/{name}", [](const std::string& name) { return Response::text("Hi " + name); });
 /// ```
 ///
-/// A handler takes `(Request&, Context&, path parameters...)` and returns a Response or a Result<Response>. Middleware
-/// for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}), create);`. A number
-/// of parameters that does not match the pattern is a compile error; a route given twice ends the program at start.
-/// An `openapi::Operation` among the links documents the route, or better a function that gives one (`described_by`);
-/// routes without one are left out of the document. Query parameters are declared by a link as well, `openapi::takes`:
-/// a request with any other is refused.
+/// The types of a handler's parameters say where each comes from: `Request&`, `Context&`, the path (by its pattern, in
+/// order), and whatever has a `FromRequest`, such as `Body<T>`, `QueryOf<T>`, `Kv<"NAME">` or a type of your own. Its
+/// return type says what it answers (`IntoResponse`): a `Response`, a declared type, `Created<T>`, and `Result` of
+/// each. The documentation follows from both.
+///
+/// Middleware for one route stands between pattern and handler: `app.post("/orders", require_role({"staff"}),
+/// create);`. A number of path parameters that does not match the pattern is a compile error; a route given twice ends
+/// the program at start. An `openapi::Operation` among the links adds words and examples to the documentation of the
+/// route, or better a function that gives one (`described_by`); `openapi::hidden()` leaves the route out. A handler
+/// that looks at the query by itself declares the parameters by a link, `openapi::takes`: a request with any other is
+/// refused.
 class App {
 public:
     /// An application that cannot serve, such as one whose configuration cannot work (`VarReader`): it answers every
@@ -74,6 +84,30 @@ public:
     /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
     App& use(Middleware middleware);
     App& use(Guard guard);
+
+    /// The same around the requests of a part of the paths, whether there is a route or not: "/admin" is that one path,
+    /// and with a slash and a star at its end also all below it.
+    App& use(std::string_view path, Middleware middleware);
+    App& use(std::string_view path, Guard guard);
+
+    /// Routes of one part of the paths, with what stands before all of them:
+    ///
+    /// ```cpp
+    /// app.group("/v1", require_role({"staff"}), [](App& v1) {
+    ///     v1.get("/orders", list_orders);  // GET /v1/orders
+    /// });
+    /// ```
+    template <class... Links>
+    App& group(RoutePattern<0> prefix, Links&&... links) {
+        App part;
+        part.fill(std::forward<Links>(links)...);
+        return mount(prefix, std::move(part));
+    }
+
+    /// Serves another application below `prefix`: its middleware stands before its routes only, where there is none
+    /// this application answers; its state, its cron triggers and its exceptions are this one's, unless that has its
+    /// own. Its route "/" is `prefix` itself.
+    App& mount(RoutePattern<0> prefix, App part);
 
     /// Names a header field that no route may pass over, because who sends it relies on it ("Idempotency-Key"): where a
     /// route does not take it (`openapi::takes`), a request that has it is refused with InvalidParameter before it is
@@ -98,10 +132,67 @@ public:
     App& patch(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
         return route(Method::Patch, pattern, std::forward<Links>(links)...);
     }
+    /// HEAD is answered by GET's route and OPTIONS by the methods of the path, where they have no route of their own.
+    template <class... Links>
+    App& head(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Head, pattern, std::forward<Links>(links)...);
+    }
+    template <class... Links>
+    App& options(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
+        return route(Method::Options, pattern, std::forward<Links>(links)...);
+    }
+    /// Every method but HEAD, which is GET's.
+    template <class... Links>
+    App& all(std::type_identity_t<detail::PatternFor<Links...>> pattern, const Links&... links) {
+        for (const Method method :
+             {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options})
+            route(method, pattern, links...);
+        return *this;
+    }
     /// Routes DELETE, which is a keyword.
     template <class... Links>
     App& del(std::type_identity_t<detail::PatternFor<Links...>> pattern, Links&&... links) {
         return route(Method::Delete, pattern, std::forward<Links>(links)...);
+    }
+
+    /// Gives handlers a value that all requests share, which they take as a `State<T>`; in the place of one of its type
+    /// that was given before.
+    template <class T>
+    App& state(T value) {
+        shared_->state.put(std::move(value));
+        return *this;
+    }
+
+    /// Answers paths that no route has, in the place of a 404 problem. A handler without path parameters.
+    template <class Handler>
+    App& not_found(Handler handler) {
+        static_assert(detail::Handler<Handler>::kPathParameters == 0,
+                      "no path was matched, so there are no parameters");
+        fallback_ = [handler = std::move(handler)](Request& request, Context& context,
+                                                   std::span<const detail::PathArgument> arguments) {
+            return detail::Handler<Handler>::call(handler, request, context, arguments);
+        };
+        return *this;
+    }
+
+    /// Makes the answer to every failure, in the place of a problem document: `(const Error&, const Context&)` to
+    /// Response. Those of 500 and above have been logged; only `Error::detail` is for the client.
+    App& on_error(std::function<Response(const Error&, const Context&)> answer);
+
+    /// Says which error an exception of type E means, which is Internal otherwise: `(const E&)` to Error. The first
+    /// added that fits counts.
+    template <class E, class F>
+    App& on_exception(F translate) {
+        shared_->on_exception.push_back([translate = std::move(translate)]() -> std::optional<Error> {
+            try {
+                throw;
+            } catch (const E& exception) {
+                return translate(exception);
+            } catch (...) {
+                return std::nullopt;
+            }
+        });
+        return *this;
     }
 
     /// Runs `handler` when the cron trigger that is configured as `cron` goes off. A spelling given twice
@@ -122,111 +213,110 @@ public:
     [[nodiscard]] openapi::ApiDescription description() const { return {descriptions_, guard_problems_}; }
 
 private:
-    /// One path parameter of a request: its name in the pattern and its text, still percent-encoded.
-    struct Argument {
-        std::string_view name;
-        std::string_view text;
-    };
-    using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const Argument>)>;
+    using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const detail::PathArgument>)>;
     struct Route {
+        Method method;
         std::string pattern;
         std::vector<std::string> names;
         std::vector<Middleware> chain;
         openapi::Taken taken;
+        bool (*matches)(std::span<const std::string_view>);  ///< whether it takes the captures; null: always
         Endpoint endpoint;
     };
 
     template <class Pattern, class... Links>
     App& route(Method method, Pattern pattern, Links&&... links) {
+        using Handler = detail::HandlerAmong<Links...>;
+        static constexpr openapi::Taken kTaken =
+            detail::TakenFor<typename Handler::Plan, std::decay_t<Links>...>::taken();
         if constexpr (openapi::kDescribed) {
-            using Parameters = typename detail::HandlerTraits<std::decay_t<detail::Last<Links...>>>::Parameters;
-            openapi::Description description = describe(method, pattern.text(), static_cast<Parameters*>(nullptr));
+            openapi::Description description{.method = method, .pattern = std::string(pattern.text())};
             (add_to(description, links), ...);
+            Handler::describe(description);
+            description.any_query = !kTaken.query;
             keep(std::move(description));
         }
-        Route route{.pattern = std::string(pattern.text()), .names = {}, .chain = {}, .taken = {}, .endpoint = {}};
+        Route route{.method = method,
+                    .pattern = std::string(pattern.text()),
+                    .names = {},
+                    .chain = {},
+                    .taken = kTaken,
+                    .matches = Handler::matcher(),
+                    .endpoint = {}};
         link(route, std::forward<Links>(links)...);
-        add(method, std::move(route));
+        add(std::move(route));
         return *this;
     }
 
     /// Everything before the last link is middleware or documentation, the last is the handler.
     template <class First, class... Rest>
     static void link(Route& route, First&& first, Rest&&... rest) {
+        using Link = std::decay_t<First>;
         if constexpr (sizeof...(Rest) == 0) {
-            using Parameters = typename detail::HandlerTraits<std::decay_t<First>>::Parameters;
-            route.endpoint = endpoint(std::forward<First>(first), static_cast<Parameters*>(nullptr));
+            route.endpoint = [handler = Link(std::forward<First>(first))](
+                                 Request& request, Context& context, std::span<const detail::PathArgument> arguments) {
+                return detail::Handler<Link>::call(handler, request, context, arguments);
+            };
         } else {
-            if constexpr (!openapi::kDocuments<std::decay_t<First>>) attach(route, std::forward<First>(first));
+            static_assert(
+                detail::is_route_link<Link>,
+                "before the handler of a route stand middleware (Request&, Context&, const Next&), guards, an "
+                "openapi::Operation, openapi::described_by<...>, openapi::takes<...> and openapi::hidden()");
+            if constexpr (!openapi::kDocuments<Link> && !openapi::SaysWhatIsTaken<Link>)
+                attach(route, std::forward<First>(first));
             link(route, std::forward<Rest>(rest)...);
+        }
+    }
+    /// Of a group: what stands before all of its routes, then the function that adds them.
+    template <class First, class... Rest>
+    void fill(First&& first, Rest&&... rest) {
+        if constexpr (sizeof...(Rest) == 0) {
+            static_assert(std::is_invocable_v<First, App&>,
+                          "the last link of a group adds its routes: [](App& part) {...}");
+            std::forward<First>(first)(*this);
+        } else {
+            use(std::forward<First>(first));
+            fill(std::forward<Rest>(rest)...);
         }
     }
     static void attach(Route& route, Middleware middleware);
     static void attach(Route& route, Guard guard);
-    template <openapi::SaysWhatIsTaken Link>
-    static void attach(Route& route, const Link&) {
-        route.taken = Link::taken();
-    }
 
-    template <class... Ps>
-    static openapi::Description describe(Method method, std::string_view pattern, std::tuple<Ps...>*) {
-        return {.method = method, .pattern = std::string(pattern), .path = {openapi::path_parameter<Ps>()...}};
-    }
     /// Adds what a link says of its route.
     template <class Link>
     static void add_to(openapi::Description& description, const Link& link) {
         if constexpr (std::same_as<Link, Guard>) add_guard(description, link);
         else if constexpr (std::same_as<Link, openapi::Operation>) description.operation = link;
-        else if constexpr (openapi::kDocuments<Link>) description.operation = Link::operation();
-        else if constexpr (openapi::SaysWhatIsTaken<Link>) add_taken(description, Link::taken(), Link::parameters());
+        else if constexpr (std::same_as<Link, openapi::Hidden>) description.is_hidden = true;
+        else if constexpr (requires { Link::operation(); }) description.operation = Link::operation();
+        else if constexpr (openapi::SaysWhatIsTaken<Link>) description.taken = Link::parameters();
     }
-    static void add_taken(openapi::Description& description, const openapi::Taken& taken,
-                          std::vector<openapi::Parameter> parameters);
     static void add_guard(openapi::Description& description, const Guard& guard);
     /// Only of documented routes.
     void keep(openapi::Description description);
 
-    template <class Handler, class... Ps>
-    static Endpoint endpoint(Handler handler, std::tuple<Ps...>*) {
-        return [handler = std::move(handler)](Request& request, Context& context,
-                                              std::span<const Argument> arguments) -> Result<Response> {
-            return invoke<Ps...>(handler, request, context, arguments, std::index_sequence_for<Ps...>{});
-        };
-    }
-
-    template <class... Ps, class Handler, std::size_t... I>
-    static Result<Response> invoke(const Handler& handler, Request& request, Context& context,
-                                   [[maybe_unused]] std::span<const Argument> arguments, std::index_sequence<I...>) {
-        [[maybe_unused]] std::tuple<Result<Ps>...> parsed{parse_argument<Ps>(arguments[I])...};
-        const Error* error = nullptr;
-        ((error = error || std::get<I>(parsed) ? error : &std::get<I>(parsed).error()), ...);
-        if (error) return std::unexpected(*error);
-        return handler(request, context, *std::move(std::get<I>(parsed))...);
-    }
-
-    template <class P>
-    static Result<P> parse_argument(Argument argument) {
-        Result<std::string> text = decode(argument);
-        if (!text) return std::unexpected(std::move(text.error()));
-        return RouteParameter<P>::parse(argument.name, *text);
-    }
-    static Result<std::string> decode(Argument argument);
-
-    void add(Method method, Route route);
+    void add(Route route);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
     [[nodiscard]] Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                        Context& context) const;
+    /// Whether the route of that number takes these captures, for `Router::find`.
+    static bool accepts(const void* self, std::size_t route, const Captures& captures);
     /// Refuses what a request has and its route does not take.
     [[nodiscard]] Result<void> check_taken(const openapi::Taken& taken, const Request& request) const;
 
     std::map<std::string, ScheduledHandler, std::less<>> scheduled_;
     std::shared_ptr<const Error> refusal_;  ///< what every cron trigger fails with
+    std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();  // stays where it is when an App is moved
     Router router_;
     std::vector<Route> routes_;
+    bool has_matchers_ = false;  ///< whether any route has one
     std::vector<Middleware> middleware_;
     std::vector<std::string> never_ignored_;
     std::vector<openapi::Description> descriptions_;
     std::vector<ErrorCode> guard_problems_;
+    std::vector<std::string> guard_roles_;
+    std::vector<std::pair<std::string, Guard>> path_guards_;  ///< for the documentation of what is below their paths
+    Endpoint fallback_;
 };
 
 }  // namespace edge

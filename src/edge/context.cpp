@@ -5,7 +5,17 @@
 
 namespace edge {
 
-Response Context::problem(const Error& error) const { return problem_response(error, request_id_); }
+std::optional<Error> Context::translate_exception() const {
+    if (shared_ == nullptr) return std::nullopt;
+    for (const auto& translate : shared_->on_exception)
+        if (std::optional<Error> error = translate()) return error;
+    return std::nullopt;
+}
+
+Response Context::problem(const Error& error) const {
+    const bool has_answer = shared_ != nullptr && shared_->on_error;
+    return has_answer ? shared_->on_error(error, *this) : problem_response(error, request_id_);
+}
 
 void Context::log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields) const {
     std::vector<LogField> all{{"requestId", request_id_}};

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "edge/bindings/env.hpp"
+#include "edge/context/shared.hpp"
+#include "edge/context/type_map.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
@@ -52,7 +54,30 @@ public:
     [[nodiscard]] const std::optional<Principal>& principal() const { return principal_; }
     void set_principal(Principal principal) { principal_ = std::move(principal); }
 
-    /// The error as a problem document that carries this request's id.
+    /// Keeps a value for what comes after, one of each type: a middleware puts it, a handler takes it as an
+    /// `Extension<T>`. Gives it where it is kept.
+    template <class T>
+    T& put(T value) {
+        return extensions_.put(std::move(value));
+    }
+    /// The value of that type that was put; null if there is none. Borrowed from this context.
+    template <class T>
+    [[nodiscard]] T* find() const {
+        return extensions_.find<T>();
+    }
+
+    /// What the application was given of that type (`App::state`); null if nothing. Borrowed from the application.
+    template <class T>
+    [[nodiscard]] const T* state() const {
+        return shared_ == nullptr ? nullptr : shared_->state.find<T>();
+    }
+    /// For `App`: what its requests share. Borrowed.
+    void set_shared(const Shared& shared) { shared_ = &shared; }
+    /// The error of the exception that is being handled (`App::on_exception`); nothing if nobody knows it.
+    [[nodiscard]] std::optional<Error> translate_exception() const;
+
+    /// The error as the application answers it: what `App::on_error` makes of it, else a problem document that carries
+    /// this request's id.
     [[nodiscard]] Response problem(const Error& error) const;
 
     /// One log line: a JSON object with level, message, requestId (empty before it is set) and the given text fields.
@@ -69,6 +94,8 @@ private:
     const Env* env_;
     std::string request_id_;
     std::optional<Principal> principal_;
+    TypeMap extensions_;
+    const Shared* shared_ = nullptr;  ///< before the application has the request
     std::vector<std::function<void()>> deferred_;
 };
 

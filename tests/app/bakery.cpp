@@ -62,7 +62,7 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::initia
 
 Reply Bakery::send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
                    std::string body) {
-    return client_->request(method, target, headers, edge::testing::Body::of("", std::move(body)));
+    return client_->request(method, target, headers, edge::testing::Payload::of("", std::move(body)));
 }
 
 edge::Result<void> Bakery::work_daily() { return client_->scheduled("0 3 * * *"); }

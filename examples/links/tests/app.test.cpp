@@ -125,7 +125,7 @@ TEST_CASE_METHOD(Fixture, "a URL has up to 2,000 characters") {
 
 TEST_CASE_METHOD(Fixture, "what is no JSON is refused") {
     CHECK(client.post("/v1/links", "{").status() == 400);
-    CHECK(client.post("/v1/links", testing::Body::of("text/plain", "{}")).status() == 415);
+    CHECK(client.post("/v1/links", testing::Payload::of("text/plain", "{}")).status() == 415);
     CHECK(client.post("/v1/links").status() == 415);
 }
 

@@ -50,11 +50,6 @@ struct Cake {
 }  // namespace bakery
 
 template <>
-struct edge::RouteParameter<bakery::CakeId> {
-    static Result<bakery::CakeId> parse(std::string_view name, std::string_view text);
-};
-
-template <>
 struct edge::json::TextForm<bakery::CakeId> {
     static std::optional<bakery::CakeId> parse(std::string_view text) { return bakery::CakeId::parse(text); }
     static std::string_view format(const bakery::CakeId& id) { return id.text(); }

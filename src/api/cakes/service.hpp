@@ -7,6 +7,8 @@
 
 #include "api/cakes/model.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"
+#include "edge/handlers/bindings.hpp"
+#include "worker_env.hpp"
 
 namespace bakery {
 
@@ -45,3 +47,9 @@ private:
 };
 
 }  // namespace bakery
+
+/// The catalogue of a request, for the handlers that take it.
+template <>
+struct edge::FromRequest<bakery::CakeCatalogue> {
+    static bakery::CakeCatalogue extract(const Kv<WorkerEnv::CATALOGUE>& kv) { return bakery::CakeCatalogue(kv); }
+};

@@ -30,7 +30,7 @@ edge::Middleware count_requests(std::shared_ptr<RequestCount> count) {
 
 void add_health_routes(edge::App& app, const Config& config, std::shared_ptr<const RequestCount> count) {
     app.get("/healthz", edge::openapi::described_by<operations::get_health>, edge::rest::produces(),
-            [config, count = std::move(count)](edge::Request&, edge::Context& context) {
+            [config, count = std::move(count)](const edge::Context& context) {
                 return edge::Response::json(edge::json::to_text(health_of(config, *count, context.now())))
                     .header("Cache-Control", "no-store");
             });

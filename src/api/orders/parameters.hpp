@@ -1,41 +1,39 @@
 #pragma once
 
-#include "api/orders/model.hpp"
-#include "edge/openapi/takes.hpp"
+#include <cstddef>
+#include <optional>
+#include <string>
 
-/// What requests for orders take besides paths and bodies.
-namespace bakery::parameters {
+#include "api/orders/store.hpp"
+#include "edge/json/typed.hpp"
 
-using edge::json::default_value;
-using edge::json::maximum;
-using edge::json::minimum;
-using edge::openapi::Parameter;
-using edge::openapi::schema_of;
+namespace bakery {
 
-inline constexpr std::int64_t kDefaultPageSize = 20;
-inline constexpr std::int64_t kMaxPageSize = 100;
-inline constexpr edge::openapi::SchemaWriter kSeconds = schema_of<std::int64_t, minimum(0), maximum(kEndOfYear9999)>;
+/// Which part of a list of orders is asked for.
+struct PageQuery {
+    static constexpr std::int64_t kDefaultSize = 20;
+    static constexpr std::int64_t kMaxSize = 100;
 
-inline constexpr Parameter kStatus{.name = "status",
-                                   .description = "Only orders that stand there.",
-                                   .schema = schema_of<OrderStatus>,
-                                   .example = R"("pending")"};
-inline constexpr Parameter kCustomerId{.name = "customerId",
-                                       .description = "Only orders of this customer.",
-                                       .schema = schema_of<edge::Uuid>,
-                                       .example = R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")"};
-inline constexpr Parameter kPickupFrom{.name = "pickupFrom",
-                                       .description = "Only orders fetched at this time or later: unix seconds.",
-                                       .schema = kSeconds,
-                                       .example = "1780000000"};
-inline constexpr Parameter kPickupTo{.name = "pickupTo",
-                                     .description = "Only orders fetched at this time or earlier: unix seconds.",
-                                     .schema = kSeconds,
-                                     .example = "4102444800"};
-inline constexpr Parameter kLimit{
-    .name = "limit",
-    .description = "The most orders of a page.",
-    .schema = schema_of<std::int64_t, minimum(1), maximum(kMaxPageSize), default_value(kDefaultPageSize)>,
-    .example = "20"};
+    std::size_t limit = 0;
+    std::optional<std::string> cursor;
+};
 
-}  // namespace bakery::parameters
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::OrderFilter> = edge::json::object<bakery::OrderFilter>(
+    "OrderFilter", "Which orders.",
+    member("status", &bakery::OrderFilter::status, "Only orders that stand there.", example(R"("pending")")),
+    member("customerId", &bakery::OrderFilter::customer_id, "Only orders of this customer.",
+           example(R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")")),
+    member("pickupFrom", &bakery::OrderFilter::pickup_from, "Only orders fetched at this time or later: unix seconds.",
+           minimum(0), maximum(bakery::kEndOfYear9999), example("1780000000")),
+    member("pickupTo", &bakery::OrderFilter::pickup_to, "Only orders fetched at this time or earlier: unix seconds.",
+           minimum(0), maximum(bakery::kEndOfYear9999), example("4102444800")));
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::PageQuery> = edge::json::object<bakery::PageQuery>(
+    "PageQuery", "Which part of a list.",
+    member("limit", &bakery::PageQuery::limit, "The most orders of a page.", minimum(1),
+           maximum(bakery::PageQuery::kMaxSize), default_value(bakery::PageQuery::kDefaultSize), example("20")),
+    member("cursor", &bakery::PageQuery::cursor, "The `next` of the page before, with the same filters."));

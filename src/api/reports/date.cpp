@@ -43,9 +43,3 @@ std::string Date::to_string() const {
 bool is_date(std::string_view text) { return Date::parse(text).has_value(); }
 
 }  // namespace bakery
-
-edge::Result<bakery::Date> edge::RouteParameter<bakery::Date>::parse(std::string_view name, std::string_view text) {
-    const auto date = bakery::Date::parse(text);
-    if (date) return *date;
-    return fail(ErrorCode::InvalidParameter, std::string(name) + " must be a date such as 2026-01-31.");
-}

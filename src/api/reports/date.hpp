@@ -37,11 +37,6 @@ private:
 }  // namespace bakery
 
 template <>
-struct edge::RouteParameter<bakery::Date> {
-    static Result<bakery::Date> parse(std::string_view name, std::string_view text);
-};
-
-template <>
 struct edge::json::TextForm<bakery::Date> {
     static std::optional<bakery::Date> parse(std::string_view text) { return bakery::Date::parse(text); }
     static std::string format(const bakery::Date& date) { return date.to_string(); }

@@ -6,62 +6,70 @@
 #include "api/reports/daily_work.hpp"
 #include "api/reports/operations.hpp"
 #include "api/stores.hpp"
+#include "edge/json/typed.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/rest/produces.hpp"
 #include "edge/rest/tagged_json.hpp"
-#include "edge/text/decimal.hpp"
 
 namespace bakery {
 namespace {
 
 using edge::Context;
-using edge::Request;
+using edge::QueryOf;
 using edge::Response;
 using edge::Result;
+using edge::State;
 using edge::openapi::described_by;
 
 /// As [triggers] of wrangler.toml spells it.
 constexpr std::string_view kDaily = "0 3 * * *";
 
-constexpr edge::openapi::Parameter kDue{.name = "due",
-                                        .description = "When the work was due: milliseconds since 1970."};
+/// How long finished orders are kept.
+struct Retention {
+    std::chrono::days days;
+};
 
-Result<Response> get_report(Context& context, const Stores& stores, const Date& date) {
-    const auto reports = stores.reports(context.env());
-    if (!reports) return std::unexpected(reports.error());
-    const auto report = (*reports)->find(date);
-    if (!report) return std::unexpected(report.error());
-    if (!*report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
-    return edge::rest::tagged_json(edge::json::to_text(**report), "private, no-cache");
+Result<Response> get_report(const Date& date, const Reports& reports) {
+    const std::optional<DailyReport> report = reports.store->find(date).value();
+    if (!report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
+    return edge::rest::tagged_json(edge::json::to_text(*report), "private, no-cache");
 }
 
-Result<void> work_daily(edge::Time due, Context& context, const Stores& stores, std::chrono::days retention) {
-    const auto orders = stores.orders(context.env());
-    if (!orders) return std::unexpected(orders.error());
-    const auto reports = stores.reports(context.env());
-    if (!reports) return std::unexpected(reports.error());
-    const auto done = DailyWork(**orders, **reports, retention).run(due);
-    if (!done) return std::unexpected(done.error());
+void close_day(edge::Time due, const Context& context, const OrderStore& orders, const ReportStore& reports,
+               std::chrono::days retention) {
+    const auto done = DailyWork(orders, reports, retention).run(due).value();
     context.log(edge::LogLevel::Info, "The day was closed",
-                {{"date", done->date.to_string()}, {"dropped", std::to_string(done->dropped)}});
-    return {};
+                {{"date", done.date.to_string()}, {"dropped", std::to_string(done.dropped)}});
 }
 
-Result<edge::Time> due_time(const Request& request) {
-    const auto query = request.query();
-    if (!query) return std::unexpected(query.error());
-    const auto milliseconds = edge::parse_decimal(query->get(kDue.name).value_or(""));
-    if (milliseconds) return edge::Time(std::chrono::milliseconds(*milliseconds));
-    return edge::fail(edge::ErrorCode::InvalidParameter, "due must be a time in milliseconds.");
+/// When the work was due, as the Worker passes it on.
+struct Due {
+    std::int64_t milliseconds = 0;
+};
+
+}  // namespace
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::Due> = edge::json::object<bakery::Due>(
+    "Due", "When work is due.", member("due", &bakery::Due::milliseconds, "Milliseconds since 1970."));
+
+namespace bakery {
+namespace {
+
+Result<void> work_daily(QueryOf<Due> due, const Context& context, const Orders& orders, const Reports& reports,
+                        State<Retention> retention) {
+    close_day(edge::Time(std::chrono::milliseconds(due->milliseconds)), context, *orders.store, *reports.store,
+              retention->days);
+    return {};
 }
 
 }  // namespace
 
 void add_report_routes(edge::App& app, const Config& config) {
+    app.state(config.stores);
     app.get("/v1/reports/{date}", described_by<operations::get_report>, edge::require_role({"staff"}),
-            edge::rest::produces(), [stores = config.stores](Request&, Context& context, const Date& date) {
-                return get_report(context, stores, date);
-            });
+            edge::rest::produces(), get_report);
 }
 
 void add_daily_trigger(edge::App& app, const Config& config) {
@@ -69,22 +77,18 @@ void add_daily_trigger(edge::App& app, const Config& config) {
         app.scheduled(kDaily, forward_daily_work);
         return;
     }
-    app.scheduled(kDaily, [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,
-                                                                                 Context& context) {
-        return work_daily(event.scheduled_time, context, stores, retention);
-    });
+    app.scheduled(kDaily,
+                  [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,
+                                                                         Context& context) -> Result<void> {
+                      close_day(event.scheduled_time, context, *stores.orders(context.env()).value(),
+                                *stores.reports(context.env()).value(), retention);
+                      return {};
+                  });
 }
 
 void add_daily_work_route(edge::App& app, const Config& config) {
-    app.post(
-        kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), edge::openapi::takes<kDue>,
-        [stores = config.stores, retention = config.retention](Request& request, Context& context) -> Result<Response> {
-            const auto due = due_time(request);
-            if (!due) return std::unexpected(due.error());
-            const Result<void> done = work_daily(*due, context, stores, retention);
-            if (!done) return std::unexpected(done.error());
-            return Response();
-        });
+    app.state(config.stores).state(Retention{config.retention});
+    app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), work_daily);
 }
 
 }  // namespace bakery

@@ -1,14 +1,20 @@
 #pragma once
 
-#include "edge/openapi/takes.hpp"
+#include <optional>
+#include <string>
 
-/// What importing takes besides bodies.
-namespace bakery::parameters {
+#include "edge/json/typed.hpp"
 
-inline constexpr edge::openapi::Parameter kDryRun{
-    .name = "dryRun",
-    .description = "Whether to check only.",
-    .schema = edge::openapi::schema_of<bool, edge::json::default_value(false)>,
-    .example = "true"};
+namespace bakery {
 
-}  // namespace bakery::parameters
+/// What an import is asked for besides its lines.
+struct ImportQuery {
+    bool dry_run = false;
+};
+
+}  // namespace bakery
+
+template <>
+inline constexpr auto edge::json::declaration<bakery::ImportQuery> = edge::json::object<bakery::ImportQuery>(
+    "ImportQuery", "How to import.",
+    member("dryRun", &bakery::ImportQuery::dry_run, "Whether to check only.", default_value(false), example("true")));

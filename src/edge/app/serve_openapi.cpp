@@ -13,7 +13,7 @@ constexpr std::string_view kCacheControl = "public, max-age=300";
 }  // namespace
 
 void serve_openapi(App& app, const Info& info, RoutePattern<0> path) {
-    app.get(path, [served = served_document(app.description(), info)](Request&, Context&) {
+    app.get(path, hidden(), [served = served_document(app.description(), info)] {
         return edge::Response::json(std::string(served.text))
             .header("ETag", served.etag)
             .header("Cache-Control", kCacheControl);

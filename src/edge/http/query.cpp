@@ -71,7 +71,8 @@ Result<std::optional<std::int64_t>> Query::get_integer(std::string_view name, st
                                                      " to ", std::to_string(max), "."}));
 }
 
-Result<void> Query::allow_only(std::string_view text, std::span<const std::string_view> known) {
+Result<void> Query::allow_only(std::string_view text, std::span<const std::string_view> known,
+                               std::span<const std::string_view> repeated) {
     std::bitset<kMostNames> given;
     while (!text.empty()) {
         std::string_view piece = take_until(text, '&');
@@ -81,7 +82,8 @@ Result<void> Query::allow_only(std::string_view text, std::span<const std::strin
         if (!name) return std::unexpected(name.error());
         const auto index = std::size_t(std::ranges::find(known, *name) - known.begin());
         if (index == known.size()) return fail(ErrorCode::InvalidParameter, named(*name) + "is not known here.");
-        if (given[index]) return fail(ErrorCode::InvalidParameter, named(*name) + "is given twice.");
+        if (given[index] && std::ranges::find(repeated, *name) == repeated.end())
+            return fail(ErrorCode::InvalidParameter, named(*name) + "is given twice.");
         given[index] = true;
     }
     return {};

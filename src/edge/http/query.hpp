@@ -35,9 +35,11 @@ public:
     /// The most names that `allow_only` takes.
     static constexpr std::size_t kMostNames = 64;
 
-    /// Looks at the names in a query string before anything is read: fails with InvalidParameter where a parameter is
-    /// not among `known`, or is given twice, with MalformedRequest where a name is not encoded correctly; naming it.
-    [[nodiscard]] static Result<void> allow_only(std::string_view text, std::span<const std::string_view> known);
+    /// Looks at the names in a query string before anything is read: fails with InvalidParameter if a parameter is not
+    /// among `known`, or is given twice and is not among `repeated`, with MalformedRequest if a name is not encoded
+    /// correctly; naming it.
+    [[nodiscard]] static Result<void> allow_only(std::string_view text, std::span<const std::string_view> known,
+                                                 std::span<const std::string_view> repeated = {});
 
     /// Walks over the parameters in the order of the query.
     [[nodiscard]] auto begin() const { return parameters_.begin(); }

@@ -134,6 +134,19 @@ public:
     /// Notes a violation at a member. For checks that compare members, and for those that ask somebody else.
     void reject(Reader& reader, std::string_view name, std::string detail, std::string_view below = {});
 
+    /// What became of a member, for whoever reads it from elsewhere than an object.
+    struct Outcome {
+        bool has_value;  ///< its own or its default
+        bool is_sound;  ///< nothing is wrong with it
+    };
+    /// Notes it of the member of that row.
+    void note(std::size_t row, Outcome outcome) {
+        const std::uint64_t bit = std::uint64_t{1} << row;
+        if (outcome.has_value) valued_ |= bit;
+        if (!outcome.is_sound) unsound_ |= bit;
+        ordinals_[row] = std::uint32_t(row);
+    }
+
 private:
     friend bool read_members(Reader&, Element&, ObjectState&, void*, bool, std::string_view);
 

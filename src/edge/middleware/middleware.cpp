@@ -25,11 +25,12 @@ Response report(const Error& error, const Request& request, const Context& conte
 }  // namespace
 
 Response Next::operator()(Request& request, Context& context) const {
-    Result<Response> result = contain([&]() -> Result<Response> {
+    const auto go_on = [&]() -> Result<Response> {
         if (!std::exchange(is_used_, true)) return call_(link_, request, context);
         return fail(ErrorCode::Internal, "",
                     "a middleware called `next` a second time: keep the first call's response");
-    });
+    };
+    Result<Response> result = contain(go_on, [&] { return context.translate_exception(); });
     if (!result) return report(result.error(), request, context);
     if (result->fault()) return report(*result->fault(), request, context);
     return *std::move(result);

@@ -86,7 +86,7 @@ void write_path_parameter(Page& page, const PathParameter& parameter, std::span<
 }
 
 void write_parameters(Page& page, const Description& route) {
-    const std::vector<Parameter>& described = route.operation->parameters;
+    const std::vector<Parameter>& described = route.operation.parameters;
     page.writer.key("parameters").begin_array();
     for (const PathParameter& parameter : route.path) write_path_parameter(page, parameter, described);
     for (const Parameter& parameter : described)
@@ -141,23 +141,23 @@ void add(ProblemSet& set, std::span<const ErrorCode> codes) {
 void add_declared(ProblemSet& set, const Description& route) {
     const bool typed = std::ranges::any_of(route.path, [](const PathParameter& each) { return !each.any_text; });
     const auto in_query = [](const Parameter& each) { return each.in == In::Query; };
-    const bool query = !route.any_query || std::ranges::any_of(route.operation->parameters, in_query);
+    const bool query = !route.any_query || std::ranges::any_of(route.operation.parameters, in_query);
     set.add(ErrorCode::Internal);
     if (query || !route.path.empty()) set.add(ErrorCode::MalformedRequest);  // percent-encoding
     if (query || typed) set.add(ErrorCode::InvalidParameter);
-    if (route.operation->body.empty()) return;
+    if (route.operation.body.empty()) return;
     set.add(ErrorCode::UnsupportedMediaType);
-    if (route.operation->body_reading == BodyReading::Whole)
+    if (route.operation.body_reading == BodyReading::Whole)
         add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::BodyTooLarge, ErrorCode::ValidationFailed});
 }
 
 void write_responses(Page& page, const ApiDescription& api, const Description& route) {
     page.writer.key("responses").begin_object();
-    for (const Answer& response : route.operation->responses) write_response(page, response);
+    for (const Answer& response : route.operation.responses) write_response(page, response);
     ProblemSet problems;
     add_declared(problems, route);
-    add(problems, route.operation->problems);
-    add(problems, route.guard_problems);
+    add(problems, route.operation.problems);
+    add(problems, route.problems);
     add(problems, api.guard_problems);
     page.problems.refer(page.writer, problems);
     page.writer.end_object();
@@ -179,10 +179,11 @@ std::string member_name(Method method) {
 }
 
 void write_operation(Page& page, const ApiDescription& api, const Description& route) {
-    const Operation& operation = *route.operation;
+    const Operation& operation = route.operation;
     json::Writer& writer = page.writer;
     writer.key(member_name(route.method)).begin_object();
-    writer.member("operationId", operation.id).member("summary", operation.summary);
+    writer.member("operationId", operation.id.empty() ? std::string_view(made_id(route)) : operation.id);
+    write_text(writer, "summary", operation.summary);
     write_text(writer, "description", operation.description);
     writer.key("tags").begin_array();
     for (const std::string_view tag : operation.tags) writer.value(tag);
@@ -197,7 +198,8 @@ void write_operation(Page& page, const ApiDescription& api, const Description& r
 /// A route as it is served: the conditions of a GET are heeded without a word in its Operation.
 Description as_served(const Description& route) {
     Description served = route;
-    if (served.method == Method::Get) served.operation = with_conditions(*std::move(served.operation));
+    served.operation = completed(route);
+    if (served.method == Method::Get) served.operation = with_conditions(std::move(served.operation));
     return served;
 }
 

@@ -28,10 +28,13 @@
 ///          require_role({"staff"}), create_order);
 /// ```
 ///
-/// An `Operation` does not repeat what declarations say: path parameters come from the pattern, with the types of the
-/// handler; query parameters come from what the route takes (`openapi/takes.hpp`); roles and refusals come from the
-/// guards of the route; and the framework knows how parameters and bodies can be wrong (`openapi/document.hpp`). All
-/// texts are borrowed and mostly literals; examples are JSON text.
+/// An `Operation` adds words, examples and tags to what is known anyway: path parameters come from the pattern, with
+/// the types of the handler; other parameters, bodies and answers from what the handler takes and returns
+/// (`handlers/from_request.hpp`, `handlers/into_response.hpp`) and from what the route takes (`openapi/takes.hpp`);
+/// roles and refusals from the guards of the route; and the framework knows how parameters and bodies can be wrong
+/// (`openapi/document.hpp`). A body or an answer of the `Operation` that names no schema has that of the handler. A
+/// route without an `Operation` is documented too, unless it is `openapi::hidden()`. All texts are borrowed and mostly
+/// literals; examples are JSON text.
 namespace edge::openapi {
 
 /// Writes a schema as one object.
@@ -63,35 +66,35 @@ enum class In { Path, Query, Header };
 /// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it; those of the
 /// query are what the route takes (`openapi/takes.hpp`).
 struct Parameter {
-    In in = In::Query;              ///< where it stands
-    std::string_view name;          ///< as requests spell it
-    std::string_view description;   ///< a sentence
+    In in = In::Query;  ///< where it stands
+    std::string_view name;  ///< as requests spell it
+    std::string_view description;  ///< a sentence
     SchemaWriter schema = nullptr;  ///< none: of a path parameter the handler's type, else a string
-    bool required = false;          ///< always so in the path
+    bool required = false;  ///< always so in the path
     std::string_view example = {};  ///< as JSON text
 };
 
 /// A body in one media type.
 struct Content {
     std::string_view media_type = "application/json";  ///< of the body, without parameters
-    SchemaWriter schema = nullptr;                     ///< none: there is no body
-    std::string_view example = {};                     ///< as JSON text, or as it is for other media types
+    SchemaWriter schema = nullptr;  ///< none: there is no body
+    std::string_view example = {};  ///< as JSON text, or as it is for other media types
 };
 
 /// A header field of an answer.
 struct ResponseHeader {
-    std::string_view name;                         ///< of the field
-    std::string_view description;                  ///< a sentence
+    std::string_view name;  ///< of the field
+    std::string_view description;  ///< a sentence
     SchemaWriter schema = schema_of<std::string>;  ///< of its value
 };
 
 /// An answer that is not a problem.
 struct Answer {
-    Status status = Status::Ok;                ///< of the answer
-    std::string_view description;              ///< a sentence
-    Content content = {};                      ///< its body, if it has one
+    Status status = Status::Ok;  ///< of the answer
+    std::string_view description = {};  ///< a sentence; a usual one if empty
+    Content content = {};  ///< its body, if it has one
     std::vector<ResponseHeader> headers = {};  ///< that clients may rely on
-    std::vector<Content> other_forms = {};     ///< of the same content, for clients that prefer them
+    std::vector<Content> other_forms = {};  ///< of the same content, for clients that prefer them
 };
 
 /// When an operation reads its body. One that reads it `WhileItComes` refuses a request only for the type of the body:
@@ -100,22 +103,23 @@ enum class BodyReading { Whole, WhileItComes };
 
 /// What a route says of itself. All texts are borrowed.
 struct Operation {
-    std::string_view id;                            ///< unique in the application; what generated clients call it
-    std::string_view summary;                       ///< a few words, without a full stop
-    std::string_view description = {};              ///< in CommonMark
-    std::vector<std::string_view> tags = {};        ///< names of `Info::tags`
-    std::vector<Parameter> parameters = {};         ///< beside those that the route takes
-    std::vector<Content> body = {};                 ///< the forms it takes; one of them is required
+    std::string_view id =
+        {};  ///< unique in the application; what generated clients call it; made of the pattern if empty
+    std::string_view summary = {};  ///< a few words, without a full stop
+    std::string_view description = {};  ///< in CommonMark
+    std::vector<std::string_view> tags = {};  ///< names of `Info::tags`
+    std::vector<Parameter> parameters = {};  ///< beside those that the route takes
+    std::vector<Content> body = {};  ///< the forms it takes; one of them is required
     BodyReading body_reading = BodyReading::Whole;  ///< of the forms in `body`
-    std::vector<Answer> responses = {};             ///< the answers that are no problems
-    std::vector<ErrorCode> problems = {};           ///< those that only the handler knows of
+    std::vector<Answer> responses = {};  ///< the answers that are no problems
+    std::vector<ErrorCode> problems = {};  ///< those that only the handler knows of
 };
 
 /// A parameter of a pattern as the handler takes it.
 struct PathParameter {
-    std::string name;               ///< in the pattern
+    std::string name;  ///< in the pattern
     SchemaWriter schema = nullptr;  ///< of its type
-    bool any_text = false;          ///< every text is a legal value
+    bool any_text = false;  ///< every text is a legal value
 };
 
 /// Whether routes keep what is said of them, for the document to be written. A Worker is shipped without
@@ -146,17 +150,34 @@ inline constexpr bool kDocuments = std::same_as<Link, Operation>;
 template <Operation (*F)()>
 inline constexpr bool kDocuments<DescribedBy<F>> = true;
 
-/// All that is known of a documented route.
+/// The link of a route that the document leaves out.
+struct Hidden {};
+/// The link itself.
+[[nodiscard]] constexpr Hidden hidden() { return {}; }
+template <>
+inline constexpr bool kDocuments<Hidden> = true;
+
+/// All that is known of a route. Its links and the types of its handler add to it.
 struct Description {
     Method method = Method::Get;  ///< of the route
     std::string pattern = {};  ///< as the route was given it
     std::vector<PathParameter> path = {};  ///< in the order of the pattern
-    std::optional<Operation> operation = {};  ///< absent: the route is not in the document
-    std::vector<Parameter> taken = {};  ///< what `openapi::takes` declares
+    Operation operation = {};  ///< what is said of it in words
+    std::vector<Parameter> taken = {};  ///< of the query and the header fields
     bool any_query = false;  ///< whether it takes any query parameter
-    std::vector<ErrorCode> guard_problems = {};  ///< what its guards may answer
+    std::vector<Content> body = {};  ///< the forms of body that its handler reads
+    std::vector<Answer> answers = {};  ///< what its handler returns, as far as its type says so
+    std::vector<ErrorCode> problems = {};  ///< what its guards and the making of its parameters may answer
     std::vector<std::string> roles = {};  ///< one of them is needed; none: anybody passes
+    bool is_hidden = false;  ///< the document leaves it out
 };
+
+/// What a route is called that nobody gave an id: "getV1OrdersById".
+[[nodiscard]] std::string made_id(const Description& route);
+
+/// The same route with everything in its operation: what its types say of bodies and answers is added to what was said
+/// in words.
+[[nodiscard]] Operation completed(const Description& route);
 
 /// All that is known of an application's documented routes, in the order in which they were added; borrowed from it.
 struct ApiDescription {

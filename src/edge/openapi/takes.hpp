@@ -30,6 +30,7 @@ namespace edge::openapi {
 /// The names of what a route takes.
 struct Taken {
     std::optional<std::span<const std::string_view>> query = std::span<const std::string_view>();  ///< nothing: any
+    std::span<const std::string_view> repeated = {};  ///< those of them that may come more than once
     std::span<const std::string_view> fields = {};  ///< of the header, for `App::never_ignore`
 };
 
@@ -38,12 +39,10 @@ template <const Parameter&... kParameters>
 struct Takes {
     static_assert(((kParameters.in != In::Path) && ...), "path parameters are those of the pattern");
 
-    /// The names of the parameters.
-    [[nodiscard]] static constexpr Taken taken() { return {.query = kNames<In::Query>, .fields = kNames<In::Header>}; }
     /// For the document only.
     [[nodiscard]] static std::vector<Parameter> parameters() { return {kParameters...}; }
 
-private:
+    /// Their names.
     template <In kIn>
     static constexpr auto kNames = [] {
         std::array<std::string_view, (std::size_t(kParameters.in == kIn) + ... + 0)> names{};
@@ -51,7 +50,8 @@ private:
         ((kParameters.in == kIn ? void(names[count++] = kParameters.name) : void()), ...);
         return names;
     }();
-    static_assert(sizeof...(kParameters) <= Query::kMostNames);
+    static constexpr auto query_names = kNames<In::Query>;
+    static constexpr auto header_names = kNames<In::Header>;
 };
 /// The link itself: `openapi::takes<kLimit, kCursor>`.
 template <const Parameter&... kParameters>
@@ -60,7 +60,7 @@ inline constexpr Takes<kParameters...> takes{};
 /// The link of a route that looks at its query itself: `any_query()`.
 struct AnyQuery {
     /// Any names; the document is told of none.
-    [[nodiscard]] static constexpr Taken taken() { return {.query = std::nullopt}; }
+    static constexpr bool any_query = true;
     [[nodiscard]] static std::vector<Parameter> parameters() { return {}; }
 };
 /// The link itself.
@@ -69,7 +69,7 @@ struct AnyQuery {
 /// A link that says what its route takes.
 template <class Link>
 concept SaysWhatIsTaken = requires {
-    { Link::taken() } -> std::same_as<Taken>;
+    { Link::parameters() } -> std::same_as<std::vector<Parameter>>;
 };
 
 }  // namespace edge::openapi

@@ -20,7 +20,7 @@ class Claim;
 /// ```cpp
 /// const auto idempotency = rest::Idempotency::over_kv("ORDERS");  // once, in make_app
 /// const auto create = [idempotency](Request& request, Context& context) -> Result<Response> {
-///     const auto body = rest::json_body(request);
+///     const auto body = json_body(request);
 ///     if (!body) return std::unexpected(body.error());
 ///     return idempotency.answer(request, context, *body, [&](const rest::Claim& claim) -> Result<Response> {
 ///         const auto order = json::parse<NewOrder>(*body);  // whatever can be wrong comes first

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edge/handlers/from_request.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/openapi/conditions.hpp"
 
@@ -13,6 +14,11 @@ namespace edge::rest {
 /// if (!conditions) return std::unexpected(conditions.error());
 /// ```
 [[nodiscard]] Result<Preconditions> require_if_match(const Request& request);
+
+/// The same as a handler's parameter: `rest::RequiredConditions conditions`, then `conditions->hold(etag)`.
+class RequiredConditions : public Extracted<Preconditions> {
+    using Extracted::Extracted;
+};
 
 /// `If-Match` of an operation that calls `require_if_match`, for its documentation; without it the answer is 428.
 inline constexpr openapi::Parameter kRequiredIfMatch{
@@ -31,3 +37,12 @@ inline constexpr openapi::Parameter kIfNoneMatchToChange{
     .schema = openapi::etag_condition};
 
 }  // namespace edge::rest
+
+template <>
+struct edge::FromRequest<edge::rest::RequiredConditions> {
+    static Result<rest::RequiredConditions> extract(const Request& request) {
+        Result<Preconditions> conditions = rest::require_if_match(request);
+        if (!conditions) return std::unexpected(std::move(conditions.error()));
+        return rest::RequiredConditions(*std::move(conditions));
+    }
+};

@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "edge/http/content.hpp"
 #include "edge/http/media_type.hpp"
-#include "edge/rest/body.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge::rest {

@@ -1,59 +1,51 @@
 #pragma once
 
-#include <concepts>
-#include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "edge/error/error.hpp"
-#include "edge/text/uuid.hpp"
+#include "edge/routing/parameter_text.hpp"
 
 namespace edge {
 
-/// How a path segment becomes a handler's argument. Specialise it to give handlers a type of your own:
+namespace detail {
+/// InvalidParameter: "The path parameter 'id' must be a UUID."
+[[nodiscard]] Error invalid_path_parameter(std::string_view name, std::string_view expectation);
+}  // namespace detail
+
+/// How a path segment becomes a handler's argument. Whatever has a `ParameterText` is one already. Specialise this for
+/// a type whose failure is another answer than InvalidParameter:
 ///
 /// ```cpp
-/// struct CakeId {
+/// struct Slug {
 ///     std::string text;
 /// };
 ///
 /// template <>
-/// struct edge::RouteParameter<CakeId> {
-///     static Result<CakeId> parse(std::string_view name, std::string_view text);
+/// struct edge::RouteParameter<Slug> {
+///     static Result<Slug> parse(std::string_view name, std::string_view text) {
+///         if (!json::is_slug(text)) return fail(ErrorCode::NotFound, "There is no link of this name.");
+///         return Slug{std::string(text)};
+///     }
 /// };
 /// ```
 ///
-/// `text` is percent-decoded. A failure is the answer (InvalidParameter, naming the parameter).
+/// `text` is percent-decoded. A failure is the answer, unless the type says `static constexpr bool kElseNextRoute =
+/// true;`: then the route does not match the path, and the next one is tried.
 template <class T>
 struct RouteParameter;
 
-template <>
-struct RouteParameter<std::string> {
-    static Result<std::string> parse(std::string_view name, std::string_view text);
-};
-
-namespace detail {
-Result<std::int64_t> parse_integer_parameter(std::string_view name, std::string_view text, std::int64_t min,
-                                             std::int64_t max);
-}  // namespace detail
-
-/// A decimal integer, optional '-', no leading zeros or blanks, in the type's range.
-template <class T>
-    requires std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t>
+template <ParameterValue T>
 struct RouteParameter<T> {
     static Result<T> parse(std::string_view name, std::string_view text) {
-        using Limits = std::numeric_limits<T>;
-        auto number = detail::parse_integer_parameter(name, text, Limits::min(), Limits::max());
-        if (!number) return std::unexpected(std::move(number.error()));
-        return static_cast<T>(*number);
+        if (std::optional<T> value = ParameterText<T>::parse(text)) return *std::move(value);
+        return std::unexpected(detail::invalid_path_parameter(name, ParameterText<T>::expectation()));
     }
 };
 
-template <>
-struct RouteParameter<Uuid> {
-    static Result<Uuid> parse(std::string_view name, std::string_view text);
-};
+/// A type that a segment of the path can become.
+template <class T>
+concept FromPath = requires(std::string_view text) { RouteParameter<T>::parse(text, text); };
 
 }  // namespace edge

@@ -31,57 +31,64 @@ struct Router::Node {
         return child->place(tail);
     }
 
-    const Routes* search(std::string_view path, Captures& captures) const {
-        if (path.empty()) return routes.empty() ? nullptr : &routes;
+    const Routes* search(std::string_view path, const Search& search) const {
+        if (path.empty()) return routes.empty() || !search.accepts(routes) ? nullptr : &routes;
         const auto [segment, tail] = cut_segment(path);
         if (const auto literal = literals.find(segment); literal != literals.end())
-            if (const Routes* found = literal->second->search(tail, captures)) return found;
+            if (const Routes* found = literal->second->search(tail, search)) return found;
         if (parameter && !segment.empty()) {
-            captures.push_back(segment);
-            if (const Routes* found = parameter->search(tail, captures)) return found;
-            captures.pop_back();
+            search.captures->push_back(segment);
+            if (const Routes* found = parameter->search(tail, search)) return found;
+            search.captures->pop_back();
         }
         if (rest.empty() || path == "/") return nullptr;
-        captures.push_back(path.substr(1));
-        return &rest;
+        search.captures->push_back(path.substr(1));
+        if (search.accepts(rest)) return &rest;
+        search.captures->pop_back();
+        return nullptr;
     }
 };
+
+const std::size_t* Router::Search::route_of(const Routes& routes) const {
+    const std::size_t* const route = method ? find_method(routes, *method) : nullptr;
+    return route || method != Method::Head ? route : find_method(routes, Method::Get);
+}
+
+bool Router::Search::accepts(const Routes& routes) const {
+    if (filter->accepts == nullptr) return true;
+    const std::size_t* const route = route_of(routes);
+    return !route || filter->accepts(filter->self, *route, *captures);
+}
 
 Router::Router() : root_(std::make_unique<Node>()) {}
 Router::Router(Router&&) noexcept = default;
 Router& Router::operator=(Router&&) noexcept = default;
 Router::~Router() = default;
 
-bool Router::add(Method method, std::string_view pattern, std::size_t route) {
+std::expected<void, std::size_t> Router::add(Method method, std::string_view pattern, std::size_t route) {
     const bool literal = pattern.find('{') == std::string_view::npos;
     Routes& routes = literal ? literal_[std::string(pattern)] : root_->place(pattern);
-    if (find_method(routes, method)) return false;
+    if (const std::size_t* const taken = find_method(routes, method)) return std::unexpected(*taken);
     routes.emplace_back(method, route);
-    return true;
+    return {};
 }
 
-RouteResult Router::find(Method method, std::string_view path) const {
+RouteResult Router::find(std::optional<Method> method, std::string_view path, const Filter& filter) const {
     RouteFound found;
-    const Routes* routes = find_place(path, found.captures);
+    const Search search{.method = method, .filter = &filter, .captures = &found.captures};
+    const Routes* const routes = find_place(path, search);
     if (!routes) return RouteNotFound{};
-    const std::size_t* route = find_method(*routes, method);
-    if (!route && method == Method::Head) route = find_method(*routes, Method::Get);
+    const std::size_t* const route = search.route_of(*routes);
     if (!route) return RouteMethodNotAllowed{methods_of(*routes)};
     found.route = *route;
     return found;
 }
 
-MethodSet Router::allowed(std::string_view path) const {
-    Captures captures;
-    const Routes* routes = find_place(path, captures);
-    return routes ? methods_of(*routes) : MethodSet{};
-}
-
-const Router::Routes* Router::find_place(std::string_view path, Captures& captures) const {
+const Router::Routes* Router::find_place(std::string_view path, const Search& search) const {
     if (const auto literal = literal_.find(path); literal != literal_.end()) return &literal->second;
     if (!path.starts_with('/')) return nullptr;
-    captures.reserve(4);
-    return root_->search(path, captures);
+    search.captures->reserve(4);
+    return root_->search(path, search);
 }
 
 const std::size_t* Router::find_method(const Routes& routes, Method method) {

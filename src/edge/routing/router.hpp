@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <expected>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,21 +54,39 @@ public:
     Router& operator=(Router&&) noexcept;
     ~Router();
 
-    /// Adds a route. `pattern` is one that `count_parameters` accepts. Returns false, and changes nothing, where the
-    /// same method and place are taken already.
-    [[nodiscard]] bool add(Method method, std::string_view pattern, std::size_t route);
+    /// Adds a route. `pattern` is one that `count_parameters` accepts. Fails, and changes nothing, if the same method
+    /// and place are taken already: with the route that has them.
+    [[nodiscard]] std::expected<void, std::size_t> add(Method method, std::string_view pattern, std::size_t route);
 
-    /// Looks for the place of a path, then for the method there. Captures are borrowed from `path`.
-    [[nodiscard]] RouteResult find(Method method, std::string_view path) const;
+    /// Looks for the place of a path, then for the method there, which may be one that is not known (nothing). Captures
+    /// are borrowed from `path`.
+    [[nodiscard]] RouteResult find(std::optional<Method> method, std::string_view path) const {
+        return find(method, path, {});
+    }
 
-    /// The methods the path knows, HEAD and OPTIONS included; empty where the path is unknown.
-    [[nodiscard]] MethodSet allowed(std::string_view path) const;
+    /// Whether a route takes what stands for its parameters. One that does not is passed over, and the search goes on
+    /// as if its place were not there.
+    struct Filter {
+        const void* self = nullptr;  ///< borrowed
+        bool (*accepts)(const void* self, std::size_t route, const Captures& captures) = nullptr;  ///< none: all do
+    };
+    [[nodiscard]] RouteResult find(std::optional<Method> method, std::string_view path, const Filter& filter) const;
 
 private:
     struct Node;
     using Routes = std::vector<std::pair<Method, std::size_t>>;
 
-    [[nodiscard]] const Routes* find_place(std::string_view path, Captures& captures) const;
+    /// What is searched for.
+    struct Search {
+        std::optional<Method> method;
+        const Filter* filter;
+        Captures* captures;
+
+        [[nodiscard]] const std::size_t* route_of(const Routes& routes) const;
+        [[nodiscard]] bool accepts(const Routes& routes) const;
+    };
+
+    [[nodiscard]] const Routes* find_place(std::string_view path, const Search& search) const;
     [[nodiscard]] static const std::size_t* find_method(const Routes& routes, Method method);
     [[nodiscard]] static MethodSet methods_of(const Routes& routes);
 

@@ -7,8 +7,8 @@
 
 namespace edge::testing {
 
-Body Body::of(std::string media_type, std::string bytes) {
-    Body body;
+Payload Payload::of(std::string media_type, std::string bytes) {
+    Payload body;
     body.media_type_ = std::move(media_type);
     body.bytes_ = std::move(bytes);
     return body;
@@ -20,7 +20,7 @@ Client& Client::header(std::string_view name, std::string_view value) {
     return *this;
 }
 
-std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, const Body& body) const {
+std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, const Payload& body) const {
     std::vector<HeaderView> all(fields.begin(), fields.end());
     const auto add = [&all](std::string_view name, std::string_view value) {
         if (std::ranges::none_of(all, [&](HeaderView each) { return equal_ignoring_case(each.name, name); }))
@@ -32,7 +32,7 @@ std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, c
 }
 
 Reply Client::request(std::string_view method, std::string_view target, std::span<const HeaderView> fields,
-                      const Body& body) {
+                      const Payload& body) {
     env_->begin_invocation();
     Request request = Request::make(method, target, all_fields(fields, body), body.bytes());
     Context context(env_->env());

@@ -17,17 +17,17 @@
 namespace edge::testing {
 
 /// The body of a request: JSON, as text or as a value of a declared type, or bytes of another media type.
-class Body {
+class Payload {
 public:
-    Body() = default;  ///< none
+    Payload() = default;  ///< none
     /// JSON as text.
-    Body(std::string json) : bytes_(std::move(json)), media_type_("application/json") {}
-    Body(const char* json) : Body(std::string(json)) {}
+    Payload(std::string json) : bytes_(std::move(json)), media_type_("application/json") {}
+    Payload(const char* json) : Payload(std::string(json)) {}
     /// A value of a declared type, as JSON.
     template <json::Declared T>
-    Body(const T& value) : Body(json::to_text(value)) {}
+    Payload(const T& value) : Payload(json::to_text(value)) {}
     /// Bytes of another media type.
-    [[nodiscard]] static Body of(std::string media_type, std::string bytes);
+    [[nodiscard]] static Payload of(std::string media_type, std::string bytes);
 
     /// What is sent.
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
@@ -70,24 +70,24 @@ public:
     Reply get(std::string_view target, Fields fields = {}) { return request("GET", target, fields); }
     Reply head(std::string_view target, Fields fields = {}) { return request("HEAD", target, fields); }
     Reply options(std::string_view target, Fields fields = {}) { return request("OPTIONS", target, fields); }
-    Reply post(std::string_view target, const Body& body = {}, Fields fields = {}) {
+    Reply post(std::string_view target, const Payload& body = {}, Fields fields = {}) {
         return request("POST", target, fields, body);
     }
-    Reply put(std::string_view target, const Body& body = {}, Fields fields = {}) {
+    Reply put(std::string_view target, const Payload& body = {}, Fields fields = {}) {
         return request("PUT", target, fields, body);
     }
-    Reply patch(std::string_view target, const Body& body = {}, Fields fields = {}) {
+    Reply patch(std::string_view target, const Payload& body = {}, Fields fields = {}) {
         return request("PATCH", target, fields, body);
     }
     /// Sends DELETE, which is a keyword.
     Reply del(std::string_view target, Fields fields = {}) { return request("DELETE", target, fields); }
 
     /// Any request. `target` is a path with its query, or a whole URL.
-    Reply request(std::string_view method, std::string_view target, Fields fields, const Body& body = {}) {
+    Reply request(std::string_view method, std::string_view target, Fields fields, const Payload& body = {}) {
         return request(method, target, std::span(fields.begin(), fields.size()), body);
     }
     Reply request(std::string_view method, std::string_view target, std::span<const HeaderView> fields = {},
-                  const Body& body = {});
+                  const Payload& body = {});
 
     /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
     Result<void> scheduled(std::string_view cron);
@@ -97,7 +97,7 @@ public:
 
 private:
     /// Those of the request, its body's type, and those of all requests: of each name the first.
-    [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Body& body) const;
+    [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Payload& body) const;
 
     MemoryEnv* env_;
     App app_;

@@ -116,10 +116,21 @@ TEST_CASE("OpenAPI document is the same text each time", "[openapi]") {
     CHECK(openapi_document(app.description(), kInfo) == openapi_document(app.description(), kInfo));
 }
 
-TEST_CASE("OpenAPI document leaves out routes without an Operation", "[openapi]") {
+TEST_CASE("OpenAPI document leaves out hidden routes", "[openapi]") {
     App app;
-    app.get("/secret", none);
+    app.get("/secret", openapi::hidden(), none);
     CHECK(Described(app).at("/paths") == "{}");
+}
+
+TEST_CASE("OpenAPI document makes the id of a route that has no Operation", "[openapi]") {
+    App app;
+    app.get("/", none).get("/v1/cake-styles/{id}", by_text).get("/files/{path...}", by_text);
+    const Described document(app);
+    CHECK(document.at("/paths/~1/get/operationId") == R"("getRoot")");
+    CHECK(document.at("/paths/~1v1~1cake-styles~1{id}/get/operationId") == R"("getV1CakeStylesById")");
+    CHECK(document.at("/paths/~1files~1{path}/get/operationId") == R"("getFilesByPath")");
+    CHECK(document.at("/paths/~1/get/responses/200/description") == R"("The answer.")");
+    CHECK_FALSE(document.has("/paths/~1/get/summary"));
 }
 
 TEST_CASE("OpenAPI document lists neither HEAD nor OPTIONS", "[openapi]") {
@@ -278,7 +289,9 @@ TEST_CASE("OpenAPI document lists the refusals of guards at the route and around
 TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
     App app;
     app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, openapi::any_query(), none);
-    CHECK(Described(app).at("/paths/~1/put/responses") == R"({"500":{"$ref":"#/components/responses/internal"}})");
+    CHECK(Described(app).at("/paths/~1/put/responses") ==
+          R"({"200":{"description":"The answer.","headers":{},"content":{}},)"
+          R"("500":{"$ref":"#/components/responses/internal"}})");
 }
 
 TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {

@@ -70,6 +70,6 @@ TEST_CASE("Problem pages are documented under the tags of their application", "[
     App app;
     rest::problem_pages<kTag>(app);
     REQUIRE(app.description().routes.size() == 1);
-    CHECK(app.description().routes.front().operation->tags == std::vector<std::string_view>{"service"});
-    CHECK(pages().app.description().routes.front().operation->tags.empty());
+    CHECK(app.description().routes.front().operation.tags == std::vector<std::string_view>{"service"});
+    CHECK(pages().app.description().routes.front().operation.tags.empty());
 }

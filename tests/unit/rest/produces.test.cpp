@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "edge/rest/body.hpp"
+#include "edge/http/content.hpp"
 #include "edge/rest/ndjson.hpp"
 #include "middleware/caller.hpp"
 
@@ -15,7 +15,7 @@ Caller api() {
     call.app.get("/links", rest::produces(), [](Request&, Context&) { return Response::json("[]"); });
     call.app.get("/export", rest::produces(rest::kNdjson), [](Request&, Context&) { return Response::text(""); });
     call.app.post("/links", rest::produces(), [](Request& request, Context&) -> Result<Response> {
-        const auto body = rest::json_body(request);
+        const auto body = json_body(request);
         if (!body) return std::unexpected(body.error());
         return Response::json("{}", Status::Created);
     });

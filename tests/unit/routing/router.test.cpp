@@ -8,6 +8,7 @@
 
 using edge::Captures;
 using edge::Method;
+using edge::MethodSet;
 using edge::RouteFound;
 using edge::RouteMethodNotAllowed;
 using edge::RouteNotFound;
@@ -33,6 +34,13 @@ std::size_t route_of(const Router& router, std::string_view path, Method method 
 
 Captures captures_of(const Router& router, std::string_view path) {
     return std::get<RouteFound>(router.find(Method::Get, path)).captures;
+}
+
+/// The methods that the place of a path knows, as a method that nobody knows is told; empty if there is no place.
+MethodSet allowed(const Router& router, std::string_view path) {
+    const auto result = router.find(std::nullopt, path);
+    const auto* other = std::get_if<RouteMethodNotAllowed>(&result);
+    return other ? other->allowed : MethodSet{};
 }
 
 bool is_unknown(const Router& router, std::string_view path) {
@@ -125,7 +133,7 @@ TEST_CASE("Router does not answer HEAD where there is no GET", "[routing]") {
     Router router;
     REQUIRE(router.add(Method::Post, "/a", 0));
     CHECK(route_of(router, "/a", Method::Head) == kNone);
-    CHECK(router.allowed("/a").to_string() == "POST, OPTIONS");
+    CHECK(allowed(router, "/a").to_string() == "POST, OPTIONS");
 }
 
 TEST_CASE("Router reports 405 with the allowed methods", "[routing]") {
@@ -146,18 +154,24 @@ TEST_CASE("Router finds an OPTIONS route of its own", "[routing]") {
     Router router;
     REQUIRE(router.add(Method::Options, "/a", 3));
     CHECK(route_of(router, "/a", Method::Options) == 3);
-    CHECK(router.allowed("/a").to_string() == "OPTIONS");
+    CHECK(allowed(router, "/a").to_string() == "OPTIONS");
 }
 
 TEST_CASE("Router allows nothing on an unknown path", "[routing]") {
-    CHECK(router_of({"/a", "/b/{x}"}).allowed("/c").empty());
+    CHECK(allowed(router_of({"/a", "/b/{x}"}), "/c").empty());
 }
 
 TEST_CASE("Router takes the place before the method", "[routing]") {
     Router router = router_of({"/a/b"});
     REQUIRE(router.add(Method::Put, "/a/{x}", 1));
     CHECK(route_of(router, "/a/c", Method::Put) == 1);
-    CHECK(router.allowed("/a/b").to_string() == "GET, HEAD, OPTIONS");
+    CHECK(allowed(router, "/a/b").to_string() == "GET, HEAD, OPTIONS");
+}
+
+TEST_CASE("Router tells which route has a place that is taken", "[routing]") {
+    Router router = router_of({"/a", "/a/{x}"});
+    CHECK(router.add(Method::Get, "/a/{y}", 7) == std::unexpected<std::size_t>(1));
+    CHECK(router.add(Method::Get, "/a", 7) == std::unexpected<std::size_t>(0));
 }
 
 TEST_CASE("Router refuses a place that is taken, whatever its parameters are called", "[routing]") {

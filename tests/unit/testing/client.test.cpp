@@ -5,9 +5,9 @@
 #include "edge/edge.hpp"
 
 using namespace edge;
-using testing::Body;
 using testing::Client;
 using testing::MemoryEnv;
+using testing::Payload;
 using testing::Reply;
 
 namespace client_test {
@@ -94,7 +94,7 @@ TEST_CASE_METHOD(Fixture, "Client tells what was wrong with a body", "[testing]"
 }
 
 TEST_CASE_METHOD(Fixture, "Client sends bytes of another type, and the type that a request names", "[testing]") {
-    CHECK(client.post("/echo", Body::of("text/csv", "a,b")).body() == "POST text/csv -: a,b");
+    CHECK(client.post("/echo", Payload::of("text/csv", "a,b")).body() == "POST text/csv -: a,b");
     CHECK(client.patch("/echo", "{}", {{"Content-Type", "application/merge-patch+json"}}).body() ==
           "PATCH application/merge-patch+json -: {}");
 }

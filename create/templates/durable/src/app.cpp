@@ -7,25 +7,17 @@ using namespace edge;
 namespace {
 
 /// Inside an object: each has a database of its own, and does one thing at a time.
-Result<Response> count(Request& request, Context& context) {
-    Result<SqlDatabase*> sql = context.env().sql();
-    if (!sql) return std::unexpected(sql.error());
-    auto made = (*sql)->run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, value INTEGER)");
-    if (!made) return std::unexpected(made.error());
-    auto rows = (*sql)->run("SELECT value FROM counter WHERE id = 1");
-    if (!rows) return std::unexpected(rows.error());
-    std::int64_t value = rows->empty() ? 0 : rows->front().integer(0);
-    if (request.method() == Method::Post) {
-        auto written = (*sql)->run("INSERT OR REPLACE INTO counter VALUES (1, ?)", {++value});
-        if (!written) return std::unexpected(written.error());
-    }
+Response count(const Request& request, Sql sql) {
+    sql->run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, value INTEGER)").value();
+    const auto rows = sql->run("SELECT value FROM counter WHERE id = 1").value();
+    std::int64_t value = rows.empty() ? 0 : rows.front().integer(0);
+    if (request.method() == Method::Post) sql->run("INSERT OR REPLACE INTO counter VALUES (1, ?)", {++value}).value();
     return Response::text(std::to_string(value) + "\n");
 }
 
 /// In the Worker: passes a request on to the object of that name, which is made when it is first used.
-Result<Response> pass_on(Request& request, Context& context, const std::string& name) {
-    DurableObjectNamespace& counters = context.env().durable_objects(WorkerEnv::COUNTERS);
-    return counters.by_name(name)->fetch(Request::make(request.method_name(), "/count"));
+Result<Response> pass_on(const Request& request, Objects<WorkerEnv::COUNTERS> counters, const std::string& name) {
+    return counters->by_name(name)->fetch(Request::make(request.method_name(), "/count"));
 }
 
 }  // namespace

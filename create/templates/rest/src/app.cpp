@@ -3,7 +3,7 @@
 #include "worker_env.hpp"  // what wrangler.toml binds
 
 using namespace edge;
-using openapi::Content, openapi::Operation, openapi::Parameter, openapi::described_by, openapi::schema_of;
+using openapi::described_by, openapi::Operation;
 
 namespace {
 
@@ -34,60 +34,29 @@ inline constexpr auto edge::json::declaration<Note> = edge::json::object<Note>(
 
 namespace {
 
+using Notes = Kv<WorkerEnv::NOTES>;
+
 std::string key_of(const Uuid& id) { return "note/" + id.to_string(); }
 
-Result<Response> add_note(Request& request, Context& context) {
-    const Result<std::string_view> body = rest::json_body(request);
-    if (!body) return std::unexpected(body.error());
-    Result<NewNote> sent = json::parse<NewNote>(*body);
-    if (!sent) return std::unexpected(sent.error());
-    const KvNamespace notes = context.env().kv(WorkerEnv::NOTES);
-    const Note note{context.env().platform().new_uuid(), std::move(sent->title), std::move(sent->text)};
-    const std::string json = json::to_text(note);
-    if (auto put = notes.put(key_of(note.id), json); !put) return std::unexpected(put.error());
-    return Response::json(json, Status::Created).header("Location", "/v1/notes/" + note.id.to_string());
+// A handler's parameters say what it needs: the body, the path, bindings. What it returns is the answer; a Result that
+// failed is the answer too, and so is what its `value()` throws.
+
+Created<Note> add_note(Body<NewNote> sent, Notes notes, Platform& platform) {
+    Note note{platform.new_uuid(), std::move(sent->title), std::move(sent->text)};
+    notes.put(key_of(note.id), note).value();
+    std::string path = "/v1/notes/" + note.id.to_string();
+    return Created{std::move(note), std::move(path)};
 }
 
-Result<Response> get_note(Request&, Context& context, Uuid id) {
-    const KvNamespace notes = context.env().kv(WorkerEnv::NOTES);
-    Result<std::optional<std::string>> note = notes.get_text(key_of(id));
-    if (!note) return std::unexpected(note.error());
-    if (!*note) return fail(ErrorCode::NotFound, "There is no such note.");
-    return Response::json(**std::move(note));
-}
+Result<std::optional<Note>> get_note(Uuid id, Notes notes) { return notes.get<Note>(key_of(id)); }
 
-Result<Response> delete_note(Request&, Context& context, Uuid id) {
-    const KvNamespace notes = context.env().kv(WorkerEnv::NOTES);
-    if (auto removed = notes.remove(key_of(id)); !removed) return std::unexpected(removed.error());
-    return Response();
-}
+Result<void> delete_note(Uuid id, Notes notes) { return notes.remove(key_of(id)); }
 
-// What /openapi.json says of each, beyond the declarations.
+// What /openapi.json says of each, beyond what the types say.
 
-constexpr Parameter kId{.in = openapi::In::Path, .name = "id", .description = "The note's id."};
-constexpr Content kNote{.schema = schema_of<Note>};
-
-Operation describe_add() {
-    return {.id = "addNote",
-            .summary = "Keep a note",
-            .body = {{.schema = schema_of<NewNote>}},
-            .responses = {{.status = Status::Created, .description = "The note.", .content = kNote}},
-            .problems = rest::storage_problems()};
-}
-Operation describe_get() {
-    return {.id = "getNote",
-            .summary = "Read a note",
-            .parameters = {kId},
-            .responses = {{.description = "The note.", .content = kNote}},
-            .problems = rest::storage_problems({ErrorCode::NotFound})};
-}
-Operation describe_delete() {
-    return {.id = "deleteNote",
-            .summary = "Delete a note",
-            .parameters = {kId},
-            .responses = {{.status = Status::NoContent, .description = "It is gone."}},
-            .problems = rest::storage_problems()};
-}
+Operation describe_add() { return {.id = "addNote", .summary = "Keep a note"}; }
+Operation describe_get() { return {.id = "getNote", .summary = "Read a note"}; }
+Operation describe_delete() { return {.id = "deleteNote", .summary = "Delete a note"}; }
 
 }  // namespace
 

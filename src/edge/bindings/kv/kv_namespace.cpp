@@ -150,6 +150,12 @@ KvNamespace Env::kv(const Required<BindingKind::Kv>& declared, KvRetryPolicy ret
     return KvNamespace(find_declared<AbsentKv>(kv_, absent_kv_, declared, &bound_kv), *platform_, retry);
 }
 
+Error damaged_value(std::string_view key, std::string_view type, const Error& reason) {
+    std::string why = concat({"the value of ", key, " is no ", type, ": ", reason.detail});
+    for (const auto& [pointer, detail] : reason.violations) why += concat({" ", pointer, " ", detail, ";"});
+    return {ErrorCode::Internal, "What is stored is damaged.", std::move(why)};
+}
+
 KvNamespace::KvNamespace(KvStore& store, Platform& platform, KvRetryPolicy retry)
     : store_(&store),
       platform_(&platform),

@@ -10,6 +10,7 @@
 
 #include "edge/bindings/kv/kv_store.hpp"
 #include "edge/json/document.hpp"
+#include "edge/json/typed.hpp"
 #include "edge/platform/pending.hpp"
 #include "edge/platform/platform.hpp"
 
@@ -93,6 +94,9 @@ private:
     std::optional<Result<KvKey>> current_;
 };
 
+/// Internal: the value of that key is no T.
+[[nodiscard]] Error damaged_value(std::string_view key, std::string_view type, const Error& reason);
+
 /// A Workers KV namespace. Every call looks synchronous and suspends only the request that makes it; another request
 /// may run, and change what is stored, while it waits.
 ///
@@ -111,6 +115,16 @@ public:
                                                                           const KvReadOptions& = {}) const;
     /// The value parsed; Internal where it is not JSON.
     [[nodiscard]] Result<std::optional<json::Document>> get_json(std::string_view key, const KvReadOptions& = {}) const;
+    /// The value as a declared type; Internal if it is none, with the key and the reason for the log.
+    template <json::Declared T>
+    [[nodiscard]] Result<std::optional<T>> get(std::string_view key, const KvReadOptions& options = {}) const {
+        const Result<std::optional<std::string>> text = get_text(key, options);
+        if (!text) return std::unexpected(text.error());
+        if (!*text) return std::nullopt;
+        Result<T> value = json::parse<T>(**text);
+        if (!value) return std::unexpected(damaged_value(key, json::declaration<T>.name, value.error()));
+        return *std::move(value);
+    }
     /// The value as a stream that never enters linear memory unless it is read.
     [[nodiscard]] Result<std::optional<Stream>> get_stream(std::string_view key, const KvReadOptions& = {}) const;
     /// Value, metadata and cache status together.
@@ -123,6 +137,11 @@ public:
     /// Writes a value. Fails with KeyInvalid, ValueTooLarge, MetadataTooLarge or TtlOutOfRange before anything is sent,
     /// with RateLimited if KV still refuses after the last attempt, and as `kv_error` says.
     Result<void> put(std::string_view key, std::string_view value, const KvWriteOptions& = {}) const;
+    /// Writes a declared value as JSON.
+    template <json::Declared T>
+    Result<void> put(std::string_view key, const T& value, const KvWriteOptions& options = {}) const {
+        return put(key, std::string_view(json::to_text(value)), options);
+    }
     Result<void> put_bytes(std::string_view key, std::span<const std::byte> value, const KvWriteOptions& = {}) const;
     /// Passes a stream on without looking at it. Not retried: a stream can be read once.
     Result<void> put_stream(std::string_view key, Stream value, const KvWriteOptions& = {}) const;

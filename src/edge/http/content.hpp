@@ -5,7 +5,7 @@
 #include "edge/error/error.hpp"
 #include "edge/http/request.hpp"
 
-namespace edge::rest {
+namespace edge {
 
 /// Whether the body has a content coding, such as gzip; `identity` is none (RFC 9110 sections 8.4 and 12.5.3).
 [[nodiscard]] bool has_content_coding(const Request& request);
@@ -18,10 +18,10 @@ namespace edge::rest {
 /// BodyTooLarge.
 ///
 /// ```cpp
-/// const Result<std::string_view> body = rest::json_body(request);
+/// const Result<std::string_view> body = json_body(request);
 /// if (!body) return std::unexpected(body.error());
 /// const Result<NewOrder> order = json::parse<NewOrder>(*body);
 /// ```
 [[nodiscard]] Result<std::string_view> json_body(Request& request, std::string_view media_type = "application/json");
 
-}  // namespace edge::rest
+}  // namespace edge

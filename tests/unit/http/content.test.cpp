@@ -1,4 +1,4 @@
-#include "edge/rest/body.hpp"
+#include "edge/http/content.hpp"
 
 #include <array>
 #include <string>
@@ -8,7 +8,7 @@
 using edge::ErrorCode;
 using edge::HeaderView;
 using edge::Request;
-using namespace edge::rest;
+using namespace edge;
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "edge/rest/body.hpp"
+#include "edge/http/content.hpp"
 
 #include "edge/http/field_syntax.hpp"
 #include "edge/http/media_type.hpp"
 #include "edge/text/concat.hpp"
 
-namespace edge::rest {
+namespace edge {
 
 bool has_content_coding(const Request& request) {
     std::string_view codings = request.header("Content-Encoding").value_or("");
@@ -27,4 +27,4 @@ Result<std::string_view> json_body(Request& request, std::string_view media_type
     return typed ? request.body() : std::unexpected(typed.error());
 }
 
-}  // namespace edge::rest
+}  // namespace edge

@@ -1,0 +1,14 @@
+#include "edge/handlers/handler.hpp"
+
+#include "edge/http/percent.hpp"
+#include "edge/text/concat.hpp"
+
+namespace edge {
+
+Result<std::string> detail::decode(const PathArgument& argument) {
+    Result<std::string> text = percent_decode(argument.text);
+    if (!text) text.error().detail = concat({"Path parameter '", argument.name, "': ", text.error().detail});
+    return text;
+}
+
+}  // namespace edge

@@ -1,0 +1,262 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "edge/handlers/from_request.hpp"
+#include "edge/http/content.hpp"
+#include "edge/http/query.hpp"
+#include "edge/json/object.hpp"
+#include "edge/json/typed.hpp"
+#include "edge/routing/parameter_text.hpp"
+
+namespace edge {
+
+/// The parameters of a query, as the members of a declared type: `QueryOf<LinkFilter> filter`, then `filter->limit`.
+/// Every member is a parameter of its name: its value a text, a number, an enumeration or another `ParameterValue`;
+/// a `std::vector` of such takes a parameter that comes more than once. InvalidParameter tells of everything that is
+/// wrong. A route refuses a parameter that nothing in its handler reads.
+///
+/// ```cpp
+/// struct LinkFilter {
+///     std::int64_t limit = 20;
+///     std::optional<std::string> owner;
+/// };
+///
+/// template <>
+/// inline constexpr auto edge::json::declaration<LinkFilter> = edge::json::object<LinkFilter>(
+///     "LinkFilter", "Which links.",
+///     member("limit", &LinkFilter::limit, "The most.", minimum(1), maximum(100), default_value(20)),
+///     member("owner", &LinkFilter::owner, "Only links of this owner."));
+/// ```
+template <class T>
+class QueryOf : public Extracted<T> {
+    using Extracted<T>::Extracted;
+};
+
+/// The same of header fields: a member's name is that of the field, in any case.
+template <class T>
+class HeadersOf : public Extracted<T> {
+    using Extracted<T>::Extracted;
+};
+
+/// The same of a body that is a form (`application/x-www-form-urlencoded`). ValidationFailed tells of everything that
+/// is wrong, a field that is not declared among it; UnsupportedMediaType, BodyTooLarge.
+template <class T>
+class FormOf : public Extracted<T> {
+    using Extracted<T>::Extracted;
+};
+
+namespace detail {
+
+/// InvalidParameter with what a reader has noted, by the names of parameters: "The query parameter 'limit' must be at
+/// least 1."
+[[nodiscard]] Error invalid_parameters(std::string_view kind, json::Reader reader);
+
+/// The values of that name in a query or a form.
+[[nodiscard]] std::vector<std::string_view> values_of(const Query& query, std::string_view name);
+
+/// The values of one parameter of a request, in order.
+using ParameterValues = std::vector<std::string_view>;
+
+template <class T>
+inline constexpr bool kRepeats = false;
+template <class T>
+inline constexpr bool kRepeats<std::vector<T>> = true;
+
+/// Reads one text as a value within its constraints; what is wrong is noted at the reader's place.
+template <ParameterValue T, class Attributes>
+void read_parameter(json::Reader& reader, std::string_view text, T& out, const Attributes& attributes) {
+    if constexpr (std::same_as<T, std::chrono::sys_seconds>) {  // constraints are about the number
+        std::int64_t seconds = 0;
+        read_parameter(reader, text, seconds, attributes);
+        out = T(std::chrono::seconds(seconds));
+        return;
+    }
+    std::optional<T> value = ParameterText<T>::parse(text);
+    if (!value) return reader.reject(ParameterText<T>::expectation());
+    out = *std::move(value);
+    const auto check = [&](const auto& attribute) {
+        if constexpr (requires { attribute.check(reader, out); }) attribute.check(reader, out);
+    };
+    std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+}
+
+/// Reads a member from the texts of its parameter.
+template <class M>
+void read_member(const M& member, json::Reader& reader, const ParameterValues& values, typename M::Class& object) {
+    using V = typename M::Value;
+    static_assert(kRepeats<V> || ParameterValue<V>,
+                  "a parameter is a text, a number, a bool, an enumeration or a type with an edge::ParameterText: give "
+                  "this member such a type, or take it in the body");
+    if (values.empty()) {
+        static_cast<void>(M::absent(&member, reader, &object));
+        return;
+    }
+    const auto target = [&]() -> V& {
+        if constexpr (M::kOptional) return (object.*member.pointer).emplace();
+        else return object.*member.pointer;
+    };
+    if constexpr (kRepeats<V>) {
+        V& items = target();
+        for (const std::string_view text : values)
+            read_parameter(reader, text, items.emplace_back(), json::item_attributes(member.attributes));
+        static_cast<void>(json::count_fits(reader, values.size(), member.attributes));
+    } else if (values.size() > 1) {
+        reader.reject("is given twice");
+    } else {
+        read_parameter(reader, values.front(), target(), member.attributes);
+    }
+}
+
+/// Reads a declared type from parameters; `find(name)` gives the values of one. The reader notes what is wrong.
+template <json::Declared T, class Find>
+void read_parameters(json::Reader& reader, T& object, const Find& find) {
+    constexpr const auto& kDeclaration = json::declaration<T>;
+    json::ObjectState state(json::rows_of<kDeclaration>);
+    std::uint32_t row = 0;
+    const auto read = [&]<class M>(const M& member) {
+        const ParameterValues values = find(member.name);
+        const std::size_t before = reader.count();
+        reader.descend({.key = member.name, .ordinal = row}, [&] {
+            if constexpr (requires { member.pointer; }) read_member(member, reader, values, object);
+            else if (!values.empty()) reader.reject(std::string(member.detail));
+        });
+        state.note(row++, {.has_value = !values.empty(), .is_sound = reader.count() == before});
+    };
+    std::apply([&](const auto&... each) { (read(each), ...); }, kDeclaration.members);
+    json::Checker checker(reader, state);
+    if (kDeclaration.check != nullptr) kDeclaration.check(object, checker);
+}
+
+/// The names of the members of a declared type.
+template <json::Declared T>
+inline constexpr auto kMemberNames =
+    std::apply([](const auto&... each) { return std::array<std::string_view, sizeof...(each)>{each.name...}; },
+               json::declaration<T>.members);
+
+template <class M>
+inline constexpr bool kRepeatsMember = false;
+template <class M>
+    requires requires { typename M::Value; }
+inline constexpr bool kRepeatsMember<M> = kRepeats<typename M::Value>;
+
+/// Those that take a parameter as often as it comes.
+template <json::Declared T>
+inline constexpr auto kRepeatedNames = std::apply(
+    []<class... Ms>(const Ms&... members) {
+        std::array<std::string_view, (std::size_t(kRepeatsMember<Ms>) + ... + 0)> names;
+        std::size_t count = 0;
+        ((kRepeatsMember<Ms> ? void(names[count++] = members.name) : void()), ...);
+        return names;
+    },
+    json::declaration<T>.members);
+
+/// The schema of one member of a declared type.
+template <json::Declared T, std::size_t kIndex>
+void member_schema(json::Schema& schema) {
+    constexpr const auto& kMember = std::get<kIndex>(json::declaration<T>.members);
+    using M = std::remove_cvref_t<decltype(kMember)>;
+    json::write_schema<typename M::Value>(schema, kMember.attributes);
+}
+
+/// Adds a parameter for each member of a declared type that may be sent.
+template <json::Declared T>
+void describe_parameters(openapi::Description& description, openapi::In in) {
+    const auto describe = [&]<std::size_t kIndex>() {
+        constexpr const auto& kMember = std::get<kIndex>(json::declaration<T>.members);
+        if constexpr (requires { kMember.pointer; })
+            description.taken.push_back({.in = in,
+                                         .name = kMember.name,
+                                         .description = kMember.doc,
+                                         .schema = member_schema<T, kIndex>,
+                                         .required = std::remove_cvref_t<decltype(kMember)>::kRequired});
+    };
+    [&]<std::size_t... kIndex>(std::index_sequence<kIndex...>) {
+        (describe.template operator()<kIndex>(), ...);
+    }(std::make_index_sequence<kMemberNames<T>.size()>());
+    description.problems.push_back(ErrorCode::InvalidParameter);
+}
+
+}  // namespace detail
+
+template <json::Declared T>
+struct FromRequest<QueryOf<T>> {
+    static constexpr auto query_names = detail::kMemberNames<T>;
+    static constexpr auto repeated_names = detail::kRepeatedNames<T>;
+
+    static Result<QueryOf<T>> extract(const Request& request) {
+        const Result<Query> query = request.query();
+        if (!query) return std::unexpected(query.error());
+        T value{};
+        json::Reader reader;
+        detail::read_parameters(reader, value, [&](std::string_view name) { return detail::values_of(*query, name); });
+        if (reader.count() == 0) return QueryOf<T>(std::move(value));
+        return std::unexpected(detail::invalid_parameters("query parameter", std::move(reader)));
+    }
+    static void describe(openapi::Description& description) {
+        detail::describe_parameters<T>(description, openapi::In::Query);
+    }
+};
+
+template <json::Declared T>
+struct FromRequest<HeadersOf<T>> {
+    static constexpr auto header_names = detail::kMemberNames<T>;
+
+    static Result<HeadersOf<T>> extract(const Request& request) {
+        T value{};
+        json::Reader reader;
+        detail::read_parameters(reader, value, [&](std::string_view name) {
+            detail::ParameterValues values;
+            if (const auto field = request.header(name)) values.push_back(*field);
+            return values;
+        });
+        if (reader.count() == 0) return HeadersOf<T>(std::move(value));
+        return std::unexpected(detail::invalid_parameters("header field", std::move(reader)));
+    }
+    static void describe(openapi::Description& description) {
+        detail::describe_parameters<T>(description, openapi::In::Header);
+    }
+};
+
+namespace detail {
+
+/// The fields of a form.
+[[nodiscard]] Result<Query> read_form(Request& request);
+/// Rejects each field that is not known.
+void reject_unknown(json::Reader& reader, const Query& form, std::span<const std::string_view> known);
+/// Adds that the body is a form of this schema.
+void describe_form(openapi::Description& description, openapi::SchemaWriter schema);
+
+}  // namespace detail
+
+template <json::Declared T>
+struct FromRequest<FormOf<T>> {
+    static constexpr bool reads_body = true;
+
+    static Result<FormOf<T>> extract(Request& request) {
+        const Result<Query> form = detail::read_form(request);
+        if (!form) return std::unexpected(form.error());
+        T value{};
+        json::Reader reader;
+        detail::read_parameters(reader, value, [&](std::string_view name) { return detail::values_of(*form, name); });
+        if (json::declaration<T>.strict) detail::reject_unknown(reader, *form, detail::kMemberNames<T>);
+        if (reader.count() == 0) return FormOf<T>(std::move(value));
+        return std::unexpected(json::validation_failed(std::move(reader).take_violations()));
+    }
+    static void describe(openapi::Description& description) {
+        detail::describe_form(description, openapi::schema_of<T>);
+    }
+};
+
+}  // namespace edge

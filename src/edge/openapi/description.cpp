@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+
+#include "edge/openapi/operation.hpp"
+
+namespace edge::openapi {
+namespace {
+
+/// OpenAPI wants a description of every answer.
+std::string_view usual_description(Status status) {
+    switch (status) {
+        case Status::Created: return "It was made.";
+        case Status::Accepted: return "It was accepted.";
+        case Status::NoContent: return "It is done.";
+        default: return unsigned(status) / 100 == 3 ? "It is elsewhere." : "The answer.";
+    }
+}
+
+void add_bodies(Operation& operation, const std::vector<Content>& bodies) {
+    for (const Content& body : bodies) {
+        const auto same = std::ranges::find(operation.body, body.media_type, &Content::media_type);
+        if (same == operation.body.end()) operation.body.push_back(body);
+        else if (same->schema == nullptr) same->schema = body.schema;
+    }
+}
+
+void add_answers(Operation& operation, const std::vector<Answer>& answers) {
+    for (const Answer& answer : answers) {
+        const auto same = std::ranges::find(operation.responses, answer.status, &Answer::status);
+        if (same == operation.responses.end()) {
+            operation.responses.push_back(answer);
+            continue;
+        }
+        if (same->content.schema == nullptr) same->content.schema = answer.content.schema;
+        for (const ResponseHeader& header : answer.headers)
+            if (std::ranges::find(same->headers, header.name, &ResponseHeader::name) == same->headers.end())
+                same->headers.push_back(header);
+    }
+    if (operation.responses.empty()) operation.responses.push_back({});
+    for (Answer& answer : operation.responses)
+        if (answer.description.empty()) answer.description = usual_description(answer.status);
+}
+
+/// "orders" -> "Orders", "{id}" -> "ById", "cake-styles" -> "CakeStyles"
+void add_words(std::string& id, std::string_view segment) {
+    if (segment.starts_with('{')) id += "By";
+    bool starts = true;
+    for (const char c : segment) {
+        const auto byte = std::uint8_t(c);
+        if (std::isalnum(byte) != 0) id += starts ? char(std::toupper(byte)) : c;
+        starts = std::isalnum(byte) == 0;
+    }
+}
+
+}  // namespace
+
+std::string made_id(const Description& route) {
+    std::string id(to_string(route.method));
+    for (char& c : id) c = char(std::tolower(std::uint8_t(c)));
+    const std::size_t method = id.size();
+    for (std::string_view rest = route.pattern; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('/'), rest.size());
+        add_words(id, rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return id.size() == method ? id + "Root" : id;
+}
+
+Operation completed(const Description& route) {
+    Operation operation = route.operation;
+    add_bodies(operation, route.body);
+    add_answers(operation, route.answers);
+    return operation;
+}
+
+}  // namespace edge::openapi
