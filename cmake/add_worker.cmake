@@ -160,13 +160,11 @@ function(workers_cpp_add_module name application)
   else()
     target_link_libraries(${name} PRIVATE workers-cpp::boundary)
   endif()
-  get_target_property(rtti ${application} WORKERS_CPP_RTTI)
   set_target_properties(${name} PROPERTIES
     LINK_DEPENDS "${boundary}/imports.js"
     LINKER_LANGUAGE CXX
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
-    SUFFIX .mjs
-    WORKERS_CPP_RTTI "${rtti}")
+    SUFFIX .mjs)
   target_link_options(${name} PRIVATE
     --js-library "${boundary}/imports.js"
     --no-entry
