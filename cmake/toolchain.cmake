@@ -5,7 +5,8 @@ if(NOT DEFINED ENV{EMSCRIPTEN_ROOT})
   include("${workers_cpp_home}/environment.cmake" OPTIONAL)
 endif()
 if(NOT EXISTS "$ENV{EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")
-  message(FATAL_ERROR "EMSCRIPTEN_ROOT: there is no Emscripten in \"$ENV{EMSCRIPTEN_ROOT}\"; run `npx workers-cpp setup`, "
+  message(FATAL_ERROR "EMSCRIPTEN_ROOT: there is no Emscripten in \"$ENV{EMSCRIPTEN_ROOT}\"; "
+    "run `npx workers-cpp setup`, "
     "which finds or brings one, or name the folder of emcc in EMSCRIPTEN_ROOT")
 endif()
 include("$ENV{EMSCRIPTEN_ROOT}/cmake/Modules/Platform/Emscripten.cmake")

@@ -30,7 +30,8 @@ export function projectName(folder) {
     .replaceAll(/^-+|-+$/g, '');
   if (!/^[a-z]/.test(name) || name.length > 54) {
     throw new Refusal(
-      `${folder}: a Worker's name begins with a letter and has at most 54 letters, digits and dashes; choose another folder`,
+      `${folder}: a Worker's name begins with a letter and has at most 54 letters, digits and dashes; ` +
+        'choose another folder',
     );
   }
   return name;
@@ -114,8 +115,9 @@ function install(folder) {
   const { status, error } = spawnSync(program, args, { cwd: folder, stdio: 'inherit' });
   if (status === 0) return;
   throw new Refusal(
-    `\n${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}. The project itself is complete, and ` +
-      `its packages are not there yet. When that is mended, go on:\n\n${nextSteps(folder, ['npm install'])}`,
+    `\n${folder}: npm install failed${error ? ` (${error.message})` : ', see above'}. The project itself is ` +
+      'complete, and its packages are not there yet. When that is mended, go on:\n\n' +
+      nextSteps(folder, ['npm install']),
   );
 }
 

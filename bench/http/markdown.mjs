@@ -72,14 +72,16 @@ function seriesSection(titles, { name, title, unit, points }) {
 const companyOf = ({ cores, load, loadAtEnd }) =>
   Math.max(load, loadAtEnd) <= cores
     ? ''
-    : ' Other programs kept the machine busy meanwhile, so the spread is wide, and latencies and starts are mostly theirs.';
+    : ' Other programs kept the machine busy meanwhile, so the spread is wide, and latencies and starts are mostly ' +
+      'theirs.';
 
 /** Everything between the marks of docs/performance.md. `titles` are the contenders', in the order of the results. */
 export function resultsText({ machine, effort, starts, cases, series }, titles) {
   const { cores, processor, load, loadAtEnd, node, workerd } = machine,
     company = companyOf(machine);
   return [
-    `${cores} cores, ${processor}; load ${load.toFixed(1)} when it began and ${loadAtEnd.toFixed(1)} when it ended; workerd ${workerd}, ` +
+    `${cores} cores, ${processor}; load ${load.toFixed(1)} when it began and ${loadAtEnd.toFixed(1)} when it ended; ` +
+      `workerd ${workerd}, ` +
       `Node ${node}; ${effort.rounds} rounds.${company}`,
     '![Processor time of a request](performance/cases.svg)',
     costs(titles, cases),

@@ -22,7 +22,8 @@ async function profileIsolate(each, contender, load) {
     requests = kRounds * each.requests;
   const whole = rows.reduce((sum, { us }) => sum + us, 0) / requests;
   console.log(
-    `${contender.title}, ${each.title}: ${whole.toFixed(1)} us of a request in its isolate by the clock, which a busy machine makes more`,
+    `${contender.title}, ${each.title}: ${whole.toFixed(1)} us of a request in its isolate by the clock, ` +
+      'which a busy machine makes more',
   );
   for (const { name, place, us, self } of rows.slice(0, kShown)) {
     const cost = `${(us / requests).toFixed(2).padStart(9)} us ${(100 * self).toFixed(1).padStart(5)} %`;

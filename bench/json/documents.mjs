@@ -8,7 +8,8 @@ const order = {
   id: '0199a3c4-5b6d-7e8f-8a1b-2c3d4e5f6071',
   customerId: '0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11',
   customText:
-    'Happy Birthday, dear Anna, and many more to come! We all wish you a wonderful day, with love from everyone at home :-)',
+    'Happy Birthday, dear Anna, and many more to come! We all wish you a wonderful day, with love from everyone at ' +
+    'home :-)',
   cakeStyle: 'three-tier-chocolate-and-raspberry-with-white-frosting-hearts',
   status: 'in-progress',
   createdAt: 1792000000,

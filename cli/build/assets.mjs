@@ -17,7 +17,8 @@ function viewerFiles(path) {
   const viewer = findPackageFolder('swagger-ui-dist', root);
   if (!viewer) {
     throw new Advice(
-      `package.json: "viewer" needs the npm package swagger-ui-dist, which is not installed; run npm install --save-exact swagger-ui-dist`,
+      'package.json: "viewer" needs the npm package swagger-ui-dist, which is not installed; ' +
+        'run npm install --save-exact swagger-ui-dist',
     );
   }
   const page = join(packageRoot, 'cli', 'viewer');

@@ -75,7 +75,8 @@ async function explainNames(printed, folder) {
     } else if (!missing && bound && kFunctions[used] && !kFunctions[used].kinds.includes(bound.kind)) {
       const [right = 'raw'] = Object.entries(kFunctions).find(([, { kinds }]) => kinds.includes(bound.kind)) ?? [];
       lines.push(
-        `${place}: ${path} binds ${name} in ${bound.source}, which "${used}" does not take: ask for it by "${right}", ` +
+        `${place}: ${path} binds ${name} in ${bound.source}, which "${used}" does not take: ` +
+          `ask for it by "${right}", ` +
           `or bind another name in "${kFunctions[used].tables[0]}"`,
       );
     } else {
@@ -107,7 +108,8 @@ function explainMakeApp(printed, folder) {
       ? `${places.join(' and ')} has another one: give it that form, outside of namespaces, and name its file in `
       : 'write it into one of the sources of ';
   return [
-    `${join(folder, 'CMakeLists.txt')}: no source of the Worker has \`edge::App make_app(const edge::Env&)\`; ${found}` +
+    `${join(folder, 'CMakeLists.txt')}: no source of the Worker has ` +
+      `\`edge::App make_app(const edge::Env&)\`; ${found}` +
       'workers_cpp_add_worker there',
   ];
 }

@@ -40,5 +40,7 @@ export function measureFrameworks(store = frameworkStore) {
 export function frameworksLine(store = frameworkStore) {
   const { count, bytes } = measureFrameworks(store);
   const them = `${count} compiled framework${count === 1 ? '' : 's'}`;
-  return `${them}, ${Math.round(bytes / 1e6)} MB (${store}); one that no build has used for ${kKeptDays} days is removed when another is made`;
+  const size = `${Math.round(bytes / 1e6)} MB`;
+  const goes = `one that no build has used for ${kKeptDays} days is removed when another is made`;
+  return `${them}, ${size} (${store}); ${goes}`;
 }

@@ -44,7 +44,8 @@ export function report(worker, sizes, budget) {
     total.budget += budget[part];
     if (gzip <= budget[part]) continue;
     lines.push(
-      `size: ${worker}'s ${part} is ${kilobytes(gzip - budget[part])} of gzip over its budget (package.json, "workers-cpp", "sizeBudget"); make it smaller, or raise the budget and say why`,
+      `size: ${worker}'s ${part} is ${kilobytes(gzip - budget[part])} of gzip over its budget ` +
+        '(package.json, "workers-cpp", "sizeBudget"); make it smaller, or raise the budget and say why',
     );
   }
   const parts = Object.entries({ ...sizes, together: total }).map(

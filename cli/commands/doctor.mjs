@@ -25,7 +25,8 @@ async function firstLine(program, ...args) {
 function emscriptenLine() {
   const found = findEmscripten();
   if (!found) return undefined;
-  return `${readFileSync(join(found.folder, 'emscripten-version.txt'), 'utf8').replaceAll('"', '').trim()} (${found.folder})`;
+  const version = readFileSync(join(found.folder, 'emscripten-version.txt'), 'utf8');
+  return `${version.replaceAll('"', '').trim()} (${found.folder})`;
 }
 
 /** Each check: its title, a function that gives what is there, and what to do if that is nothing. */

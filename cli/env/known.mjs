@@ -32,8 +32,8 @@ export const kNames = new Set([
     compatibility_date compatibility_flags compliance_region connect containers data_blobs define
     dependencies_instrumentation dev durable_objects env exports find_additional_modules first_party_worker images
     jsx_factory jsx_fragment keep_names keep_vars kv_namespaces limits logfwdr logpush main media migrations minify
-    mtls_certificates name no_bundle observability pages_build_output_dir placement preserve_file_names preview_urls previews
-    python_modules queues ratelimits route routes rules secrets send_email send_metrics services site stream
+    mtls_certificates name no_bundle observability pages_build_output_dir placement preserve_file_names preview_urls
+    previews python_modules queues ratelimits route routes rules secrets send_email send_metrics services site stream
     streaming_tail_consumers tail_consumers text_blobs triggers tsconfig unsafe upload_source_maps vars version_metadata
     vpc_services wasm_modules workers_dev`),
 ]);

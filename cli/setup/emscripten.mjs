@@ -60,7 +60,8 @@ export async function installAnEmscripten() {
   }
   if (!findProgram('apt-get')) {
     throw new Advice(
-      `emcc: no Emscripten ${kMinimum} or later on PATH or in EMSDK, and the Emscripten SDK cannot be reached from here; ` +
+      `emcc: no Emscripten ${kMinimum} or later on PATH or in EMSDK, and the Emscripten SDK cannot be reached from ` +
+        'here; ' +
         'install Emscripten (macOS: brew install emscripten) and run this again',
     );
   }

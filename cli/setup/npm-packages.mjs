@@ -66,6 +66,7 @@ export function nodeFolder() {
   if (folder) return join(folder, 'bin');
   if (atLeast(process.version, kNodeForWrangler)) return join(process.execPath, '..');
   throw new Advice(
-    `Node ${process.version}: wrangler needs ${kNodeForWrangler} or later, and there is no Node package for ${platform}; install a newer Node`,
+    `Node ${process.version}: wrangler needs ${kNodeForWrangler} or later, and there is no Node package for ` +
+      `${platform}; install a newer Node`,
   );
 }

@@ -15,6 +15,7 @@ const isFree = (host, port) =>
 export async function requireFreePort(host = 'localhost', port) {
   if (Number(port) === 0 || (await isFree(host, Number(port)))) return;
   throw new Advice(
-    `port ${port}: another program listens on ${host} port ${port}; end it, or choose another port: npm start -- --port ${Number(port) + 1}`,
+    `port ${port}: another program listens on ${host} port ${port}; end it, or choose another port: ` +
+      `npm start -- --port ${Number(port) + 1}`,
   );
 }

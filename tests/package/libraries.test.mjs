@@ -177,7 +177,9 @@ workers_cpp_add_tests(tests tests/app.test.cpp LINK worker)
     ['add_subdirectory', `add_subdirectory("${root}" framework)`],
     [
       'FetchContent',
-      `include(FetchContent)\nFetchContent_Declare(workers-cpp SOURCE_DIR "${root}")\nFetchContent_MakeAvailable(workers-cpp)`,
+      `include(FetchContent)
+FetchContent_Declare(workers-cpp SOURCE_DIR "${root}")
+FetchContent_MakeAvailable(workers-cpp)`,
     ],
   ]) {
     test(`${name} brings the functions, the targets and the flags`, { timeout: kPatienceMs }, async () => {

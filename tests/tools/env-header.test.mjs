@@ -243,14 +243,16 @@ test('names and remedies are literals of C++ whatever they hold', () => {
 test('names that collide in C++ are refused with both tables and a line', () => {
   assert.equal(
     tomlMistake('[vars]\napi-url = "a"\n[[kv_namespaces]]\nbinding = "api_url"\n'),
-    'wrangler.toml:2: error: "api_url" of [[kv_namespaces]] and "api-url" of [vars] are both the member api_url in C++: rename one',
+    'wrangler.toml:2: error: "api_url" of [[kv_namespaces]] and "api-url" of [vars] are both the member api_url in ' +
+      'C++: rename one',
   );
 });
 
 test('a name that is bound twice is refused with both tables and lines', () => {
   assert.equal(
     tomlMistake('[[kv_namespaces]]\nbinding = "ORDERS"\n# ORDERS are orders\n[vars]\nORDERS = "a"\n'),
-    'wrangler.toml:5: error: ORDERS is bound twice, in [[kv_namespaces]] and in [vars]: a Worker has one thing of a name, so rename one (lines 2, 5)',
+    'wrangler.toml:5: error: ORDERS is bound twice, in [[kv_namespaces]] and in [vars]: a Worker has one thing of a ' +
+      'name, so rename one (lines 2, 5)',
   );
   assert.match(
     tomlMistake('[secrets]\nrequired = ["KEY"]\n[env.a]\nvars = { KEY = "1" }\nsecrets = { required = ["KEY"] }\n'),
@@ -261,7 +263,8 @@ test('a name that is bound twice is refused with both tables and lines', () => {
 test('a name that is of two kinds is refused with both', () => {
   assert.equal(
     tomlMistake('[vars]\nDAYS = 90\n[env.a.vars]\nDAYS = "90"\n'),
-    'wrangler.toml:4: error: DAYS is an integer in [vars] and a text in [env.a.vars]: one program cannot read both; make them the same',
+    'wrangler.toml:4: error: DAYS is an integer in [vars] and a text in [env.a.vars]: one program cannot read both; ' +
+      'make them the same',
   );
 });
 
@@ -298,7 +301,8 @@ test('a table that is nearly one that wrangler knows is refused, with that one',
   );
   assert.equal(
     tomlMistake(kv('env.production.kv_namespace')),
-    'wrangler.toml:2: error: wrangler knows no [[env.production.kv_namespace]]; did you mean [[env.production.kv_namespaces]]?',
+    'wrangler.toml:2: error: wrangler knows no [[env.production.kv_namespace]]; did you mean ' +
+      '[[env.production.kv_namespaces]]?',
   );
   assert.equal(
     tomlMistake('[[durable_objects.binding]]\nname = "O"\nclass_name = "Object"\n'),
@@ -338,7 +342,9 @@ test('a file that is not there is told, with the one that is', () => {
   });
   const nowhere = join(folder, 'nowhere', 'wrangler.toml');
   assert.throws(() => envHeader(nowhere), {
-    message: `${nowhere}: error: there is no such file; create it with name, main and compatibility_date, or give workers_cpp_add_env the file you have`,
+    message:
+      `${nowhere}: error: there is no such file; create it with name, main and compatibility_date, ` +
+      'or give workers_cpp_add_env the file you have',
   });
 });
 
@@ -372,7 +378,8 @@ test('a table that nobody knows is bound all the same, with a warning', () => {
   assert.equal(status, 0);
   assert.equal(
     stderr,
-    `${path}:2: warning: [[kv]] is no table that workers-cpp knows: KV is bound as something that only env.raw("KV") gives\n`,
+    `${path}:2: warning: [[kv]] is no table that workers-cpp knows: KV is bound as something that only ` +
+      'env.raw("KV") gives\n',
   );
 });
 

@@ -87,8 +87,8 @@ describe('a name that the configuration does not bind', () => {
 
 test('a name that is something else than what is asked for is told what it is', async () => {
   assert.deepEqual(await explained('(void)env.kv(WorkerEnv::MODE);'), [
-    'src/app.cpp:4: wrangler.toml binds MODE in [vars], which "kv" does not take: ask for it by "var", or bind another ' +
-      'name in "kv_namespaces"',
+    'src/app.cpp:4: wrangler.toml binds MODE in [vars], which "kv" does not take: ask for it by "var", or bind ' +
+      'another name in "kv_namespaces"',
   ]);
 });
 

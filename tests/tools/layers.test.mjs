@@ -24,7 +24,8 @@ function faults(path, text) {
     const included = /^\s*#\s*include\s*["<](edge\/[^">]+)[">]/.exec(line)?.[1];
     if (!included || (order.includes(layerOf(included)) && order.indexOf(layerOf(included)) <= own)) return [];
     return [
-      `src/${path}:${index + 1}: "${layerOf(path)}" includes ${included}, which is not left of it: ${order.join(' < ')}`,
+      `src/${path}:${index + 1}: "${layerOf(path)}" includes ${included}, which is not left of it: ` +
+        order.join(' < '),
     ];
   });
 }

@@ -7,7 +7,8 @@ const progress = new URL('../../cli/process/progress.mjs', import.meta.url).href
 
 /** What a program prints to stderr, with the seconds made equal. */
 async function printed(program) {
-  const script = `import { say, step } from '${progress}';\nconst later = () => new Promise((resolve) => setTimeout(resolve, 20));\n${program}`;
+  const later = 'const later = () => new Promise((resolve) => setTimeout(resolve, 20));';
+  const script = `import { say, step } from '${progress}';\n${later}\n${program}`;
   const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
   return stderr.replace(/\d+\.\d s/g, 'N s');
 }

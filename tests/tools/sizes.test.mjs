@@ -9,7 +9,8 @@ test('the size report names each part and their sum', () => {
   const { lines, within } = report('hello', sizes, { Wasm: 40_000, JavaScript: 10_000 });
   assert.ok(within);
   assert.deepEqual(lines, [
-    'size of hello: Wasm 90.0 kB (gzip 40.0 kB), JavaScript 30.0 kB (gzip 10.0 kB), together 120.0 kB (gzip 50.0 kB); budget 50.0 kB of gzip',
+    'size of hello: Wasm 90.0 kB (gzip 40.0 kB), JavaScript 30.0 kB (gzip 10.0 kB), together 120.0 kB ' +
+      '(gzip 50.0 kB); budget 50.0 kB of gzip',
   ]);
 });
 

@@ -125,7 +125,8 @@ const spelled = (value, example) =>
 async function* triedBodies(api, operation) {
   if (!operation.body) return;
   const lines = operation.mediaType === kNdjson;
-  const contents = `${operation.at}/requestBody/content/${operation.mediaType.replaceAll('/', '~1')}/schema${lines ? '/contentSchema' : ''}`;
+  const mediaType = operation.mediaType.replaceAll('/', '~1');
+  const contents = `${operation.at}/requestBody/content/${mediaType}/schema${lines ? '/contentSchema' : ''}`;
   const example = lines ? JSON.parse(operation.body.example.split('\n')[0]) : operation.body.example;
   const [path, init] = operation.example({ 'If-Match': '*', 'Idempotency-Key': undefined });
   for (const { at, schema, build, only, example: there } of places(api, api.at(contents), example, (value) => value)) {

@@ -189,7 +189,8 @@ test('a line break smuggled into a request target ends the request there', async
   const answer = await new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () =>
       socket.end(
-        `GET /healthz?a=%0d%0aX-Injected:%20yes HTTP/1.1\r\nHost: ${hostname}\r\nX-Request-Id: a%0d%0ab\r\nConnection: close\r\n\r\n`,
+        `GET /healthz?a=%0d%0aX-Injected:%20yes HTTP/1.1\r\nHost: ${hostname}\r\nX-Request-Id: a%0d%0ab\r\n` +
+          'Connection: close\r\n\r\n',
       ),
     );
     let text = '';

@@ -137,7 +137,8 @@ test('a GET or HEAD with content is answered as if it had none', async () => {
         'Content-Length: 0\n\n',
         'Transfer-Encoding: chunked\n\n2\n{}\n0\n\n',
       ]) {
-        const sent = `${method} ${path} HTTP/1.1\nHost: a\nConnection: close\nAuthorization: Bearer dev-staff\n${content}`;
+        const fields = 'Host: a\nConnection: close\nAuthorization: Bearer dev-staff';
+        const sent = `${method} ${path} HTTP/1.1\n${fields}\n${content}`;
         const answer = await sendRaw(worker.url, sent);
         assert.equal(answer.status, status, `${sent}: ${answer.head}${answer.body}`);
       }

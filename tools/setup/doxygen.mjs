@@ -12,7 +12,8 @@ import { atLeast } from '../../cli/setup/version.mjs';
 const kMinimum = '1.10';
 
 export const whyNoDoxygen =
-  `Doxygen ${kMinimum} or later with doxygen-awesome-css is not here; npm run docs brings it where the machine's package ` +
+  `Doxygen ${kMinimum} or later with doxygen-awesome-css is not here; npm run docs brings it if the machine's ` +
+  'package ' +
   "sources are Debian's, else install both (the theme into /usr/share/doxygen-awesome-css)";
 
 /**

@@ -12,7 +12,7 @@ import { modules, root } from '../../cli/setup/layout.mjs';
 const kLlvm = 21;
 
 export const whyNoClangFormat =
-  `clang-format ${kLlvm} is not here; npm run format brings it where the machine's package sources are Debian's, else ` +
+  `clang-format ${kLlvm} is not here; npm run format brings it if the machine's package sources are Debian's, else ` +
   'install it';
 
 /** A program of clang's, by its name without a version: Debian's in .toolchain, else one of this version on PATH. */

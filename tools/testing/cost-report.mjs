@@ -10,7 +10,8 @@ const kTitles = {
 };
 
 export const kCure =
-  'if that is meant, run `npm run cost -- --update` and commit tests/cost/baseline.json, saying why; else `npm run cost -- --profile "CASE"` shows where it goes';
+  'if that is meant, run `npm run cost -- --update` and commit tests/cost/baseline.json, saying why; ' +
+  'else `npm run cost -- --profile "CASE"` shows where it goes';
 
 const within = (was, is, tolerance) => Math.abs(is - was) <= was * tolerance;
 

@@ -18,12 +18,14 @@ export const text = (x, y, content, attributes = {}) => element('text', { x, y, 
 
 // Its own background, so that it can be read whatever page it stands on.
 const kStyle = `
-  .paper { fill: #ffffff } text { fill: #24292f; font: 12px system-ui, sans-serif } .title { font-size: 14px; font-weight: 600 }
+  .paper { fill: #ffffff } text { fill: #24292f; font: 12px system-ui, sans-serif }
+  .title { font-size: 14px; font-weight: 600 }
   .minor { fill: #57606a } .grid { stroke: #d0d7de } .aim { stroke: #24292f; stroke-width: 2 }
   .plain { --ink: #6e7781 } .hono { --ink: #bc4c00 } .itty { --ink: #8250df } .edge { --ink: #0969da }
   .bar { fill: var(--ink) } .line { stroke: var(--ink); stroke-width: 2; fill: none } .mark, .name { fill: var(--ink) }
   @media (prefers-color-scheme: dark) {
-    .paper { fill: #0d1117 } text { fill: #e6edf3 } .minor { fill: #9198a1 } .grid { stroke: #30363d } .aim { stroke: #e6edf3 }
+    .paper { fill: #0d1117 } text { fill: #e6edf3 } .minor { fill: #9198a1 }
+    .grid { stroke: #30363d } .aim { stroke: #e6edf3 }
     .plain { --ink: #9198a1 } .hono { --ink: #f0883e } .itty { --ink: #b083f0 } .edge { --ink: #58a6ff }
   }`;
 

@@ -46,12 +46,12 @@ constexpr Content kExportLines{
 Operation import_orders() {
     static const std::string description = edge::concat(  // borrowed by the document
         {"One order a line, of at most ", std::to_string(kMaxImportLine / 1024),
-         " kB; as many lines as you like. Each is checked as createOrder does and answered by a line, in the same order "
-         "and while more are sent: read the answer while sending. A wrong line spoils only itself. Blank lines are counted "
-         "and not answered. An import stores ",
+         " kB; as many lines as you like. Each is checked as createOrder does and answered by a line, in the same "
+         "order and while more are sent: read the answer while sending. A wrong line spoils only itself. Blank lines "
+         "are counted and not answered. An import stores ",
          std::to_string(kMaxImportedOrders),
-         " orders; the lines after that are answered 503, with the line to send another import from. A line that failed "
-         "with 500 or more may have been stored in part. A dry run stores nothing and has no such limit."});
+         " orders; the lines after that are answered 503, with the line to send another import from. A line that "
+         "failed with 500 or more may have been stored in part. A dry run stores nothing and has no such limit."});
     return {
         .id = "importOrders",
         .summary = "Take many orders",
@@ -66,8 +66,8 @@ Operation import_orders() {
 Operation export_orders() {
     static const std::string description = edge::concat(  // borrowed by the document
         {"One order a line, newest first. One request reads ", std::to_string(kMaxExportPages),
-         ",000 orders at most. If it stops before the last, for that or because the storage did not answer, its last line "
-         "has the cursor to go on with."});
+         ",000 orders at most. If it stops before the last, for that or because the storage did not answer, its last "
+         "line has the cursor to go on with."});
     return {.id = "exportOrders",
             .summary = "Take all orders home",
             .description = description,

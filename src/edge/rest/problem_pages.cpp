@@ -89,8 +89,8 @@ std::string_view problem_advice(ErrorCode code) {
             return "The request could not be read. For a JSON body, `offset` is the first byte that cannot "
                    "stand where it stands.";
         case ErrorCode::InvalidParameter:
-            return "A parameter in the path, the query string or a header field has no legal value, is given twice or is "
-                   "not known here; `detail` names it.";
+            return "A parameter in the path, the query string or a header field has no legal value, is given twice or "
+                   "is not known here; `detail` names it.";
         case ErrorCode::Unauthenticated: return "Send a known API key: `Authorization: Bearer KEY`.";
         case ErrorCode::Forbidden: return "The API key is known, and its role may not do this.";
         case ErrorCode::NotFound: return "There is nothing here.";

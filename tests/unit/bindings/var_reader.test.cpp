@@ -102,7 +102,6 @@ TEST_CASE("VarReader tells all faults at once, as an Internal error", "[config]"
     (void)vars.choice("MODE", {"slow"});
     CHECK(vars.text("NAME", "") == "any");
     CHECK(vars.check().error().code == ErrorCode::Internal);
-    CHECK(
-        faults(vars) ==
-        "the var DAYS is \"many\", and must be an integer from 1 to 365; the var MODE is \"odd\", and must be \"slow\"");
+    CHECK(faults(vars) == "the var DAYS is \"many\", and must be an integer from 1 to 365; "
+                          "the var MODE is \"odd\", and must be \"slow\"");
 }

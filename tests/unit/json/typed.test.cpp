@@ -97,7 +97,8 @@ inline constexpr auto edge::json::declaration<Borrowed> = edge::json::object<Bor
 namespace {
 
 constexpr std::string_view kBasket =
-    R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],"colour":"blue","tags":{"a":1}})";
+    R"({"id":"0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11","lines":[{"style":"a-b","quantity":1}],)"
+    R"("colour":"blue","tags":{"a":1}})";
 
 std::vector<Violation> violations(std::string_view text) {
     const auto basket = json::parse<Basket>(text);
