@@ -276,7 +276,7 @@ template <std::size_t... kSizes>
 [[nodiscard]] constexpr auto joined(const std::array<std::string_view, kSizes>&... arrays) {
     std::array<std::string_view, (kSizes + ... + 0)> all{};
     std::size_t count = 0;
-    const auto add = [&](const auto& array) {
+    [[maybe_unused]] const auto add = [&](const auto& array) {
         for (const std::string_view name : array) all[count++] = name;
     };
     (add(arrays), ...);
