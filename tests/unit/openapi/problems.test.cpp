@@ -1,0 +1,110 @@
+#include "openapi/described.hpp"
+
+using namespace edge;
+using namespace described;
+using openapi::schema_of;
+
+TEST_CASE("OpenAPI document lists the refusals of guards at the route and around the application", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, require_role({"staff"}), none);
+    app.use(Guard{.middleware = [](Request& r, Context& c, const Next& next) { return next(r, c); },
+                  .problems = {ErrorCode::RateLimited}});
+    const Described document(app);
+    CHECK(problem(document, "401") == "unauthenticated");
+    CHECK(problem(document, "403") == "forbidden");
+    CHECK(problem(document, "429") == "rate-limited");
+}
+
+TEST_CASE("OpenAPI document counts on an internal error of every operation, and on nothing else", "[openapi]") {
+    App app;
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, openapi::any_query(), none);
+    CHECK(Described(app).at("/paths/~1/put/responses") ==
+          R"({"200":{"description":"The answer.","headers":{},"content":{}},)"
+          R"("500":{"$ref":"#/components/responses/internal"}})");
+}
+
+TEST_CASE("OpenAPI document knows how parameters can be wrong", "[openapi]") {
+    App app;
+    using openapi::any_query;
+    app.put("/", openapi::Operation{.id = "put", .summary = "Put"}, none);
+    app.put("/any", openapi::Operation{.id = "putAny", .summary = "Put", .parameters = {kLimit}}, any_query(), none);
+    app.put("/text/{text}", openapi::Operation{.id = "putText", .summary = "Put"}, any_query(), by_text);
+    app.put("/number/{number}", openapi::Operation{.id = "putNumber", .summary = "Put"}, any_query(), by_number);
+    const Described document(app);
+    const std::string both = R"("#/components/responses/invalid-parameter-or-malformed-request")";
+    CHECK(document.at("/paths/~1/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1any/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1number~1{number}/put/responses/400/$ref") == both);
+    CHECK(document.at("/paths/~1text~1{text}/put/responses/400/$ref") ==
+          R"("#/components/responses/malformed-request")");
+}
+
+TEST_CASE("OpenAPI document knows which routes refuse a field that must not be ignored", "[openapi]") {
+    App app;
+    app.never_ignore("Key");
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, openapi::any_query(), none);
+    CHECK(Described(app).at("/paths/~1/post/responses/400/$ref") == R"("#/components/responses/invalid-parameter")");
+}
+
+TEST_CASE("OpenAPI document knows how a body can be wrong", "[openapi]") {
+    App app;
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post", .body = {{.schema = schema_of<Cake>}}}, none);
+    const Described document(app);
+    for (const char* status : {"400", "413", "415", "422", "500"})
+        CHECK(document.has("/paths/~1/post/responses/" + std::string(status)));
+}
+
+TEST_CASE("OpenAPI document has a body that is read while it comes refused for its type alone", "[openapi]") {
+    App app;
+    app.post("/",
+             openapi::Operation{.id = "post",
+                                .summary = "Post",
+                                .body = {{.schema = schema_of<Cake>}},
+                                .body_reading = openapi::BodyReading::WhileItComes},
+             openapi::any_query(), none);
+    const Described document(app);
+    CHECK(document.has("/paths/~1/post/responses/415"));
+    for (const char* status : {"400", "413", "422"})
+        CHECK_FALSE(document.has("/paths/~1/post/responses/" + std::string(status)));
+}
+
+TEST_CASE("OpenAPI document joins problems of the same status", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{
+                .id = "get", .summary = "Get", .problems = {ErrorCode::Unavailable, ErrorCode::LimitExceeded}},
+            none);
+    const Described document(app);
+    CHECK(problem(document, "503") == "limit-exceeded-or-unavailable");
+    const std::string content = "/components/responses/limit-exceeded-or-unavailable/content/application~1problem+json";
+    CHECK(document.at(content + "/schema") ==
+          R"({"$ref":"#/components/schemas/Problem","properties":{"type":{"enum":)"
+          R"(["/problems/limit-exceeded","/problems/unavailable"]},"status":{"const":503}}})");
+}
+
+TEST_CASE("OpenAPI document says of which problems the fields tell how to go on", "[openapi]") {
+    App app;
+    app.get(
+        "/",
+        openapi::Operation{.id = "get",
+                           .summary = "Get",
+                           .problems = {ErrorCode::Unauthenticated, ErrorCode::RateLimited, ErrorCode::Unavailable}},
+        none);
+    const Described document(app);
+    const auto has = [&](std::string_view problem, std::string_view field) {
+        return document.has("/components/responses/" + std::string(problem) + "/headers/" + std::string(field));
+    };
+    CHECK(has("unauthenticated", "WWW-Authenticate"));
+    CHECK_FALSE(has("unauthenticated", "Retry-After"));
+    CHECK(has("rate-limited", "Retry-After"));
+    CHECK(has("unavailable", "Retry-After"));
+    CHECK_FALSE(has("internal", "Retry-After"));
+}
+
+TEST_CASE("OpenAPI document names a problem type once, however many codes share it", "[openapi]") {
+    App app;
+    app.get("/",
+            openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
+            none);
+    CHECK(problem(Described(app), "500") == "internal");
+}
