@@ -45,7 +45,8 @@ inline constexpr auto json::declaration<Order> = json::object<Order>(
     "Order", "What is known of an order.", json::member("cakeStyle", &Order::cake_style, "The cake."),
     json::member("status", &Order::status, "How it stands."));
 inline constexpr auto order_patch =
-    json::object<Order>("OrderPatch", "What may change.", json::member("status", &Order::status, "How it stands."));
+    json::object<Order>("OrderPatch", "What may change.", json::member("status", &Order::status, "How it stands."),
+                        json::left_out(&Order::cake_style));
 
 struct Catalogue {
     bool has(std::string_view style) const;

@@ -129,7 +129,7 @@ inline constexpr auto edge::json::declaration<bakery::Order> = edge::json::objec
     member("status", &bakery::Order::status, "Where it stands."),
     bakery::members::seconds("createdAt", &bakery::Order::created_at, "When it was taken: unix seconds."),
     bakery::members::seconds("updatedAt", &bakery::Order::updated_at, "When it last changed: unix seconds."),
-    bakery::members::pickup_date(&bakery::Order::pickup_date));
+    bakery::members::pickup_date(&bakery::Order::pickup_date), left_out(&bakery::Order::revision));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::NewOrder> =

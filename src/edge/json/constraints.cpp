@@ -99,6 +99,27 @@ bool is_atom(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, legal);
 }
 
+/// RFC 3986 section 3.2: "user@host:80" or "[::1]"; the host is there, and the port is one.
+bool is_authority(std::string_view text) {
+    if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) text.remove_prefix(at + 1);
+    if (text.starts_with('[')) {
+        constexpr std::string_view kInAddress = "0123456789ABCDEFabcdef:.";
+        const std::size_t end = text.find(']');
+        if (end == std::string_view::npos || end == 1) return false;
+        if (text.substr(1, end - 1).find_first_not_of(kInAddress) != std::string_view::npos) return false;
+        text.remove_prefix(end + 1);
+    } else {
+        const std::string_view host = text.substr(0, text.find(':'));
+        if (host.empty() || host.find_first_of("[]") != std::string_view::npos) return false;
+        text.remove_prefix(host.size());
+    }
+    if (text.empty()) return true;
+    constexpr std::size_t kMostDigits = 5;
+    constexpr int kLastPort = 65535;
+    if (!take(text, ":") || text.size() > kMostDigits) return false;
+    return take_digits(text, text.size()) <= kLastPort && text.empty();
+}
+
 }  // namespace
 
 std::size_t count_characters(std::string_view text) {
@@ -183,6 +204,17 @@ bool is_uri(std::string_view text) {
         if (text[i] == '%' && (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))) return false;
     }
     return true;
+}
+
+bool is_http_url(std::string_view text) {
+    const std::string_view whole = text;
+    for (const std::string_view letter : {"hH", "tT", "tT", "pP"})
+        if (!take(text, letter)) return false;
+    take(text, "sS");
+    constexpr std::string_view kBegin = "://";
+    if (!text.starts_with(kBegin)) return false;
+    text.remove_prefix(kBegin.size());
+    return is_authority(text.substr(0, text.find_first_of("/?#"))) && is_uri(whole);
 }
 
 }  // namespace edge::json

@@ -18,9 +18,12 @@
 /// check_count(Reader&, std::size_t)       the same of the number of items; of more than may be, one too many is told
 /// schema(Writer&)                         writes its JSON Schema keywords into the open object
 /// narrow(Extent)                          says how large the value can be, for worst-case sizes
+/// limit()                                 optional, of a bound: for what it is, which end, and how much
 /// ```
 ///
-/// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied.
+/// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied. A constraint
+/// whose checks take no value of the member's type does not compile: it would be published and never checked. One that
+/// has no check only describes.
 namespace edge::json {
 
 /// How long a text may be, and how many bytes of JSON one of its characters can take.
@@ -31,6 +34,20 @@ struct Extent {
     std::size_t items = kUnbounded;  ///< of a container
     std::int64_t minimum = std::numeric_limits<std::int64_t>::min();  ///< of a number
     std::int64_t maximum = std::numeric_limits<std::int64_t>::max();  ///< of a number
+};
+
+/// What a value is, for those who constrain it. A `Form` is whatever has a codec of its own.
+enum class ValueKind { Text, Integer, Number, Boolean, List, Map, Form };
+
+/// Which end of a range a bound is.
+enum class End { Least, Most };
+
+/// What a constraint that is a bound says of itself, so that one that fits no member does not compile.
+struct Limit {
+    std::string_view name;  ///< as declarations spell it: "max_length"
+    ValueKind of;  ///< what it bounds; all numbers are a `Number`
+    End end;  ///< which end of the range
+    std::int64_t bound;  ///< within the range
 };
 
 /// Unicode code points of UTF-8 text, as JSON Schema counts lengths.
@@ -46,6 +63,9 @@ struct MaxLength {
     }
     void schema(Writer& writer) const { writer.member("maxLength", characters); }
     constexpr void narrow(Extent& extent) const { extent.characters = characters; }
+    [[nodiscard]] constexpr Limit limit() const {
+        return {"max_length", ValueKind::Text, End::Most, std::int64_t(characters)};
+    }
 
 private:
     void check_characters(Reader& reader, std::string_view text) const;
@@ -64,6 +84,9 @@ struct MinLength {
     }
     void schema(Writer& writer) const { writer.member("minLength", characters); }
     constexpr void narrow(Extent&) const {}
+    [[nodiscard]] constexpr Limit limit() const {
+        return {"min_length", ValueKind::Text, End::Least, std::int64_t(characters)};
+    }
 
 private:
     void check_characters(Reader& reader, std::string_view text) const;
@@ -74,10 +97,10 @@ private:
 /// A class of texts: how it is tested, named to people and described in a schema.
 struct TextClass {
     bool (*matches)(std::string_view text);  ///< whether a text is of the class
-    std::string_view expectation;            ///< "must be ..."
-    std::string_view keyword;                ///< "pattern" or "format"
-    std::string_view argument;               ///< of the keyword
-    std::size_t bytes_each = 6;              ///< how many bytes of JSON one of its characters can take
+    std::string_view expectation;  ///< "must be ..."
+    std::string_view keyword;  ///< "pattern" or "format"
+    std::string_view argument;  ///< of the keyword
+    std::size_t bytes_each = 6;  ///< how many bytes of JSON one of its characters can take
 
     /// As every constraint has it: see above.
     void check(Reader& reader, std::string_view text) const;
@@ -92,6 +115,7 @@ struct TextClass {
 [[nodiscard]] bool is_date_time(std::string_view text);
 [[nodiscard]] bool is_email(std::string_view text);
 [[nodiscard]] bool is_uri(std::string_view text);
+[[nodiscard]] bool is_http_url(std::string_view text);
 
 /// 0x20..0x7e.
 [[nodiscard]] constexpr TextClass printable_ascii() {
@@ -112,13 +136,15 @@ struct TextClass {
 [[nodiscard]] constexpr TextClass email() { return {is_email, "must be an e-mail address", "format", "email", 2}; }
 /// An absolute URI (RFC 3986 section 3): scheme, ':' and characters that may stand in one.
 [[nodiscard]] constexpr TextClass uri() { return {is_uri, "must be an absolute URI", "format", "uri", 1}; }
-
-/// Which end of a range a bound is.
-enum class End { Least, Most };
+/// A `uri()` of the scheme http or https with a host, as `fetch` and redirects take it.
+[[nodiscard]] constexpr TextClass http_url() {
+    return {is_http_url, "must be an http or https URL", "pattern",
+            R"(^[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*@)?([^/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{0,5})?([/?#]|$))", 1};
+}
 
 /// A number at one end of a range, which is within it.
 struct NumberBound {
-    End end;             ///< which end the bound is
+    End end;  ///< which end the bound is
     std::int64_t bound;  ///< within the range
 
     /// As every constraint has it: see above.
@@ -129,6 +155,9 @@ struct NumberBound {
     void check(Reader& reader, double value) const;
     void schema(Writer& writer) const { writer.member(end == End::Least ? "minimum" : "maximum", bound); }
     constexpr void narrow(Extent& extent) const { (end == End::Least ? extent.minimum : extent.maximum) = bound; }
+    [[nodiscard]] constexpr Limit limit() const {
+        return {end == End::Least ? "minimum" : "maximum", ValueKind::Number, end, bound};
+    }
 
 private:
     void reject(Reader& reader) const;
@@ -139,16 +168,23 @@ private:
 
 /// How many items a container has at least or at most.
 struct CountBound {
-    End end;                   ///< which end the bound is
-    std::size_t bound;         ///< within the range
+    End end;  ///< which end the bound is
+    std::size_t bound;  ///< within the range
     std::string_view keyword;  ///< of JSON Schema
-    std::string_view noun;     ///< what is counted, for people
+    std::string_view noun;  ///< what is counted, for people
 
     /// As every constraint has it: see above.
     void check_count(Reader& reader, std::size_t count) const;
     void schema(Writer& writer) const { writer.member(keyword, bound); }
     constexpr void narrow(Extent& extent) const {
         if (end == End::Most) extent.items = bound;
+    }
+    [[nodiscard]] constexpr Limit limit() const {
+        const auto limit = [&](std::string_view least, std::string_view most, ValueKind of) {
+            return Limit{end == End::Least ? least : most, of, end, std::int64_t(bound)};
+        };
+        return keyword.ends_with("Items") ? limit("min_items", "max_items", ValueKind::List)
+                                          : limit("min_properties", "max_properties", ValueKind::Map);
     }
 };
 /// The list has at least, or at most, so many items.

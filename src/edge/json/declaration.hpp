@@ -19,14 +19,17 @@
 ///
 /// template <>
 /// inline constexpr auto json::declaration<NewOrder> = json::object<NewOrder>(
-///     "NewOrder", "What a customer decides about an order.",
-///     json::member("customerId", &NewOrder::customer_id, "Who orders."),
+///     "What a customer decides about an order.",  // its name is NewOrder; another would stand before the sentence
+///     json::member<&NewOrder::customer_id>("Who orders."),  // "customerId"
 ///     json::member("customText", &NewOrder::custom_text, "What is written on the cake.", json::max_length(50),
-///                  json::printable_ascii()),
-///     json::member("pickupDate", &NewOrder::pickup_date, "When it is fetched; unix seconds."));
+///                  json::printable_ascii()),  // the same, with its name
+///     json::member<&NewOrder::pickup_date>());
 /// ```
 ///
 /// A `std::optional` member may be absent; every other one is required unless it has a `default_value`. A null is a
 /// value like any other, and wrong where the type is not `Nullable`. Members that are not declared are violations,
 /// unless the declaration says `.ignoring_unknown()`.
+///
+/// A member of the struct that is forgotten does not compile; `left_out(&NewOrder::x)` leaves it out. docs/json.md has
+/// all of it.
 namespace edge::json {}

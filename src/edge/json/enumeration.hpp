@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -10,25 +11,40 @@
 
 #include "edge/json/codec.hpp"
 #include "edge/json/quoted_text.hpp"
+#include "edge/json/spelling.hpp"
+#include "edge/text/compile_error.hpp"
+#include "edge/text/enumerators.hpp"
 
 namespace edge::json {
 
-/// The names of an enumeration, for
+/// The names of an enumeration, each as it is in C++ but in lower case with hyphens, "in-progress" for `InProgress`:
 ///
 /// ```cpp
 /// enum class Colour { Red, Blue };
 ///
 /// template <>
-/// inline constexpr auto json::enumeration<Colour> =
-///     json::names<Colour>({{Colour::Red, "red"}, {Colour::Blue, "blue"}});
+/// inline constexpr auto json::enumeration<Colour> = json::names<Colour>();
 /// ```
+///
+/// or a list, if they are others:
+///
+/// ```cpp
+/// enum class Size { Small, Large, Unknown };
+///
+/// template <>
+/// inline constexpr auto json::enumeration<Size> =
+///     json::names<Size>({{Size::Small, "S"}, {Size::Large, "L"}}).leaving_out(Size::Unknown);
+/// ```
+///
+/// An enumerator that the list has forgotten does not compile.
 template <class E>
 inline constexpr Undeclared enumeration{};
 
 /// The names of all values of an enumeration, in the order of the schema.
-template <class E, std::size_t N>
+template <class E, std::size_t N, std::size_t kLeftOut = 0>
 struct Names {
     std::array<std::pair<E, std::string_view>, N> entries;  ///< each value and its name
+    std::array<E, kLeftOut> left_out = {};                  ///< values that are not in JSON
 
     /// The value of that name; nothing if there is none.
     [[nodiscard]] constexpr std::optional<E> parse(std::string_view text) const {
@@ -42,18 +58,67 @@ struct Names {
             if (each == value) return text;
         return {};
     }
+    /// The same names; these values have none on purpose, and are never written.
+    template <std::same_as<E>... Es>
+    [[nodiscard]] constexpr Names<E, N, sizeof...(Es)> leaving_out(Es... values) const {
+        return {entries, {values...}};
+    }
 };
+namespace detail {
+template <class E, std::size_t kIndex>
+struct EnumeratorName {
+    consteval std::string_view operator()() const { return Enumerators<E>::kNames[kIndex]; }
+};
+}  // namespace detail
+
 /// Names for `enumeration`.
 template <class E, std::size_t N>
 [[nodiscard]] constexpr Names<E, N> names(const std::pair<E, std::string_view> (&entries)[N]) {
     return {std::to_array(entries)};
 }
+/// The names of all enumerators, whose values are from 0 to 127: "in-progress" for `InProgress`.
+template <Enumerable E>
+[[nodiscard]] constexpr auto names() {
+    using All = Enumerators<E>;
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        return Names<E, All::kCount>{
+            {{std::pair{All::kValues[I], detail::Spelled<detail::EnumeratorName<E, I>{}, detail::kKebab>::kName}...}}};
+    }(std::make_index_sequence<All::kCount>());
+}
 
 template <class E>
 concept Enumerated = std::is_enum_v<E> && !std::same_as<std::remove_cvref_t<decltype(enumeration<E>)>, Undeclared>;
 
+namespace detail {
+
+/// What is wrong with the names of an enumeration, for the compiler to say.
+template <Enumerated E>
+constexpr Mistake mistake_in_names() {
+    constexpr auto& kNames = enumeration<E>;
+    const auto say = [](std::string_view what, std::string_view name) {
+        return Mistake("json::enumeration<").append(full_name_of<E>()).append(">").append(what).append(name);
+    };
+    if (kNames.entries.empty()) return say(" has no names: list them", "");
+    for (std::size_t i = 0; i < kNames.entries.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (kNames.entries[i].second == kNames.entries[j].second)
+                return say(" has a name twice: ", kNames.entries[i].second);
+    if constexpr (Enumerable<E>) {
+        for (std::size_t i = 0; i < Enumerators<E>::kCount; ++i) {
+            const E value = Enumerators<E>::kValues[i];
+            const auto is_named = [&](const auto& entry) { return entry.first == value; };
+            if (!std::ranges::any_of(kNames.entries, is_named) && std::ranges::count(kNames.left_out, value) == 0)
+                return say(" has no name, and no .leaving_out(), for ", Enumerators<E>::kNames[i]);
+        }
+    }
+    return {};
+}
+
+}  // namespace detail
+
 template <Enumerated E>
 struct Codec<E> {
+    static_assert(sizeof(edge::detail::CompileError<detail::mistake_in_names<E>()>) != 0);
     static constexpr bool kChecksKeys = true;
 
     static void read(Reader& reader, Element& value, E& out, const auto&) {

@@ -9,6 +9,7 @@
 
 #include "edge/json/codec.hpp"
 #include "edge/json/member_key.hpp"
+#include "edge/json/spelling.hpp"
 
 namespace edge::json {
 
@@ -18,7 +19,10 @@ struct DefaultValue {
     V value;  ///< what an absent member becomes
 
     /// As every attribute has it: see constraints.hpp.
-    void schema(Writer& writer) const { writer.member("default", value); }
+    void schema(Writer& writer) const {
+        if constexpr (requires { writer.value(value); }) writer.member("default", value);
+        else Codec<V>::write(writer.key("default"), value);
+    }
     constexpr void narrow(Extent&) const {}
 };
 /// The member may be absent, and is this value then.
@@ -139,7 +143,8 @@ struct Member {
     void schema(Schema& schema) const {
         schema.writer().key(name).begin_object();
         write_keywords<Value>(schema, attributes);
-        schema.writer().member("description", doc).end_object();
+        if (!doc.empty()) schema.writer().member("description", doc);
+        schema.writer().end_object();
     }
     /// `,"name":value`
     [[nodiscard]] constexpr std::size_t max_size() const {
@@ -147,11 +152,48 @@ struct Member {
     }
 };
 
+namespace detail {
+template <class A>
+concept Attribute = !std::convertible_to<A, std::string_view>;
+
+template <class P>
+inline constexpr bool kIsMember = false;
+template <class C, class T>
+inline constexpr bool kIsMember<T C::*> = true;
+}  // namespace detail
+
 /// Declares a member: its name in JSON, where it is in C++, a sentence, and its constraints.
-template <class C, class T, class... As>
+template <class C, class T, detail::Attribute... As>
 [[nodiscard]] constexpr Member<C, T, As...> member(std::string_view name, T C::* pointer, std::string_view doc,
                                                    As... attributes) {
     return {name, pointer, doc, {attributes...}};
+}
+template <class C, class T, detail::Attribute... As>
+[[nodiscard]] constexpr Member<C, T, As...> member(std::string_view name, T C::* pointer, As... attributes) {
+    return {name, pointer, {}, {attributes...}};
+}
+
+/// Declares a member whose name in JSON is that in C++, in camel case: `member<&Order::created_at>()` is "createdAt".
+template <auto kPointer, detail::Attribute... As>
+    requires(detail::kIsMember<decltype(kPointer)>)
+[[nodiscard]] constexpr auto member(std::string_view doc, As... attributes) {
+    return member(kMemberName<kPointer>, kPointer, doc, attributes...);
+}
+template <auto kPointer, detail::Attribute... As>
+    requires(detail::kIsMember<decltype(kPointer)>)
+[[nodiscard]] constexpr auto member(As... attributes) {
+    return member(kMemberName<kPointer>, kPointer, attributes...);
+}
+
+/// A member of the C++ type that is not in its JSON: it keeps what the type's default is.
+template <class C, class T>
+struct LeftOut {
+    T C::* pointer;  ///< in C++
+};
+/// Leaves a member out of the JSON on purpose: one that is only forgotten does not compile.
+template <class C, class T>
+[[nodiscard]] constexpr LeftOut<C, T> left_out(T C::* pointer) {
+    return {pointer};
 }
 
 /// A member that is known and not to be sent: `refused("createdAt", "is set by the server")`.

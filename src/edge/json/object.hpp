@@ -31,23 +31,56 @@ private:
     ObjectState* state_;
 };
 
-/// A declared object type.
-template <class T, class... Ms>
+namespace detail {
+
+/// A member of a base is a member of the type: what reading is given is a T, and the base may be anywhere in it.
+template <class T, class M>
+[[nodiscard]] constexpr auto as_member_of(const M& member) {
+    return member;
+}
+template <class T, class C, class V, class... As>
+    requires(std::is_base_of_v<C, T> && !std::same_as<C, T>)
+[[nodiscard]] constexpr auto as_member_of(const Member<C, V, As...>& member) {
+    return Member<T, V, As...>{member.name, member.pointer, member.doc, member.attributes};
+}
+
+template <class M>
+inline constexpr bool kIsLeftOut = false;
+template <class C, class T>
+inline constexpr bool kIsLeftOut<LeftOut<C, T>> = true;
+
+/// Those of the declared that are left out, or those that are not, as members of T.
+template <class T, bool kLeftOut, class... Ms>
+[[nodiscard]] constexpr auto those(const Ms&... declared) {
+    const auto one = []<class M>(const M& each) {
+        if constexpr (kIsLeftOut<M> == kLeftOut) return std::tuple(as_member_of<T>(each));
+        else return std::tuple();
+    };
+    return std::tuple_cat(one(declared)...);
+}
+
+}  // namespace detail
+
+/// A declared object type: its members, and what it has beside them in C++.
+template <class T, class Members, class LeftOuts>
 struct Object {
     /// The type that is declared, and a check across its members.
     using Type = T;
     using Check = void (*)(const T& value, Checker& checker);
 
-    std::string_view name;      ///< of the schema
-    std::string_view doc;       ///< a sentence for the document
-    std::tuple<Ms...> members;  ///< in the order in which they are written
-    bool strict = true;         ///< whether an unknown member is a violation
-    Check check = nullptr;      ///< across members; none: every value is sound
+    std::string_view name;  ///< of the schema
+    std::string_view doc;   ///< a sentence for the document; may be empty
+    Members members;        ///< a tuple, in the order in which they are written
+    LeftOuts left_out = {};  ///< a tuple
+    bool strict = true;     ///< whether an unknown member is a violation
+    Check check = nullptr;  ///< across members; none: every value is sound
 
     /// The same type with more members: for another form of it, such as the one a store keeps.
     template <class... More>
-    [[nodiscard]] constexpr Object<T, Ms..., More...> with(std::string_view new_name, More... more) const {
-        return {new_name, doc, std::tuple_cat(members, std::tuple(more...)), strict, check};
+    [[nodiscard]] constexpr auto with(std::string_view new_name, More... more) const {
+        auto all = std::tuple_cat(members, detail::those<T, false>(more...));
+        auto all_left_out = std::tuple_cat(left_out, detail::those<T, true>(more...));
+        return Object<T, decltype(all), decltype(all_left_out)>{new_name, doc, all, all_left_out, strict, check};
     }
     /// The same type, which passes over members that it does not know.
     [[nodiscard]] constexpr Object ignoring_unknown() const {
@@ -64,10 +97,22 @@ struct Object {
 };
 
 /// Declares a type: a name and a sentence for its schema, and its members.
-template <class T, class... Ms>
-[[nodiscard]] constexpr Object<T, Ms...> object(std::string_view name, std::string_view doc, Ms... members) {
+template <class T, detail::Attribute... Ms>
+[[nodiscard]] constexpr auto object(std::string_view name, std::string_view doc, Ms... declared) {
     static_assert(sizeof...(Ms) <= kMaxMembers, "a type declares at most 64 members");
-    return {.name = name, .doc = doc, .members = {members...}};
+    auto members = detail::those<T, false>(declared...);
+    auto left_out = detail::those<T, true>(declared...);
+    return Object<T, decltype(members), decltype(left_out)>{
+        .name = name, .doc = doc, .members = members, .left_out = left_out};
+}
+/// Declares a type, whose name in schemas is that in C++.
+template <class T, detail::Attribute... Ms>
+[[nodiscard]] constexpr auto object(std::string_view doc, Ms... declared) {
+    return object<T>(kTypeName<T>, doc, declared...);
+}
+template <class T, detail::Attribute... Ms>
+[[nodiscard]] constexpr auto object(Ms... declared) {
+    return object<T>(kTypeName<T>, std::string_view(), declared...);
 }
 
 namespace detail {
@@ -166,7 +211,9 @@ struct ObjectCodec {
     /// The JSON Schema keywords of the object itself.
     static void keywords(Schema& schema) {
         Writer& writer = schema.writer();
-        writer.member("type", "object").member("description", D.doc).key("properties").begin_object();
+        writer.member("type", "object");
+        if (!D.doc.empty()) writer.member("description", D.doc);
+        writer.key("properties").begin_object();
         std::apply([&](const auto&... each) { (each.schema(schema), ...); }, D.members);
         writer.end_object().key("required").begin_array();
         const auto require = [&]<class M>(const M& each) {

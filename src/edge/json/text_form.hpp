@@ -19,6 +19,7 @@ namespace edge::json {
 /// static char* encode(char* to, const T&);      optional: what `format` gives, of `max_characters` plain ones
 /// static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
 /// static constexpr std::size_t max_characters;  kUnbounded where there is no limit
+/// static constexpr std::size_t min_characters;  optional, for the schema
 /// ```
 template <class T>
 struct TextForm;
@@ -55,6 +56,8 @@ struct Codec<T> {
         // A format says by itself how long a text is.
         constexpr bool kSaid = TextForm<T>::text_class.keyword == "format";
         constexpr std::size_t kMost = TextForm<T>::max_characters;
+        if constexpr (requires { TextForm<T>::min_characters; })
+            schema.writer().member("minLength", TextForm<T>::min_characters);
         if constexpr (!kSaid && kMost != kUnbounded) schema.writer().member("maxLength", kMost);
     }
     static constexpr std::size_t max_size(Extent, const auto&) {

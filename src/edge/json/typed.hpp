@@ -116,6 +116,10 @@ template <Declared T, class... Memory>
 template <class T, class... As>
     requires(!json::kBorrows<T>)
 [[nodiscard]] Result<std::vector<T>> parse_items(std::string_view text, As... constraints) {
+    refuse<detail::Formless<T>::why()>();
+    static_assert(((kAnnotates<As> || detail::kChecks<std::vector<T>, As>) && ...),
+                  "a constraint of parse_items() is not for lists, and would never be checked; those of items stand in "
+                  "each()");
     std::vector<T> items;
     Reader reader;
     const Result<void> walked = walk(text, nullptr, [&](Element& root) {

@@ -21,9 +21,6 @@
 /// What C++ types are in JSON, and why some are nothing there.
 namespace edge::json {
 
-/// What a value is, for those who constrain it. A `Form` is all that has a codec of its own.
-enum class ValueKind { Text, Integer, Number, Boolean, List, Map, Form };
-
 namespace detail {
 
 template <class T>
@@ -67,7 +64,7 @@ template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
 
 template <class T>
-consteval Mistake formless_type() {
+constexpr Mistake formless_type() {
     Mistake text(full_name_of<T>());
     if (std::is_function_v<T>) return text.append(", a function: declare what is data");
     if (std::is_const_v<T>) return text.append(", which reading cannot set: leave out the const");
@@ -89,7 +86,7 @@ consteval Mistake formless_type() {
 /// themselves, and say on their own what is wrong with them.
 template <class T>
 struct Formless {
-    static consteval Mistake why() {
+    static constexpr Mistake why() {
         if constexpr (Declared<T> || Enumerated<T>) return {};
         else if constexpr (!std::is_const_v<T> && requires { sizeof(Codec<T>); }) return {};
         else return formless_type<T>();
@@ -101,7 +98,7 @@ template <class T, class A>
 struct Formless<std::vector<T, A>> : Formless<T> {};
 template <class A>
 struct Formless<std::vector<bool, A>> {
-    static consteval Mistake why() {
+    static constexpr Mistake why() {
         return Mistake("std::vector<bool>, which has no bool to refer to: use a vector of an enumeration or a struct");
     }
 };
@@ -109,7 +106,7 @@ template <class T>
 struct Formless<std::map<std::string, T>> : Formless<T> {};
 template <class K, class T, class C, class A>
 struct Formless<std::map<K, T, C, A>> {
-    static consteval Mistake why() {
+    static constexpr Mistake why() {
         return Mistake("std::map<")
             .append(full_name_of<K>())
             .append(", ...>: the keys of JSON are texts, so use std::map<std::string, T>");
@@ -117,7 +114,7 @@ struct Formless<std::map<K, T, C, A>> {
 };
 template <class... Ts>
 struct Formless<std::variant<Ts...>> {
-    static consteval Mistake why() {
+    static constexpr Mistake why() {
         Mistake first;
         const auto look = [&](bool declared, std::string_view name) {
             if (!declared && first.empty())

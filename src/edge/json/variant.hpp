@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -24,6 +27,23 @@ namespace edge::json {
 template <class V>
 inline constexpr Undeclared tagging{};
 
+namespace detail {
+
+/// What is wrong with how the alternatives are told apart, for the compiler to say.
+template <class V>
+constexpr Mistake mistake_in_tagging() {
+    Mistake text;
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(tagging<V>)>, Undeclared>) {
+        text.append("a std::variant needs json::tagging: a member that tells its alternatives apart; this is ");
+        text.append(full_name_of<V>());
+    } else if (std::tuple_size_v<decltype(tagging<V>.tags)> != std::variant_size_v<V>) {
+        text.append("json::tagging has not one tag for each alternative of ").append(full_name_of<V>());
+    }
+    return text;
+}
+
+}  // namespace detail
+
 /// The member that tells alternatives apart, and its value for each of them.
 template <std::size_t N>
 struct Tagging {
@@ -35,6 +55,7 @@ template <class... Ts>
     requires(Declared<Ts> && ...)
 struct Codec<std::variant<Ts...>> {
     using Variant = std::variant<Ts...>;
+    static_assert(sizeof(edge::detail::CompileError<detail::mistake_in_tagging<Variant>()>) != 0);
     static constexpr bool kChecksKeys = (kChecksKeysOf<Ts> && ...);
     static constexpr bool kBorrows = (json::kBorrows<Ts> || ...);
 

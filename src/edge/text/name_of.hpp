@@ -15,8 +15,9 @@ namespace detail {
     const std::size_t end = function.find(';', from);  // g++ lists aliases behind it
     return function.substr(from, (end == std::string_view::npos ? function.size() - 1 : end) - from);
 }
-[[nodiscard]] constexpr std::string_view after_last_colon(std::string_view name) {
-    return name.substr(name.rfind(':') + 1);
+/// What follows the last ':' or '.'; empty if that is no name, as in "Page<Link>".
+[[nodiscard]] constexpr std::string_view last_name_in(std::string_view name) {
+    return name.ends_with('>') ? std::string_view() : name.substr(name.find_last_of(":.") + 1);
 }
 
 template <class T>
@@ -36,16 +37,16 @@ template <class T>
     return detail::argument_in(detail::function_of_type<T>());
 }
 
-/// The name of a type that is no template: "Order".
+/// The name of a type: "Order"; empty if it is made by a template.
 template <class T>
 [[nodiscard]] consteval std::string_view name_of() {
-    return detail::after_last_colon(full_name_of<T>());
+    return detail::last_name_in(full_name_of<T>());
 }
 
-/// The name of a member: `name_of<&Order::created_at>()` is "created_at".
+/// The name of a member: `name_of<&Order::created_at>()` is "created_at". So is that of the address of one in an object.
 template <auto kPointer>
 [[nodiscard]] consteval std::string_view name_of() {
-    return detail::after_last_colon(detail::argument_in(detail::function_of_value<kPointer>()));
+    return detail::last_name_in(detail::argument_in(detail::function_of_value<kPointer>()));
 }
 
 }  // namespace edge

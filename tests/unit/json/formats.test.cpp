@@ -75,6 +75,49 @@ TEST_CASE("URI takes no relative one and no character that must be encoded", "[j
     }
 }
 
+TEST_CASE("HTTP URL takes what has that scheme and a host", "[json][formats]") {
+    for (const char* text :
+         {"http://a", "https://example.com/a?b=c#d", "HTTPS://EXAMPLE.COM", "http://a:80/", "http://a:", "http://[::1]",
+          "http://[2001:db8::1]:8080?q", "http://user:word@host/", "http://a@b@c", "https://1.2.3.4:65535#x"}) {
+        INFO(text);
+        CHECK(is_http_url(text));
+    }
+}
+
+TEST_CASE("HTTP URL takes no other scheme, and none without a host", "[json][formats]") {
+    for (const char* text : {"",
+                             "http",
+                             "http:",
+                             "http:/",
+                             "http:a",
+                             "http://",
+                             "http:///a",
+                             "http://?q",
+                             "http://#f",
+                             "ftp://a",
+                             "httpx://a",
+                             "https//a",
+                             "//a",
+                             "javascript:alert(1)",
+                             " http://a",
+                             "http://:80",
+                             "http://user@",
+                             "http://a:65536",
+                             "http://a:123456",
+                             "http://a:b",
+                             "http://[]",
+                             "http://[::1",
+                             "http://[x]",
+                             "http://[::1]a",
+                             "http://a b",
+                             "http://a/<>",
+                             "http://a/%2",
+                             "http://\xC3\xA9"}) {
+        INFO(text);
+        CHECK_FALSE(is_http_url(text));
+    }
+}
+
 TEST_CASE("Slug takes single hyphens between words, wherever they stand", "[json][formats]") {
     for (std::size_t size = 3; size < 30; ++size) {
         for (std::size_t at = 0; at < size; ++at) {
