@@ -3,6 +3,7 @@
 #include "edge/json/containers.hpp"
 #include "edge/json/enumeration.hpp"
 #include "edge/json/object.hpp"
+#include "edge/json/pattern.hpp"
 #include "edge/json/scalars.hpp"
 #include "edge/json/text_form.hpp"
 #include "edge/json/texts.hpp"
