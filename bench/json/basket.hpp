@@ -24,8 +24,8 @@ struct Basket {
 
 template <>
 inline constexpr auto edge::json::declaration<bench::Basket> = edge::json::object<bench::Basket>(
-    "Basket", "What a customer would like to know the price of.",
-    member("lines", &bench::Basket::lines, "The cakes.", min_items(1), max_items(bench::Basket::kMaxLines)),
+    "What a customer would like to know the price of.",
+    member<&bench::Basket::lines>("The cakes.", min_items(1), max_items(bench::Basket::kMaxLines)),
     bakery::members::pickup_date(&bench::Basket::pickup_date),
-    member("coupon", &bench::Basket::coupon, "The code of a coupon of the shop.", min_length(1),
-           max_length(bakery::Coupon::kMaxCode), printable_ascii()));
+    member<&bench::Basket::coupon>("The code of a coupon of the shop.", min_length(1),
+                                   max_length(bakery::Coupon::kMaxCode), printable_ascii()));

@@ -3,13 +3,16 @@
 
 enum class Season { Summer, Winter, Unknown };
 
-template <>
-inline constexpr auto edge::json::enumeration<Season> = edge::json::names<Season>({
+constexpr std::pair<Season, std::string_view> kSeasons[]{
     {Season::Summer, "summer"},
 #ifdef CURED
     {Season::Winter, "winter"},
 #endif
-}).leaving_out(Season::Unknown);
+};
+
+template <>
+inline constexpr auto edge::json::enumeration<Season> =
+    edge::json::names<Season>(kSeasons).leaving_out(Season::Unknown);
 
 struct Trip {
     Season season = Season::Summer;

@@ -62,29 +62,28 @@ namespace bakery::members {
 using namespace edge::json;
 
 inline constexpr auto cake_name =
-    member("name", &Cake::name, "What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii());
-inline constexpr auto cake_description = member("description", &Cake::description, "What it is made of.",
-                                                max_length(Cake::kMaxDescription), printable_ascii());
+    member<&Cake::name>("What it is called.", min_length(1), max_length(Cake::kMaxName), printable_ascii());
+inline constexpr auto cake_description =
+    member<&Cake::description>("What it is made of.", max_length(Cake::kMaxDescription), printable_ascii());
 inline constexpr auto cake_price =
-    member("priceCents", &Cake::price_cents, "The price of one, in cents.", minimum(0), maximum(Cake::kMaxPriceCents));
-inline constexpr auto cake_available = member("available", &Cake::available, "Whether it can be ordered now.");
+    member<&Cake::price_cents>("The price of one, in cents.", minimum(0), maximum(Cake::kMaxPriceCents));
+inline constexpr auto cake_available = member<&Cake::available>("Whether it can be ordered now.");
 
 }  // namespace bakery::members
 
 /// The cake as the API shows it and as the catalogue keeps it.
 template <>
 inline constexpr auto edge::json::declaration<bakery::Cake> = edge::json::object<bakery::Cake>(
-    "Cake", "A style of the catalogue.", member("id", &bakery::Cake::id, "Its name in URLs and orders."),
-    bakery::members::cake_name, bakery::members::cake_description, bakery::members::cake_price,
-    bakery::members::cake_available);
+    "A style of the catalogue.", member<&bakery::Cake::id>("Its name in URLs and orders."), bakery::members::cake_name,
+    bakery::members::cake_description, bakery::members::cake_price, bakery::members::cake_available);
 
 namespace bakery {
 
 /// The cake as a PUT sends it: its id is in the path, and may be in the body if it is the same.
-inline constexpr auto cake_content = edge::json::object<Cake>(
-    "CakeContent", "A style of the catalogue, as it is put there.", members::cake_name, members::cake_description,
-    members::cake_price, members::cake_available,
-    edge::json::member("id", &Cake::id, "Must be the id in the path.", edge::json::may_be_absent()));
+inline constexpr auto cake_content =
+    edge::json::object<Cake>("CakeContent", "A style of the catalogue, as it is put there.", members::cake_name,
+                             members::cake_description, members::cake_price, members::cake_available,
+                             edge::json::member<&Cake::id>("Must be the id in the path.", edge::json::may_be_absent()));
 
 /// All of the catalogue.
 struct CakeList {
@@ -95,4 +94,4 @@ struct CakeList {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::CakeList> = edge::json::object<bakery::CakeList>(
-    "CakeList", "All of the catalogue.", member("items", &bakery::CakeList::items, "The cakes, by id."));
+    "All of the catalogue.", member<&bakery::CakeList::items>("The cakes, by id."));

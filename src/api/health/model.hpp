@@ -24,11 +24,11 @@ struct Health {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Health> = edge::json::object<bakery::Health>(
-    "Health", "How the instance that answers is.", member("status", &bakery::Health::status, "\"ok\"."),
-    member("version", &bakery::Health::version, "Which build it is."),
-    member("generation", &bakery::Health::generation, "Instances made in its isolate so far, itself included."),
-    member("requestsServed", &bakery::Health::requests_served, "Requests it was given.", minimum(0)),
-    member("trapsSurvived", &bakery::Health::traps_survived, "Instances given up before it.", minimum(0)),
-    member("memoryBytes", &bakery::Health::memory_bytes,
-           "Its linear memory, which never shrinks; absent where it has none.", minimum(0)),
-    member("time", &bakery::Health::time, "Its clock: unix seconds.", minimum(0)));
+    "How the instance that answers is.", member<&bakery::Health::status>("\"ok\"."),
+    member<&bakery::Health::version>("Which build it is."),
+    member<&bakery::Health::generation>("Instances made in its isolate so far, itself included."),
+    member<&bakery::Health::requests_served>("Requests it was given.", minimum(0)),
+    member<&bakery::Health::traps_survived>("Instances given up before it.", minimum(0)),
+    member<&bakery::Health::memory_bytes>("Its linear memory, which never shrinks; absent where it has none.",
+                                          minimum(0)),
+    member<&bakery::Health::time>("Its clock: unix seconds.", minimum(0)));

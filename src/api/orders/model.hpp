@@ -25,13 +25,7 @@ enum class OrderStatus { Pending, InProgress, Ready, Completed, Cancelled };
 }  // namespace bakery
 
 template <>
-inline constexpr auto edge::json::enumeration<bakery::OrderStatus> = edge::json::names<bakery::OrderStatus>({
-    {bakery::OrderStatus::Pending, "pending"},
-    {bakery::OrderStatus::InProgress, "in-progress"},
-    {bakery::OrderStatus::Ready, "ready"},
-    {bakery::OrderStatus::Completed, "completed"},
-    {bakery::OrderStatus::Cancelled, "cancelled"},
-});
+inline constexpr auto edge::json::enumeration<bakery::OrderStatus> = edge::json::names<bakery::OrderStatus>();
 
 namespace bakery {
 
@@ -123,36 +117,34 @@ constexpr auto pickup_date(T C::* pointer) {
 /// The order as the API shows it.
 template <>
 inline constexpr auto edge::json::declaration<bakery::Order> = edge::json::object<bakery::Order>(
-    "Order", "A cake order.", member("id", &bakery::Order::id, "Made by the server; sortable by creation."),
-    member("customerId", &bakery::Order::customer_id, "Who ordered."),
-    bakery::members::custom_text(&bakery::Order::custom_text), bakery::members::cake_style(&bakery::Order::cake_style),
-    member("status", &bakery::Order::status, "Where it stands."),
+    "A cake order.", member<&bakery::Order::id>("Made by the server; sortable by creation."),
+    member<&bakery::Order::customer_id>("Who ordered."), bakery::members::custom_text(&bakery::Order::custom_text),
+    bakery::members::cake_style(&bakery::Order::cake_style), member<&bakery::Order::status>("Where it stands."),
     bakery::members::seconds("createdAt", &bakery::Order::created_at, "When it was taken: unix seconds."),
     bakery::members::seconds("updatedAt", &bakery::Order::updated_at, "When it last changed: unix seconds."),
     bakery::members::pickup_date(&bakery::Order::pickup_date), left_out(&bakery::Order::revision));
 
 template <>
-inline constexpr auto edge::json::declaration<bakery::NewOrder> =
-    edge::json::object<bakery::NewOrder>("NewOrder", "What a customer decides about an order.",
-                                         member("customerId", &bakery::NewOrder::customer_id, "Who orders."),
-                                         bakery::members::custom_text(&bakery::NewOrder::custom_text),
-                                         bakery::members::cake_style(&bakery::NewOrder::cake_style),
-                                         bakery::members::pickup_date(&bakery::NewOrder::pickup_date));
+inline constexpr auto edge::json::declaration<bakery::NewOrder> = edge::json::object<bakery::NewOrder>(
+    "What a customer decides about an order.", member<&bakery::NewOrder::customer_id>("Who orders."),
+    bakery::members::custom_text(&bakery::NewOrder::custom_text),
+    bakery::members::cake_style(&bakery::NewOrder::cake_style),
+    bakery::members::pickup_date(&bakery::NewOrder::pickup_date));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::OrderPatch> = edge::json::object<bakery::OrderPatch>(
-    "OrderPatch", "What of an order is to change: a JSON merge patch (RFC 7396).",
+    "What of an order is to change: a JSON merge patch (RFC 7396).",
     bakery::members::custom_text(&bakery::OrderPatch::custom_text),
     bakery::members::cake_style(&bakery::OrderPatch::cake_style),
     bakery::members::pickup_date(&bakery::OrderPatch::pickup_date),
-    member("status", &bakery::OrderPatch::status, "Where it stands now; by a legal move."),
-    refused("id", "cannot be changed"), refused("customerId", "cannot be changed"),
-    refused("createdAt", "cannot be changed"), refused("updatedAt", "cannot be changed"));
+    member<&bakery::OrderPatch::status>("Where it stands now; by a legal move."), refused("id", "cannot be changed"),
+    refused("customerId", "cannot be changed"), refused("createdAt", "cannot be changed"),
+    refused("updatedAt", "cannot be changed"));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::OrderList> = edge::json::object<bakery::OrderList>(
-    "OrderList", "A page of orders, newest first.", member("items", &bakery::OrderList::items, "The orders."),
-    member("next", &bakery::OrderList::next, "The cursor of the next page; null on the last."));
+    "A page of orders, newest first.", member<&bakery::OrderList::items>("The orders."),
+    member<&bakery::OrderList::next>("The cursor of the next page; null on the last."));
 
 namespace bakery {
 
@@ -160,7 +152,7 @@ namespace bakery {
 inline constexpr auto stored_order =
     edge::json::declaration<Order>
         .with("StoredOrder",
-              edge::json::member("revision", &Order::revision, "Another one after each write.",
+              edge::json::member<&Order::revision>("Another one after each write.",
                                  edge::json::minimum(kInitialRevision), edge::json::maximum(kLargestRevision)))
         .ignoring_unknown();
 

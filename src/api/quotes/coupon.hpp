@@ -34,13 +34,13 @@ struct Coupon {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Coupon> =
-    edge::json::object<bakery::Coupon>("Coupon", "A coupon of the shop.",
-                                       member("code", &bakery::Coupon::code, "What a customer types.", min_length(1),
-                                              max_length(bakery::Coupon::kMaxCode), printable_ascii()),
-                                       member("percentOff", &bakery::Coupon::percent_off, "The part it takes off.",
-                                              minimum(1), maximum(100), may_be_absent()),
-                                       member("centsOff", &bakery::Coupon::cents_off, "The amount it takes off.",
-                                              minimum(1), maximum(bakery::Coupon::kMaxCentsOff), may_be_absent()))
+    edge::json::object<bakery::Coupon>(
+        "A coupon of the shop.",
+        member<&bakery::Coupon::code>("What a customer types.", min_length(1), max_length(bakery::Coupon::kMaxCode),
+                                      printable_ascii()),
+        member<&bakery::Coupon::percent_off>("The part it takes off.", minimum(1), maximum(100), may_be_absent()),
+        member<&bakery::Coupon::cents_off>("The amount it takes off.", minimum(1),
+                                           maximum(bakery::Coupon::kMaxCentsOff), may_be_absent()))
         .checked([](const bakery::Coupon& coupon, Checker& checker) {
             if ((coupon.percent_off == 0) == (coupon.cents_off == 0))
                 checker.reject("code", "must take off either percentOff or centsOff");

@@ -62,26 +62,24 @@ struct LooksLikeCakeId {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::BasketLine> = edge::json::object<bakery::BasketLine>(
-    "BasketLine", "Some equal cakes.",
-    member("cakeStyle", &bakery::BasketLine::cake_style, "The id of a style that is available.", min_length(1),
-           bakery::LooksLikeCakeId()),
-    member("quantity", &bakery::BasketLine::quantity, "How many.", minimum(1),
-           maximum(bakery::BasketLine::kMaxQuantity)),
+    "Some equal cakes.",
+    member<&bakery::BasketLine::cake_style>("The id of a style that is available.", min_length(1),
+                                            bakery::LooksLikeCakeId()),
+    member<&bakery::BasketLine::quantity>("How many.", minimum(1), maximum(bakery::BasketLine::kMaxQuantity)),
     bakery::members::custom_text(&bakery::BasketLine::custom_text));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Basket> = edge::json::object<bakery::Basket>(
-    "Basket", "What a customer would like to know the price of.",
-    member("lines", &bakery::Basket::lines, "The cakes.", min_items(1), max_items(bakery::Basket::kMaxLines)),
+    "What a customer would like to know the price of.",
+    member<&bakery::Basket::lines>("The cakes.", min_items(1), max_items(bakery::Basket::kMaxLines)),
     bakery::members::pickup_date(&bakery::Basket::pickup_date),
-    member("coupon", &bakery::Basket::coupon, "The code of a coupon of the shop.", min_length(1),
-           max_length(bakery::Coupon::kMaxCode), printable_ascii()));
+    member<&bakery::Basket::coupon>("The code of a coupon of the shop.", min_length(1),
+                                    max_length(bakery::Coupon::kMaxCode), printable_ascii()));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::Quote> = edge::json::object<bakery::Quote>(
-    "Quote", "What a basket costs, in cents.",
-    member("lineCount", &bakery::Quote::line_count, "Its lines.", minimum(1)),
-    member("cakeCount", &bakery::Quote::cake_count, "The cakes on them.", minimum(1)),
+    "What a basket costs, in cents.", member<&bakery::Quote::line_count>("Its lines.", minimum(1)),
+    member<&bakery::Quote::cake_count>("The cakes on them.", minimum(1)),
     member("subtotalCents", &bakery::Quote::subtotal, "The prices of all cakes.", minimum(0)),
     member("quantityDiscountCents", &bakery::Quote::quantity_discount, "Taken off for lines of many cakes.",
            minimum(0)),

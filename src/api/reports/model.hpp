@@ -44,27 +44,25 @@ struct DailyReport {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::StatusCounts> = edge::json::object<bakery::StatusCounts>(
-    "StatusCounts", "How many orders stand at each status.",
-    member("pending", &bakery::StatusCounts::pending, "Not begun.", minimum(0)),
+    "How many orders stand at each status.", member<&bakery::StatusCounts::pending>("Not begun.", minimum(0)),
     member("in-progress", &bakery::StatusCounts::in_progress, "Being made.", minimum(0)),
-    member("ready", &bakery::StatusCounts::ready, "To be fetched.", minimum(0)),
-    member("completed", &bakery::StatusCounts::completed, "Fetched.", minimum(0)),
-    member("cancelled", &bakery::StatusCounts::cancelled, "Given up.", minimum(0)));
+    member<&bakery::StatusCounts::ready>("To be fetched.", minimum(0)),
+    member<&bakery::StatusCounts::completed>("Fetched.", minimum(0)),
+    member<&bakery::StatusCounts::cancelled>("Given up.", minimum(0)));
 
 template <>
-inline constexpr auto edge::json::declaration<bakery::StyleCount> =
-    edge::json::object<bakery::StyleCount>("StyleCount", "How many orders are of a style.",
-                                           member("cakeStyle", &bakery::StyleCount::cake_style, "The id of the style."),
-                                           member("orders", &bakery::StyleCount::orders, "The orders.", minimum(1)));
+inline constexpr auto edge::json::declaration<bakery::StyleCount> = edge::json::object<bakery::StyleCount>(
+    "How many orders are of a style.", member<&bakery::StyleCount::cake_style>("The id of the style."),
+    member<&bakery::StyleCount::orders>("The orders.", minimum(1)));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::DailyReport> = edge::json::object<bakery::DailyReport>(
-    "DailyReport", "What happened on a day, UTC.", member("date", &bakery::DailyReport::date, "The day."),
-    member("complete", &bakery::DailyReport::complete,
-           "Whether all orders were looked at; else the oldest are missing from the counts."),
-    member("taken", &bakery::DailyReport::taken, "Orders that were taken on the day.", minimum(0)),
-    member("completed", &bakery::DailyReport::completed, "Orders that were completed on the day.", minimum(0)),
-    member("cancelled", &bakery::DailyReport::cancelled, "Orders that were cancelled on the day.", minimum(0)),
-    member("takenByStyle", &bakery::DailyReport::taken_by_style, "Those that were taken, by style."),
-    member("byStatus", &bakery::DailyReport::by_status,
-           "All orders taken until the end of the day, as they stood when the report was written."));
+    "What happened on a day, UTC.", member<&bakery::DailyReport::date>("The day."),
+    member<&bakery::DailyReport::complete>(
+        "Whether all orders were looked at; else the oldest are missing from the counts."),
+    member<&bakery::DailyReport::taken>("Orders that were taken on the day.", minimum(0)),
+    member<&bakery::DailyReport::completed>("Orders that were completed on the day.", minimum(0)),
+    member<&bakery::DailyReport::cancelled>("Orders that were cancelled on the day.", minimum(0)),
+    member<&bakery::DailyReport::taken_by_style>("Those that were taken, by style."),
+    member<&bakery::DailyReport::by_status>(
+        "All orders taken until the end of the day, as they stood when the report was written."));

@@ -34,11 +34,11 @@ struct ImportResult {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::ImportResult> = edge::json::object<bakery::ImportResult>(
-    "ImportResult", "What became of a line.",
-    member("line", &bakery::ImportResult::line, "Which line, from 1; blank ones count and have no result.", minimum(1)),
-    member("status", &bakery::ImportResult::status,
-           "201: the order was taken; 200: it would be; else why not, as `problem` says.", minimum(200), maximum(599)),
-    member("id", &bakery::ImportResult::id, "The id of the order that was taken."),
-    member("problem", &bakery::ImportResult::problem, "What is wrong with this line, or was with the storage."),
-    member("resumeFrom", &bakery::ImportResult::resume_from,
-           "This import takes no more orders: send another one from this line on.", minimum(1)));
+    "What became of a line.",
+    member<&bakery::ImportResult::line>("Which line, from 1; blank ones count and have no result.", minimum(1)),
+    member<&bakery::ImportResult::status>(
+        "201: the order was taken; 200: it would be; else why not, as `problem` says.", minimum(200), maximum(599)),
+    member<&bakery::ImportResult::id>("The id of the order that was taken."),
+    member<&bakery::ImportResult::problem>("What is wrong with this line, or was with the storage."),
+    member<&bakery::ImportResult::resume_from>("This import takes no more orders: send another one from this line on.",
+                                               minimum(1)));

@@ -15,7 +15,8 @@
 
 /// What is wrong with the constraints of a value, for the compiler to say: those that do not fit its type, that
 /// contradict each other or are there twice.
-namespace edge::json::detail {
+namespace edge::json {
+namespace detail {
 
 constexpr std::string_view plural(ValueKind kind) {
     switch (kind) {
@@ -197,4 +198,5 @@ constexpr Mistake mistake_in_constraints(const Attributes& attributes) {
     return constraints.first;
 }
 
-}  // namespace edge::json::detail
+}  // namespace detail
+}  // namespace edge::json

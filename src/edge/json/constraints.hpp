@@ -21,9 +21,9 @@
 /// limit()                                 optional, of a bound: for what it is, which end, and how much
 /// ```
 ///
-/// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied. A constraint
-/// whose checks take no value of the member's type does not compile: it would be published and never checked. One that
-/// has no check only describes.
+/// so anybody can write one of their own. A check that takes a string_view sees a text before it is copied. A
+/// constraint whose checks take no value of the member's type does not compile: it would be published and never
+/// checked. One that has no check only describes.
 namespace edge::json {
 
 /// How long a text may be, and how many bytes of JSON one of its characters can take.

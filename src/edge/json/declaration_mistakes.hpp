@@ -12,7 +12,8 @@
 #include "edge/json/value_kind.hpp"
 
 /// What is wrong with a declaration, for the compiler to say in one line.
-namespace edge::json::detail {
+namespace edge::json {
+namespace detail {
 
 /// Of one member; it begins with what follows its name.
 template <class T, class M>
@@ -51,8 +52,8 @@ constexpr std::string_view repeated_name(const Ms&... members) {
     return {};
 }
 
-// What a type has can be told if it can be taken apart: all its members are public and of one class, and none is a bit. g++ cannot yet,
-// so it is the compiler of the Worker that finds what was forgotten. C++26 has
+// What a type has can be told if it can be taken apart: all its members are public and of one class, and none is a
+// bit-field. g++ cannot do it yet, so it is the compiler of the Worker that finds what was forgotten. C++26 has
 // std::meta::nonstatic_data_members_of.
 #if defined(__clang__) && __has_builtin(__builtin_structured_binding_size)
 #pragma clang diagnostic push
@@ -138,4 +139,5 @@ constexpr Mistake mistake_in() {
     return first;
 }
 
-}  // namespace edge::json::detail
+}  // namespace detail
+}  // namespace edge::json

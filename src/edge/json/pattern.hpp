@@ -309,8 +309,9 @@ struct CompiledPattern {
 /// ```
 ///
 /// The expression is one of ECMA-262 and the same in the schema. It begins with `^` and ends with `$`; between them are
-/// characters, `.`, classes, `\d`, `\w`, groups, alternatives in groups, and `? * + {n} {n,} {n,m}`, up to 64 characters
-/// with repeated ones. One that is malformed does not compile. Other than texts of ASCII only `.` and `[^...]` match.
+/// characters, `.`, classes, `\d`, `\w`, groups, alternatives in groups, and `? * + {n} {n,} {n,m}`, up to 64
+/// characters with repeated ones. One that is malformed does not compile. Characters beyond ASCII are matched by `.`
+/// and `[^...]` only.
 template <Literal kPattern>
 [[nodiscard]] constexpr TextClass pattern(std::string_view expectation) {
     using Compiled = detail::CompiledPattern<kPattern>;

@@ -43,7 +43,7 @@ template <class T>
     return detail::last_name_in(full_name_of<T>());
 }
 
-/// The name of a member: `name_of<&Order::created_at>()` is "created_at". So is that of the address of one in an object.
+/// The name of a member: `name_of<&Order::created_at>()` is "created_at". So is that of its address in an object.
 template <auto kPointer>
 [[nodiscard]] consteval std::string_view name_of() {
     return detail::last_name_in(detail::argument_in(detail::function_of_value<kPointer>()));

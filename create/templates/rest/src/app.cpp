@@ -22,15 +22,14 @@ struct Note {
 
 // One declaration for each type reads it, checks it, writes it, and describes it in OpenAPI.
 template <>
-inline constexpr auto edge::json::declaration<NewNote> =
-    edge::json::object<NewNote>("NewNote", "A note as it is sent.",
-                                member("title", &NewNote::title, "What it is about.", min_length(1), max_length(80)),
-                                member("text", &NewNote::text, "What it says.", default_value(""), max_length(2000)));
+inline constexpr auto edge::json::declaration<NewNote> = edge::json::object<NewNote>(
+    "A note as it is sent.", member<&NewNote::title>("What it is about.", min_length(1), max_length(80)),
+    member<&NewNote::text>("What it says.", default_value(""), max_length(2000)));
 
 template <>
-inline constexpr auto edge::json::declaration<Note> = edge::json::object<Note>(
-    "Note", "A note as it is kept.", member("id", &Note::id, "Its id."),
-    member("title", &Note::title, "What it is about."), member("text", &Note::text, "What it says."));
+inline constexpr auto edge::json::declaration<Note> =
+    edge::json::object<Note>("A note as it is kept.", member<&Note::id>("Its id."),
+                             member<&Note::title>("What it is about."), member<&Note::text>("What it says."));
 
 namespace {
 
