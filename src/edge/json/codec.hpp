@@ -10,6 +10,7 @@
 #include "edge/json/constraints.hpp"
 #include "edge/json/reader.hpp"
 #include "edge/json/schema.hpp"
+#include "edge/json/unpack.hpp"
 #include "edge/json/writer.hpp"
 
 /// How C++ types stand in JSON. A codec is a struct of static functions, specialised for a type:
@@ -91,7 +92,7 @@ template <class... As>
 /// The attributes inside the first `Each` of a tuple; none where there is none.
 template <class... As>
 [[nodiscard]] constexpr auto item_attributes(const std::tuple<As...>& attributes) {
-    return std::apply(
+    return unpack(
         [](const auto&... all) {
             [[maybe_unused]] const auto of = []<class A>(const A& a) {
                 if constexpr (requires { a.attributes; }) return a.attributes;
@@ -120,7 +121,7 @@ void write_keywords(Schema& schema, const Attributes& attributes) {
     const auto write = [&]<class A>(const A& attribute) {
         if constexpr (!kNullable<T> || kAnnotates<A>) attribute.schema(schema.writer());
     };
-    std::apply([&](const auto&... each) { (write(each), ...); }, attributes);
+    unpack([&](const auto&... each) { (write(each), ...); }, attributes);
 }
 
 /// The same as one schema object.
@@ -135,7 +136,7 @@ void write_schema(Schema& schema, const Attributes& attributes) {
 template <class Attributes>
 [[nodiscard]] constexpr Extent extent_of(const Attributes& attributes) {
     Extent extent;
-    std::apply([&](const auto&... each) { (each.narrow(extent), ...); }, attributes);
+    unpack([&](const auto&... each) { (each.narrow(extent), ...); }, attributes);
     return extent;
 }
 
@@ -162,7 +163,7 @@ template <class Attributes>
     const auto check = [&]<class A>(const A& attribute) {
         if constexpr (ChecksText<A>) attribute.check(reader, text);
     };
-    std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+    unpack([&](const auto&... each) { (check(each), ...); }, attributes);
     return reader.count() == before;
 }
 
@@ -173,7 +174,7 @@ template <class Attributes>
     const auto check = [&](const auto& attribute) {
         if constexpr (requires { attribute.check_count(reader, count); }) attribute.check_count(reader, count);
     };
-    std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+    unpack([&](const auto&... each) { (check(each), ...); }, attributes);
     return reader.count() == before;
 }
 
@@ -199,7 +200,7 @@ void read_value(Reader& reader, Element& value, T& out, const Attributes& attrib
         constexpr bool kCheckedAlready = Text<T> && ChecksText<A>;
         if constexpr (!kCheckedAlready && requires { attribute.check(reader, out); }) attribute.check(reader, out);
     };
-    if (reader.count() == before) std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
+    if (reader.count() == before) unpack([&](const auto&... each) { (check(each), ...); }, attributes);
 }
 
 }  // namespace edge::json

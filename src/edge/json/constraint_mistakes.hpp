@@ -181,12 +181,12 @@ struct Constraints {
 
     template <class... As>
     constexpr void look_at_all(const std::tuple<As...>& attributes) {
-        std::apply([&](const auto&... all) { (look(all), ...); }, attributes);
+        unpack([&](const auto&... all) { (look(all), ...); }, attributes);
         look_at_range();
         const auto look_if_default = [&]<class A>(const A& attribute) {
             if constexpr (kIsDefault<A>) look_at_default(attribute.value);
         };
-        std::apply([&](const auto&... all) { (look_if_default(all), ...); }, attributes);
+        unpack([&](const auto&... all) { (look_if_default(all), ...); }, attributes);
     }
 };
 

@@ -111,7 +111,7 @@ struct Codec<Nullable<T>> {
         const auto write = [&]<class A>(const A& attribute) {
             if constexpr (!kAnnotates<A>) attribute.schema(schema.writer());
         };
-        std::apply([&](const auto&... each) { (write(each), ...); }, attributes);
+        unpack([&](const auto&... each) { (write(each), ...); }, attributes);
         schema.writer().end_object().begin_object().member("type", "null").end_object().end_array();
     }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {

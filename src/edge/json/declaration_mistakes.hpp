@@ -117,12 +117,16 @@ constexpr Mistake mistake_in() {
     const auto note = [&](std::string_view name, Mistake mistake) {
         if (first.empty() && !mistake.empty()) first.append(D.name).append(".").append(name).append(mistake.view());
     };
-    std::apply([&](const auto&... members) { (note(members.name, mistake_in_member<T>(members)), ...); }, D.members);
+    unpack([&](const auto&... members) { (note(members.name, mistake_in_member<T>(members)), ...); }, D.members);
     if (!first.empty()) return first;
-    const auto name_twice = std::apply([](const auto&... all) { return repeated_name(all...); }, D.members);
+    const auto name_twice = unpack([](const auto&... all) { return repeated_name(all...); }, D.members);
     if (!name_twice.empty()) return first.append(D.name).append(".").append(name_twice).append(" is declared twice");
-    const auto forgotten = std::apply([](const auto&... all) { return forgotten_member<T>(all...); },
-                                      std::tuple_cat(D.members, D.left_out));
+    const auto forgotten = unpack(
+        [](const auto&... all) {
+            return unpack([&](const auto&... left_out) { return forgotten_member<T>(all..., left_out...); },
+                          D.left_out);
+        },
+        D.members);
     if (!forgotten.empty())
         first.append(D.name)
             .append(": ")

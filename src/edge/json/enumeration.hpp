@@ -67,7 +67,7 @@ struct Names {
 namespace detail {
 template <class E, std::size_t kIndex>
 struct EnumeratorName {
-    consteval std::string_view operator()() const { return Enumerators<E>::kNames[kIndex]; }
+    consteval std::string_view operator()() const { return Enumerators<E>::name(kIndex); }
 };
 }  // namespace detail
 
@@ -108,7 +108,7 @@ constexpr Mistake mistake_in_names() {
             const E value = Enumerators<E>::kValues[i];
             const auto is_named = [&](const auto& entry) { return entry.first == value; };
             if (!std::ranges::any_of(kNames.entries, is_named) && std::ranges::count(kNames.left_out, value) == 0)
-                return say(" has no name, and no .leaving_out(), for ", Enumerators<E>::kNames[i]);
+                return say(" has no name, and no .leaving_out(), for ", Enumerators<E>::name(i));
         }
     }
     return {};

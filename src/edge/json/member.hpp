@@ -114,7 +114,7 @@ struct Member {
                 if constexpr (detail::kIsDefault<std::remove_cvref_t<decltype(attribute)>>)
                     static_cast<C*>(object)->*member.pointer = T(attribute.value);
             };
-            std::apply([&](const auto&... each) { (set(each), ...); }, member.attributes);
+            unpack([&](const auto&... each) { (set(each), ...); }, member.attributes);
         }
         return kDefaulted;
     }

@@ -52,11 +52,17 @@ inline constexpr bool kIsLeftOut<LeftOut<C, T>> = true;
 /// Those of the declared that are left out, or those that are not, as members of T.
 template <class T, bool kLeftOut, class... Ms>
 [[nodiscard]] constexpr auto those(const Ms&... declared) {
-    const auto one = []<class M>(const M& each) {
-        if constexpr (kIsLeftOut<M> == kLeftOut) return std::tuple(as_member_of<T>(each));
-        else return std::tuple();
-    };
-    return std::tuple_cat(one(declared)...);
+    if constexpr (((kIsLeftOut<Ms> == kLeftOut) && ...)) {
+        return std::tuple(as_member_of<T>(declared)...);
+    } else if constexpr (((kIsLeftOut<Ms> != kLeftOut) && ...)) {
+        return std::tuple();
+    } else {
+        const auto one = []<class M>(const M& each) {
+            if constexpr (kIsLeftOut<M> == kLeftOut) return std::tuple(as_member_of<T>(each));
+            else return std::tuple();
+        };
+        return std::tuple_cat(one(declared)...);
+    }
 }
 
 }  // namespace detail
@@ -131,7 +137,7 @@ inline constexpr bool kMayBeAbsent = requires { requires M::kOptional && !M::kDe
 
 /// The declaration's members without their types.
 template <const auto& D>
-inline constexpr auto rows_of = std::apply(
+inline constexpr auto rows_of = unpack(
     []<class... Ms>(const Ms&... members) {
         return std::array<MemberRow, sizeof...(Ms)>{MemberRow{members.name, likely_key(members.name), &members,
                                                               &Ms::read,
@@ -149,11 +155,11 @@ struct ObjectCodec {
     using T = TypeOf<D>;
     static_assert(sizeof(edge::detail::CompileError<detail::mistake_in<D>()>) != 0);
     static constexpr bool kFlat =
-        std::apply([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
+        unpack([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
     static constexpr bool kChecksKeys =
-        std::apply([]<class... Ms>(const Ms&...) { return (detail::kChecksKeysIn<Ms> && ...); }, D.members);
+        unpack([]<class... Ms>(const Ms&...) { return (detail::kChecksKeysIn<Ms> && ...); }, D.members);
     static constexpr bool kBorrows =
-        std::apply([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
+        unpack([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
 
     static void read(Reader& reader, Element& value, T& out, const auto&) {
         read(reader, value, out, std::string_view());
@@ -195,11 +201,11 @@ struct ObjectCodec {
         return size;
     }
     static void write_members(Writer& writer, const T& value) {
-        std::apply([&](const auto&... each) { (each.write(writer, value), ...); }, D.members);
+        unpack([&](const auto&... each) { (each.write(writer, value), ...); }, D.members);
     }
     static void schema(Schema& schema, const auto&) { schema.refer(D.name, &keywords); }
     static constexpr std::size_t max_size(Extent, const auto&) {
-        return std::apply(
+        return unpack(
             [](const auto&... each) {
                 std::size_t size = 2;
                 ((size = add_sizes(size, each.max_size())), ...);
@@ -214,12 +220,12 @@ struct ObjectCodec {
         writer.member("type", "object");
         if (!D.doc.empty()) writer.member("description", D.doc);
         writer.key("properties").begin_object();
-        std::apply([&](const auto&... each) { (each.schema(schema), ...); }, D.members);
+        unpack([&](const auto&... each) { (each.schema(schema), ...); }, D.members);
         writer.end_object().key("required").begin_array();
         const auto require = [&]<class M>(const M& each) {
             if constexpr (M::kRequired) writer.value(each.name);
         };
-        std::apply([&](const auto&... each) { (require(each), ...); }, D.members);
+        unpack([&](const auto&... each) { (require(each), ...); }, D.members);
         writer.end_array();
         if (D.strict) writer.member("additionalProperties", false);
     }

@@ -31,8 +31,8 @@ template <const auto& D, class... Memory>
     Result<TypeOf<D>> read_again = parse<D>(*text, memory...);
     if (!read_again) return std::unexpected(not_valid(std::move(read_again.error())));
     TypeOf<D> result = current;
-    std::apply([&](const auto&... each) { ((result.*each.pointer = std::move((*read_again).*each.pointer)), ...); },
-               D.members);
+    unpack([&](const auto&... each) { ((result.*each.pointer = std::move((*read_again).*each.pointer)), ...); },
+           D.members);
     return result;
 }
 

@@ -120,12 +120,12 @@ private:
         Writer& writer = schema.writer();
         writer.begin_object().member("type", "object").key("properties").begin_object();
         writer.key(kTagging.member).begin_object().member("const", tag).end_object();
-        std::apply([&](const auto&... each) { (each.schema(schema), ...); }, declaration<T>.members);
+        unpack([&](const auto&... each) { (each.schema(schema), ...); }, declaration<T>.members);
         writer.end_object().key("required").begin_array().value(kTagging.member);
         const auto require = [&]<class M>(const M& each) {
             if constexpr (M::kRequired) writer.value(each.name);
         };
-        std::apply([&](const auto&... each) { (require(each), ...); }, declaration<T>.members);
+        unpack([&](const auto&... each) { (require(each), ...); }, declaration<T>.members);
         writer.end_array();
         if (declaration<T>.strict) writer.member("additionalProperties", false);
         writer.end_object();

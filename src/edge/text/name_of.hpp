@@ -15,9 +15,22 @@ namespace detail {
     const std::size_t end = function.find(';', from);  // g++ lists aliases behind it
     return function.substr(from, (end == std::string_view::npos ? function.size() - 1 : end) - from);
 }
-/// What follows the last ':' or '.'; empty if that is no name, as in "Page<Link>".
+/// What a name ends with: letters, digits and '_'; empty if it ends with another character, as "Page<Link>" does.
 [[nodiscard]] constexpr std::string_view last_name_in(std::string_view name) {
-    return name.ends_with('>') ? std::string_view() : name.substr(name.find_last_of(":.") + 1);
+    std::size_t begin = name.size();
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c < 0;
+    };
+    while (begin > 0 && is_part(name[begin - 1])) --begin;
+    return name.substr(begin);
+}
+/// What the argument in the name of a function ends with.
+[[nodiscard]] constexpr std::string_view last_name_of_argument(std::string_view function) {
+#ifdef __clang__
+    return last_name_in(function.substr(0, function.size() - 1));  // "]"
+#else
+    return last_name_in(argument_in(function));
+#endif
 }
 
 template <class T>
@@ -40,13 +53,14 @@ template <class T>
 /// The name of a type: "Order"; empty if it is made by a template.
 template <class T>
 [[nodiscard]] consteval std::string_view name_of() {
-    return detail::last_name_in(full_name_of<T>());
+    return detail::last_name_of_argument(detail::function_of_type<T>());
 }
 
-/// The name of a member: `name_of<&Order::created_at>()` is "created_at". So is that of its address in an object.
-template <auto kPointer>
+/// The name of a member or an enumerator: `name_of<&Order::created_at>()` is "created_at". So is that of the address of
+/// a member of an object.
+template <auto kNamed>
 [[nodiscard]] consteval std::string_view name_of() {
-    return detail::last_name_in(detail::argument_in(detail::function_of_value<kPointer>()));
+    return detail::last_name_of_argument(detail::function_of_value<kNamed>());
 }
 
 }  // namespace edge

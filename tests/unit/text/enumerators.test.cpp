@@ -22,18 +22,18 @@ enum class Hidden { First, Second = 2 };
 TEST_CASE("Enumerators are found by their values", "[text]") {
     using Colours = Enumerators<zoo::Colour>;
     STATIC_CHECK(Colours::kValues == std::array{zoo::Colour::Red, zoo::Colour::Green2, zoo::Colour::Blue});
-    STATIC_CHECK(Colours::kNames[0] == "Red");
-    STATIC_CHECK(Colours::kNames[1] == "Green2");
-    STATIC_CHECK(Colours::kNames[2] == "Blue");
+    STATIC_CHECK(Colours::name(0) == "Red");
+    STATIC_CHECK(Colours::name(1) == "Green2");
+    STATIC_CHECK(Colours::name(2) == "Blue");
     STATIC_CHECK(Enumerators<Hidden>::kCount == 2);
-    STATIC_CHECK(Enumerators<Hidden>::kNames[1] == "Second");
-    STATIC_CHECK(Enumerators<zoo::Unscoped>::kNames[1] == "kFourth");
+    STATIC_CHECK(Enumerators<Hidden>::name(1) == "Second");
+    STATIC_CHECK(Enumerators<zoo::Unscoped>::name(1) == "kFourth");
     STATIC_CHECK(Enumerators<zoo::Bit>::kCount == 2);
 }
 
 TEST_CASE("Enumerators below 0 and above 127 are not found", "[text]") {
     STATIC_CHECK(Enumerators<zoo::Flags>::kCount == 4);
-    STATIC_CHECK(Enumerators<zoo::Flags>::kNames[3] == "Last");
+    STATIC_CHECK(Enumerators<zoo::Flags>::name(3) == "Last");
     STATIC_CHECK(Enumerators<zoo::Signed>::kCount == 1);
     STATIC_CHECK(Enumerators<zoo::Empty>::kCount == 0);
 }
