@@ -29,13 +29,10 @@ edge::CorsOptions cross_origin_access(const Config& config) {
             .expose_headers = {"Idempotency-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id"}};
 }
 
-/// What the pages of problem types say; KV shows what is new a minute late.
-std::string_view advice(edge::ErrorCode code) {
-    if (code == edge::ErrorCode::NotFound)
-        return "There is nothing here. Something that was created seconds ago may take up to a minute to be seen "
-               "everywhere.";
-    return edge::rest::problem_advice(code);
-}
+/// KV shows what is new a minute late.
+constexpr edge::rest::DescribedProblem kNotFound{
+    edge::ErrorCode::NotFound,
+    "There is nothing here. Something that was created seconds ago may take up to a minute to be seen everywhere."};
 
 /// What the Worker passes on to the Durable Object of the orders, and hands over to it.
 edge::App make_object_app(const Config& config) {
@@ -66,7 +63,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     app.never_ignore(edge::rest::kIdempotencyKey.name);
 
     add_health_routes(app, config, served);
-    edge::rest::problem_pages<kServiceTag>(app, {.advice = advice});
+    edge::rest::problem_pages<kServiceTag>(app, {.problems = {kNotFound}});
     add_cake_routes(app);
     add_order_routes(app, config);
     add_transfer_routes(app, config);

@@ -31,6 +31,7 @@
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
 #include "edge/json/document.hpp"
+#include "edge/json/error_member.hpp"
 #include "edge/json/json_patch.hpp"
 #include "edge/json/lines.hpp"
 #include "edge/json/merge_patch.hpp"

@@ -29,8 +29,8 @@ TEST_CASE("An id that is no UUID is answered in its field only", "[errors]") {
 
 TEST_CASE("The type of every problem is a page of this Worker", "[errors]") {
     Bakery bakery;
-    for (int code = 0; code < edge::kErrorCodes; ++code) {
-        const edge::ProblemType type = edge::problem_type(edge::ErrorCode(code));
+    for (const edge::rest::DescribedProblem& each : edge::rest::framework_problems()) {
+        const edge::ErrorKind& type = edge::problem_type(each.kind);
         const Reply reply = bakery.send("GET", "/problems/" + std::string(type.slug));
         INFO(type.slug);
         CHECK(reply.status() == 200);

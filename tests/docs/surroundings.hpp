@@ -55,6 +55,8 @@ struct Catalogue {
 namespace operations {
 openapi::Operation list_orders();
 }
+/// A kind of error of the bakery.
+inline constexpr ErrorKind kSoldOut{"sold-out", 409, "Sold out"};
 inline constexpr openapi::Parameter kLimit{
     .name = "limit", .description = "The most.", .schema = openapi::schema_of<int>};
 inline constexpr openapi::Parameter kCursor{.name = "cursor", .description = "Where to go on."};

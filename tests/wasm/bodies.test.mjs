@@ -32,6 +32,6 @@ test("a value that memory has no room for is its request's failure", async () =>
   kv.get = async () => new ArrayBuffer(2 ** 30);
   const answer = await send('/kv-cached/huge/30');
   kv.get = get;
-  assert.deepEqual(await answer.json(), { error: 'Unavailable', internal: 'out of memory while waiting' });
+  assert.deepEqual(await answer.json(), { error: 'unavailable', internal: 'out of memory while waiting' });
   assert.equal((await send('/instance')).status, 200);
 });

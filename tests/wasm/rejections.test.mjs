@@ -61,11 +61,11 @@ test('an object that cannot be named is never asked for by the public fetch', as
 });
 
 for (const [thrown, code] of [
-  [error('Value out of range. Must be between -2147483648 and 2147483647 (inclusive).', {}, TypeError), 'Internal'],
-  [error('KV PUT failed: 403 Forbidden'), 'Internal'],
-  [error('KV PUT failed: 500 Internal Server Error'), 'Unavailable'],
-  [error('Network connection lost.', { retryable: true }), 'Unavailable'],
-  [error('Too many API requests by single Worker invocation.'), 'LimitExceeded'],
+  [error('Value out of range. Must be between -2147483648 and 2147483647 (inclusive).', {}, TypeError), 'internal'],
+  [error('KV PUT failed: 403 Forbidden'), 'internal'],
+  [error('KV PUT failed: 500 Internal Server Error'), 'unavailable'],
+  [error('Network connection lost.', { retryable: true }), 'unavailable'],
+  [error('Too many API requests by single Worker invocation.'), 'limit-exceeded'],
 ]) {
   test(`KV's "${thrown.message}" is ${code}`, async (t) => {
     t.mock.method(env.KV, 'put', async () => {

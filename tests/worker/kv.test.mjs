@@ -125,13 +125,13 @@ test('a rejection of a raw binding is an error value', async () => {
 });
 
 for (const [what, path, error] of [
-  ['a key of 513 bytes', `/kv/${'k'.repeat(513)}`, 'KeyInvalid'],
-  ['an expiration of 59 s', '/kv/k?ttl=59', 'TtlOutOfRange'],
-  ['an expiration of 2^31 s', '/kv/k?ttl=2147483648', 'TtlOutOfRange'],
+  ['a key of 513 bytes', `/kv/${'k'.repeat(513)}`, 'kv-key-invalid'],
+  ['an expiration of 59 s', '/kv/k?ttl=59', 'kv-ttl-out-of-range'],
+  ['an expiration of 2^31 s', '/kv/k?ttl=2147483648', 'kv-ttl-out-of-range'],
   [
     'metadata of 1,025 bytes',
     `/kv/k?metadata=${encodeURIComponent(JSON.stringify('m'.repeat(1023)))}`,
-    'MetadataTooLarge',
+    'kv-metadata-too-large',
   ],
 ]) {
   test(`${what} is refused with ${error}`, async () => {

@@ -3,6 +3,7 @@
 #include "api/openapi.hpp"
 #include "api/orders/model.hpp"
 #include "edge/rest/idempotency_key.hpp"
+#include "edge/rest/idempotency_store.hpp"
 #include "edge/rest/preconditions.hpp"
 #include "edge/rest/storage_problems.hpp"
 
@@ -81,7 +82,7 @@ Operation create_order() {
                            .content = kOrder,
                            .headers = {kLocation, kEtag, edge::rest::kIdempotencyReplayed}}},
             .problems = edge::rest::storage_problems(
-                {ErrorCode::Conflict, ErrorCode::PreconditionFailed, ErrorCode::KeyReused})};
+                {ErrorCode::Conflict, ErrorCode::PreconditionFailed, edge::rest::kKeyReused})};
 }
 
 Operation get_order() {

@@ -36,12 +36,12 @@ ErrorCode code_of(const Rejection& rejection) {
 
 Error rejection_error(const Rejection& rejection, std::string_view subject) {
     std::string internal(rejection.message);
-    switch (const ErrorCode code = code_of(rejection)) {
-        case ErrorCode::LimitExceeded: return {code, "This request has used up its operations.", std::move(internal)};
-        case ErrorCode::Unavailable:
-            return {code, concat({subject, " did not answer; try again in a moment."}), std::move(internal)};
-        default: return {code, concat({subject, " refused the operation."}), std::move(internal)};
-    }
+    const ErrorCode code = code_of(rejection);
+    if (code == ErrorCode::LimitExceeded)
+        return {code, "This request has used up its operations.", std::move(internal)};
+    if (code == ErrorCode::Unavailable)
+        return {code, concat({subject, " did not answer; try again in a moment."}), std::move(internal)};
+    return {code, concat({subject, " refused the operation."}), std::move(internal)};
 }
 
 Error binding_error(const Rejection& rejection) { return rejection_error(rejection, "A service behind this one"); }

@@ -3,17 +3,16 @@
 #include <utility>
 
 #include "edge/error/contain.hpp"
-#include "edge/http/problem.hpp"
 
 namespace edge {
 
 namespace {
 
 Response report(const Error& error, const Request& request, const Context& context) {
-    const ProblemType type = problem_type(error.code);
-    if (type.status >= Status::InternalServerError) {
-        context.log(LogLevel::Error, type.title,
-                    {{"code", type.slug},
+    const ErrorKind& kind = error.code.kind();
+    if (Status(kind.status) >= Status::InternalServerError) {
+        context.log(LogLevel::Error, kind.title,
+                    {{"code", kind.slug},
                      {"detail", error.detail},
                      {"internal", error.internal},
                      {"method", request.method_name()},

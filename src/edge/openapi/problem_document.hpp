@@ -11,7 +11,7 @@
 
 namespace edge {
 
-/// What `problem_response` sends.
+/// What `problem_response` sends, beside what an application adds (`Error::with`).
 struct ProblemDocument {
     /// The declaration below says what each of them is.
     std::string type;
@@ -26,7 +26,7 @@ struct ProblemDocument {
 /// "/problems/" and a slug.
 [[nodiscard]] bool is_problem_type(std::string_view text);
 inline constexpr json::TextClass kProblemTypeText{is_problem_type, "must be the path of a problem type", "pattern",
-                                                  "^/problems/[a-z-]+$", 1};
+                                                  "^/problems/[a-z0-9-]+$", 1};
 
 }  // namespace edge
 
@@ -37,13 +37,15 @@ inline constexpr auto edge::json::declaration<edge::Violation> = edge::json::obj
     member("detail", &Violation::detail, "What it must be."));
 
 template <>
-inline constexpr auto edge::json::declaration<edge::ProblemDocument> = edge::json::object<edge::ProblemDocument>(
-    "Problem", "Why a request was not answered as hoped (RFC 9457).",
-    member("type", &ProblemDocument::type, "What kind of problem; a page for people.", kProblemTypeText),
-    member("title", &ProblemDocument::title, "The same for every problem of its type."),
-    member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
-    member("detail", &ProblemDocument::detail, "What is the matter this time."),
-    member("instance", &ProblemDocument::instance, "The request: urn:uuid: and its id, if that is a UUID."),
-    member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
-    member("offset", &ProblemDocument::offset, "The byte where a body, or one line of it, stops being JSON.",
-           minimum(0)));
+inline constexpr auto edge::json::declaration<edge::ProblemDocument> =
+    edge::json::object<edge::ProblemDocument>(
+        "Problem", "Why a request was not answered as hoped (RFC 9457).",
+        member("type", &ProblemDocument::type, "What kind of problem; a page for people.", kProblemTypeText),
+        member("title", &ProblemDocument::title, "The same for every problem of its type."),
+        member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
+        member("detail", &ProblemDocument::detail, "What is the matter this time."),
+        member("instance", &ProblemDocument::instance, "The request: urn:uuid: and its id, if that is a UUID."),
+        member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
+        member("offset", &ProblemDocument::offset, "The byte where a body, or one line of it, stops being JSON.",
+               minimum(0)))
+        .ignoring_unknown();

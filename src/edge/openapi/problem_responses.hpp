@@ -10,10 +10,10 @@
 
 namespace edge::openapi {
 
-/// The problem types an operation can answer with, by status; each once, however many codes share it.
+/// The problem types an operation can answer with, by status; each once, however many kinds are told as it.
 class ProblemSet {
 public:
-    using Types = std::vector<ProblemType>;
+    using Types = std::vector<ErrorKind>;
 
     void add(ErrorCode code);
     [[nodiscard]] const std::map<Status, Types>& by_status() const { return by_status_; }

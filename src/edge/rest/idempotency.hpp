@@ -53,7 +53,7 @@ public:
     /// Answers `request`, whose body is `body`, by `work`, a function object `Result<Response>(const Claim&)`, or by
     /// what
     /// `work` answered the first time. `Context::principal` is who asks. Fails with InvalidParameter if the field is no
-    /// key, with KeyReused if the key came with another body, with Conflict while the first request runs, and as the
+    /// key, with `kKeyReused` if the key came with another body, with Conflict while the first request runs, and as the
     /// store and `work` do.
     template <class Work>
     [[nodiscard]] Result<Response> answer(const Request& request, Context& context, std::string_view body,

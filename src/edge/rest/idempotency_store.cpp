@@ -4,9 +4,7 @@
 
 namespace edge::rest {
 
-std::unexpected<Error> key_reused() {
-    return fail(ErrorCode::KeyReused, "This Idempotency-Key came with another body before.");
-}
+std::unexpected<Error> key_reused() { return fail(kKeyReused, "This Idempotency-Key came with another body before."); }
 
 std::unexpected<Error> still_running() {
     Error error(ErrorCode::Conflict, "A request with this Idempotency-Key is still running.");

@@ -6,10 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "edge/error/error.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/rest/idempotency_key.hpp"
 
 namespace edge::rest {
+
+/// An idempotency key came again, with another request.
+inline constexpr ErrorKind kKeyReused{"idempotency-key-reused", 422, "Idempotency key reused"};
 
 /// A header field of an answer that is kept.
 struct KeptField {
@@ -36,7 +40,7 @@ struct IdempotencyOptions {
 };
 
 /// Remembers which requests are running and what was answered, each under its key. A key belongs to one body: with
-/// another one, `find` and `claim` fail with KeyReused.
+/// another one, `find` and `claim` fail with `kKeyReused`.
 ///
 /// `claim` is the one step that has to be atomic if "at most once" is to be strict; a store that can compare and set
 /// makes it so, and one that cannot says what is left.

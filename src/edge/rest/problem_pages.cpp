@@ -1,12 +1,13 @@
 #include "edge/rest/problem_pages.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
-#include <optional>
 #include <utility>
 
 #include "edge/http/media_type.hpp"
-#include "edge/http/problem.hpp"
 #include "edge/json/typed.hpp"
+#include "edge/rest/idempotency_store.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge::rest {
@@ -32,11 +33,10 @@ inline constexpr auto edge::json::declaration<edge::rest::ProblemKind> = edge::j
 namespace edge::rest {
 namespace {
 
-/// Several codes may share one page; the first of them answers.
-std::optional<ErrorCode> code_of(std::string_view slug) {
-    for (int code = 0; code < kErrorCodes; ++code)
-        if (problem_type(ErrorCode(code)).slug == slug) return ErrorCode(code);
-    return {};
+const DescribedProblem* find(std::span<const DescribedProblem> problems, std::string_view slug) {
+    const auto found =
+        std::ranges::find(problems, slug, [](const DescribedProblem& each) { return each.kind.kind().slug; });
+    return found == problems.end() ? nullptr : &*found;
 }
 
 void append_escaped(std::string& html, char c) {
@@ -46,6 +46,12 @@ void append_escaped(std::string& html, char c) {
         case '>': html += "&gt;"; break;
         default: html += c;
     }
+}
+
+std::string escaped(std::string_view text) {
+    std::string html;
+    for (const char c : text) append_escaped(html, c);
+    return html;
 }
 
 /// The advice as a page has it.
@@ -60,10 +66,10 @@ std::string marked_up(std::string_view advice) {
     return html;
 }
 
-std::string page(const ProblemType& type, std::string_view advice) {
-    return concat({"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>", type.title, "</title><h1>",
-                   type.title, "</h1><p>Status ", std::to_string(int(type.status)), "</p><p>", marked_up(advice),
-                   "</p></html>\n"});
+std::string page(const ErrorKind& type, std::string_view advice) {
+    const std::string title = escaped(type.title);
+    return concat({"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>", title, "</title><h1>", title,
+                   "</h1><p>Status ", std::to_string(type.status), "</p><p>", marked_up(advice), "</p></html>\n"});
 }
 
 std::string without_marks(std::string_view advice) {
@@ -72,66 +78,62 @@ std::string without_marks(std::string_view advice) {
     return text;
 }
 
-ProblemKind kind_of(const ProblemType& type, std::string_view advice) {
+ProblemKind kind_of(const ErrorKind& type, std::string_view advice) {
     return {.type = "/problems/" + std::string(type.slug),
             .title = std::string(type.title),
             .status = std::int32_t(type.status),
             .advice = without_marks(advice)};
 }
 
-constexpr std::string_view kSlugPattern = "^[a-z-]+$";
+constexpr std::string_view kSlugPattern = "^[a-z0-9-]+$";
+
+constexpr std::array kFrameworkProblems{
+    DescribedProblem{ErrorCode::MalformedRequest,
+                     "The request could not be read. For a JSON body, `offset` is the first byte that cannot stand "
+                     "where it stands."},
+    DescribedProblem{
+        ErrorCode::InvalidParameter,
+        "A parameter in the path, the query string or a header field has no legal value, is given twice or "
+        "is not known here; `detail` names it."},
+    DescribedProblem{ErrorCode::Unauthenticated, "Send a known API key: `Authorization: Bearer KEY`."},
+    DescribedProblem{ErrorCode::Forbidden, "The API key is known, and its role may not do this."},
+    DescribedProblem{ErrorCode::NotFound, "There is nothing here."},
+    DescribedProblem{ErrorCode::MethodNotAllowed,
+                     "The resource does not know this method; the `Allow` field lists those that it knows."},
+    DescribedProblem{ErrorCode::NotAcceptable, "The `Accept` field refuses every form this resource has."},
+    DescribedProblem{ErrorCode::Conflict,
+                     "What was asked for does not go with the state the resource is in. Read it again."},
+    DescribedProblem{ErrorCode::PreconditionFailed,
+                     "The resource is not what `If-Match` or `If-None-Match` says, mostly because it has changed since "
+                     "it was read. Read it again and repeat with its new `ETag`."},
+    DescribedProblem{ErrorCode::BodyTooLarge, "The body is larger than this resource takes."},
+    DescribedProblem{ErrorCode::UnsupportedMediaType,
+                     "The body has a type this resource does not take; `detail` names the one it takes."},
+    DescribedProblem{ErrorCode::ValidationFailed,
+                     "The body is well-formed, and wrong. `errors` has a JSON Pointer and a sentence for every mistake "
+                     "in it."},
+    DescribedProblem{kKeyReused, "An `Idempotency-Key` names one request, and this is another. Make up a new key."},
+    DescribedProblem{ErrorCode::PreconditionRequired, "Send `If-Match` with the `ETag` of what you have read."},
+    DescribedProblem{ErrorCode::RateLimited,
+                     "Too many operations in a short time. Repeat after the seconds in `Retry-After`."},
+    DescribedProblem{ErrorCode::Unavailable, "Something behind this service did not answer. Repeat in a while."},
+    DescribedProblem{ErrorCode::LimitExceeded,
+                     "This is our mistake. The request id in `X-Request-Id` finds it in our log."},
+    DescribedProblem{ErrorCode::Internal, "This is our mistake. The request id in `X-Request-Id` finds it in our log."},
+};
 
 }  // namespace
 
-std::string_view problem_advice(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::MalformedRequest:
-            return "The request could not be read. For a JSON body, `offset` is the first byte that cannot "
-                   "stand where it stands.";
-        case ErrorCode::InvalidParameter:
-            return "A parameter in the path, the query string or a header field has no legal value, is given twice or "
-                   "is not known here; `detail` names it.";
-        case ErrorCode::Unauthenticated: return "Send a known API key: `Authorization: Bearer KEY`.";
-        case ErrorCode::Forbidden: return "The API key is known, and its role may not do this.";
-        case ErrorCode::NotFound: return "There is nothing here.";
-        case ErrorCode::MethodNotAllowed:
-            return "The resource does not know this method; the `Allow` field lists those that it knows.";
-        case ErrorCode::NotAcceptable: return "The `Accept` field refuses every form this resource has.";
-        case ErrorCode::Conflict:
-            return "What was asked for does not go with the state the resource is in. Read it again.";
-        case ErrorCode::PreconditionFailed:
-            return "The resource is not what `If-Match` or `If-None-Match` says, mostly because it "
-                   "has changed since it was read. Read it again and repeat with its new `ETag`.";
-        case ErrorCode::BodyTooLarge: return "The body is larger than this resource takes.";
-        case ErrorCode::UnsupportedMediaType:
-            return "The body has a type this resource does not take; `detail` names the one it takes.";
-        case ErrorCode::ValidationFailed:
-            return "The body is well-formed, and wrong. `errors` has a JSON Pointer and a sentence for "
-                   "every mistake in it.";
-        case ErrorCode::KeyReused:
-            return "An `Idempotency-Key` names one request, and this is another. Make up a new key.";
-        case ErrorCode::PreconditionRequired: return "Send `If-Match` with the `ETag` of what you have read.";
-        case ErrorCode::RateLimited:
-            return "Too many operations in a short time. Repeat after the seconds in `Retry-After`.";
-        case ErrorCode::Unavailable: return "Something behind this service did not answer. Repeat in a while.";
-        case ErrorCode::KeyInvalid:
-        case ErrorCode::ValueTooLarge:
-        case ErrorCode::MetadataTooLarge:
-        case ErrorCode::TtlOutOfRange:
-        case ErrorCode::LimitExceeded:
-        case ErrorCode::Internal: return "This is our mistake. The request id in `X-Request-Id` finds it in our log.";
-    }
-    return {};
-}
+std::span<const DescribedProblem> framework_problems() { return kFrameworkProblems; }
 
 Result<Response> ProblemPage::operator()(Request& request, Context&, const std::string& slug) const {
-    const std::optional<ErrorCode> code = code_of(slug);
-    if (!code) return fail(ErrorCode::NotFound, "There is no problem type of that name.");
-    const ProblemType type = problem_type(*code);
-    const std::string_view advice = options.advice(*code);
+    const DescribedProblem* problem = find(options.problems, slug);
+    if (problem == nullptr) problem = find(kFrameworkProblems, slug);
+    if (problem == nullptr) return fail(ErrorCode::NotFound, "There is no problem type of that name.");
+    const ErrorKind& type = problem->kind.kind();
     const bool machine = prefers(request.header("Accept").value_or(""), "application/json", "text/html");
-    Response response =
-        machine ? Response::json(json::to_text(kind_of(type, advice))) : Response::html(page(type, advice));
+    Response response = machine ? Response::json(json::to_text(kind_of(type, problem->advice)))
+                                : Response::html(page(type, problem->advice));
     return std::move(response).header("Cache-Control", options.cache_control).header("Vary", "Accept");
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,13 +10,26 @@
 /// The pages behind the `type` of problem documents. Every problem document names one, "/problems/" and a slug.
 namespace edge::rest {
 
-/// What a client can do about a problem of this code: a sentence or two of plain text, code between backticks.
-[[nodiscard]] std::string_view problem_advice(ErrorCode code);
+/// A kind of problem and what a client can do about it: a sentence or two of plain text, code between backticks.
+struct DescribedProblem {
+    /// A kind that describes itself. One without a description does not compile.
+    consteval DescribedProblem(const ErrorKind& of_kind) : kind(of_kind), advice(of_kind.description) {
+        if (advice.empty()) throw "the page of an ErrorKind without a description needs words: {kind, \"words\"}";
+    }
+    /// A kind, and words for it.
+    constexpr DescribedProblem(ErrorCode of_kind, std::string_view words) : kind(of_kind), advice(words) {}
+
+    ErrorCode kind;           ///< whose page it is
+    std::string_view advice;  ///< what the page says
+};
+
+/// The kinds of the framework that a client can be told of, with words that fit every application.
+[[nodiscard]] std::span<const DescribedProblem> framework_problems();
 
 /// Options of `problem_pages`.
 struct ProblemPagesOptions {
-    /// The advice of each page; an application that knows more than `problem_advice` gives a function of its own.
-    std::string_view (*advice)(ErrorCode) = problem_advice;
+    /// The kinds of the application, and those of the framework that it has words of its own for.
+    std::vector<DescribedProblem> problems = {};
     std::string_view cache_control = "public, max-age=3600";  ///< of every page
 };
 
@@ -40,11 +54,13 @@ template <const std::string_view&... kTags>
 /// rest::problem_pages(app);
 /// ```
 ///
-/// `rest::problem_pages<kServiceTag>(app, {.advice = advice})` has a tag, and words of the application's own.
+/// `rest::problem_pages<kServiceTag>(app, {.problems = {kSoldOut, {ErrorCode::NotFound, "Look in the shop."}}})` has a
+/// tag, the page of a kind of the application's own, and other words for one of the framework's.
 /// If assets are served beside the Worker, `run_worker_first` has "/problems/*".
 template <const std::string_view&... kTags>
 void problem_pages(App& app, ProblemPagesOptions options = {}) {
-    app.get("/problems/{slug}", openapi::described_by<describe_problem_page<kTags...>>, ProblemPage{options});
+    app.get("/problems/{slug}", openapi::described_by<describe_problem_page<kTags...>>,
+            ProblemPage{std::move(options)});
 }
 
 }  // namespace edge::rest

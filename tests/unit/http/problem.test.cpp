@@ -1,11 +1,17 @@
 #include "edge/http/problem.hpp"
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "edge/bindings/kv/kv_errors.hpp"
+#include "edge/json/error_member.hpp"
+
 using edge::Error;
 using edge::ErrorCode;
+using edge::KvError;
 using edge::problem_response;
 using edge::problem_type;
 using edge::Status;
@@ -104,22 +110,60 @@ TEST_CASE("Problem explains that something is unavailable", "[http]") {
 }
 
 TEST_CASE("Problem types have the status of their code", "[http]") {
-    CHECK(problem_type(ErrorCode::InvalidParameter).status == Status::BadRequest);
-    CHECK(problem_type(ErrorCode::Unauthenticated).status == Status::Unauthorized);
-    CHECK(problem_type(ErrorCode::Forbidden).status == Status::Forbidden);
-    CHECK(problem_type(ErrorCode::MethodNotAllowed).status == Status::MethodNotAllowed);
-    CHECK(problem_type(ErrorCode::NotAcceptable).status == Status::NotAcceptable);
-    CHECK(problem_type(ErrorCode::PreconditionFailed).status == Status::PreconditionFailed);
-    CHECK(problem_type(ErrorCode::BodyTooLarge).status == Status::ContentTooLarge);
-    CHECK(problem_type(ErrorCode::UnsupportedMediaType).status == Status::UnsupportedMediaType);
-    CHECK(problem_type(ErrorCode::ValidationFailed).status == Status::UnprocessableContent);
-    CHECK(problem_type(ErrorCode::PreconditionRequired).status == Status::PreconditionRequired);
-    CHECK(problem_type(ErrorCode::RateLimited).status == Status::TooManyRequests);
-    CHECK(problem_type(ErrorCode::LimitExceeded).status == Status::ServiceUnavailable);
+    CHECK(problem_type(ErrorCode::InvalidParameter).status == int(Status::BadRequest));
+    CHECK(problem_type(ErrorCode::Unauthenticated).status == int(Status::Unauthorized));
+    CHECK(problem_type(ErrorCode::Forbidden).status == int(Status::Forbidden));
+    CHECK(problem_type(ErrorCode::MethodNotAllowed).status == int(Status::MethodNotAllowed));
+    CHECK(problem_type(ErrorCode::NotAcceptable).status == int(Status::NotAcceptable));
+    CHECK(problem_type(ErrorCode::PreconditionFailed).status == int(Status::PreconditionFailed));
+    CHECK(problem_type(ErrorCode::BodyTooLarge).status == int(Status::ContentTooLarge));
+    CHECK(problem_type(ErrorCode::UnsupportedMediaType).status == int(Status::UnsupportedMediaType));
+    CHECK(problem_type(ErrorCode::ValidationFailed).status == int(Status::UnprocessableContent));
+    CHECK(problem_type(ErrorCode::PreconditionRequired).status == int(Status::PreconditionRequired));
+    CHECK(problem_type(ErrorCode::RateLimited).status == int(Status::TooManyRequests));
+    CHECK(problem_type(ErrorCode::LimitExceeded).status == int(Status::ServiceUnavailable));
 }
 
-TEST_CASE("Problem types blame the server for what it stores", "[http]") {
-    for (const ErrorCode code : {ErrorCode::KeyInvalid, ErrorCode::ValueTooLarge, ErrorCode::MetadataTooLarge,
-                                 ErrorCode::TtlOutOfRange, ErrorCode::Internal})
-        CHECK(problem_type(code).status == Status::InternalServerError);
+TEST_CASE("Problem types blame the server for what it stores, and do not say what it was", "[http]") {
+    const std::vector<ErrorCode> codes{KvError::KeyInvalid, KvError::ValueTooLarge, KvError::MetadataTooLarge,
+                                       KvError::TtlOutOfRange, ErrorCode::Internal};
+    for (const ErrorCode code : codes)
+        CHECK(problem_response({code, "hunter2"}, "").body() ==
+              R"({"type":"/problems/internal","title":"Internal error","status":500})");
+}
+
+namespace {
+
+inline constexpr edge::ErrorKind kSoldOut{"sold-out", 409, "Sold out", "Take less."};
+inline constexpr edge::ErrorKind kGatewayDown{
+    .slug = "gateway-down", .status = 502, .title = "The gateway is down", .usual_wait = std::chrono::seconds(30)};
+
+}  // namespace
+
+TEST_CASE("Problem of an application's own kind has its type, title and status", "[http]") {
+    const auto response = problem_response({kSoldOut, "Only 3 are left."}, "");
+    CHECK(response.status() == Status::Conflict);
+    CHECK(response.body() ==
+          R"({"type":"/problems/sold-out","title":"Sold out","status":409,"detail":"Only 3 are left."})");
+    CHECK_FALSE(response.headers().contains("Retry-After"));
+}
+
+TEST_CASE("Problem has the usual wait of its kind, or what the error says", "[http]") {
+    Error error{kGatewayDown, "Come back."};
+    CHECK(problem_response(error, "").headers().get("Retry-After") == "30");
+    error.retry_after = std::chrono::seconds(0);
+    CHECK(problem_response(error, "").headers().get("Retry-After") == "0");
+    CHECK(body_has(error, R"("status":502,"detail":"Come back.")"));
+}
+
+TEST_CASE("Problem has the members that an application adds, after its own", "[http]") {
+    Error error = Error(kSoldOut, "No.").with("available", 3).with("of", std::vector<std::string>{"a\"b", "c"});
+    error.with("isFinal", true).with("note", "say \"hi\"").with("rate", 0.5);
+    error.offset = 7;
+    CHECK(problem_response(error, "").body().ends_with(
+        R"("detail":"No.","offset":7,"available":3,"of":["a\"b","c"],"isFinal":true,"note":"say \"hi\"","rate":0.5})"));
+}
+
+TEST_CASE("Problem keeps the members of a mistake of ours to itself", "[http]") {
+    CHECK_FALSE(body_has(Error(KvError::KeyInvalid, "").with("hunter", 2), "hunter"));
 }

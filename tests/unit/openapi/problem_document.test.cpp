@@ -7,7 +7,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/http/problem.hpp"
+#include "edge/json/error_member.hpp"
 #include "edge/json/typed.hpp"
+#include "edge/rest/problem_pages.hpp"
 
 using namespace edge;
 
@@ -25,15 +27,22 @@ Error whole_error() {
 }  // namespace
 
 TEST_CASE("Problem declaration reads what every error is answered with", "[openapi]") {
-    for (int code = 0; code < edge::kErrorCodes; ++code) {
-        const auto [status, slug, title] = problem_type(ErrorCode(code));
-        const edge::Response response = problem_response({ErrorCode(code), {}}, "");
+    for (const rest::DescribedProblem& each : rest::framework_problems()) {
+        const ErrorKind& type = problem_type(each.kind);
+        const edge::Response response = problem_response({each.kind, {}}, "");
         const auto problem = json::parse<ProblemDocument>(response.body());
         REQUIRE(problem);
-        CHECK(problem->type == "/problems/" + std::string(slug));
-        CHECK(problem->title == title);
-        CHECK(problem->status == int(status));
+        CHECK(problem->type == "/problems/" + std::string(type.slug));
+        CHECK(problem->title == type.title);
+        CHECK(problem->status == type.status);
     }
+}
+
+TEST_CASE("Problem declaration passes over the members of an application", "[openapi]") {
+    const Error error = Error(ErrorCode::Conflict, "No.").with("available", 3);
+    const auto problem = json::parse<ProblemDocument>(problem_response(error, "").body());
+    REQUIRE(problem);
+    CHECK(problem->detail == "No.");
 }
 
 TEST_CASE("Problem declaration has every member that a problem can have", "[openapi]") {
@@ -54,6 +63,7 @@ TEST_CASE("Problem declaration is written as problems are", "[openapi]") {
 
 TEST_CASE("Problem types are paths of slugs", "[openapi]") {
     CHECK(is_problem_type("/problems/not-found"));
+    CHECK(is_problem_type("/problems/over-18"));
     for (const char* text : {"", "/problems/", "problems/x", "/problems/Not", "/problems/a/b", "about:blank"})
         CHECK_FALSE(is_problem_type(text));
 }

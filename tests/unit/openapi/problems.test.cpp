@@ -104,7 +104,25 @@ TEST_CASE("OpenAPI document says of which problems the fields tell how to go on"
 TEST_CASE("OpenAPI document names a problem type once, however many codes share it", "[openapi]") {
     App app;
     app.get("/",
-            openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::KeyInvalid, ErrorCode::Internal}},
+            openapi::Operation{.id = "get", .summary = "Get", .problems = {KvError::KeyInvalid, ErrorCode::Internal}},
             none);
     CHECK(problem(Described(app), "500") == "internal");
+}
+
+namespace {
+
+constexpr ErrorKind kSoldOut{"sold-out", 409, "Sold out", "There are fewer left than you want."};
+
+}  // namespace
+
+TEST_CASE("OpenAPI document has the kinds of an application", "[openapi]") {
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get", .problems = {kSoldOut, ErrorCode::Conflict}}, none);
+    const Described document(app);
+    CHECK(problem(document, "409") == "conflict-or-sold-out");
+    const std::string response = "/components/responses/conflict-or-sold-out";
+    CHECK(document.at(response + "/description") ==
+          R"("Conflict with the current state, or: Sold out. There are fewer left than you want.")");
+    CHECK(document.at(response + "/content/application~1problem+json/examples/sold-out/value") ==
+          R"({"type":"/problems/sold-out","title":"Sold out","status":409})");
 }

@@ -43,7 +43,7 @@ Pending<T> pending(RecordingPlatform& platform, T value) {
     return {platform, Prepared<T>(std::make_unique<ValueCall<T>>(std::move(value)), &ValueCall<T>::take)};
 }
 
-Pending<int> failed() { return Pending<int>::ready(fail(ErrorCode::KeyInvalid, "no")); }
+Pending<int> failed() { return Pending<int>::ready(fail(ErrorCode::Conflict, "no")); }
 
 }  // namespace
 
@@ -55,7 +55,7 @@ TEST_CASE("Pending waits with one suspension", "[platform]") {
 
 TEST_CASE("Pending that is ready does not suspend", "[platform]") {
     CHECK(Pending<int>::ready(7).wait() == 7);
-    CHECK(failed().started().wait().error().code == ErrorCode::KeyInvalid);
+    CHECK(failed().started().wait().error().code == ErrorCode::Conflict);
 }
 
 TEST_CASE("When_all settles results of different types with one suspension", "[platform]") {
@@ -69,7 +69,7 @@ TEST_CASE("When_all settles results of different types with one suspension", "[p
 TEST_CASE("When_all settles the others where the first is ready", "[platform]") {
     RecordingPlatform platform;
     auto [a, b, c, d] = when_all(failed(), pending(platform, 7), failed(), pending(platform, 8));
-    CHECK(a.error().code == ErrorCode::KeyInvalid);
+    CHECK(a.error().code == ErrorCode::Conflict);
     CHECK(b == 7);
     CHECK_FALSE(c);
     CHECK(d == 8);

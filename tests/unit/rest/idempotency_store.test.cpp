@@ -70,9 +70,9 @@ TEMPLATE_TEST_CASE("IdempotencyStore refuses a second claim", "[rest][idempotenc
 TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[rest][idempotency]", OverKv, OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
-    CHECK(over.store.find(kOtherBody).error().code == ErrorCode::KeyReused);
+    CHECK(over.store.find(kOtherBody).error().code == kKeyReused);
     REQUIRE(over.store.keep(kKey, kAnswer));
-    CHECK(over.store.find(kOtherBody).error().code == ErrorCode::KeyReused);
+    CHECK(over.store.find(kOtherBody).error().code == kKeyReused);
 }
 
 TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[rest][idempotency]", OverKv, OverSql) {
@@ -126,5 +126,5 @@ TEST_CASE("KvIdempotencyStore fails with a lifetime that KV does not take", "[re
     OverKv over;
     const KvIdempotencyStore store(KvNamespace(over.memory, *over.platform),
                                    {.claim_lifetime = std::chrono::seconds(59)});
-    CHECK(store.claim(kKey).error().code == ErrorCode::TtlOutOfRange);
+    CHECK(store.claim(kKey).error().code == KvError::TtlOutOfRange);
 }

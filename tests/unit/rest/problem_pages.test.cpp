@@ -1,6 +1,8 @@
 #include "edge/rest/problem_pages.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,13 +15,12 @@ namespace {
 
 constexpr std::string_view kTag = "service";
 
-std::string_view odd_advice(ErrorCode code) {
-    return code == ErrorCode::NotFound ? "Look <there> & `here" : rest::problem_advice(code);
-}
+constexpr rest::DescribedProblem kOddAdvice{ErrorCode::NotFound, "Look <there> & `here"};
+constexpr ErrorKind kSoldOut{"sold-out", 409, "Sold <out>", "There are fewer left than you want. `PATCH` your order."};
 
 Caller pages(rest::ProblemPagesOptions options = {}) {
     Caller call;
-    rest::problem_pages(call.app, options);
+    rest::problem_pages(call.app, std::move(options));
     return call;
 }
 
@@ -27,16 +28,34 @@ Caller pages(rest::ProblemPagesOptions options = {}) {
 
 TEST_CASE("Whatever type a problem document names is a page", "[rest][problem_pages]") {
     const Caller call = pages();
-    for (int code = 0; code < kErrorCodes; ++code) {
-        const Response problem = problem_response({ErrorCode(code), {}}, "");
-        const std::string type(problem_type(ErrorCode(code)).slug);
+    for (const rest::DescribedProblem& each : rest::framework_problems()) {
+        const Response problem = problem_response({each.kind, {}}, "");
+        const std::string type(problem_type(each.kind).slug);
         REQUIRE(contains(problem.body(), "\"/problems/" + type + "\""));
         INFO(type);
         const Response page = call("GET", "/problems/" + type);
         CHECK(page.status() == Status::Ok);
         CHECK(field(page, "Content-Type") == "text/html; charset=utf-8");
-        CHECK_FALSE(rest::problem_advice(ErrorCode(code)).empty());
+        CHECK_FALSE(each.advice.empty());
     }
+}
+
+TEST_CASE("What KV does not take is told as a type that has a page", "[rest][problem_pages]") {
+    const std::vector<ErrorCode> codes{KvError::KeyInvalid, KvError::ValueTooLarge, KvError::MetadataTooLarge,
+                                       KvError::TtlOutOfRange};
+    for (const ErrorCode code : codes)
+        CHECK(pages()("GET", "/problems/" + std::string(problem_type(code).slug)).status() == Status::Ok);
+}
+
+TEST_CASE("A kind of the application's own has a page when it is handed over", "[rest][problem_pages]") {
+    CHECK(pages()("GET", "/problems/sold-out").status() == Status::NotFound);
+    const Caller call = pages({.problems = {kSoldOut, {ErrorCode::Conflict, "Wait."}}});
+    const Response page = call("GET", "/problems/sold-out");
+    CHECK(page.status() == Status::Ok);
+    CHECK(contains(page.body(), "<h1>Sold &lt;out&gt;</h1><p>Status 409</p>"));
+    CHECK(contains(page.body(), "<code>PATCH</code> your order."));
+    CHECK(contains(call("GET", "/problems/conflict").body(), "<p>Wait.</p>"));
+    CHECK(contains(call("GET", "/problems/not-found").body(), "There is nothing here."));
 }
 
 TEST_CASE("A problem page is kept for an hour, or as its application says", "[rest][problem_pages]") {
@@ -54,7 +73,7 @@ TEST_CASE("A problem page is JSON to a client that prefers it", "[rest][problem_
 
 TEST_CASE("A problem page marks code, and nothing else of its advice is markup", "[rest][problem_pages]") {
     CHECK(contains(pages()("GET", "/problems/unauthenticated").body(), "<code>Authorization: Bearer KEY</code>."));
-    const Caller call = pages({.advice = odd_advice});
+    const Caller call = pages({.problems = {kOddAdvice}});
     CHECK(contains(call("GET", "/problems/not-found").body(), "<p>Look &lt;there&gt; &amp; <code>here</code></p>"));
     CHECK(contains(call("GET", "/problems/not-found", {{"Accept", "application/json"}}).body(), "Look <there> & here"));
     CHECK(contains(call("GET", "/problems/conflict").body(), "Read it again."));

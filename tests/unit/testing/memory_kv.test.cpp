@@ -92,7 +92,7 @@ TEST_CASE_METHOD(Fixture, "MemoryKv stores a stream", "[kv]") {
 
 TEST_CASE_METHOD(Fixture, "MemoryKv refuses a stream over 25 MiB", "[kv]") {
     const auto done = run(kv.put_stream("a", Stream::of(std::string(kv_limits::kValueBytes + 1, 'x')), {}));
-    CHECK(done.error().code == ErrorCode::ValueTooLarge);
+    CHECK(done.error().code == KvError::ValueTooLarge);
     CHECK_FALSE(get("a")->found);
 }
 
@@ -103,20 +103,20 @@ TEST_CASE_METHOD(Fixture, "MemoryKv stores nothing of a stream that breaks off, 
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv holds writes against the platform's limits", "[kv]") {
-    CHECK(put("..", "").error().code == ErrorCode::KeyInvalid);
-    CHECK(put("a", std::string(kv_limits::kValueBytes + 1, 'x')).error().code == ErrorCode::ValueTooLarge);
-    CHECK(put("a", "", {.expiration_ttl = 59s}).error().code == ErrorCode::TtlOutOfRange);
-    CHECK(put("a", "", {.expiration_ttl = 2'147'483'648s}).error().code == ErrorCode::TtlOutOfRange);
-    CHECK(put("a", "", {.expiration = UnixSeconds(2'147'483'648s)}).error().code == ErrorCode::TtlOutOfRange);
-    CHECK(put("a", "", {.metadata = std::string(1025, '1')}).error().code == ErrorCode::MetadataTooLarge);
-    CHECK(remove("").error().code == ErrorCode::KeyInvalid);
+    CHECK(put("..", "").error().code == KvError::KeyInvalid);
+    CHECK(put("a", std::string(kv_limits::kValueBytes + 1, 'x')).error().code == KvError::ValueTooLarge);
+    CHECK(put("a", "", {.expiration_ttl = 59s}).error().code == KvError::TtlOutOfRange);
+    CHECK(put("a", "", {.expiration_ttl = 2'147'483'648s}).error().code == KvError::TtlOutOfRange);
+    CHECK(put("a", "", {.expiration = UnixSeconds(2'147'483'648s)}).error().code == KvError::TtlOutOfRange);
+    CHECK(put("a", "", {.metadata = std::string(1025, '1')}).error().code == KvError::MetadataTooLarge);
+    CHECK(remove("").error().code == KvError::KeyInvalid);
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv holds reads against the platform's limits", "[kv]") {
-    CHECK(get("").error().code == ErrorCode::KeyInvalid);
-    CHECK(run(kv.get("a", KvForm::Bytes, {.cache_ttl = 29s})).error().code == ErrorCode::TtlOutOfRange);
+    CHECK(get("").error().code == KvError::KeyInvalid);
+    CHECK(run(kv.get("a", KvForm::Bytes, {.cache_ttl = 29s})).error().code == KvError::TtlOutOfRange);
     CHECK(list({.limit = 1001}).error().code == ErrorCode::InvalidParameter);
-    CHECK(get_many({"a", "."}).error().code == ErrorCode::KeyInvalid);
+    CHECK(get_many({"a", "."}).error().code == KvError::KeyInvalid);
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv keeps a value until the second it expires", "[kv]") {
@@ -194,7 +194,7 @@ TEST_CASE_METHOD(Fixture, "MemoryKv refuses a bulk read of no keys or of 101", "
 TEST_CASE_METHOD(Fixture, "MemoryKv refuses a bulk read of more than 25 MiB", "[kv]") {
     REQUIRE(put("half", std::string(kv_limits::kBulkBytes / 2, 'x')));
     CHECK(get_many({"half", "half"}));
-    CHECK(get_many({"half", "half", "half"}).error().code == ErrorCode::ValueTooLarge);
+    CHECK(get_many({"half", "half", "half"}).error().code == KvError::ValueTooLarge);
 }
 
 TEST_CASE_METHOD(Fixture, "MemoryKv lists in byte order", "[kv]") {

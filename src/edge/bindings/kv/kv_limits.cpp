@@ -13,14 +13,14 @@ namespace {
 Result<void> check_seconds(std::chrono::seconds value, std::chrono::seconds least, std::string_view what,
                            std::string_view unit, std::string_view remedy = {}) {
     if (value >= least && value <= kMostSeconds) return {};
-    return fail(ErrorCode::TtlOutOfRange, "The store does not keep anything for such a time.",
+    return fail(KvError::TtlOutOfRange, "The store does not keep anything for such a time.",
                 concat({what, " of ", std::to_string(value.count()), unit, ": it must be from ",
                         std::to_string(least.count()), " to ", std::to_string(kMostSeconds.count()), remedy}));
 }
 
 Result<void> check_metadata(const std::string& metadata) {
     if (metadata.size() > kMetadataBytes) {
-        return fail(ErrorCode::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
+        return fail(KvError::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
                     concat({"metadata of ", std::to_string(metadata.size()), " bytes"}));
     }
     if (const auto parsed = json::check(metadata); !parsed)
@@ -31,19 +31,19 @@ Result<void> check_metadata(const std::string& metadata) {
 }  // namespace
 
 Result<void> check_key(std::string_view key) {
-    if (key.empty()) return fail(ErrorCode::KeyInvalid, "A key must not be empty.");
-    if (key == "." || key == "..") return fail(ErrorCode::KeyInvalid, "A key must not be \".\" or \"..\".");
+    if (key.empty()) return fail(KvError::KeyInvalid, "A key must not be empty.");
+    if (key == "." || key == "..") return fail(KvError::KeyInvalid, "A key must not be \".\" or \"..\".");
     if (key.size() > kKeyBytes) {
-        return fail(ErrorCode::KeyInvalid, "A key must not exceed 512 bytes.",
+        return fail(KvError::KeyInvalid, "A key must not exceed 512 bytes.",
                     concat({"key of ", std::to_string(key.size()), " bytes"}));
     }
-    if (!is_utf8(key)) return fail(ErrorCode::KeyInvalid, "A key must be UTF-8.");
+    if (!is_utf8(key)) return fail(KvError::KeyInvalid, "A key must be UTF-8.");
     return {};
 }
 
 Result<void> check_value(std::size_t bytes) {
     if (bytes <= kValueBytes) return {};
-    return fail(ErrorCode::ValueTooLarge, "A value must not exceed 25 MiB.",
+    return fail(KvError::ValueTooLarge, "A value must not exceed 25 MiB.",
                 concat({"value of ", std::to_string(bytes), " bytes"}));
 }
 
@@ -69,7 +69,7 @@ Result<void> check_list(const KvListOptions& options) {
         return fail(ErrorCode::InvalidParameter, "A list limit must be between 1 and 1,000.");
     }
     if (options.prefix.size() > kKeyBytes || !is_utf8(options.prefix)) {
-        return fail(ErrorCode::KeyInvalid, "A prefix must be UTF-8 of at most 512 bytes.");
+        return fail(KvError::KeyInvalid, "A prefix must be UTF-8 of at most 512 bytes.");
     }
     return {};
 }

@@ -8,7 +8,8 @@
 
 #include "edge/bindings/kv/kv_store.hpp"
 
-/// The limits of Workers KV, and the checks that hold an operation against them. Each check fails with the code named.
+/// The limits of Workers KV, and the checks that hold an operation against them. Each check fails with the
+/// kind of `KvError` that is named, or with the code.
 namespace edge::kv_limits {
 
 inline constexpr std::size_t kKeyBytes = 512;                  ///< of a key

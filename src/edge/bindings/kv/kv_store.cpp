@@ -34,12 +34,12 @@ Error unavailable() { return make_error(ErrorCode::Unavailable, "The store did n
 
 Error refused() { return make_error(ErrorCode::Internal, "The store refused the operation."); }
 
-Error key_invalid() { return make_error(ErrorCode::KeyInvalid, "The store does not take this key."); }
+Error key_invalid() { return make_error(KvError::KeyInvalid, "The store does not take this key."); }
 
 Error bad_request_error(std::string_view message) {
     if (names_a_key(message)) return key_invalid();
     if (message.contains("expiration") || message.contains("cache_ttl")) {
-        return make_error(ErrorCode::TtlOutOfRange, "The store does not keep anything for such a time.");
+        return make_error(KvError::TtlOutOfRange, "The store does not keep anything for such a time.");
     }
     if (message.contains("key_count_limit") || message.contains("cursor")) {
         return make_error(ErrorCode::InvalidParameter, "The list limit or the cursor is not valid.");
@@ -48,8 +48,8 @@ Error bad_request_error(std::string_view message) {
 }
 
 Error too_large_error(std::string_view message) {
-    if (message.contains("etadata")) return make_error(ErrorCode::MetadataTooLarge, "The metadata is too large.");
-    return make_error(ErrorCode::ValueTooLarge, "The value is too large.");
+    if (message.contains("etadata")) return make_error(KvError::MetadataTooLarge, "The metadata is too large.");
+    return make_error(KvError::ValueTooLarge, "The value is too large.");
 }
 
 Error status_error(int status, std::string_view message) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edge/bindings/kv/kv_errors.hpp"
 #include "edge/bindings/rejection.hpp"
 #include "edge/http/stream.hpp"
 #include "edge/platform/prepared.hpp"

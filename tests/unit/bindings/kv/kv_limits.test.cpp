@@ -30,29 +30,29 @@ TEST_CASE("KV limits take keys of 1 to 512 bytes", "[kv]") {
 TEST_CASE("KV limits refuse keys the platform has no place for", "[kv]") {
     for (const std::string& key : {std::string(), std::string("."), std::string(".."), std::string(513, 'k')}) {
         INFO(key);
-        CHECK(code_of(kv_limits::check_key(key)) == ErrorCode::KeyInvalid);
+        CHECK(code_of(kv_limits::check_key(key)) == KvError::KeyInvalid);
     }
 }
 
 TEST_CASE("KV limits refuse keys that are not UTF-8", "[kv]") {
-    CHECK(code_of(kv_limits::check_key("a\xFF")) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv_limits::check_key("a\xFF")) == KvError::KeyInvalid);
 }
 
 TEST_CASE("KV limits count the bytes of a key, not its characters", "[kv]") {
     std::string key;
     for (int i = 0; i < 257; ++i) key += "\xC3\xA9";
-    CHECK(code_of(kv_limits::check_key(key)) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv_limits::check_key(key)) == KvError::KeyInvalid);
 }
 
 TEST_CASE("KV limits take values up to 25 MiB", "[kv]") {
     CHECK(kv_limits::check_value(0));
     CHECK(kv_limits::check_value(26'214'400));
-    CHECK(code_of(kv_limits::check_value(26'214'401)) == ErrorCode::ValueTooLarge);
+    CHECK(code_of(kv_limits::check_value(26'214'401)) == KvError::ValueTooLarge);
 }
 
 TEST_CASE("KV limits take metadata of up to 1,024 bytes", "[kv]") {
     CHECK(kv_limits::check_write(with_metadata(1024), kNow));
-    CHECK(code_of(kv_limits::check_write(with_metadata(1025), kNow)) == ErrorCode::MetadataTooLarge);
+    CHECK(code_of(kv_limits::check_write(with_metadata(1025), kNow)) == KvError::MetadataTooLarge);
 }
 
 TEST_CASE("KV limits refuse metadata that is not JSON", "[kv]") {
@@ -62,29 +62,28 @@ TEST_CASE("KV limits refuse metadata that is not JSON", "[kv]") {
 
 TEST_CASE("KV limits take a time to live of 60 s and refuse less", "[kv]") {
     CHECK(kv_limits::check_write({.expiration_ttl = 60s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 59s}, kNow)) == ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = -1s}, kNow)) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 59s}, kNow)) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = -1s}, kNow)) == KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take an expiration 60 s ahead and refuse a nearer one", "[kv]") {
     CHECK(kv_limits::check_write({.expiration = kNow + 60s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration = kNow + 59s}, kNow)) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration = kNow + 59s}, kNow)) == KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take a time to live of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
     CHECK(kv_limits::check_write({.expiration_ttl = 2'147'483'647s}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 2'147'483'648s}, kNow)) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration_ttl = 2'147'483'648s}, kNow)) == KvError::TtlOutOfRange);
     CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::max()}, kNow)) ==
-          ErrorCode::TtlOutOfRange);
+          KvError::TtlOutOfRange);
     CHECK(code_of(kv_limits::check_write({.expiration_ttl = std::chrono::seconds::min()}, kNow)) ==
-          ErrorCode::TtlOutOfRange);
+          KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take an expiration up to 2038-01-19T03:14:07Z and refuse a later one", "[kv]") {
     CHECK(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'647s)}, kNow));
-    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'648s)}, kNow)) ==
-          ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds::max()}, kNow)) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds(2'147'483'648s)}, kNow)) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_write({.expiration = UnixSeconds::max()}, kNow)) == KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits tell which value is out of which range, and how an expiration is given beyond", "[kv]") {
@@ -100,7 +99,7 @@ TEST_CASE("KV limits tell which value is out of which range, and how an expirati
 
 TEST_CASE("KV limits take a cacheTtl of as many seconds as the platform's integers hold, and refuse more", "[kv]") {
     CHECK(kv_limits::check_read({.cache_ttl = 2'147'483'647s}));
-    CHECK(code_of(kv_limits::check_read({.cache_ttl = 2'147'483'648s})) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_read({.cache_ttl = 2'147'483'648s})) == KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits look at the time to live only where both expirations are given", "[kv]") {
@@ -110,7 +109,7 @@ TEST_CASE("KV limits look at the time to live only where both expirations are gi
 TEST_CASE("KV limits take a cacheTtl of 30 s and refuse less", "[kv]") {
     CHECK(kv_limits::check_read({}));
     CHECK(kv_limits::check_read({.cache_ttl = 30s}));
-    CHECK(code_of(kv_limits::check_read({.cache_ttl = 29s})) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(kv_limits::check_read({.cache_ttl = 29s})) == KvError::TtlOutOfRange);
 }
 
 TEST_CASE("KV limits take list limits of 1 to 1,000", "[kv]") {
@@ -123,5 +122,5 @@ TEST_CASE("KV limits take list limits of 1 to 1,000", "[kv]") {
 TEST_CASE("KV limits hold a prefix to the length of a key", "[kv]") {
     CHECK(kv_limits::check_list({.prefix = "."}));
     CHECK(kv_limits::check_list({.prefix = std::string(512, 'p')}));
-    CHECK(code_of(kv_limits::check_list({.prefix = std::string(513, 'p')})) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv_limits::check_list({.prefix = std::string(513, 'p')})) == KvError::KeyInvalid);
 }

@@ -111,22 +111,22 @@ TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value is not JSON",
 }
 
 TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "[kv]") {
-    CHECK(code_of(kv.get_text("")) == ErrorCode::KeyInvalid);
-    CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv.get_many(std::vector<std::string>{"a", ".."})) == ErrorCode::KeyInvalid);
-    CHECK(code_of(kv.get_many(std::vector<std::string>{"a"}, {.cache_ttl = 1s})) == ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv.put("a", std::string(25 * 1024 * 1024 + 1, 'x'))) == ErrorCode::ValueTooLarge);
-    CHECK(code_of(kv.put("a", "", {.metadata = std::string(1025, '1')})) == ErrorCode::MetadataTooLarge);
-    CHECK(code_of(kv.put_stream("a", Stream::of(""), {.expiration_ttl = 1s})) == ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv.remove(".")) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.get_text("")) == KvError::KeyInvalid);
+    CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv.get_many(std::vector<std::string>{"a", ".."})) == KvError::KeyInvalid);
+    CHECK(code_of(kv.get_many(std::vector<std::string>{"a"}, {.cache_ttl = 1s})) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv.put("a", std::string(25 * 1024 * 1024 + 1, 'x'))) == KvError::ValueTooLarge);
+    CHECK(code_of(kv.put("a", "", {.metadata = std::string(1025, '1')})) == KvError::MetadataTooLarge);
+    CHECK(code_of(kv.put_stream("a", Stream::of(""), {.expiration_ttl = 1s})) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv.remove(".")) == KvError::KeyInvalid);
     CHECK(code_of(kv.list({.limit = 0})) == ErrorCode::InvalidParameter);
     CHECK(store.asked() == 0);
 }
 
 TEST_CASE_METHOD(Fixture, "KvNamespace turns a broken limit of a started form into a settled failure", "[kv]") {
-    CHECK(code_of(kv.get_async("").wait()) == ErrorCode::KeyInvalid);
-    CHECK(code_of(kv.put_async("a", "", {.expiration_ttl = 1s}).wait()) == ErrorCode::TtlOutOfRange);
-    CHECK(code_of(kv.remove_async("..").wait()) == ErrorCode::KeyInvalid);
+    CHECK(code_of(kv.get_async("").wait()) == KvError::KeyInvalid);
+    CHECK(code_of(kv.put_async("a", "", {.expiration_ttl = 1s}).wait()) == KvError::TtlOutOfRange);
+    CHECK(code_of(kv.remove_async("..").wait()) == KvError::KeyInvalid);
     CHECK(code_of(kv.list_async({.limit = 1001}).wait()) == ErrorCode::InvalidParameter);
     CHECK(store.asked() == 0);
 }
@@ -134,7 +134,7 @@ TEST_CASE_METHOD(Fixture, "KvNamespace turns a broken limit of a started form in
 TEST_CASE_METHOD(Fixture, "KvNamespace settles the rest of a list whose first operation breaks a limit", "[kv]") {
     REQUIRE(kv.put("b", "2"));
     auto [a, b, c] = when_all(kv.get_async(""), kv.get_async("b"), kv.put_async("c", "3"));
-    CHECK(code_of(a) == ErrorCode::KeyInvalid);
+    CHECK(code_of(a) == KvError::KeyInvalid);
     CHECK(b->value == "2");
     CHECK(c);
     CHECK(kv.get_text("c") == "3");
@@ -287,10 +287,10 @@ TEST_CASE_METHOD(Fixture, "KvNamespace tells of many writes which are refused, a
     const KvWrite writes[] = {{"a", "1", soon},  {"b", "2", sound},      {"", "3", sound},      {.key = ".."},
                               {"c", "4", sound}, {"d", "5", unreadable}, {"e", "6", unreadable}};
     const auto outcomes = kv.write_many(writes);
-    CHECK(code_of(outcomes[0]) == ErrorCode::TtlOutOfRange);
+    CHECK(code_of(outcomes[0]) == KvError::TtlOutOfRange);
     CHECK(outcomes[1]);
-    CHECK(code_of(outcomes[2]) == ErrorCode::KeyInvalid);
-    CHECK(code_of(outcomes[3]) == ErrorCode::KeyInvalid);
+    CHECK(code_of(outcomes[2]) == KvError::KeyInvalid);
+    CHECK(code_of(outcomes[3]) == KvError::KeyInvalid);
     CHECK(outcomes[4]);
     CHECK(code_of(outcomes[5]) == ErrorCode::Internal);
     CHECK(code_of(outcomes[6]) == ErrorCode::Internal);

@@ -4,6 +4,7 @@
 
 using edge::ErrorCode;
 using edge::kv_error;
+using edge::KvError;
 
 namespace {
 
@@ -16,22 +17,22 @@ struct Case {
 constexpr Case kCases[] = {
     {"KV PUT failed: 429 Too Many Requests", ErrorCode::RateLimited},
     {"Error: KV DELETE failed: 429 Too Many Requests", ErrorCode::RateLimited},
-    {"KV PUT failed: 413 Value length of 26214401 exceeds limit of 26214400.", ErrorCode::ValueTooLarge},
-    {"KV PUT failed: 413 Request Entity Too Large", ErrorCode::ValueTooLarge},
-    {"KV PUT failed: 413 Metadata length of 1025 exceeds limit of 1024.", ErrorCode::MetadataTooLarge},
-    {"KV GET_BULK failed: 413 Total size of request exceeds the limit of 25MB", ErrorCode::ValueTooLarge},
-    {"KV GET failed: 414 UTF-8 encoded length of 513 exceeds key length limit of 512.", ErrorCode::KeyInvalid},
-    {"KV PUT failed: 400 Invalid expiration_ttl of 30. Expiration TTL must be at least 60.", ErrorCode::TtlOutOfRange},
+    {"KV PUT failed: 413 Value length of 26214401 exceeds limit of 26214400.", KvError::ValueTooLarge},
+    {"KV PUT failed: 413 Request Entity Too Large", KvError::ValueTooLarge},
+    {"KV PUT failed: 413 Metadata length of 1025 exceeds limit of 1024.", KvError::MetadataTooLarge},
+    {"KV GET_BULK failed: 413 Total size of request exceeds the limit of 25MB", KvError::ValueTooLarge},
+    {"KV GET failed: 414 UTF-8 encoded length of 513 exceeds key length limit of 512.", KvError::KeyInvalid},
+    {"KV PUT failed: 400 Invalid expiration_ttl of 30. Expiration TTL must be at least 60.", KvError::TtlOutOfRange},
     {"KV PUT failed: 400 Invalid expiration of 1. Please specify integer greater than the current number of seconds "
      "since the UNIX epoch.",
-     ErrorCode::TtlOutOfRange},
-    {"KV GET failed: 400 Invalid cache_ttl of 10. Cache TTL must be at least 30.", ErrorCode::TtlOutOfRange},
+     KvError::TtlOutOfRange},
+    {"KV GET failed: 400 Invalid cache_ttl of 10. Cache TTL must be at least 30.", KvError::TtlOutOfRange},
     {"KV GET failed: 400 Invalid key_count_limit of 1001. Please specify an integer less than 1000.",
      ErrorCode::InvalidParameter},
-    {"KV GET failed: 400 Could not URL-decode key name", ErrorCode::KeyInvalid},
-    {"KV GET_BULK failed: 400 Key name expiration. is not legal", ErrorCode::KeyInvalid},
-    {"Key name cannot be empty.", ErrorCode::KeyInvalid},
-    {"\"..\" is not allowed as a key name.", ErrorCode::KeyInvalid},
+    {"KV GET failed: 400 Could not URL-decode key name", KvError::KeyInvalid},
+    {"KV GET_BULK failed: 400 Key name expiration. is not legal", KvError::KeyInvalid},
+    {"Key name cannot be empty.", KvError::KeyInvalid},
+    {"\"..\" is not allowed as a key name.", KvError::KeyInvalid},
     {"KV GET_BULK failed: 400 Bad Request", ErrorCode::Internal},
     {"KV GET failed: 401 Unauthorized", ErrorCode::Internal},
     {"KV PUT failed: 403 Forbidden", ErrorCode::Internal},
