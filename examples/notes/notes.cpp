@@ -7,9 +7,9 @@ struct Note {
     std::string text;
 };
 template <>
-inline constexpr auto edge::json::declaration<Note> = edge::json::object<Note>(
-    "Note", "Something to remember.", member("title", &Note::title, "What it is about.", min_length(1)),
-    member("text", &Note::text, "What it says.", max_length(2000)));
+inline constexpr auto edge::json::declaration<Note> =
+    edge::json::object<Note>("Something to remember.", member<&Note::title>("What it is about.", min_length(1)),
+                             member<&Note::text>("What it says.", max_length(2000)));
 
 std::string key_of(int number) { return "note/" + std::to_string(number); }
 

@@ -22,18 +22,17 @@ struct PageQuery {
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::OrderFilter> = edge::json::object<bakery::OrderFilter>(
-    "OrderFilter", "Which orders.",
-    member("status", &bakery::OrderFilter::status, "Only orders that stand there.", example(R"("pending")")),
-    member("customerId", &bakery::OrderFilter::customer_id, "Only orders of this customer.",
-           example(R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")")),
-    member("pickupFrom", &bakery::OrderFilter::pickup_from, "Only orders fetched at this time or later: unix seconds.",
-           minimum(0), maximum(bakery::kEndOfYear9999), example("1780000000")),
-    member("pickupTo", &bakery::OrderFilter::pickup_to, "Only orders fetched at this time or earlier: unix seconds.",
-           minimum(0), maximum(bakery::kEndOfYear9999), example("4102444800")));
+    "Which orders.", member<&bakery::OrderFilter::status>("Only orders that stand there.", example(R"("pending")")),
+    member<&bakery::OrderFilter::customer_id>("Only orders of this customer.",
+                                              example(R"("0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11")")),
+    member<&bakery::OrderFilter::pickup_from>("Only orders fetched at this time or later: unix seconds.", minimum(0),
+                                              maximum(bakery::kEndOfYear9999), example("1780000000")),
+    member<&bakery::OrderFilter::pickup_to>("Only orders fetched at this time or earlier: unix seconds.", minimum(0),
+                                            maximum(bakery::kEndOfYear9999), example("4102444800")));
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::PageQuery> = edge::json::object<bakery::PageQuery>(
-    "PageQuery", "Which part of a list.",
-    member("limit", &bakery::PageQuery::limit, "The most orders of a page.", minimum(1),
-           maximum(bakery::PageQuery::kMaxSize), default_value(bakery::PageQuery::kDefaultSize), example("20")),
-    member("cursor", &bakery::PageQuery::cursor, "The `next` of the page before, with the same filters."));
+    "Which part of a list.",
+    member<&bakery::PageQuery::limit>("The most orders of a page.", minimum(1), maximum(bakery::PageQuery::kMaxSize),
+                                      default_value(bakery::PageQuery::kDefaultSize), example("20")),
+    member<&bakery::PageQuery::cursor>("The `next` of the page before, with the same filters."));
