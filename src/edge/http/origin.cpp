@@ -8,26 +8,26 @@
 #include <utility>
 
 #include "edge/http/field_syntax.hpp"
+#include "edge/text/ascii.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/decimal.hpp"
 
 namespace edge {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 /// RFC 3986 section 3.1, in lower case.
 bool is_scheme(std::string_view text) {
-    const auto in_scheme = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
-    return !text.empty() && is_letter(text.front()) && std::ranges::all_of(text, in_scheme);
+    const auto in_scheme = [](char c) {
+        return ascii::is_lower(c) || ascii::is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
+    return !text.empty() && ascii::is_lower(text.front()) && std::ranges::all_of(text, in_scheme);
 }
 
 std::string_view last_label(std::string_view host) { return host.substr(host.rfind('.') + 1); }
 
 /// URL standard, "ends in a number checker": a browser takes such a host for an IPv4 address.
-bool is_number(std::string_view label) {
-    return std::ranges::all_of(label, is_digit) ||
+bool is_numeric_label(std::string_view label) {
+    return std::ranges::all_of(label, ascii::is_digit) ||
            (label.starts_with("0x") && label.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos);
 }
 
@@ -44,10 +44,12 @@ bool is_ipv4(std::string_view host) {
 }
 
 bool is_host(std::string_view host) {
-    const auto in_label = [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.'; };
+    const auto in_label = [](char c) {
+        return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '_' || c == '.';
+    };
     if (host.empty() || host.starts_with('.') || host.ends_with('.') || host.contains("..")) return false;
     if (!std::ranges::all_of(host, in_label)) return false;
-    return !is_number(last_label(host)) || is_ipv4(host);
+    return !is_numeric_label(last_label(host)) || is_ipv4(host);
 }
 
 bool is_port(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "edge/text/ascii.hpp"
 #include "edge/text/hex.hpp"
 #include "edge/text/utf8.hpp"
 
@@ -21,7 +22,7 @@ bool is_plain(std::string_view text, Plus plus) {
     });
 }
 
-constexpr std::string_view kDigits = "0123456789ABCDEF";
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 /// The byte that a '%' at the start of the text encodes; nothing where two hexadecimal digits do not follow.
 std::optional<char> encoded_byte(std::string_view text) {
@@ -30,17 +31,14 @@ std::optional<char> encoded_byte(std::string_view text) {
     return char(byte);
 }
 
-bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-}
+bool is_unreserved(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 /// Writes "%2F".
 char* put_encoded(char* to, char c) {
     const auto byte = std::uint8_t(c);
     *to++ = '%';
-    *to++ = kDigits[byte >> 4U];
-    *to++ = kDigits[byte & 0xFU];
+    *to++ = kHexDigits[byte >> 4U];
+    *to++ = kHexDigits[byte & 0xFU];
     return to;
 }
 

@@ -6,19 +6,16 @@
 #include <cstdint>
 
 #include "edge/json/bytes.hpp"
+#include "edge/text/ascii.hpp"
 #include "edge/text/uuid.hpp"
 
 namespace edge::json {
 
 namespace {
 
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Takes `count` digits off the front as a number; -1 where they are not there.
 int take_digits(std::string_view& text, std::size_t count) {
-    if (text.size() < count || !std::ranges::all_of(text.substr(0, count), is_digit)) return -1;
+    if (text.size() < count || !std::ranges::all_of(text.substr(0, count), ascii::is_digit)) return -1;
     int value = 0;
     for (const char c : text.substr(0, count)) value = value * 10 + (c - '0');
     text.remove_prefix(count);
@@ -57,7 +54,7 @@ bool take_seconds(std::string_view& text) {
     const int seconds = take_digits(text, 2);
     if (seconds < 0 || seconds > 60) return false;
     if (!take(text, ".")) return true;
-    const auto digits = std::ranges::find_if_not(text, is_digit) - text.begin();
+    const auto digits = std::ranges::find_if_not(text, ascii::is_digit) - text.begin();
     text.remove_prefix(std::size_t(digits));
     return digits > 0;
 }
@@ -65,14 +62,14 @@ bool take_seconds(std::string_view& text) {
 bool is_short_slug(std::string_view text) {
     char before = '-';
     for (const char c : text) {
-        if (!is_lower_or_digit(c) && (c != '-' || before == '-')) return false;
+        if (!ascii::is_lower(c) && !ascii::is_digit(c) && (c != '-' || before == '-')) return false;
         before = c;
     }
     return true;
 }
 
 bool is_label(std::string_view label) {
-    const auto legal = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
+    const auto legal = [](char c) { return ascii::is_alphanumeric(c) || c == '-'; };
     return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
            std::ranges::all_of(label, legal);
 }
@@ -94,7 +91,7 @@ bool is_dotted(std::string_view text, std::size_t least, F legal) {
 bool is_atom(std::string_view text) {
     static constexpr std::string_view kSpecial = "!#$%&'*+-/=?^_`{|}~";
     const auto legal = [](char c) {
-        return is_letter(c) || is_digit(c) || (c != '\0' && kSpecial.find(c) != std::string_view::npos);
+        return ascii::is_alphanumeric(c) || (c != '\0' && kSpecial.find(c) != std::string_view::npos);
     };
     return !text.empty() && std::ranges::all_of(text, legal);
 }
@@ -194,13 +191,15 @@ bool is_email(std::string_view text) {
 
 bool is_uri(std::string_view text) {
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || !is_letter(text.front())) return false;
-    const auto in_scheme = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
+    if (colon == std::string_view::npos || colon == 0 || !ascii::is_letter(text.front())) return false;
+    const auto in_scheme = [](char c) { return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.'; };
     if (!std::ranges::all_of(text.substr(0, colon), in_scheme)) return false;
     constexpr std::string_view kExcluded = "\"<>\\^`{|} ";
     for (std::size_t i = colon + 1; i < text.size(); ++i) {
         if (text[i] <= 0x20 || text[i] >= 0x7f || kExcluded.find(text[i]) != std::string_view::npos) return false;
-        const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+        const auto is_hex = [](char c) {
+            return ascii::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        };
         if (text[i] == '%' && (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))) return false;
     }
     return true;

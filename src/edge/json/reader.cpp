@@ -81,6 +81,7 @@ void Reader::forget_since(const Mark& mark) {
 std::vector<Violation> Reader::take_violations() && {
     std::ranges::stable_sort(noted_, {}, &Noted::position);
     std::vector<Violation> violations;
+    violations.reserve(noted_.size());
     for (Noted& noted : noted_) violations.push_back(std::move(noted.violation));
     if (count_ > noted_.size()) violations.back() = {.pointer = {}, .detail = "is wrong in more places than these"};
     return violations;

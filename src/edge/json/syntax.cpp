@@ -6,6 +6,7 @@
 
 #include <simdjson.h>
 
+#include "edge/text/ascii.hpp"
 #include "edge/text/utf8.hpp"
 
 namespace edge::json {
@@ -14,10 +15,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::optional<unsigned> hex_value(char c) {
-    if (is_digit(c)) return unsigned(c - '0');
+    if (ascii::is_digit(c)) return unsigned(c - '0');
     if (c >= 'a' && c <= 'f') return unsigned(c - 'a' + 10);
     if (c >= 'A' && c <= 'F') return unsigned(c - 'A' + 10);
     return {};
@@ -143,7 +142,7 @@ bool Walker::scalar() {
         case 'n': return literal("null");
         default: break;
     }
-    if (peek() == '-' || is_digit(peek())) return number();
+    if (peek() == '-' || ascii::is_digit(peek())) return number();
     return fail("expected a value");
 }
 
@@ -217,7 +216,7 @@ bool Walker::number() {
 bool Walker::number_grammar() {
     accept('-');
     if (accept('0')) {
-        if (is_digit(peek())) return fail("a number must not start with a zero");
+        if (ascii::is_digit(peek())) return fail("a number must not start with a zero");
     } else if (!digits()) {
         return false;
     }
@@ -228,8 +227,8 @@ bool Walker::number_grammar() {
 }
 
 bool Walker::digits() {
-    if (!is_digit(peek())) return fail("expected a digit in a number");
-    while (is_digit(peek())) ++position_;
+    if (!ascii::is_digit(peek())) return fail("expected a digit in a number");
+    while (ascii::is_digit(peek())) ++position_;
     return true;
 }
 

@@ -145,10 +145,10 @@ void Value::set_number(double number, std::optional<WholeNumber> whole) {
     std::int64_t integer = 0;
     std::uint64_t large = 0;
     const bool negative_zero = number == 0 && std::signbit(number);
-    if (!whole || negative_zero) data_ = number;
-    else if (whole->get(integer)) data_ = integer;
+    data_ = number;
+    if (!whole || negative_zero) return;
+    if (whole->get(integer)) data_ = integer;
     else if (whole->get(large)) data_ = large;
-    else data_ = number;
 }
 
 Value::Value(Array items) : data_(std::move(items)) {}

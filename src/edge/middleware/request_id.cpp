@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/text/ascii.hpp"
+
 namespace edge {
 
 namespace {
@@ -10,10 +12,7 @@ namespace {
 constexpr std::size_t kMinSize = 8;
 constexpr std::size_t kMaxSize = 64;
 
-constexpr bool is_id_character(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-';
-}
+constexpr bool is_id_character(char c) { return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; }
 
 bool is_acceptable(std::string_view id) {
     return id.size() >= kMinSize && id.size() <= kMaxSize && std::ranges::all_of(id, is_id_character);

@@ -19,8 +19,10 @@ std::optional<std::string> unquoted(std::string_view text) {
     std::string content;
     std::size_t i = 1;
     for (; i < text.size() && text[i] != '"'; ++i) {
-        const bool escape = text[i] == '\\';
-        if (escape && (++i == text.size() || (text[i] != '"' && text[i] != '\\'))) return {};
+        if (text[i] == '\\') {
+            ++i;
+            if (i == text.size() || (text[i] != '"' && text[i] != '\\')) return {};
+        }
         content += text[i];
     }
     if (i + 1 != text.size()) return {};

@@ -6,14 +6,14 @@
 namespace edge {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
-constexpr std::uint8_t kNoDigit = 0x10;
+constexpr std::string_view kLowerDigits = "0123456789abcdef";
+constexpr std::uint8_t kNotHex = 0x10;
 
 constexpr auto kValues = [] {
     std::array<std::uint8_t, 256> values{};
-    values.fill(kNoDigit);
-    for (std::uint8_t i = 0; i < kDigits.size(); ++i) values[std::uint8_t(kDigits[i])] = i;
-    for (std::uint8_t i = 10; i < kDigits.size(); ++i) values[std::uint8_t(kDigits[i] - 'a' + 'A')] = i;
+    values.fill(kNotHex);
+    for (std::size_t i = 0; i < kLowerDigits.size(); ++i) values[std::uint8_t(kLowerDigits[i])] = std::uint8_t(i);
+    for (std::uint8_t i = 10; i < 16; ++i) values[std::size_t('A') + i - 10] = i;
     return values;
 }();
 
@@ -21,8 +21,8 @@ constexpr auto kValues = [] {
 
 char* write_hex(std::span<const std::uint8_t> bytes, char* to) {
     for (const std::uint8_t byte : bytes) {
-        *to++ = kDigits[byte >> 4U];
-        *to++ = kDigits[byte & 0xFU];
+        *to++ = kLowerDigits[byte >> 4U];
+        *to++ = kLowerDigits[byte & 0xFU];
     }
     return to;
 }
@@ -35,7 +35,7 @@ bool read_hex(const char* digits, std::span<std::uint8_t> bytes) {
         seen |= high | low;
         byte = std::uint8_t(high << 4U | low);
     }
-    return seen < kNoDigit;
+    return seen < kNotHex;
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -18,7 +18,8 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
     std::span<std::uint8_t> rest(bytes);
     const char* from = text.data();
     for (const std::size_t size : kGroups) {
-        if (from != text.data() && *from++ != '-') return std::nullopt;
+        const bool first = from == text.data();
+        if (!first && *from++ != '-') return std::nullopt;
         if (!read_hex(from, rest.first(size))) return std::nullopt;
         from += 2 * size;
         rest = rest.subspan(size);

@@ -256,6 +256,7 @@ Result<void> KvNamespace::remove(std::string_view key) const {
 std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> writes) const {
     std::vector<Result<void>> outcomes = check_writes(writes, *platform_);
     std::vector<Pending<Done>> pending;
+    pending.reserve(writes.size());
     for (std::size_t i = 0; i < writes.size(); ++i)
         pending.push_back(outcomes[i] ? Pending(*platform_, prepare_write(*store_, writes[i]))
                                       : refused<Done>(outcomes[i]));
