@@ -40,7 +40,7 @@ function fingerprint(preset, definitions, env) {
   for (const path of kSources.flatMap(filesOf)) hash.update(`${path}\n`).update(readFileSync(join(packageRoot, path)));
   // Not the folder of simdjson, which is another one in each project.
   const simdjson = readFileSync(join(env.EDGE_SIMDJSON_DIR, '..', 'package.json'), 'utf8');
-  const compilers = ['EMSCRIPTEN_ROOT', 'EDGE_FUZZ_CXX', 'CXX', 'CXXFLAGS', 'CFLAGS'];
+  const compilers = ['EMSCRIPTEN_ROOT', 'EDGE_FUZZ_CXX', 'EDGE_LIBCXX_DIR', 'CXX', 'CXXFLAGS', 'CFLAGS'];
   const used = [JSON.parse(simdjson).version, ...compilers.map((name) => `${name}=${env[name] ?? ''}`)];
   hash.update(JSON.stringify([preset, definitions, used, process.arch]));
   return hash.digest('hex').slice(0, 16);

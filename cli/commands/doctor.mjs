@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { frameworksLine } from '../build/framework-store.mjs';
-import { installedFuzzer, installedLibrary } from '../debian/install.mjs';
+import { installedFuzzer, installedLibcxx, installedLibrary } from '../debian/install.mjs';
 import { Advice } from '../process/progress.mjs';
 import { capture, findProgram } from '../process/run.mjs';
 import { configurationFaults, entryFaults } from '../faults.mjs';
@@ -46,6 +46,11 @@ const kChecks = [
     'clang with sanitizers (tests)',
     () => process.env.EDGE_FUZZ_CXX ?? installedFuzzer()?.llvm,
     'run `npx workers-cpp setup`; without it g++ compiles the tests',
+  ],
+  [
+    'libc++ (tests)',
+    () => (process.env.EDGE_FUZZ_CXX ? 'the library of that clang' : installedLibcxx()),
+    "run `npx workers-cpp setup`; without it the tests have the machine's library, which may lack what a Worker's has",
   ],
 ];
 

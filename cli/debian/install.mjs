@@ -1,5 +1,5 @@
-// What Debian's archive brings into the toolchain: Emscripten, what its clang needs to fuzz natively, Ninja, Doxygen,
-// clang-format and clang-tidy, and the source of two libraries.
+// What Debian's archive brings into the toolchain: Emscripten, what its clang needs for native tests and fuzzers,
+// Ninja, Doxygen, clang-format and clang-tidy, and the source of two libraries.
 //
 // Each part is made below `unfinished` and renamed into place when complete, so what is in place is whole.
 
@@ -15,6 +15,7 @@ import { upstreamVersion } from '../setup/version.mjs';
 import { Archive, archiveIsKnown, machineRelease } from './archive.mjs';
 import { stageClangRuntime } from './clang-runtime.mjs';
 import { stageEmscripten, toolsIn } from './emscripten-packages.mjs';
+import { stageLibcxx } from './libcxx.mjs';
 import { stagePrograms } from './programs.mjs';
 import { unpack, versionsOf } from './unpack.mjs';
 
@@ -106,6 +107,24 @@ async function installFuzzer() {
   });
 }
 
+const libcxx = join(toolchain, 'libcxx');
+
+/** The folder of the libc++ that goes with that clang, or undefined. */
+export function installedLibcxx() {
+  const llvm = installedDebianEmscripten()?.tools.llvm;
+  return llvm && installedIn(libcxx, llvm) ? libcxx : undefined;
+}
+
+async function installLibcxx() {
+  const archive = await openArchive();
+  const { llvm } = installedDebianEmscripten().tools;
+  await step('download libc++ for native tests', async () => {
+    const scratch = await emptyFolder('libcxx');
+    const { staged, packages } = await stageLibcxx(archive, { suite: pins.suite, llvm, scratch });
+    await putInPlace(staged, libcxx, { pinned: llvm, versions: versionsOf(packages) });
+  });
+}
+
 /** Ninja's folder: empty where it is on PATH already, or nowhere. */
 export function installedNinja() {
   const folder = join(toolchain, 'ninja', 'usr', 'bin');
@@ -177,6 +196,7 @@ const kOtherParts = {
   ninja: { missing: () => !findProgram('ninja') && !installedNinja(), install: installNinja },
   // The compiler is the one that came with Debian's Emscripten.
   fuzzer: { missing: () => installedDebianEmscripten() !== undefined && !installedFuzzer(), install: installFuzzer },
+  'libc++': { missing: () => installedDebianEmscripten() !== undefined && !installedLibcxx(), install: installLibcxx },
 };
 
 for (const part of Object.keys(kPrograms)) {
@@ -187,6 +207,7 @@ for (const part of Object.keys(kPrograms)) {
 const kPurposes = {
   catch2: ['testing'],
   fuzzer: ['testing'],
+  'libc++': ['testing'],
   doxygen: ['docs', 'testing'],
   'clang-style': ['format', 'testing'],
 };

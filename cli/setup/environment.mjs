@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { installedFuzzer, installedLibrary, installedNinja } from '../debian/install.mjs';
+import { installedFuzzer, installedLibcxx, installedLibrary, installedNinja } from '../debian/install.mjs';
 import { findProgram } from '../process/run.mjs';
 import { findEmscripten } from './emscripten.mjs';
 import { home, modules, temporary, toolchain } from './layout.mjs';
@@ -45,7 +45,10 @@ function writeForCMake(folder) {
   write(join(home, 'environment.cmake'), `set(ENV{EMSCRIPTEN_ROOT} ${JSON.stringify(folder)})\n`);
 }
 
-/** The clang that has libFuzzer: the one that EDGE_FUZZ_CXX names, else Debian's. None of these is set without one. */
+/**
+ * The clang that has libFuzzer: the one that EDGE_FUZZ_CXX names, with its own library, else Debian's. None of these is
+ * set without one. An empty EDGE_LIBCXX_DIR asks for the machine's library.
+ */
 function fuzzEnvironment() {
   const own = process.env.EDGE_FUZZ_CXX;
   if (own) return { EDGE_FUZZ_CXX: own, EDGE_FUZZ_CC: process.env.EDGE_FUZZ_CC ?? own.replace('clang++', 'clang') };
@@ -55,6 +58,7 @@ function fuzzEnvironment() {
     EDGE_FUZZ_CXX: join(debian.llvm, 'clang++'),
     EDGE_FUZZ_CC: join(debian.llvm, 'clang'),
     EDGE_FUZZ_RESOURCE_DIR: debian.resources,
+    EDGE_LIBCXX_DIR: process.env.EDGE_LIBCXX_DIR ?? installedLibcxx(),
     ASAN_SYMBOLIZER_PATH: join(debian.llvm, 'llvm-symbolizer'),
   };
 }

@@ -140,6 +140,7 @@ describe('without npm', () => {
     mkdirSync(join(folder, 'tests'));
     cpSync(join(root, 'create/templates/hello/src/app.cpp'), join(folder, 'src/app.cpp'));
     cpSync(join(root, 'create/templates/hello/tests/app.test.cpp'), join(folder, 'tests/app.test.cpp'));
+    cpSync(join(root, 'tests/unit/error/result.test.cpp'), join(folder, 'tests/result.test.cpp'));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -148,7 +149,7 @@ cmake_minimum_required(VERSION 3.25)
 project(by-hand LANGUAGES C CXX)
 ${how}
 workers_cpp_add_worker(worker src/app.cpp)
-workers_cpp_add_tests(tests tests/app.test.cpp LINK worker)
+workers_cpp_add_tests(tests tests/app.test.cpp tests/result.test.cpp LINK worker)
 `;
   const native = () => ({ ...env, CC: env.EDGE_FUZZ_CC ?? '', CXX: env.EDGE_FUZZ_CXX ?? '' });
   const cmake = (...args) => run('cmake', args, { cwd: folder, env: native(), timeout: kPatienceMs });
@@ -171,6 +172,9 @@ workers_cpp_add_tests(tests tests/app.test.cpp LINK worker)
     const tested = await run('ctest', ['--test-dir', build, '--output-on-failure'], { env: native() });
     assert.equal(tested.status, 0, tested.printed);
     assert.match(tested.printed, /100% tests passed/);
+    // The library of the tests is the Worker's, if the set-up has brought it: nothing of a Result was skipped.
+    const results = await run(join(build, 'tests'), ['[error]'], { env: native() });
+    if (env.EDGE_LIBCXX_DIR) assert.match(results.printed, /All tests passed/);
   });
 
   for (const [name, how] of [

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { installedLibcxx } from '../../cli/debian/install.mjs';
 import { createProject, packPackages, run, start } from './user.mjs';
 
 /** What each template answers at first, and an edit of its source with what it changes. */
@@ -82,6 +83,10 @@ for (const [template, { path, answer, edit, afterwards }] of Object.entries(kTem
       assert.equal(right.status, 0, right.printed);
       assert.match(right.printed, /100% tests passed/);
       assert.match(right.printed, /pass [1-9]/);
+      if (installedLibcxx()) {
+        const configured = readFileSync(join(project, 'build', 'native', 'CMakeCache.txt'), 'utf8');
+        assert.ok(configured.includes(`EDGE_LIBCXX_DIR:PATH=${installedLibcxx()}\n`), 'the native tests have libc++');
+      }
     });
     timed('is put together for a deployment', async () => {
       const { status, printed } = await run('npm', ['run', 'deploy', '--', '--dry-run'], { cwd: project });

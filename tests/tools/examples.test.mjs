@@ -10,8 +10,11 @@ import { documented, examplesIn, kindOf, translationUnits, unfencedCode } from '
 import { CommandFailed, capture } from '../../cli/process/run.mjs';
 import { modules, root } from '../../cli/setup/layout.mjs';
 
-const compiler = process.env.CXX || (process.platform === 'darwin' ? 'c++' : 'g++');
+// As native tests are compiled, if the set-up has brought that compiler.
+const { CXX, EDGE_FUZZ_CXX: clang, EDGE_LIBCXX_DIR: libcxx } = process.env;
+const compiler = (libcxx && clang) || CXX || (process.platform === 'darwin' ? 'c++' : 'g++');
 const flags = [
+  ...(compiler === clang ? ['-stdlib++-isystem', join(libcxx, 'include')] : []),
   ...['-std=c++23', '-fsyntax-only', '-fdiagnostics-color=never'],
   // Parts of programs: what they name need not be used, and what they return need not be all.
   ...['-Wall', '-Wextra', '-Wno-unused-variable', '-Wno-unused-parameter', '-Wno-return-type'],
