@@ -77,7 +77,8 @@ App& App::use(Middleware middleware) {
 
 App& App::use(Guard guard) {
     std::ranges::copy(guard.problems, std::back_inserter(guard_problems_));
-    std::ranges::copy(guard.roles, std::back_inserter(guard_roles_));
+    std::ranges::copy(guard.adds, std::back_inserter(guard_adds_));
+    guard_security_ = openapi::both(guard_security_, openapi::alternatives(guard.security));
     return use(std::move(guard.middleware));
 }
 
@@ -101,7 +102,9 @@ App& App::mount(RoutePattern<0> pattern, App part) {
     for (auto& [path, guard] : part.path_guards_) path_guards_.emplace_back(below(prefix, path), std::move(guard));
     for (openapi::Description& description : part.descriptions_) {
         description.pattern = below(prefix, description.pattern);
-        add_guard(description, {.middleware = {}, .problems = part.guard_problems_, .roles = part.guard_roles_});
+        description.security = openapi::both(part.guard_security_, description.security);
+        std::ranges::copy(part.guard_problems_, std::back_inserter(description.problems));
+        std::ranges::copy(part.guard_adds_, std::back_inserter(description.adds));
         descriptions_.push_back(std::move(description));
     }
     for (Route& route : part.routes_) {
@@ -127,7 +130,8 @@ void App::attach(Route& route, Guard guard) { attach(route, std::move(guard.midd
 
 void App::add_guard(openapi::Description& description, const Guard& guard) {
     std::ranges::copy(guard.problems, std::back_inserter(description.problems));
-    std::ranges::copy(guard.roles, std::back_inserter(description.roles));
+    std::ranges::copy(guard.adds, std::back_inserter(description.adds));
+    description.security = openapi::both(description.security, openapi::alternatives(guard.security));
 }
 
 void App::keep(openapi::Description description) {

@@ -210,7 +210,9 @@ public:
     Result<void> handle(const ScheduledEvent& event, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
-    [[nodiscard]] openapi::ApiDescription description() const { return {descriptions_, guard_problems_}; }
+    [[nodiscard]] openapi::ApiDescription description() const {
+        return {descriptions_, guard_problems_, guard_adds_, guard_security_};
+    }
 
 private:
     using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const detail::PathArgument>)>;
@@ -314,7 +316,8 @@ private:
     std::vector<std::string> never_ignored_;
     std::vector<openapi::Description> descriptions_;
     std::vector<ErrorCode> guard_problems_;
-    std::vector<std::string> guard_roles_;
+    std::vector<AddedField> guard_adds_;
+    std::vector<openapi::Alternative> guard_security_;
     std::vector<std::pair<std::string, Guard>> path_guards_;  ///< for the documentation of what is below their paths
     Endpoint fallback_;
 };

@@ -58,6 +58,7 @@
 #include "edge/rest/ndjson_writer.hpp"
 #include "edge/rest/page.hpp"
 #include "edge/rest/preconditions.hpp"
+#include "edge/rest/prefer.hpp"
 #include "edge/rest/problem_pages.hpp"
 #include "edge/rest/produces.hpp"
 #include "edge/rest/sql_idempotency_store.hpp"

@@ -85,4 +85,57 @@ bool prefers(std::string_view accept, std::string_view essence, std::string_view
     return weight_for(accept, essence) > weight_for(accept, other);
 }
 
+namespace {
+
+/// The index of the offer with the largest weight above 0, the first of several.
+template <class Weight>
+std::optional<std::size_t> best_of(std::span<const std::string_view> offered, const Weight& weight) {
+    std::optional<std::size_t> best;
+    int most = 0;
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        const int each = weight(offered[i]);
+        if (each <= most) continue;
+        most = each;
+        best = i;
+    }
+    return best;
+}
+
+/// Whether a tag begins with the subtags of another.
+bool begins_with(std::string_view tag, std::string_view start) {
+    return equal_ignoring_case(tag.substr(0, start.size()), start) &&
+           (tag.size() == start.size() || tag[start.size()] == '-');
+}
+
+/// How well a range names a tag: by the subtags that both have, more if it takes the tag, less if it only begins with it.
+std::size_t closeness(std::string_view range, std::string_view tag) {
+    if (range == "*") return 1;
+    if (begins_with(tag, range)) return 2 * range.size() + 1;
+    return begins_with(range, tag) ? 2 * tag.size() : 0;
+}
+
+int weight_of_language(std::string_view accept, std::string_view tag) {
+    std::string_view parameters = take_member(accept);
+    if (parameters.empty()) return kFullWeight;
+    std::size_t best = 0;
+    int weight = 0;
+    for (; !parameters.empty(); parameters = take_member(accept)) {
+        const std::size_t rank = closeness(take_element(parameters, ';'), tag);
+        if (rank == 0 || rank < best) continue;
+        weight = std::max(rank == best ? weight : 0, weight_in(parameters));
+        best = rank;
+    }
+    return weight;
+}
+
+}  // namespace
+
+std::optional<std::size_t> best_media_type(std::string_view accept, std::span<const std::string_view> offered) {
+    return best_of(offered, [&](std::string_view essence) { return weight_for(accept, essence); });
+}
+
+std::optional<std::size_t> best_language(std::string_view accept_language, std::span<const std::string_view> offered) {
+    return best_of(offered, [&](std::string_view tag) { return weight_of_language(accept_language, tag); });
+}
+
 }  // namespace edge

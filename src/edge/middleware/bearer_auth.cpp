@@ -102,7 +102,9 @@ Guard require_role(std::vector<std::string> roles, std::string realm) {
         if (std::ranges::find(roles, caller->role) == roles.end()) return refuse(context, realm, kOtherRole);
         return next(request, context);
     };
-    return {.middleware = std::move(admit), .problems = {kNoKey.code, kOtherRole.code}, .roles = std::move(roles)};
+    Guard guard{.middleware = std::move(admit), .problems = {kNoKey.code, kOtherRole.code}};
+    for (std::string& role : roles) guard.security.push_back({.scheme = kBearerKey, .scopes = {std::move(role)}});
+    return guard;
 }
 
 }  // namespace edge

@@ -8,6 +8,12 @@
 
 namespace edge {
 
+/// What `require_role` asks for, in the documentation.
+inline constexpr SecurityScheme kBearerKey{
+    .name = "apiKey",
+    .json = R"({"type":"http","scheme":"bearer",)"
+            R"("description":"An API key with one of the roles that the operation lists."})"};
+
 /// Options of `bearer_auth`.
 struct BearerAuthOptions {
     /// The keys that are known. None: nobody is.

@@ -42,7 +42,9 @@ Guard rate_limit(RateLimitOptions options) {
         Response response = admits(options, request, context) ? next(request, context) : refuse(context, options);
         return std::move(response).header("RateLimit-Policy", policy);
     };
-    return {.middleware = std::move(limit), .problems = {ErrorCode::RateLimited}};
+    return {.middleware = std::move(limit),
+            .problems = {ErrorCode::RateLimited},
+            .adds = {{"RateLimit-Policy", "How many requests there may be in how many seconds."}}};
 }
 
 }  // namespace edge

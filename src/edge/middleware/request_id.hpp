@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "edge/middleware/middleware.hpp"
+#include "edge/middleware/guard.hpp"
 
 namespace edge {
 
@@ -14,6 +14,6 @@ struct RequestIdOptions {
 
 /// Gives every request an id (the client's, or a new UUID), in the context, in the response and, if it is a UUID, in
 /// every problem document: `app.use(request_id());` belongs outside of whatever may refuse a request.
-[[nodiscard]] Middleware request_id(RequestIdOptions options = {});
+[[nodiscard]] Guard request_id(RequestIdOptions options = {});
 
 }  // namespace edge

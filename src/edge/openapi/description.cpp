@@ -55,6 +55,25 @@ void add_words(std::string& id, std::string_view segment) {
 
 }  // namespace
 
+std::vector<Alternative> alternatives(std::span<const SecurityRequirement> security) {
+    std::vector<Alternative> all;
+    for (const SecurityRequirement& each : security) all.push_back({each});
+    return all;
+}
+
+std::vector<Alternative> both(std::span<const Alternative> first, std::span<const Alternative> second) {
+    if (first.empty()) return {second.begin(), second.end()};
+    if (second.empty()) return {first.begin(), first.end()};
+    std::vector<Alternative> all;
+    for (const Alternative& outer : first)
+        for (const Alternative& inner : second) {
+            Alternative one = outer;
+            one.insert(one.end(), inner.begin(), inner.end());
+            all.push_back(std::move(one));
+        }
+    return all;
+}
+
 std::string made_id(const Description& route) {
     std::string id(to_string(route.method));
     for (char& c : id) c = char(std::tolower(std::uint8_t(c)));
@@ -71,6 +90,10 @@ Operation completed(const Description& route) {
     Operation operation = route.operation;
     add_bodies(operation, route.body);
     add_answers(operation, route.answers);
+    for (Answer& answer : operation.responses)
+        for (const AddedField& field : route.adds)
+            if (std::ranges::find(answer.headers, field.name, &ResponseHeader::name) == answer.headers.end())
+                answer.headers.push_back({field.name, field.description});
     return operation;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 
 #include "edge/openapi/conditions.hpp"
@@ -9,8 +10,6 @@
 
 namespace edge::openapi {
 namespace {
-
-constexpr std::string_view kSecurityScheme = "apiKey";
 
 /// The document as far as it is written, and what its components will be.
 struct Page {
@@ -163,11 +162,17 @@ void write_responses(Page& page, const ApiDescription& api, const Description& r
     page.writer.end_object();
 }
 
-/// Any one of the roles will do: alternatives, each of one role.
-void write_security(json::Writer& writer, std::span<const std::string> roles) {
+void write_security(json::Writer& writer, std::span<const Alternative> security) {
     writer.key("security").begin_array();
-    for (const std::string& role : roles)
-        writer.begin_object().key(kSecurityScheme).begin_array().value(role).end_array().end_object();
+    for (const Alternative& alternative : security) {
+        writer.begin_object();
+        for (const SecurityRequirement& each : alternative) {
+            writer.key(each.scheme.name).begin_array();
+            for (const std::string& scope : each.scopes) writer.value(scope);
+            writer.end_array();
+        }
+        writer.end_object();
+    }
     writer.end_array();
 }
 
@@ -188,7 +193,7 @@ void write_operation(Page& page, const ApiDescription& api, const Description& r
     writer.key("tags").begin_array();
     for (const std::string_view tag : operation.tags) writer.value(tag);
     writer.end_array();
-    write_security(writer, route.roles);
+    write_security(writer, both(api.security, route.security));
     write_parameters(page, route);
     write_body(page, operation.body);
     write_responses(page, api, route);
@@ -196,9 +201,10 @@ void write_operation(Page& page, const ApiDescription& api, const Description& r
 }
 
 /// A route as it is served: the conditions of a GET are heeded without a word in its Operation.
-Description as_served(const Description& route) {
+Description as_served(const Description& route, const ApiDescription& api) {
     Description served = route;
-    served.operation = completed(route);
+    served.adds.insert(served.adds.begin(), api.adds.begin(), api.adds.end());
+    served.operation = completed(served);
     if (served.method == Method::Get) served.operation = with_conditions(std::move(served.operation));
     return served;
 }
@@ -211,24 +217,31 @@ void write_paths(Page& page, const ApiDescription& api) {
         if (std::ranges::any_of(routes.first(i), same)) continue;
         page.writer.key(path_template(routes[i].pattern)).begin_object();
         for (const Description& route : routes.subspan(i))
-            if (same(route)) write_operation(page, api, as_served(route));
+            if (same(route)) write_operation(page, api, as_served(route, api));
         page.writer.end_object();
     }
     page.writer.end_object();
 }
 
-void write_security_schemes(json::Writer& writer, std::span<const Description> routes) {
-    if (std::ranges::all_of(routes, [](const Description& each) { return each.roles.empty(); })) return;
-    writer.key("securitySchemes").begin_object().key(kSecurityScheme).begin_object();
-    writer.member("type", "http").member("scheme", "bearer");
-    writer.member("description", "An API key with one of the roles that the operation lists.");
-    writer.end_object().end_object();
+/// Each scheme that some operation asks for, once.
+void write_security_schemes(json::Writer& writer, const ApiDescription& api) {
+    std::map<std::string_view, std::string_view> schemes;
+    const auto add = [&](std::span<const Alternative> security) {
+        for (const Alternative& alternative : security)
+            for (const SecurityRequirement& each : alternative) schemes.emplace(each.scheme.name, each.scheme.json);
+    };
+    add(api.security);
+    for (const Description& route : api.routes) add(route.security);
+    if (schemes.empty()) return;
+    writer.key("securitySchemes").begin_object();
+    for (const auto& [name, json] : schemes) writer.key(name).raw(json);
+    writer.end_object();
 }
 
 /// Responses refer to schemas, so these come last.
 void write_components(Page& page, const ApiDescription& api) {
     page.writer.key("components").begin_object();
-    write_security_schemes(page.writer, api.routes);
+    write_security_schemes(page.writer, api);
     page.writer.key("responses").begin_object();
     page.problems.write_components(page.schema);
     page.writer.end_object().key("schemas").begin_object();

@@ -13,6 +13,7 @@
 #include "edge/http/response.hpp"
 #include "edge/json/codec.hpp"
 #include "edge/json/declaration.hpp"
+#include "edge/middleware/guard.hpp"
 
 /// What a route says about itself in the OpenAPI document. An `Operation` stands among the links of a route:
 ///
@@ -157,6 +158,9 @@ struct Hidden {};
 template <>
 inline constexpr bool kDocuments<Hidden> = true;
 
+/// What has to be shown together to come in.
+using Alternative = std::vector<SecurityRequirement>;
+
 /// All that is known of a route. Its links and the types of its handler add to it.
 struct Description {
     Method method = Method::Get;  ///< of the route
@@ -168,12 +172,19 @@ struct Description {
     std::vector<Content> body = {};  ///< the forms of body that its handler reads
     std::vector<Answer> answers = {};  ///< what its handler returns, as far as its type says so
     std::vector<ErrorCode> problems = {};  ///< what its guards and the making of its parameters may answer
-    std::vector<std::string> roles = {};  ///< one of them is needed; none: anybody passes
+    std::vector<Alternative> security = {};  ///< the ways in, one of which is needed; none: anybody passes
+    std::vector<AddedField> adds = {};  ///< what middleware adds to answers
     bool is_hidden = false;  ///< the document leaves it out
 };
 
 /// What a route is called that nobody gave an id: "getV1OrdersById".
 [[nodiscard]] std::string made_id(const Description& route);
+
+/// What two guards ask for, one after the other: each way into the first with each into the second.
+[[nodiscard]] std::vector<Alternative> both(std::span<const Alternative> first, std::span<const Alternative> second);
+
+/// What one guard asks for.
+[[nodiscard]] std::vector<Alternative> alternatives(std::span<const SecurityRequirement> security);
 
 /// The same route with everything in its operation: what its types say of bodies and answers is added to what was said
 /// in words.
@@ -183,6 +194,8 @@ struct Description {
 struct ApiDescription {
     std::span<const Description> routes = {};  ///< in the order in which they were added
     std::span<const ErrorCode> guard_problems = {};  ///< those that guards around everything may answer
+    std::span<const AddedField> adds = {};  ///< what middleware around everything adds to answers
+    std::span<const Alternative> security = {};  ///< what guards around everything ask for
 };
 
 /// A type of path parameter without a codec is a string to a client.

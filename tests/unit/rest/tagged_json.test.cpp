@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/http/etag.hpp"
+#include "handlers/types.hpp"
 #include "middleware/caller.hpp"
 
 using namespace edge;
@@ -30,4 +31,16 @@ TEST_CASE("Tagged JSON is 304 to whoever has it", "[rest][tagged_json]") {
 
 TEST_CASE("Tagged JSON whose tag cannot be sent is not sent", "[rest][tagged_json]") {
     CHECK(rest::tagged_json("{}", "\"a\r\nb\"", "no-cache").fault().has_value());
+}
+
+TEST_CASE("A tagged value is a handler's answer", "[rest][tagged_json]") {
+    Caller call;
+    call.app.get("/r", [] { return rest::Tagged<handlers_test::Cake>{.value = {"plum", 2}, .etag = "\"r7\""}; });
+    call.app.get("/c",
+                 [] { return rest::Tagged<handlers_test::Cake>{.value = {"plum", 2}, .cache_control = "private"}; });
+    CHECK(call("GET", "/r").body() == R"({"name":"plum","layers":2})");
+    CHECK(field(call("GET", "/r"), "ETag") == "\"r7\"");
+    CHECK(call("GET", "/r", {{"If-None-Match", "\"r7\""}}).status() == Status::NotModified);
+    CHECK(field(call("GET", "/c"), "ETag") == content_etag(R"({"name":"plum","layers":2})"));
+    CHECK(field(call("GET", "/c"), "Cache-Control") == "private");
 }
