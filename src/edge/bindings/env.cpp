@@ -61,4 +61,17 @@ Result<std::string_view> Env::secret(SecretName name) const {
     return found->second;
 }
 
+void* Env::find_custom(TypeId type, std::string_view name) const {
+    const auto found = custom_.find({std::string(name), type});
+    return found == custom_.end() ? nullptr : found->second.get();
+}
+
+void Env::keep_custom(TypeId type, std::string_view name, std::shared_ptr<void> binding) const {
+    custom_.insert_or_assign({std::string(name), type}, std::move(binding));
+}
+
+std::unexpected<Error> Env::no_custom(std::string_view type, std::string_view name) {
+    return not_bound(type, name, "bind it, and say how it is had in edge::CustomBinding; a test gives one to Env::add");
+}
+
 }  // namespace edge

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "edge/bindings/declared.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
@@ -16,12 +17,34 @@
 #include "edge/error/error.hpp"
 #include "edge/platform/instance_info.hpp"
 #include "edge/platform/platform.hpp"
+#include "edge/text/name_of.hpp"
+#include "edge/text/type_id.hpp"
 
 namespace edge {
 
 /// Any binding as the platform's own object. Only the Wasm build defines it (`wasm/raw_binding.hpp`), as an
 /// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
 class RawBinding;
+
+/// How a binding of the application's own making is had from the platform: an adapter over what the framework has no type
+/// for, or over another binding. Specialise it, in a file of the Worker only if it uses `Env::raw`:
+///
+/// ```cpp
+/// struct Mailer {
+///     virtual ~Mailer() = default;
+///     virtual Result<void> send(std::string_view to, std::string_view text) = 0;
+/// };
+///
+/// template <>
+/// struct edge::CustomBinding<Mailer> {
+///     static std::shared_ptr<Mailer> bind(const Env& env, std::string_view name);  // null: it is not bound
+/// };
+/// ```
+///
+/// `env.get<Mailer>("MAIL")` asks once for each name. A test binds a fake (`Env::add`). A handler takes a
+/// `Custom<Mailer, "MAIL">`.
+template <class T>
+struct CustomBinding;
 
 /// What is bound to this Worker, by name: vars, secrets, KV namespaces, Durable Objects, other Workers,
 /// rate limiters.
@@ -62,6 +85,25 @@ public:
     [[nodiscard]] Result<SqlDatabase*> sql() const;
     /// A rate limiter; null where none is bound: then nothing is limited.
     [[nodiscard]] std::shared_ptr<RateLimiter> rate_limiter(NameOf<BindingKind::RateLimiter> name) const;
+    /// A binding of the application's own (`CustomBinding`); borrowed. Internal if it is not bound.
+    template <class T>
+    [[nodiscard]] Result<T*> get(AnyName name) const {
+        if (void* const known = find_custom(type_id<T>(), name)) return static_cast<T*>(known);
+        if constexpr (requires { CustomBinding<T>::bind(*this, std::string_view(name)); })
+            if (std::shared_ptr<T> made = CustomBinding<T>::bind(*this, name)) {
+                T* const there = made.get();
+                keep_custom(type_id<T>(), name, std::move(made));
+                return there;
+            }
+        return no_custom(full_name_of<T>(), name);
+    }
+    /// Binds one, for a platform or a test. It takes the place of one that is there.
+    template <class T>
+    Env& add(AnyName name, std::shared_ptr<T> binding) {
+        keep_custom(type_id<T>(), name, std::move(binding));
+        return *this;
+    }
+
     /// The platform's own object of that name. Wasm only.
     [[nodiscard]] RawBinding raw(AnyName name) const;
 
@@ -90,6 +132,10 @@ public:
     using Bindings = std::map<std::string, std::shared_ptr<T>, std::less<>>;
 
 private:
+    [[nodiscard]] void* find_custom(TypeId type, std::string_view name) const;
+    void keep_custom(TypeId type, std::string_view name, std::shared_ptr<void> binding) const;
+    [[nodiscard]] static std::unexpected<Error> no_custom(std::string_view type, std::string_view name);
+
     std::shared_ptr<Platform> platform_;
     InstanceInfo instance_;
     std::map<std::string, std::string, std::less<>> vars_;
@@ -98,6 +144,7 @@ private:
     mutable Bindings<DurableObjectNamespace> durable_objects_;
     mutable std::shared_ptr<SqlDatabase> sql_;
     mutable Bindings<RateLimiter> rate_limiters_;
+    mutable std::map<std::pair<std::string, TypeId>, std::shared_ptr<void>> custom_;
     // What stands in for a declared binding that is not there.
     mutable Bindings<KvStore> absent_kv_;
     mutable Bindings<Fetcher> absent_fetchers_;

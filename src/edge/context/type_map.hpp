@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "edge/text/type_id.hpp"
+
 namespace edge {
 
 /// At most one value of each type, found by the type. A few are looked for faster in a row than in a tree.
@@ -15,15 +17,15 @@ public:
     T& put(T value) {
         auto owned = std::make_shared<T>(std::move(value));
         T& there = *owned;
-        std::erase_if(slots_, [](const Slot& slot) { return slot.type == &kTypeId<T>; });
-        slots_.push_back({&kTypeId<T>, std::move(owned)});
+        std::erase_if(slots_, [](const Slot& slot) { return slot.type == type_id<T>(); });
+        slots_.push_back({type_id<T>(), std::move(owned)});
         return there;
     }
 
     /// The value of that type; null if there is none. Borrowed until it is replaced.
     template <class T>
     [[nodiscard]] T* find() const {
-        const auto slot = std::ranges::find(slots_, static_cast<const void*>(&kTypeId<T>), &Slot::type);
+        const auto slot = std::ranges::find(slots_, type_id<T>(), &Slot::type);
         return slot == slots_.end() ? nullptr : static_cast<T*>(slot->value.get());
     }
 
@@ -35,13 +37,9 @@ public:
 
 private:
     struct Slot {
-        const void* type;
+        TypeId type;
         std::shared_ptr<void> value;
     };
-    /// Its address stands for the type. Not constant, so that no linker makes one of two.
-    template <class T>
-    static inline char kTypeId = 0;
-
     std::vector<Slot> slots_;
 };
 

@@ -113,4 +113,19 @@ struct FromRequest<Sql> {
     static void describe(openapi::Description& description) { detail::describe_storage(description); }
 };
 
+/// A binding of the application's own making: `Custom<Mailer, "MAIL"> mailer`, then `mailer->send(...)`. Internal if it is
+/// not bound (`CustomBinding`).
+template <class T, BindingText<BindingKind::Other> name>
+struct Custom : detail::BorrowedBinding<T> {
+    using detail::BorrowedBinding<T>::BorrowedBinding;
+};
+template <class T, BindingText<BindingKind::Other> name>
+struct FromRequest<Custom<T, name>> {
+    static Result<Custom<T, name>> extract(const Env& env) {
+        const Result<T*> binding = env.template get<T>(name.view());
+        if (!binding) return std::unexpected(binding.error());
+        return Custom<T, name>(**binding);
+    }
+};
+
 }  // namespace edge

@@ -53,6 +53,12 @@ public:
     MemoryEnv& durable_objects(NameOf<BindingKind::DurableObjects> name,
                                std::shared_ptr<DurableObjectNamespace> objects);
     MemoryEnv& sql(std::shared_ptr<SqlDatabase> database);
+    /// Binds what the application has a `CustomBinding` for.
+    template <class T>
+    MemoryEnv& add(AnyName name, std::shared_ptr<T> binding) {
+        env_.add(name, std::move(binding));
+        return *this;
+    }
     /// What the application is told about the instance that it runs in; else that it is a Worker's first one.
     MemoryEnv& instance(InstanceInfo info);
 

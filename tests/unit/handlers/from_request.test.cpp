@@ -226,3 +226,55 @@ TEST_CASE("What value() of a failed Result throws is that failure", "[handlers]"
     CHECK(contains(response.body(), "It is sold."));
     CHECK(call.platform->log().empty());
 }
+
+namespace {
+
+/// A binding of the application's own making.
+struct Mailer {
+    virtual ~Mailer() = default;
+    virtual std::string send(std::string_view text) = 0;
+};
+struct FakeMailer : Mailer {
+    std::string send(std::string_view text) override { return "sent " + std::string(text); }
+};
+/// One that the platform makes, but for the name "NONE".
+struct Stamp {
+    std::string text;
+};
+int made_stamps = 0;
+
+}  // namespace
+
+template <>
+struct edge::CustomBinding<Stamp> {
+    static std::shared_ptr<Stamp> bind(const Env& env, std::string_view name) {
+        if (name == "NONE") return nullptr;
+        ++made_stamps;
+        return std::make_shared<Stamp>(std::string(name) + (env.has("LOUD") ? "!" : ""));
+    }
+};
+
+TEST_CASE("A binding of the application's own making is a parameter of its handlers", "[handlers][env]") {
+    Caller call;
+    call.app.get("/mail", [](Custom<Mailer, "MAIL"> mailer) { return Response::text(mailer->send("it")); });
+    CHECK(call("GET", "/mail").status() == Status::InternalServerError);
+    CHECK(contains(call.log(), "Mailer"));
+    CHECK(contains(call.log(), "MAIL"));
+    call.env.add<Mailer>("MAIL", std::make_shared<FakeMailer>());
+    CHECK(call("GET", "/mail").body() == "sent it");
+    CHECK_FALSE(call.env.get<Mailer>("OTHER"));
+    CHECK_FALSE(call.env.get<FakeMailer>("MAIL"));
+}
+
+TEST_CASE("A binding that the platform makes is made once for each name", "[handlers][env]") {
+    Caller call;
+    call.env.add_var("LOUD", "1");
+    made_stamps = 0;
+    const Result<Stamp*> first = call.env.get<Stamp>("A");
+    REQUIRE(first);
+    CHECK((*first)->text == "A!");
+    CHECK(call.env.get<Stamp>("A") == *first);
+    CHECK(call.env.get<Stamp>("B").value()->text == "B!");
+    CHECK(made_stamps == 2);
+    CHECK_FALSE(call.env.get<Stamp>("NONE"));
+}
