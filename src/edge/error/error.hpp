@@ -18,8 +18,9 @@ namespace edge {
 
 /// One thing that is wrong with a document: where (JSON Pointer, RFC 6901; "" is the whole document) and a sentence.
 struct Violation {
-    std::string pointer;  ///< RFC 6901; "" is the whole document
-    std::string detail;   ///< what is wrong there, for the client
+    std::string pointer;                           ///< RFC 6901; "" is the whole document
+    std::string detail;                            ///< what is wrong there, for the client
+    std::optional<std::string> parameter = {};  ///< in place of the pointer: the parameter or header field
 
     friend bool operator==(const Violation&, const Violation&) = default;
 };

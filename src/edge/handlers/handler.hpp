@@ -32,11 +32,7 @@ public:
     Made(Request& request, Context& context) : request_(&request), context_(&context) {}
 
     /// Makes all of it, in order; the first failure ends it.
-    [[nodiscard]] Result<void> make() {
-        Result<void> done;
-        static_cast<void>((make_one<Ts>(done) && ...));
-        return done;
-    }
+    void make(Result<void>& done) { static_cast<void>((make_one<Ts>(done) && ...)); }
 
     /// What a parameter of this type is given.
     template <class P>
@@ -163,12 +159,17 @@ private:
     static Result<Response> call(const F& handler, Request& request, Context& context,
                                  [[maybe_unused]] std::span<const PathArgument> arguments, std::index_sequence<I...>) {
         [[maybe_unused]] std::tuple<PathSlot<Ps>...> path;
-        Result<void> done;
-        static_cast<void>((parse<Ps>(std::get<I>(path), arguments, path_index<I>(), done) && ...));
-        if (!done) return std::unexpected(std::move(done.error()));
         Made<Plan> made(request, context);
-        done = made.make();
-        if (!done) return std::unexpected(std::move(done.error()));
+        if constexpr (kPathParameters > 0) {
+            Result<void> done;
+            static_cast<void>((parse<Ps>(std::get<I>(path), arguments, path_index<I>(), done) && ...));
+            if (!done) return std::unexpected(std::move(done.error()));
+        }
+        if constexpr (!std::same_as<Plan, Types<>>) {
+            Result<void> done;
+            made.make(done);
+            if (!done) return std::unexpected(std::move(done.error()));
+        }
         if constexpr (std::is_void_v<R>) {
             handler(pass<Ps>(made, std::get<I>(path))...);
             return respond(NoContent(), request);

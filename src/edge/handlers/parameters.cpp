@@ -18,18 +18,12 @@ std::string name_of(const Violation& violation) {
 
 Error detail::invalid_parameters(std::string_view kind, json::Reader reader) {
     std::vector<Violation> violations = std::move(reader).take_violations();
-    for (Violation& violation : violations) violation.pointer = name_of(violation);
-    std::string detail = concat({"The ", kind, " '", violations.front().pointer, "' ", violations.front().detail, "."});
+    for (Violation& violation : violations) violation.parameter = name_of(violation);
+    const Violation& first = violations.front();
+    std::string detail = concat({"The ", kind, " '", *first.parameter, "' ", first.detail, "."});
     Error error(ErrorCode::InvalidParameter, std::move(detail));
     error.violations = std::move(violations);
     return error;
-}
-
-std::vector<std::string_view> detail::values_of(const Query& query, std::string_view name) {
-    std::vector<std::string_view> values;
-    for (const auto& [each, value] : query)
-        if (each == name) values.emplace_back(value);
-    return values;
 }
 
 Result<Query> detail::read_form(Request& request) {

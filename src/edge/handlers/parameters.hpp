@@ -63,16 +63,27 @@ namespace detail {
 /// least 1."
 [[nodiscard]] Error invalid_parameters(std::string_view kind, json::Reader reader);
 
-/// The values of that name in a query or a form.
-[[nodiscard]] std::vector<std::string_view> values_of(const Query& query, std::string_view name);
-
-/// The values of one parameter of a request, in order.
-using ParameterValues = std::vector<std::string_view>;
+/// Calls `use` with each value of that name in a query or a form.
+template <class Use>
+void for_each_value(const Query& query, std::string_view name, const Use& use) {
+    for (const auto& [each, value] : query)
+        if (each == name) use(std::string_view(value));
+}
 
 template <class T>
 inline constexpr bool kRepeats = false;
 template <class T>
 inline constexpr bool kRepeats<std::vector<T>> = true;
+
+/// The list that a member holds by now.
+template <class T>
+[[nodiscard]] std::vector<T>* current(std::vector<T>& list) {
+    return &list;
+}
+template <class T>
+[[nodiscard]] std::vector<T>* current(std::optional<std::vector<T>>& list) {
+    return &*list;
+}
 
 /// Reads one text as a value within its constraints; what is wrong is noted at the reader's place.
 template <ParameterValue T, class Attributes>
@@ -92,47 +103,50 @@ void read_parameter(json::Reader& reader, std::string_view text, T& out, const A
     std::apply([&](const auto&... each) { (check(each), ...); }, attributes);
 }
 
-/// Reads a member from the texts of its parameter.
-template <class M>
-void read_member(const M& member, json::Reader& reader, const ParameterValues& values, typename M::Class& object) {
+/// Reads a member from the texts of its parameter; gives whether there is one.
+template <class M, class ForEach>
+bool read_member(const M& member, json::Reader& reader, const ForEach& for_each_value, typename M::Class& object) {
     using V = typename M::Value;
     static_assert(kRepeats<V> || ParameterValue<V>,
                   "a parameter is a text, a number, a bool, an enumeration or a type with an edge::ParameterText: give "
                   "this member such a type, or take it in the body");
-    if (values.empty()) {
-        static_cast<void>(M::absent(&member, reader, &object));
-        return;
-    }
     const auto target = [&]() -> V& {
         if constexpr (M::kOptional) return (object.*member.pointer).emplace();
         else return object.*member.pointer;
     };
-    if constexpr (kRepeats<V>) {
-        V& items = target();
-        for (const std::string_view text : values)
+    std::size_t count = 0;
+    for_each_value([&](std::string_view text) {
+        if constexpr (kRepeats<V>) {
+            V& items = count == 0 ? target() : *current(object.*member.pointer);
             read_parameter(reader, text, items.emplace_back(), json::item_attributes(member.attributes));
-        static_cast<void>(json::count_fits(reader, values.size(), member.attributes));
-    } else if (values.size() > 1) {
-        reader.reject("is given twice");
-    } else {
-        read_parameter(reader, values.front(), target(), member.attributes);
-    }
+        } else if (count == 0) {
+            read_parameter(reader, text, target(), member.attributes);
+        } else if (count == 1) {
+            reader.reject("is given twice");
+        }
+        ++count;
+    });
+    if (count == 0) return M::absent(&member, reader, &object);
+    if constexpr (kRepeats<V>) static_cast<void>(json::count_fits(reader, count, member.attributes));
+    return true;
 }
 
-/// Reads a declared type from parameters; `find(name)` gives the values of one. The reader notes what is wrong.
-template <json::Declared T, class Find>
-void read_parameters(json::Reader& reader, T& object, const Find& find) {
+/// Reads a declared type from parameters; `for_each(name, use)` calls `use` with each value of one. The reader notes what
+/// is wrong.
+template <json::Declared T, class ForEach>
+void read_parameters(json::Reader& reader, T& object, const ForEach& for_each) {
     constexpr const auto& kDeclaration = json::declaration<T>;
     json::ObjectState state(json::rows_of<kDeclaration>);
     std::uint32_t row = 0;
     const auto read = [&]<class M>(const M& member) {
-        const ParameterValues values = find(member.name);
+        const auto values = [&](const auto& use) { for_each(member.name, use); };
         const std::size_t before = reader.count();
+        bool has_value = false;
         reader.descend({.key = member.name, .ordinal = row}, [&] {
-            if constexpr (requires { member.pointer; }) read_member(member, reader, values, object);
-            else if (!values.empty()) reader.reject(std::string(member.detail));
+            if constexpr (requires { member.pointer; }) has_value = read_member(member, reader, values, object);
+            else values([&](std::string_view) { reader.reject(std::string(member.detail)); });
         });
-        state.note(row++, {.has_value = !values.empty(), .is_sound = reader.count() == before});
+        state.note(row++, {.has_value = has_value, .is_sound = reader.count() == before});
     };
     std::apply([&](const auto&... each) { (read(each), ...); }, kDeclaration.members);
     json::Checker checker(reader, state);
@@ -200,7 +214,8 @@ struct FromRequest<QueryOf<T>> {
         if (!query) return std::unexpected(query.error());
         T value{};
         json::Reader reader;
-        detail::read_parameters(reader, value, [&](std::string_view name) { return detail::values_of(*query, name); });
+        detail::read_parameters(
+            reader, value, [&](std::string_view name, const auto& use) { detail::for_each_value(*query, name, use); });
         if (reader.count() == 0) return QueryOf<T>(std::move(value));
         return std::unexpected(detail::invalid_parameters("query parameter", std::move(reader)));
     }
@@ -216,10 +231,8 @@ struct FromRequest<HeadersOf<T>> {
     static Result<HeadersOf<T>> extract(const Request& request) {
         T value{};
         json::Reader reader;
-        detail::read_parameters(reader, value, [&](std::string_view name) {
-            detail::ParameterValues values;
-            if (const auto field = request.header(name)) values.push_back(*field);
-            return values;
+        detail::read_parameters(reader, value, [&](std::string_view name, const auto& use) {
+            if (const auto field = request.header(name)) use(*field);
         });
         if (reader.count() == 0) return HeadersOf<T>(std::move(value));
         return std::unexpected(detail::invalid_parameters("header field", std::move(reader)));
@@ -249,7 +262,8 @@ struct FromRequest<FormOf<T>> {
         if (!form) return std::unexpected(form.error());
         T value{};
         json::Reader reader;
-        detail::read_parameters(reader, value, [&](std::string_view name) { return detail::values_of(*form, name); });
+        detail::read_parameters(
+            reader, value, [&](std::string_view name, const auto& use) { detail::for_each_value(*form, name, use); });
         if (json::declaration<T>.strict) detail::reject_unknown(reader, *form, detail::kMemberNames<T>);
         if (reader.count() == 0) return FormOf<T>(std::move(value));
         return std::unexpected(json::validation_failed(std::move(reader).take_violations()));

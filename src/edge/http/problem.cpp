@@ -16,8 +16,12 @@ constexpr int kOurMistake = int(Status::InternalServerError);
 void write_details(json::Writer& writer, const Error& error) {
     if (!error.violations.empty()) {
         writer.key("errors").begin_array();
-        for (const auto& [pointer, detail] : error.violations)
-            writer.begin_object().member("pointer", pointer).member("detail", detail).end_object();
+        for (const auto& [pointer, detail, parameter] : error.violations) {
+            writer.begin_object();
+            if (parameter) writer.member("parameter", *parameter);
+            else writer.member("pointer", pointer);
+            writer.member("detail", detail).end_object();
+        }
         writer.end_array();
     }
     if (error.offset) writer.member("offset", *error.offset);

@@ -32,9 +32,11 @@ inline constexpr json::TextClass kProblemTypeText{is_problem_type, "must be the 
 
 template <>
 inline constexpr auto edge::json::declaration<edge::Violation> = edge::json::object<edge::Violation>(
-    "Violation", "One thing that is wrong with a document.",
-    member("pointer", &Violation::pointer, "Where: a JSON Pointer (RFC 6901); the empty one is the whole document."),
-    member("detail", &Violation::detail, "What it must be."));
+    "Violation", "One thing that is wrong with a request.",
+    member("pointer", &Violation::pointer,
+           "Where in the body: a JSON Pointer (RFC 6901); the empty one is the whole document.", may_be_absent()),
+    member("detail", &Violation::detail, "What it must be."),
+    member("parameter", &Violation::parameter, "The query parameter or header field, if it is not the body."));
 
 template <>
 inline constexpr auto edge::json::declaration<edge::ProblemDocument> =
@@ -45,7 +47,8 @@ inline constexpr auto edge::json::declaration<edge::ProblemDocument> =
         member("status", &ProblemDocument::status, "The status code of the response.", minimum(400), maximum(599)),
         member("detail", &ProblemDocument::detail, "What is the matter this time."),
         member("instance", &ProblemDocument::instance, "The request: urn:uuid: and its id, if that is a UUID."),
-        member("errors", &ProblemDocument::errors, "Everything that is wrong with the body, in its order."),
+        member("errors", &ProblemDocument::errors,
+               "Everything that is wrong with the body, in its order, or with the parameters."),
         member("offset", &ProblemDocument::offset, "The byte where a body, or one line of it, stops being JSON.",
                minimum(0)))
         .ignoring_unknown();

@@ -63,7 +63,8 @@ std::vector<std::string> Reply::errors() const {
     std::vector<std::string> errors;
     for (std::size_t i = 0; i < problem.size("/errors"); ++i) {
         const std::string at = "/errors/" + std::to_string(i);
-        errors.push_back(problem.text(at + "/pointer") + ": " + problem.text(at + "/detail"));
+        const std::string where = at + (problem.has(at + "/parameter") ? "/parameter" : "/pointer");
+        errors.push_back(problem.text(where) + ": " + problem.text(at + "/detail"));
     }
     return errors;
 }

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::vector<Json> lines() const;
     /// One of them, counted from 0.
     [[nodiscard]] Json line(std::size_t index) const { return std::move(lines().at(index)); }
-    /// "pointer: detail" of every violation in a problem document.
+    /// "pointer: detail", or "parameter: detail", of every violation in a problem document.
     [[nodiscard]] std::vector<std::string> errors() const;
 
 private:

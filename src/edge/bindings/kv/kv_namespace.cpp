@@ -152,7 +152,7 @@ KvNamespace Env::kv(const Required<BindingKind::Kv>& declared, KvRetryPolicy ret
 
 Error damaged_value(std::string_view key, std::string_view type, const Error& reason) {
     std::string why = concat({"the value of ", key, " is no ", type, ": ", reason.detail});
-    for (const auto& [pointer, detail] : reason.violations) why += concat({" ", pointer, " ", detail, ";"});
+    for (const Violation& each : reason.violations) why += concat({" ", each.pointer, " ", each.detail, ";"});
     return {ErrorCode::Internal, "What is stored is damaged.", std::move(why)};
 }
 
