@@ -83,7 +83,7 @@ template <>
 inline constexpr auto edge::json::declaration<LinkFilter> = edge::json::object<LinkFilter>(
     "Which links a list has.",
     member<&LinkFilter::limit>("The most links of the page.", minimum(1), maximum(kMostLinks), default_value(20)),
-    member<&LinkFilter::cursor>("The `next` of the page before."));
+    member<&LinkFilter::cursor>("The `next` of the page before.", rest::cursor_text()));
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "api/orders/store.hpp"
 #include "edge/json/typed.hpp"
+#include "edge/rest/cursor.hpp"
 
 namespace bakery {
 
@@ -35,4 +36,5 @@ inline constexpr auto edge::json::declaration<bakery::PageQuery> = edge::json::o
     "Which part of a list.",
     member<&bakery::PageQuery::limit>("The most orders of a page.", minimum(1), maximum(bakery::PageQuery::kMaxSize),
                                       default_value(bakery::PageQuery::kDefaultSize), example("20")),
-    member<&bakery::PageQuery::cursor>("The `next` of the page before, with the same filters."));
+    member<&bakery::PageQuery::cursor>("The `next` of the page before, with the same filters.",
+                                       edge::rest::cursor_text()));

@@ -40,4 +40,10 @@ std::optional<std::string> CursorKey::open(std::string_view scope, std::string_v
     return std::string(position);
 }
 
+bool looks_like_cursor(std::string_view text) {
+    constexpr std::size_t kLeast = 22;  // base64url of the seal
+    constexpr std::string_view kCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    return text.size() >= kLeast && text.find_first_not_of(kCharacters) == std::string_view::npos;
+}
+
 }  // namespace edge::rest

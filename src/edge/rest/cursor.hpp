@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "edge/crypto/sha256.hpp"
+#include "edge/json/constraints.hpp"
 
 namespace edge::rest {
 
@@ -38,5 +39,13 @@ private:
 
 /// What every cursor looks like, for the documentation of parameters: base64url of 16 bytes or more.
 inline constexpr std::string_view kCursorPattern = "^[A-Za-z0-9_-]{22,}$";
+
+/// Whether a text looks like one.
+[[nodiscard]] bool looks_like_cursor(std::string_view text);
+
+/// The constraint of a member that is a cursor: `member<&Filter::cursor>("...", rest::cursor_text())`.
+[[nodiscard]] constexpr json::TextClass cursor_text() {
+    return {looks_like_cursor, "must be the `next` of the page before", "pattern", kCursorPattern, 1};
+}
 
 }  // namespace edge::rest

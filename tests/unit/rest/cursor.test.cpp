@@ -51,3 +51,12 @@ TEST_CASE("The pattern of cursors is that of every cursor", "[rest][cursor]") {
     CHECK(std::regex_match(kKey.seal("scope", "a longer position"), pattern));
     CHECK_FALSE(std::regex_match(kKey.seal("", "").substr(1), pattern));
 }
+
+TEST_CASE("What is given to clients looks like a cursor, and little else does", "[rest][cursor]") {
+    using edge::rest::looks_like_cursor;
+    CHECK(looks_like_cursor(kKey.seal("", "")));
+    CHECK(looks_like_cursor(kKey.seal("status=", "order/17")));
+    for (const char* text :
+         {"", "forged", "AAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA=", "AAAAAAAAAAAAAAAAAAAAA+A"})
+        CHECK_FALSE(looks_like_cursor(text));
+}
