@@ -26,8 +26,8 @@ namespace edge {
 /// `emscripten::val`: the escape hatch to whatever has no wrapper yet.
 class RawBinding;
 
-/// How a binding of the application's own making is had from the platform: an adapter over what the framework has no type
-/// for, or over another binding. Specialise it, in a file of the Worker only if it uses `Env::raw`:
+/// How a binding of the application's own making is had from the platform: an adapter over what the framework has no
+/// type for, or over another binding. Specialise it, in a file of the Worker only if it uses `Env::raw`:
 ///
 /// ```cpp
 /// struct Mailer {

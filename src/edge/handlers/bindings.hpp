@@ -113,8 +113,8 @@ struct FromRequest<Sql> {
     static void describe(openapi::Description& description) { detail::describe_storage(description); }
 };
 
-/// A binding of the application's own making: `Custom<Mailer, "MAIL"> mailer`, then `mailer->send(...)`. Internal if it is
-/// not bound (`CustomBinding`).
+/// A binding of the application's own making: `Custom<Mailer, "MAIL"> mailer`, then `mailer->send(...)`. Internal if it
+/// is not bound (`CustomBinding`).
 template <class T, BindingText<BindingKind::Other> name>
 struct Custom : detail::BorrowedBinding<T> {
     using detail::BorrowedBinding<T>::BorrowedBinding;

@@ -131,8 +131,8 @@ bool read_member(const M& member, json::Reader& reader, const ForEach& for_each_
     return true;
 }
 
-/// Reads a declared type from parameters; `for_each(name, use)` calls `use` with each value of one. The reader notes what
-/// is wrong.
+/// Reads a declared type from parameters; `for_each(name, use)` calls `use` with each value of one. The reader notes
+/// what is wrong.
 template <json::Declared T, class ForEach>
 void read_parameters(json::Reader& reader, T& object, const ForEach& for_each) {
     constexpr const auto& kDeclaration = json::declaration<T>;

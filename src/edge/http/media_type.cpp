@@ -107,7 +107,8 @@ bool begins_with(std::string_view tag, std::string_view start) {
            (tag.size() == start.size() || tag[start.size()] == '-');
 }
 
-/// How well a range names a tag: by the subtags that both have, more if it takes the tag, less if it only begins with it.
+/// How well a range names a tag: by the subtags that both have, more if it takes the tag, less if it only begins with
+/// it.
 std::size_t closeness(std::string_view range, std::string_view tag) {
     if (range == "*") return 1;
     if (begins_with(tag, range)) return 2 * range.size() + 1;

@@ -30,7 +30,8 @@ struct MediaType {
 /// Whether an `Accept` value gives `essence` a larger weight than `other`.
 [[nodiscard]] bool prefers(std::string_view accept, std::string_view essence, std::string_view other);
 
-/// Which of the offered types an `Accept` value wants most, the first of those it wants alike; nothing if it takes none.
+/// Which of the offered types an `Accept` value wants most, the first of those it wants alike; nothing if it takes
+/// none.
 ///
 /// ```cpp
 /// constexpr std::string_view kForms[] = {"application/json", "text/csv"};
@@ -39,10 +40,10 @@ struct MediaType {
 [[nodiscard]] std::optional<std::size_t> best_media_type(std::string_view accept,
                                                          std::span<const std::string_view> offered);
 
-/// Which of the offered languages ("de", "pt-BR") an `Accept-Language` value wants most (RFC 9110 section 12.5.4): a range
-/// takes the tags that begin with it, and if there is none what it begins with itself, so "de-AT" takes "de" (RFC 4647
-/// section 3.4). The first of those it wants alike, also if the value is absent; nothing if it takes none: then a server
-/// does best to answer in its own.
+/// Which of the offered languages ("de", "pt-BR") an `Accept-Language` value wants most (RFC 9110 section 12.5.4): a
+/// range takes the tags that begin with it, and if there is none what it begins with itself, so "de-AT" takes "de" (RFC
+/// 4647 section 3.4). The first of those it wants alike, also if the value is absent; nothing if it takes none: then a
+/// server does best to answer in its own.
 [[nodiscard]] std::optional<std::size_t> best_language(std::string_view accept_language,
                                                        std::span<const std::string_view> offered);
 

@@ -34,7 +34,8 @@ struct AddedField {
 /// ```cpp
 /// constexpr SecurityScheme kSignedUrl{"signedUrl", R"({"type":"apiKey","in":"query","name":"sig"})"};
 /// const Guard guard{.middleware = [](Request& request, Context& context, const Next& next) -> Result<Response> {
-///                       if (!request.url().query.contains("sig=")) return fail(ErrorCode::Unauthenticated, "Sign it.");
+///                       if (!request.url().query.contains("sig=")) return fail(ErrorCode::Unauthenticated, "Sign
+/// it.");
 ///                       return next(request, context);
 ///                   },
 ///                   .problems = {ErrorCode::Unauthenticated},

@@ -9,8 +9,8 @@
 
 namespace edge::rest {
 
-/// What a client would like, without insisting (`Prefer`, RFC 7240). A handler takes it as a parameter, heeds what it can,
-/// and says so:
+/// What a client would like, without insisting (`Prefer`, RFC 7240). A handler takes it as a parameter, heeds what it
+/// can, and says so:
 ///
 /// ```cpp
 /// app.put("/orders/{id}", [](Uuid id, Body<NewOrder> order, rest::Prefer prefer) -> Response {

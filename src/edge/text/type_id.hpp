@@ -2,8 +2,8 @@
 
 namespace edge {
 
-/// Stands for a type at run time, where there is no `typeid`: `type_id<T>()` is the same for one type, and different for
-/// any two.
+/// Stands for a type at run time, where there is no `typeid`: `type_id<T>()` is the same for one type, and different
+/// for any two.
 using TypeId = const void*;
 
 namespace detail {
