@@ -18,9 +18,11 @@ public:
     // By the slug: a constant of a header may have an address of its own in each file that includes it.
     /// Whether both are of one kind, which is known by its slug.
     friend constexpr bool operator==(ErrorCode a, ErrorCode b) { return a == *b.kind_; }
+    /// @cond Doxygen makes a link to this one that leads nowhere
     friend constexpr bool operator==(ErrorCode code, const ErrorKind& kind) {
         return code.kind_ == &kind || code.kind_->slug == kind.slug;
     }
+    /// @endcond
 
     static const ErrorCode
         MalformedRequest;  ///< the bytes are not what they claim to be (JSON syntax, percent-encoding, cursor)

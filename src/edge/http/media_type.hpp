@@ -34,7 +34,7 @@ struct MediaType {
 /// none.
 ///
 /// ```cpp
-/// constexpr std::string_view kForms[] = {"application/json", "text/csv"};
+/// static constexpr std::string_view kForms[] = {"application/json", "text/csv"};
 /// const std::optional<std::size_t> form = best_media_type(request.header("Accept").value_or(""), kForms);
 /// ```
 [[nodiscard]] std::optional<std::size_t> best_media_type(std::string_view accept,

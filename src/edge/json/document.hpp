@@ -7,8 +7,8 @@
 #include "edge/error/error.hpp"
 
 namespace simdjson::dom {
-class document;
-class element;
+class document;  // NOLINT(readability-identifier-naming): the name is theirs
+class element;   // NOLINT(readability-identifier-naming)
 }  // namespace simdjson::dom
 
 namespace edge::json {

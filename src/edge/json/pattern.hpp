@@ -34,7 +34,7 @@ struct CharacterSet {
 
     constexpr void add(char c) { ascii[std::size_t(c) / 64] |= std::uint64_t{1} << (std::size_t(c) % 64); }
     constexpr void add(char from, char to) {
-        for (int c = from; c <= to; ++c) add(char(c));
+        for (unsigned c = std::uint8_t(from); c <= std::uint8_t(to); ++c) add(char(c));
     }
     constexpr void negate() {
         for (std::uint64_t& word : ascii) word = ~word;

@@ -12,7 +12,7 @@
 #include "edge/json/codec.hpp"
 
 namespace simdjson::dom {
-class element;
+class element;  // NOLINT(readability-identifier-naming): the name is theirs
 }  // namespace simdjson::dom
 
 namespace edge::json {

@@ -87,9 +87,9 @@ constexpr Mistake formless_type() {
 template <class T>
 struct Formless {
     static constexpr Mistake why() {
-        if constexpr (Declared<T> || Enumerated<T>) return {};
-        else if constexpr (!std::is_const_v<T> && requires { sizeof(Codec<T>); }) return {};
-        else return formless_type<T>();
+        if constexpr (!Declared<T> && !Enumerated<T> && (std::is_const_v<T> || !requires { sizeof(Codec<T>); }))
+            return formless_type<T>();
+        else return {};
     }
 };
 template <class T>

@@ -32,11 +32,10 @@ struct AddedField {
 /// routes can tell (`openapi/operation.hpp`). Apart from that it is a middleware like any other.
 ///
 /// ```cpp
-/// constexpr SecurityScheme kSignedUrl{"signedUrl", R"({"type":"apiKey","in":"query","name":"sig"})"};
+/// static constexpr SecurityScheme kSignedUrl{"signedUrl", R"({"type":"apiKey","in":"query","name":"sig"})"};
 /// const Guard guard{.middleware = [](Request& request, Context& context, const Next& next) -> Result<Response> {
-///                       if (!request.url().query.contains("sig=")) return fail(ErrorCode::Unauthenticated, "Sign
-/// it.");
-///                       return next(request, context);
+///                       if (request.url().query.starts_with("sig=")) return next(request, context);
+///                       return fail(ErrorCode::Unauthenticated, "Sign it.");
 ///                   },
 ///                   .problems = {ErrorCode::Unauthenticated},
 ///                   .security = {{.scheme = kSignedUrl}}};

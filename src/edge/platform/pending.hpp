@@ -90,11 +90,13 @@ template <class... Ts>
 template <class T>
 [[nodiscard]] std::vector<Result<T>> when_all(std::vector<Pending<T>> pending) {
     std::vector<PlatformCall*> calls;
+    calls.reserve(pending.size());
     Platform* platform = nullptr;
     for (Pending<T>& each : pending)
         if (PlatformCall* const call = each.take_over()) calls.push_back(call), platform = each.platform();
     if (platform) platform->settle(calls);
     std::vector<Result<T>> results;
+    results.reserve(pending.size());
     for (Pending<T>& each : pending) results.push_back(each.take());
     return results;
 }

@@ -7,6 +7,7 @@
 
 #include "edge/http/body_sink.hpp"
 #include "edge/http/stream.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge::testing {
 namespace {
@@ -62,9 +63,10 @@ std::vector<std::string> Reply::errors() const {
     const Json problem = json();
     std::vector<std::string> errors;
     for (std::size_t i = 0; i < problem.size("/errors"); ++i) {
-        const std::string at = "/errors/" + std::to_string(i);
-        const std::string where = at + (problem.has(at + "/parameter") ? "/parameter" : "/pointer");
-        errors.push_back(problem.text(where) + ": " + problem.text(at + "/detail"));
+        const std::string at = concat({"/errors/", std::to_string(i)});
+        const std::string parameter = concat({at, "/parameter"});
+        const std::string where = problem.has(parameter) ? parameter : concat({at, "/pointer"});
+        errors.push_back(concat({problem.text(where), ": ", problem.text(concat({at, "/detail"}))}));
     }
     return errors;
 }
