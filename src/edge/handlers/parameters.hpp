@@ -181,7 +181,24 @@ template <json::Declared T, std::size_t kIndex>
 void member_schema(json::Schema& schema) {
     constexpr const auto& kMember = std::get<kIndex>(json::declaration<T>.members);
     using M = std::remove_cvref_t<decltype(kMember)>;
-    json::write_schema<typename M::Value>(schema, kMember.attributes);
+    // The example is one of the parameter.
+    constexpr auto kept = []<class A>(const A& attribute) {
+        if constexpr (std::same_as<A, json::Example>) return std::tuple<>();
+        else return std::tuple(attribute);
+    };
+    json::write_schema<typename M::Value>(
+        schema, std::apply([&](const auto&... each) { return std::tuple_cat(kept(each)...); }, kMember.attributes));
+}
+
+/// The example among attributes, as JSON text; empty if there is none.
+template <class Attributes>
+[[nodiscard]] constexpr std::string_view example_of(const Attributes& attributes) {
+    std::string_view json;
+    const auto look = [&]<class A>(const A& attribute) {
+        if constexpr (std::same_as<A, json::Example>) json = attribute.json;
+    };
+    std::apply([&](const auto&... each) { (look(each), ...); }, attributes);
+    return json;
 }
 
 /// Adds a parameter for each member of a declared type that may be sent.
@@ -194,7 +211,8 @@ void describe_parameters(openapi::Description& description, openapi::In in) {
                                          .name = kMember.name,
                                          .description = kMember.doc,
                                          .schema = member_schema<T, kIndex>,
-                                         .required = std::remove_cvref_t<decltype(kMember)>::kRequired});
+                                         .required = std::remove_cvref_t<decltype(kMember)>::kRequired,
+                                         .example = example_of(kMember.attributes)});
     };
     [&]<std::size_t... kIndex>(std::index_sequence<kIndex...>) {
         (describe.template operator()<kIndex>(), ...);

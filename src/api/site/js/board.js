@@ -156,7 +156,7 @@ class Board {
     try {
       await work();
     } catch (error) {
-      setFormProblem(filterForm, error.message.replace(/^customerId\b/, 'Customer number'));
+      setFormProblem(filterForm, error.message.replace(/^The query parameter 'customerId'/, 'Customer number'));
       filterForm.querySelector('.form-problem').focus();
     }
   }
