@@ -140,7 +140,7 @@ describe('without npm', () => {
     mkdirSync(join(folder, 'tests'));
     cpSync(join(root, 'create/templates/hello/src/app.cpp'), join(folder, 'src/app.cpp'));
     cpSync(join(root, 'create/templates/hello/tests/app.test.cpp'), join(folder, 'tests/app.test.cpp'));
-    cpSync(join(root, 'tests/unit/error/result.test.cpp'), join(folder, 'tests/result.test.cpp'));
+    cpSync(join(root, 'tests/edge/unit/error/result.test.cpp'), join(folder, 'tests/result.test.cpp'));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-// Programs with one mistake each, and what the compiler says of it first: tests/compile_errors/*.cpp.
+// Programs with one mistake each, and what the compiler says of it first: tests/edge/compile_errors/*.cpp.
 //
 //   // error: "retries" is a text, and minimum() is for numbers      the first error has these words
 //   #ifdef CURED                                                      without the mistake it compiles: the mistake, and
@@ -17,7 +17,7 @@ import { modules, root, temporary } from '../../cli/setup/layout.mjs';
 // The messages are computed, which g++ cannot do: there the words stand in a line of their own, above the error.
 const compiler = process.env.EDGE_FUZZ_CXX;
 const skip = compiler ? false : 'no native clang is known here; name one in EDGE_FUZZ_CXX';
-const folder = join(root, 'tests', 'compile_errors');
+const folder = join(root, 'tests', 'edge', 'compile_errors');
 const programs = readdirSync(folder).filter((name) => name.endsWith('.cpp'));
 const flags = [
   ...['-std=c++23', '-fsyntax-only', '-fdiagnostics-color=never', '-Wall', '-Wextra', '-Wno-unused'],

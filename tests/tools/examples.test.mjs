@@ -18,7 +18,7 @@ const flags = [
   ...['-std=c++23', '-fsyntax-only', '-fdiagnostics-color=never'],
   // Parts of programs: what they name need not be used, and what they return need not be all.
   ...['-Wall', '-Wextra', '-Wno-unused-variable', '-Wno-unused-parameter', '-Wno-return-type'],
-  ...['-I', join(root, 'src'), '-I', join(root, 'tests', 'docs')],
+  ...['-I', join(root, 'src'), '-I', join(root, 'tests', 'edge', 'docs')],
   ...['-isystem', process.env.EDGE_SIMDJSON_DIR ?? join(modules, '@nozbe', 'simdjson', 'src')],
   ...['-DSIMDJSON_EXCEPTIONS=0', '-DSIMDJSON_DISABLE_DEPRECATED_API=1'],
 ];

@@ -38,7 +38,7 @@ test('files that are named in code are found, but for those that stand for other
 });
 
 /** Where a path may begin: some texts are about one part of the repository. */
-const kBegins = ['', 'src', 'src/edge', 'src/api', 'tests/app', 'create/templates/rest'];
+const kBegins = ['', 'src', 'src/edge', 'src/api', 'tests/bakery/app', 'create/templates/rest'];
 const isThere = (path) => kBegins.some((folder) => existsSync(join(root, folder, path)));
 
 for (const page of pages()) {

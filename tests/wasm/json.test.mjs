@@ -1,4 +1,4 @@
-// The JSON parser as Wasm: its SIMD kernel, and the verdicts it has natively (tests/unit/json/corpus.hpp).
+// The JSON parser as Wasm: its SIMD kernel, and the verdicts it has natively (tests/edge/unit/json/corpus.hpp).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

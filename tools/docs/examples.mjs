@@ -4,7 +4,7 @@
 //
 //   #include ...                           a file of its own: it is compiled as it is
 //   template, struct, enum, namespace ...  namespace scope, after edge/edge.hpp and `using namespace edge;`
-//   anything else                          the body of a function, after tests/docs/surroundings.hpp
+//   anything else                          the body of a function, after tests/edge/docs/surroundings.hpp
 //
 // Blocks of the second kind share one file, and so do those of the third: most of the time goes into the headers.
 

@@ -34,7 +34,7 @@ function catch2(name, program) {
   };
 }
 
-function nodeTests(name, flags = []) {
+function nodeTests(name, { folder = name, flags = [] } = {}) {
   const reporter = fileURLToPath(new URL('tally-reporter.mjs', import.meta.url));
   return async (env) => {
     const report = join(reports, `${name}.json`);
@@ -42,7 +42,7 @@ function nodeTests(name, flags = []) {
       ['--test-reporter=spec', '--test-reporter-destination=stdout'],
       [`--test-reporter=${reporter}`, `--test-reporter-destination=${report}`],
     ].flat();
-    const args = [...flags, '--test', `--test-timeout=${kTestLimitMs}`, ...reporters, `tests/${name}/**/*.test.mjs`];
+    const args = [...flags, '--test', `--test-timeout=${kTestLimitMs}`, ...reporters, `tests/${folder}/**/*.test.mjs`];
     return runReporting(env.EM_NODE_JS, args, env, report, (text) => (text ? JSON.parse(text) : emptyTally()));
   };
 }
@@ -52,7 +52,7 @@ const kNothing = /(?!)/;
 const kShipped = /^wasm(-hello|-test)?$/;
 
 /** All files share one process, and so one Worker and one browser. */
-const browserTests = nodeTests('browser', ['--test-isolation=none']);
+const browserTests = nodeTests('browser', { folder: 'bakery/browser', flags: ['--test-isolation=none'] });
 
 async function browserRing(env) {
   buildAssets();
@@ -74,8 +74,8 @@ export const rings = [
   { name: 'app', presets: /^native-app$/, run: catch2('app', 'app_tests') },
   { name: 'cost', presets: () => (whyNoCosts() ? kNothing : /^cost$/), run: costRing },
   { name: 'fuzz', presets: /^native-fuzz$/, run: fuzzRing },
-  { name: 'wasm', presets: kShipped, run: nodeTests('wasm', ['--experimental-wasm-jspi']) },
+  { name: 'wasm', presets: kShipped, run: nodeTests('wasm', { flags: ['--experimental-wasm-jspi'] }) },
   { name: 'worker', presets: kShipped, run: nodeTests('worker') },
-  { name: 'package', run: nodeTests('package', ['--test-concurrency=1']) },
+  { name: 'package', run: nodeTests('package', { flags: ['--test-concurrency=1'] }) },
   { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];

@@ -25,7 +25,7 @@ public:
     std::unique_ptr<Fetcher> by_name(std::string_view) override { return std::make_unique<Echo>(); }
 };
 
-/// All that every deployment of tests/unit/bindings/wrangler.jsonc has.
+/// All that every deployment of tests/edge/unit/bindings/wrangler.jsonc has.
 Env whole_env() {
     auto platform = std::make_shared<testing::TestPlatform>();
     Env env(platform);

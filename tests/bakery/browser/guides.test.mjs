@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { makeSite } from '../../tools/docs/site.mjs';
-import { build } from '../../cli/setup/layout.mjs';
-import { findDoxygen, whyNoDoxygen } from '../../tools/setup/doxygen.mjs';
+import { makeSite } from '../../../tools/docs/site.mjs';
+import { build } from '../../../cli/setup/layout.mjs';
+import { findDoxygen, whyNoDoxygen } from '../../../tools/setup/doxygen.mjs';
 import { pageTest } from './harness.mjs';
 
 const doxygen = await findDoxygen();

@@ -1,6 +1,6 @@
 // The board: orders seen, moved and deleted.
 import assert from 'node:assert/strict';
-import { kStates } from '../../src/api/site/js/rules.js';
+import { kStates } from '../../../src/api/site/js/rules.js';
 import { look, pageTest } from './harness.mjs';
 import { card, changeElsewhere, column, field, loaded, openBoard, order, ordersOf, readOrder } from './people.mjs';
 

