@@ -8,7 +8,8 @@ import { CommandFailed } from './run.mjs';
 export async function main(work) {
   endChildrenWithUs();
   try {
-    process.exitCode = (await work()) ?? 0;
+    const status = (await work()) ?? 0;
+    process.exitCode = interruptedBy() ? exitStatus(null, interruptedBy()) : status;
   } catch (error) {
     if (interruptedBy()) {
       process.exitCode = exitStatus(null, interruptedBy());
