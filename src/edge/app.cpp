@@ -10,48 +10,16 @@
 #include "edge/bindings/bound.hpp"
 #include "edge/error/contain.hpp"
 #include "edge/http/preconditions.hpp"
+#include "edge/routing/pattern_text.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
 
 namespace {
 
-std::vector<std::string> parameter_names(std::string_view pattern) {
-    std::vector<std::string> names;
-    for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
-        std::string_view name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
-        if (name.ends_with("...")) name.remove_suffix(3);
-        names.emplace_back(name);
-    }
-    return names;
-}
-
 [[noreturn]] void refuse_duplicate(const std::string& what, const std::string& by) {
     std::fputs(concat({"edge: ", what, " is taken already, by ", by, "\n"}).c_str(), stderr);
     std::abort();
-}
-
-/// Whether a path, or a pattern, is one that "/admin/*" or "/admin" speaks of.
-bool is_of(std::string_view path, std::string_view scope) {
-    if (!scope.ends_with("/*")) return path == scope;
-    const std::string_view root = scope.substr(0, scope.size() - 2);
-    return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
-}
-
-std::string below(std::string_view prefix, std::string_view pattern) {
-    return pattern == "/" ? std::string(prefix) : concat({prefix, pattern});
-}
-
-[[noreturn]] void refuse_untaken(const openapi::Description& route, std::string_view name) {
-    std::fputs(concat({"edge: ", to_string(route.method), " ", route.pattern, " documents the query parameter \"", name,
-                       "\" and does not take it: add it to openapi::takes<...>\n"})
-                   .c_str(),
-               stderr);
-    std::abort();
-}
-
-bool changes_something(std::optional<Method> method) {
-    return method != Method::Get && method != Method::Head && method != Method::Options;
 }
 
 Response allowed_methods(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }
@@ -75,40 +43,17 @@ App& App::use(Middleware middleware) {
     return *this;
 }
 
-App& App::use(Guard guard) {
-    std::ranges::copy(guard.problems, std::back_inserter(guard_problems_));
-    std::ranges::copy(guard.adds, std::back_inserter(guard_adds_));
-    guard_security_ = openapi::both(guard_security_, openapi::alternatives(guard.security));
-    return use(std::move(guard.middleware));
-}
-
 App& App::use(std::string_view path, Middleware middleware) {
     return use([path = std::string(path), middleware = std::move(middleware)](Request& request, Context& context,
                                                                               const Next& next) -> Result<Response> {
-        if (is_of(request.path(), path)) return middleware(request, context, next);
+        if (detail::is_within(request.path(), path)) return middleware(request, context, next);
         return next(request, context);
     });
 }
 
-App& App::use(std::string_view path, Guard guard) {
-    for (openapi::Description& description : descriptions_)
-        if (is_of(description.pattern, path)) add_guard(description, guard);
-    path_guards_.emplace_back(path, guard);
-    return use(path, std::move(guard.middleware));
-}
-
-App& App::mount(RoutePattern<0> pattern, App part) {
-    const std::string_view prefix = pattern.text() == "/" ? std::string_view() : pattern.text();
-    for (auto& [path, guard] : part.path_guards_) path_guards_.emplace_back(below(prefix, path), std::move(guard));
-    for (openapi::Description& description : part.descriptions_) {
-        description.pattern = below(prefix, description.pattern);
-        description.security = openapi::both(part.guard_security_, description.security);
-        std::ranges::copy(part.guard_problems_, std::back_inserter(description.problems));
-        std::ranges::copy(part.guard_adds_, std::back_inserter(description.adds));
-        descriptions_.push_back(std::move(description));
-    }
+void App::add_part(std::string_view prefix, App part) {
     for (Route& route : part.routes_) {
-        route.pattern = below(prefix, route.pattern);
+        route.pattern = detail::below(prefix, route.pattern);
         route.chain.insert(route.chain.begin(), part.middleware_.begin(), part.middleware_.end());
         add(std::move(route));
     }
@@ -116,7 +61,6 @@ App& App::mount(RoutePattern<0> pattern, App part) {
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
     shared_->state.add_missing(part.shared_->state);
     std::ranges::copy(part.shared_->on_exception, std::back_inserter(shared_->on_exception));
-    return *this;
 }
 
 App& App::on_error(std::function<Response(const Error&, const Context&)> answer) {
@@ -125,27 +69,6 @@ App& App::on_error(std::function<Response(const Error&, const Context&)> answer)
 }
 
 void App::attach(Route& route, Middleware middleware) { route.chain.push_back(std::move(middleware)); }
-
-void App::attach(Route& route, Guard guard) { attach(route, std::move(guard.middleware)); }
-
-void App::add_guard(openapi::Description& description, const Guard& guard) {
-    std::ranges::copy(guard.problems, std::back_inserter(description.problems));
-    std::ranges::copy(guard.adds, std::back_inserter(description.adds));
-    description.security = openapi::both(description.security, openapi::alternatives(guard.security));
-}
-
-void App::keep(openapi::Description description) {
-    if (description.is_hidden) return;
-    for (const auto& [path, guard] : path_guards_)
-        if (is_of(description.pattern, path)) add_guard(description, guard);
-    for (const openapi::Parameter& parameter : description.operation.parameters)
-        if (parameter.in == openapi::In::Query && !description.any_query) refuse_untaken(description, parameter.name);
-    if (!never_ignored_.empty() && changes_something(description.method))
-        description.problems.push_back(ErrorCode::InvalidParameter);
-    const std::vector<std::string> names = parameter_names(description.pattern);
-    for (std::size_t i = 0; i < description.path.size(); ++i) description.path[i].name = names[i];
-    descriptions_.push_back(std::move(description));
-}
 
 App& App::never_ignore(std::string_view field) {
     never_ignored_.emplace_back(field);
@@ -156,7 +79,7 @@ void App::add(Route route) {
     if (const auto added = router_.add(route.method, route.pattern, routes_.size()); !added)
         refuse_duplicate(concat({"the place of the route ", to_string(route.method), " ", route.pattern}),
                          concat({to_string(route.method), " ", routes_[added.error()].pattern}));
-    route.names = parameter_names(route.pattern);
+    route.names = detail::parameter_names(route.pattern);
     has_matchers_ = has_matchers_ || route.matches != nullptr;
     routes_.push_back(std::move(route));
 }
@@ -229,7 +152,7 @@ Result<void> App::check_taken(const openapi::Taken& taken, const Request& reques
     const std::string_view query = request.url().query;
     if (taken.query && !query.empty())
         if (Result<void> known = Query::allow_only(query, *taken.query, taken.repeated); !known) return known;
-    if (never_ignored_.empty() || !changes_something(request.method())) return {};
+    if (never_ignored_.empty() || is_safe(request.method())) return {};
     for (const std::string& field : never_ignored_)
         if (request.header(field) && std::ranges::find(taken.fields, field) == taken.fields.end())
             return fail(ErrorCode::InvalidParameter,

@@ -22,6 +22,7 @@
 #include "edge/http/response.hpp"
 #include "edge/middleware/guard.hpp"
 #include "edge/middleware/middleware.hpp"
+#include "edge/openapi/documentation.hpp"
 #include "edge/openapi/operation.hpp"
 #include "edge/openapi/takes.hpp"
 #include "edge/routing/route_pattern.hpp"
@@ -83,12 +84,20 @@ public:
 
     /// Adds middleware around everything, also around 404, 405 and OPTIONS answers; the first added is outermost.
     App& use(Middleware middleware);
-    App& use(Guard guard);
+    template <bool kDescribed = openapi::kDescribed>
+    App& use(Guard guard) {
+        if constexpr (kDescribed) documentation().guard(guard);
+        return use(std::move(guard.middleware));
+    }
 
     /// The same around the requests of a part of the paths, whether there is a route or not: "/admin" is that one path,
     /// and with a slash and a star at its end also all below it.
     App& use(std::string_view path, Middleware middleware);
-    App& use(std::string_view path, Guard guard);
+    template <bool kDescribed = openapi::kDescribed>
+    App& use(std::string_view path, Guard guard) {
+        if constexpr (kDescribed) documentation().guard(path, guard);
+        return use(path, std::move(guard.middleware));
+    }
 
     /// Routes of one part of the paths, with what stands before all of them:
     ///
@@ -107,7 +116,13 @@ public:
     /// Serves another application below `prefix`: its middleware stands before its routes only, where there is none
     /// this application answers; its state, its cron triggers and its exceptions are this one's, unless that has its
     /// own. Its route "/" is `prefix` itself.
-    App& mount(RoutePattern<0> prefix, App part);
+    template <bool kDescribed = openapi::kDescribed>
+    App& mount(RoutePattern<0> prefix, App part) {
+        if constexpr (kDescribed)
+            if (part.documentation_) documentation().mount(prefix.text(), *part.documentation_);
+        add_part(prefix.text(), std::move(part));
+        return *this;
+    }
 
     /// Names a header field that no route may pass over, because who sends it relies on it ("Idempotency-Key"): where a
     /// route does not take it (`openapi::takes`), a request that has it is refused with InvalidParameter before it is
@@ -211,7 +226,7 @@ public:
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
-        return {descriptions_, guard_problems_, guard_adds_, guard_security_};
+        return documentation_ ? documentation_->description() : openapi::ApiDescription{};
     }
 
 private:
@@ -236,7 +251,7 @@ private:
             (add_to(description, links), ...);
             Handler::describe(description);
             description.any_query = !kTaken.query;
-            keep(std::move(description));
+            documentation().add(std::move(description), !never_ignored_.empty() && !is_safe(method));
         }
         Route route{.method = method,
                     .pattern = std::string(pattern.text()),
@@ -282,22 +297,26 @@ private:
         }
     }
     static void attach(Route& route, Middleware middleware);
-    static void attach(Route& route, Guard guard);
+    static void attach(Route& route, Guard guard) { attach(route, std::move(guard.middleware)); }
 
     /// Adds what a link says of its route.
     template <class Link>
     static void add_to(openapi::Description& description, const Link& link) {
-        if constexpr (std::same_as<Link, Guard>) add_guard(description, link);
+        if constexpr (std::same_as<Link, Guard>) openapi::add_guard(description, link);
         else if constexpr (std::same_as<Link, openapi::Operation>) description.operation = link;
         else if constexpr (std::same_as<Link, openapi::Hidden>) description.is_hidden = true;
         else if constexpr (requires { Link::operation(); }) description.operation = Link::operation();
         else if constexpr (openapi::SaysWhatIsTaken<Link>) description.taken = Link::parameters();
     }
-    static void add_guard(openapi::Description& description, const Guard& guard);
-    /// Only of documented routes.
-    void keep(openapi::Description description);
+    /// Only of an application that is documented: it is not linked into any other.
+    [[nodiscard]] openapi::Documentation& documentation() {
+        if (!documentation_) documentation_ = std::make_shared<openapi::Documentation>();
+        return *documentation_;
+    }
 
     void add(Route route);
+    /// The routes of another application, and all that it has beside them.
+    void add_part(std::string_view prefix, App part);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
     [[nodiscard]] Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                        Context& context) const;
@@ -314,11 +333,7 @@ private:
     bool has_matchers_ = false;  ///< whether any route has one
     std::vector<Middleware> middleware_;
     std::vector<std::string> never_ignored_;
-    std::vector<openapi::Description> descriptions_;
-    std::vector<ErrorCode> guard_problems_;
-    std::vector<AddedField> guard_adds_;
-    std::vector<openapi::Alternative> guard_security_;
-    std::vector<std::pair<std::string, Guard>> path_guards_;  ///< for the documentation of what is below their paths
+    std::shared_ptr<openapi::Documentation> documentation_;  ///< null if nothing is documented
     Endpoint fallback_;
 };
 

@@ -13,6 +13,7 @@ const kLeftOut = {
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',
   'edge/openapi/served_document.hpp': 'for the build, which writes the OpenAPI document',
+  'edge/routing/pattern_text.hpp': 'a part of App',
   'edge/text/ascii.hpp': 'a part of what reads texts',
   'edge/text/utf8.hpp': 'a part of the readers and writers of JSON',
 };

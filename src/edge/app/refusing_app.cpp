@@ -10,7 +10,7 @@ namespace edge {
 App App::refusing(Error error) {
     App app;
     app.use(security_headers());
-    app.use(request_id());
+    app.use(request_id().middleware);
     app.use([error](Request&, Context&, const Next&) -> Result<Response> { return std::unexpected(error); });
     app.refusal_ = std::make_shared<const Error>(std::move(error));
     return app;

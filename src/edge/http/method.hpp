@@ -16,6 +16,12 @@ enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete, Options 
 /// The method of that name; nothing where the router does not know it (TRACE, CONNECT, "get").
 [[nodiscard]] std::optional<Method> parse_method(std::string_view name);
 
+/// Whether the method changes nothing, as its definition says (RFC 9110 section 9.2.1): GET, HEAD and OPTIONS. One that
+/// the router does not know is taken to change something.
+[[nodiscard]] constexpr bool is_safe(std::optional<Method> method) {
+    return method == Method::Get || method == Method::Head || method == Method::Options;
+}
+
 /// A set of methods, as a route table entry and an `Allow` field hold it.
 class MethodSet {
 public:

@@ -33,3 +33,10 @@ TEST_CASE("MethodSet without methods writes nothing", "[http]") {
     CHECK(MethodSet{}.empty());
     CHECK(MethodSet{}.to_string().empty());
 }
+
+TEST_CASE("Only methods that change nothing are safe", "[http]") {
+    for (const Method method : {Method::Get, Method::Head, Method::Options}) CHECK(edge::is_safe(method));
+    for (const Method method : {Method::Post, Method::Put, Method::Patch, Method::Delete})
+        CHECK_FALSE(edge::is_safe(method));
+    CHECK_FALSE(edge::is_safe(std::nullopt));
+}
