@@ -118,12 +118,8 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
     const std::optional<Method> method = request.method();
     const Router::Filter filter = has_matchers_ ? Router::Filter{this, &App::accepts} : Router::Filter{};
     const RouteResult result = router_.find(method, request.path(), filter);
-    if (const auto* found = std::get_if<RouteFound>(&result)) {
-        Result<Response> response = run(routes_[found->route], found->captures, request, context);
-        const bool reads = method == Method::Get || method == Method::Head;
-        if (reads && response) return answer_conditionally(request, *std::move(response));
-        return response;
-    }
+    if (const auto* found = std::get_if<RouteFound>(&result))
+        return run(routes_[found->route], found->captures, request, context);
     if (const auto* other = std::get_if<RouteMethodNotAllowed>(&result)) {
         if (method == Method::Options) return allowed_methods(other->allowed);
         return method_not_allowed(other->allowed, request, context);
@@ -140,7 +136,10 @@ Result<Response> App::run(const Route& route, const Captures& captures, Request&
         if (Result<void> taken = check_taken(route.taken, r); !taken) return std::unexpected(std::move(taken.error()));
         return route.endpoint(r, c, arguments);
     };
-    return run_chain(route.chain, Next(endpoint), request, context);
+    Result<Response> response = run_chain(route.chain, Next(endpoint), request, context);
+    const std::optional<Method> method = request.method();
+    if (method == Method::Get || method == Method::Head) answer_conditionally(request, response);
+    return response;
 }
 
 bool App::accepts(const void* self, std::size_t route, const Captures& captures) {

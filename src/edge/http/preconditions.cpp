@@ -20,10 +20,9 @@ Result<std::optional<std::string>> condition(const Request& request, std::string
                 concat({name, " must be * or a list of entity tags, each with its quotes, as ETag has it."}));
 }
 
-Response not_modified(Response response) {
+void drop_content(Response& response) {
     response.set_status(Status::NotModified);
     for (const std::string_view name : kAboutContent) response.headers().erase(name);
-    return response;
 }
 
 /// What `If-Match` compares with: that two representations have a weak tag in common does not make them the same.
@@ -61,16 +60,18 @@ std::unexpected<Error> precondition_failed() {
     return fail(ErrorCode::PreconditionFailed, "The resource is not what If-Match and If-None-Match say.");
 }
 
-Result<Response> answer_conditionally(const Request& request, Response response) {
-    if (!is_success(response.status()) || response.fault()) return response;
+void answer_conditionally(const Request& request, Result<Response>& answer) {
+    if (!answer || !is_success(answer->status()) || answer->fault()) return;
     const Result<Preconditions> conditions = Preconditions::of(request);
-    if (!conditions) return std::unexpected(conditions.error());
-    switch (conditions->evaluate(response.headers().get("ETag").value_or(kUntagged))) {
-        case Precondition::Holds: return response;
-        case Precondition::NotModified: return not_modified(std::move(response));
-        case Precondition::Failed: return precondition_failed();
+    if (!conditions) {
+        answer = std::unexpected(conditions.error());
+        return;
     }
-    return response;
+    switch (conditions->evaluate(answer->headers().get("ETag").value_or(kUntagged))) {
+        case Precondition::Holds: return;
+        case Precondition::NotModified: drop_content(*answer); return;
+        case Precondition::Failed: answer = precondition_failed(); return;
+    }
 }
 
 bool describes_content(std::string_view field_name) {

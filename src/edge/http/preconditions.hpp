@@ -63,10 +63,10 @@ private:
 /// PreconditionFailed, for what is not as the request's conditions say.
 [[nodiscard]] std::unexpected<Error> precondition_failed();
 
-/// What a request to read is answered, by its conditions and the `ETag` of `response`: that response, or 304 with its
-/// fields but for those about the content. Fails with PreconditionFailed, and as `Preconditions::of`. Any response but
-/// a success is left alone, since conditions are about a representation.
-[[nodiscard]] Result<Response> answer_conditionally(const Request& request, Response response);
+/// Makes `answer`, which a request to read is given, what its conditions ask for by the `ETag`: it stays, or becomes 304
+/// with its fields but for those about the content, or the failure PreconditionFailed or that of `Preconditions::of`.
+/// Any answer but a success is left alone, since conditions are about a representation.
+void answer_conditionally(const Request& request, Result<Response>& answer);
 
 /// Whether a field describes the content that is sent with it, and so says nothing in a 304 (RFC 9110 section 15.4.5).
 [[nodiscard]] bool describes_content(std::string_view field_name);

@@ -25,6 +25,12 @@ Precondition evaluate(std::initializer_list<HeaderView> fields, std::optional<st
 
 constexpr std::string_view kTag = "\"1\"";
 
+Result<Response> answered(const Request& request, Response response) {
+    Result<Response> answer = std::move(response);
+    answer_conditionally(request, answer);
+    return answer;
+}
+
 Response tagged() { return Response::text("hello").header("ETag", kTag); }
 
 }  // namespace
@@ -100,7 +106,7 @@ TEST_CASE("Whether If-Match was sent can be asked", "[conditions]") {
 }
 
 TEST_CASE("An answer without conditions is sent as it is", "[conditions]") {
-    const Result<Response> answer = answer_conditionally(request("GET", {}), tagged());
+    const Result<Response> answer = answered(request("GET", {}), tagged());
     REQUIRE(answer);
     CHECK(answer->status() == Status::Ok);
     CHECK(answer->body() == "hello");
@@ -115,7 +121,7 @@ TEST_CASE("An answer that is known is 304 with all fields but those of its conte
          {"content-length", "Content-Encoding", "Content-Language", "Content-Range", "Content-Disposition"})
         response.header(dropped, "x");
     const Request known = request("GET", {{"If-None-Match", kTag}});
-    const Result<Response> answer = answer_conditionally(known, std::move(response));
+    const Result<Response> answer = answered(known, std::move(response));
     REQUIRE(answer);
     CHECK(answer->status() == Status::NotModified);
     CHECK(answer->body().empty());
@@ -127,13 +133,13 @@ TEST_CASE("An answer that is known is 304 with all fields but those of its conte
 TEST_CASE("An answer that is known is not sent, whatever its body", "[conditions]") {
     const Request known = request("GET", {{"If-None-Match", "*"}});
     bool produced = false;
-    Result<Response> made = answer_conditionally(known, Response::stream(
-                                                            [&](BodySink&) -> Result<void> {
-                                                                produced = true;
-                                                                return {};
-                                                            },
-                                                            "text/plain"));
-    Result<Response> streamed = answer_conditionally(known, Response::stream(Stream::of("a"), "text/plain"));
+    Result<Response> made = answered(known, Response::stream(
+                                                [&](BodySink&) -> Result<void> {
+                                                    produced = true;
+                                                    return {};
+                                                },
+                                                "text/plain"));
+    Result<Response> streamed = answered(known, Response::stream(Stream::of("a"), "text/plain"));
     REQUIRE(made);
     REQUIRE(streamed);
     CHECK_FALSE(made->take_producer());
@@ -142,16 +148,20 @@ TEST_CASE("An answer that is known is not sent, whatever its body", "[conditions
 }
 
 TEST_CASE("An answer to who wants another one is a failure", "[conditions]") {
-    CHECK(answer_conditionally(request("GET", {{"If-Match", "\"0\""}}), tagged()).error().code ==
-          ErrorCode::PreconditionFailed);
-    CHECK(answer_conditionally(request("HEAD", {{"If-Match", "0"}}), tagged()).error().code ==
-          ErrorCode::InvalidParameter);
+    CHECK(answered(request("GET", {{"If-Match", "\"0\""}}), tagged()).error().code == ErrorCode::PreconditionFailed);
+    CHECK(answered(request("HEAD", {{"If-Match", "0"}}), tagged()).error().code == ErrorCode::InvalidParameter);
+}
+
+TEST_CASE("Conditions are nothing to a failure", "[conditions]") {
+    Result<Response> answer = fail(ErrorCode::NotFound, "It is gone.");
+    answer_conditionally(request("GET", {{"If-None-Match", "*"}}), answer);
+    CHECK(answer.error().code == ErrorCode::NotFound);
 }
 
 TEST_CASE("Conditions are nothing to an answer that is no success", "[conditions]") {
     for (const Status status : {Status::SeeOther, Status::NotFound, Status::InternalServerError}) {
         const Request conditional = request("GET", {{"If-Match", "0"}});
-        const Result<Response> answer = answer_conditionally(conditional, Response::text("a", status));
+        const Result<Response> answer = answered(conditional, Response::text("a", status));
         REQUIRE(answer);
         CHECK(answer->status() == status);
         CHECK(answer->body() == "a");
@@ -160,7 +170,7 @@ TEST_CASE("Conditions are nothing to an answer that is no success", "[conditions
 
 TEST_CASE("Conditions do not hide that an answer cannot be sent", "[conditions]") {
     const Result<Response> answer =
-        answer_conditionally(request("GET", {{"If-None-Match", "*"}}), tagged().header("X-Bad", "a\nb"));
+        answered(request("GET", {{"If-None-Match", "*"}}), tagged().header("X-Bad", "a\nb"));
     REQUIRE(answer);
     CHECK(answer->fault());
     CHECK(answer->status() == Status::Ok);
