@@ -18,6 +18,7 @@
 #include "edge/handlers/from_request.hpp"
 #include "edge/handlers/into_response.hpp"
 #include "edge/handlers/parameters.hpp"
+#include "edge/handlers/streamed.hpp"
 #include "edge/http/body_sink.hpp"
 #include "edge/http/content.hpp"
 #include "edge/http/etag.hpp"

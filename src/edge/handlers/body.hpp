@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "edge/handlers/from_request.hpp"
+#include "edge/handlers/media_type_text.hpp"
 #include "edge/http/content.hpp"
 #include "edge/json/typed.hpp"
-#include "edge/text/fixed_text.hpp"
 
 namespace edge {
 
@@ -77,13 +77,6 @@ struct FromRequest<Body<json::ReadingOf<D>>> {
     static void describe(openapi::Description& description) {
         detail::describe_json_body(description, openapi::schema_of_form<D>);
     }
-};
-
-/// A media type as a template argument.
-struct MediaTypeText : FixedText<80> {
-    /// Of a literal.
-    template <std::size_t N>
-    consteval MediaTypeText(const char (&literal)[N]) : FixedText(std::string_view(literal, N - 1)) {}
 };
 
 /// The text of a body of that media type, as it came: for what reads it in a way of its own, such as a merge patch.

@@ -15,8 +15,8 @@
 namespace edge {
 
 /// How what a handler returns becomes a response. There is one for `Response`, declared types (200, as JSON), vectors
-/// of those, `std::optional` (404 if there is nothing), `Created`, `Accepted`, `NoContent`, `Redirect`, `rest::Page`,
-/// and `Result` of each. Specialise it for a type of your own:
+/// of those, `std::optional` (404 if there is nothing), `Created`, `Accepted`, `NoContent`, `Redirect`, `Streamed`,
+/// `rest::Page`, and `Result` of each. Specialise it for a type of your own:
 ///
 /// ```text
 /// static Response respond(T value)                a Response or a Result<Response>; or respond(T, const Request&)
@@ -75,7 +75,7 @@ void items_schema(json::Schema& schema) {
 /// It says for itself what it is; the documentation has it from the `Operation`.
 template <>
 struct IntoResponse<Response> {
-    static Response respond(Response response) { return response; }
+    static Response&& respond(Response&& response) { return std::move(response); }
 };
 
 template <json::Declared T>

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/app.hpp"
+#include "edge/handlers/streamed.hpp"
 #include "edge/openapi/document.hpp"
 #include "edge/testing/json.hpp"
 #include "middleware/caller.hpp"
@@ -46,6 +47,12 @@ struct Cakes : Caller {
         app.get("/csv", []() -> Result<Csv> { return Csv{"a;b "}; });
         app.post("/cakes", [] { return Created<Cake>{{"plum", 2}, "/cakes/1"}; });
         app.post("/orders", []() -> Result<Accepted<Cake>> { return Accepted<Cake>{{"plum", 2}}; });
+        app.get(
+            "/lines", []()->Streamed<"text/csv"> {
+                return {[](BodySink& sink) -> Result<void> { return sink.write("a;b\n"); }};
+            });
+        app.post("/echo", [](Request& request) { return Streamed<>{request.take_body()}; });
+        app.get("/no-lines", []()->Result<Streamed<"text/csv">> { return fail(ErrorCode::Conflict, "None today."); });
         app.del("/a", [] {});
         app.del("/b", []() -> Result<void> { return {}; });
         app.del("/c", []() -> Result<void> { return fail(ErrorCode::NotFound, "It is gone."); });
@@ -92,6 +99,22 @@ TEST_CASE("A handler sends the client somewhere else", "[handlers]") {
     CHECK(field(call("GET", "/there"), "Location") == "/cakes");
 }
 
+TEST_CASE("A handler returns a body that is made while it is sent", "[handlers]") {
+    const Cakes call;
+    Response lines = call("GET", "/lines");
+    CHECK(field(lines, "Content-Type") == "text/csv");
+    CHECK(lines.body().empty());
+    CHECK(collect(lines.take_producer()) == "a;b\n");
+    CHECK(call("GET", "/no-lines").status() == Status::Conflict);
+}
+
+TEST_CASE("A handler passes a body on, unread", "[handlers]") {
+    Response echo = Cakes()("POST", "/echo", {}, "as it came");
+    CHECK(field(echo, "Content-Type") == "application/octet-stream");
+    REQUIRE(echo.has_stream());
+    CHECK(echo.take_stream().read_all(100) == "as it came");
+}
+
 TEST_CASE("What handlers return is documented", "[handlers][openapi]") {
     const testing::Json document(
         openapi::openapi_document(Cakes().app.description(), {.title = "Cakes", .version = "1"}));
@@ -107,6 +130,9 @@ TEST_CASE("What handlers return is documented", "[handlers][openapi]") {
     CHECK_FALSE(document.has("/paths/~1a/delete/responses/204/content/application~1json"));
     CHECK(document.has("/paths/~1there/get/responses/302/headers/Location"));
     CHECK(document.has("/paths/~1csv/get/responses/200/content/text~1csv"));
+    CHECK(document.text("/paths/~1lines/get/responses/200/content/text~1csv/schema/type") == "string");
+    CHECK(document.has("/paths/~1echo/post/responses/200/content/application~1octet-stream"));
+    CHECK_FALSE(document.has("/paths/~1echo/post/responses/200/content/application~1json"));
 }
 
 TEST_CASE("Words of an Operation stand with the schemas of its handler", "[handlers][openapi]") {
