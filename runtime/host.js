@@ -21,6 +21,10 @@ const problem = (status, title, headers) =>
     },
   );
 
+/** The platform has an object of its own for each event, with the same bindings in it. */
+const haveSameMembers = (one, other) =>
+  Object.keys(one).length === Object.keys(other).length && Object.keys(one).every((name) => one[name] === other[name]);
+
 /**
  * Serves events on one instance after the other: a trap ends one, and the next event starts a fresh one.
  *
@@ -31,6 +35,8 @@ export class Host {
   #object;
   /** The instance that serves now, `{ready, instance}`; `instance` is set when it is ready. */
   #current;
+  /** The bindings of an instance that was started before there was an event, until there is one. */
+  #prepared;
   #made = 0;
   #traps = 0;
   #budget = kFreshInstances;
@@ -46,6 +52,20 @@ export class Host {
   }
 
   /**
+   * Starts an instance before there is an event. The first event starts another one if this fails, or if it brings other
+   * bindings: what stands between the platform and this may have put some of its own in their place.
+   */
+  prepare(env) {
+    this.#prepared = env;
+    const serving = this.#start(env);
+    this.#current = serving;
+    serving.ready.catch((error) => {
+      console.warn(`The Worker is started by its first event, since it did not start before: ${error?.stack ?? error}`);
+      if (this.#current === serving) this.#current = undefined;
+    });
+  }
+
+  /**
    * Serves an event. If nothing has to wait, the answer is no promise.
    * @param {import('./events.js').EventKind} kind
    * @param {object} event
@@ -57,6 +77,7 @@ export class Host {
   }
 
   #serve(kind, exchange, env, context) {
+    if (this.#prepared) this.#checkPrepared(env);
     if (this.#current?.instance) return this.#answer(kind, exchange, context, this.#current);
     if (!this.#current && !this.#mayStart()) return problem(503, 'Service unavailable', { 'Retry-After': '10' });
     const serving = (this.#current ??= this.#start(env));
@@ -64,6 +85,11 @@ export class Host {
       () => this.#answer(kind, exchange, context, serving),
       (error) => this.#trapped(error, serving),
     );
+  }
+
+  #checkPrepared(env) {
+    if (!haveSameMembers(env, this.#prepared)) this.#current = undefined;
+    this.#prepared = undefined;
   }
 
   #mayStart() {

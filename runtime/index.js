@@ -37,10 +37,12 @@ const saying =
  *     export default createWorker({ wasm, createModule });
  *
  * @param {import('./instance.js').Module} module
+ * @param {object} [env] what the platform binds, if it says so before the first event: the application is made at once
  */
-export function createWorker(module) {
+export function createWorker(module, env) {
   check('createWorker', module);
   const host = new Host(module);
+  if (env) host.prepare(env);
   const handlers = {};
   for (const [name, kind] of Object.entries(workerEvents)) {
     handlers[name] = (event, env, context) => host.handle(kind, event, env, context);

@@ -7,6 +7,8 @@ import { build, root } from '../setup/layout.mjs';
 import { esbuild } from './esbuild.mjs';
 
 const asWranglerDoes = { format: 'esm', keepNames: true, logLevel: 'error', target: 'esnext' };
+/** Those of `exports` in a package.json that wrangler prefers. */
+const kConditions = ['workerd', 'worker', 'browser'];
 
 /**
  * An entry and all that it imports, but for what is built: that is imported from where the entry says.
@@ -21,6 +23,7 @@ export function bundleEntry(entry, { minify = true } = {}) {
     entryPoints: [join(root, entry)],
     absWorkingDir: root,
     bundle: true,
+    conditions: kConditions,
     external: [join(build, '*'), 'cloudflare:*', 'node:*'],
     outfile: join(root, entry), // where relative paths of imports lead from; it is not written
     write: false,

@@ -17,9 +17,10 @@ const entries = {
   probe_noparking: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
 };
 
-/** The modules of a Worker. `main` stands beside its entry, and before it. */
-async function modulesOf(build, main) {
-  const { entry, module } = entries[build];
+/** The modules of a Worker. `main` stands beside its entry, and before it; `replaced` in the place of it. */
+async function modulesOf(build, main, replaced) {
+  const { entry: usual, module } = entries[build];
+  const entry = replaced ? posix.join(posix.dirname(usual), replaced) : usual;
   const mainModule = main ? posix.join(posix.dirname(entry), main) : entry;
   const modules = {
     [mainModule]: { type: 'esm', contents: Buffer.from(bundleEntry(mainModule)).toString() },
@@ -43,11 +44,11 @@ const beside = (name, source, build) => ({
 
 /**
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module beside the build's entry that stands before it. `front` is the source of a Worker that gets the
+ * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source of a Worker that gets the
  * requests instead, `other` that of one named "other"; both have the build as a service binding.
  */
-export async function startWorker(build, { main, env = {}, exports, front, other } = {}) {
-  const manifest = await modulesOf(build, main);
+export async function startWorker(build, { main, entry, env = {}, exports, front, other } = {}) {
+  const manifest = await modulesOf(build, main, entry);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
   const workers = [front && beside('front', front, build), mine, other && beside('other', other, build)].filter(
     Boolean,
