@@ -27,6 +27,7 @@ async function bundle(folder, entry, { define = {}, names = false } = {}) {
     format: 'esm',
     minify: !names,
     target: 'esnext',
+    conditions: ['workerd', 'worker', 'browser'], // as wrangler has them
     external: ['cloudflare:*', '*.wasm'],
     logLevel: 'error',
   });

@@ -42,11 +42,17 @@ function latencies(titles, cases) {
 function startsTable(titles, starts) {
   const rows = starts.flatMap(({ case: name, title, results }) => {
     const start = ({ start: each }) => each.median;
+    const first = ({ first: each }) => each.median;
     return [
       [
         `${title}, to the first answer`,
         ...results.map((each) => `${whole(start(each))} ms ${spread(each.start)}`),
         ...verdicts(name, results, start),
+      ],
+      [
+        `${title}, first request`,
+        ...results.map((each) => `${millis(first(each))} ms ${spread(each.first)}`),
+        ...verdicts(`${name}, first request`, results, first),
       ],
       [`${title}, size`, ...results.map(({ size }) => `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`), '', ''],
     ];

@@ -41,13 +41,15 @@ export function caseTable({ name, title }, results) {
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Sizes and starts of an app: a line for each contender, one of the ratios and one of the aim for its size. */
+/** Sizes and starts of an app: a line for each contender, two of the ratios and one of the aim for its size. */
 export function startTable({ name, app, title }, results) {
-  const rows = results.map(({ contender, size, start }) =>
+  const rows = results.map(({ contender, size, start, first }) =>
     [
       `  ${contender.padEnd(6)}`,
       `${start.median.toFixed(0)} ms`.padStart(11),
       spread(start).padStart(7),
+      `first request ${first.median.toFixed(1)} ms`.padStart(24),
+      spread(first).padStart(7),
       `${kilobytes(size.raw)}, gzip ${kilobytes(size.gzip)}`.padStart(30),
     ].join(' '),
   );
@@ -61,6 +63,7 @@ export function startTable({ name, app, title }, results) {
     `start to first answer, ${title} (${name})`,
     ...rows,
     ...ratioLine(name, results, ({ start }) => start.median),
+    ...ratioLine(`${name}, first request`, results, ({ first }) => first.median),
     ...verdict,
   ].join('\n');
 }

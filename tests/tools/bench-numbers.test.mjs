@@ -50,11 +50,25 @@ test('a table without this project judges nothing', () => {
   );
 });
 
+const started = (contender, { start = 50, first = 5, gzip = 1000 } = {}) => ({
+  contender,
+  size: { raw: 500_000, gzip },
+  start: { median: start, low: start - 10, high: start + 10 },
+  first: { median: first, low: first - 1, high: first + 1 },
+});
+
+test('a start and the request that comes a little later are judged each by an aim', () => {
+  const text = startTable({ name: 'start-hello', app: 'hello', title: 'a hello Worker' }, [
+    started('plain', { start: 40, first: 4 }),
+    started('edge', { start: 60, first: 5 }),
+  ]);
+  assert.match(text, /edge: 1\.50 x plain \(aim 1\.1: missed\)\n  edge: 1\.25 x plain \(aim 1\.5: met\)/);
+  assert.match(text, /edge +60 ms +\+-17 % +first request 5\.0 ms +\+-20 %/);
+});
+
 test('a Worker is as large as its aim allows, or too large', () => {
   const table = (gzip) =>
-    startTable({ name: 'start', app: 'bakery', title: 'the bakery' }, [
-      { contender: 'edge', size: { raw: 500_000, gzip }, start: { median: 50, low: 40, high: 60 } },
-    ]);
+    startTable({ name: 'start', app: 'bakery', title: 'the bakery' }, [started('edge', { gzip })]);
   assert.match(table(150_000), /150\.0 kB of gzip \(aim 150\.0 kB: met\)/);
   assert.match(table(150_100), /150\.1 kB of gzip \(aim 150\.0 kB: missed\)/);
 });
