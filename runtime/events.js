@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} EventKind
- * @property {string} entry the function of the module that takes it
+ * @property {string} entry the function of the module that takes it, which may suspend
  * @property {(event: object) => string} head what the module reads of it, as lines of text
  * @property {(answer: Response | Promise<Response>) => unknown} outcome what the platform is told. Every event is
  *   answered with a Response, by the module or, if it traps or cannot run, in its place.
@@ -11,7 +11,7 @@
 
 /** @type {EventKind} */
 const fetch = {
-  entry: 'handleFetch',
+  entry: 'edge_handle_fetch',
   head(request) {
     let head = `${request.method}\n${request.url}\n`;
     request.headers.forEach((value, name) => {
@@ -24,7 +24,7 @@ const fetch = {
 
 /** @type {EventKind} */
 const scheduled = {
-  entry: 'handleScheduled',
+  entry: 'edge_handle_scheduled',
   head: ({ cron, scheduledTime }) => `${cron}\n${scheduledTime}`,
   async outcome(answer) {
     const { ok, status } = await answer;

@@ -111,9 +111,9 @@ export class Host {
   }
 
   #answer(kind, exchange, context, serving) {
-    const { done, waits } = serving.instance.run(kind, exchange);
-    const ended = done.catch((error) => exchange.respond(this.#trapped(error, serving)));
-    if (waits) context.waitUntil(ended); // else a client that goes away would end it there
+    const rest = serving.instance.run(kind, exchange);
+    // The platform waits for it, or a client that goes away would end it where it stands.
+    if (rest) context.waitUntil(rest.catch((error) => exchange.respond(this.#trapped(error, serving))));
     return exchange.answer();
   }
 

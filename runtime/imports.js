@@ -15,8 +15,6 @@ function evaluate({ target, path, args }) {
 export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
   records;
-  /** Whether the event that runs now has suspended. */
-  waits = false;
 
   call(call) {
     let outcome;
@@ -35,7 +33,6 @@ export class Imports {
 
   /** Waits for calls, after it has started those that nobody has. */
   async settle(list, count) {
-    this.waits = true;
     const calls = this.records.calls(list, count);
     const outcomes = calls.map((call) => this.records.promise(call) ?? this.#outcome(call));
     for (const [index, call] of calls.entries()) this.records.write(call, await outcomes[index]);

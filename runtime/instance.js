@@ -13,11 +13,13 @@ import { varsOf } from './vars.js';
 /** One instance of the module, which serves any number of events at once. */
 export class Instance {
   #module;
-  #imports;
+  #records;
+  /** The functions that take events, as promising ones, by their names. */
+  #entries = {};
 
-  constructor(module, imports) {
+  constructor(module, records) {
     this.#module = module;
-    this.#imports = imports;
+    this.#records = records;
   }
 
   /**
@@ -33,20 +35,20 @@ export class Instance {
     });
     imports.records = new Records(module);
     module.startInstance(env, varsOf(env), platform);
-    return new Instance(module, imports);
+    return new Instance(module, imports.records);
   }
 
   /**
-   * Begins to work on an event.
+   * Works on an event until it is done or has to wait.
    * @param {import('./events.js').EventKind} kind
    * @param {import('./exchange.js').Exchange} exchange
-   * @returns {{done: Promise<void>, waits: boolean}} the end of all its work, and whether it has to wait for anything
+   * @returns {Promise<void> | undefined} the end of its work, which may be a trap; undefined if it is done already
    */
-  run(kind, exchange) {
-    const imports = this.#imports;
-    const size = imports.records.writeHead(kind.head(exchange.event));
-    imports.waits = false;
-    const done = this.#module[kind.entry](imports.records.handle(exchange), size);
-    return { done, waits: imports.waits };
+  run({ entry, head }, exchange) {
+    const size = this.#records.writeHead(head(exchange.event));
+    const enter = (this.#entries[entry] ??= WebAssembly.promising(this.#module[`_${entry}`]));
+    const live = this.#module._edge_live();
+    const done = enter(this.#records.handle(exchange), size);
+    return this.#module._edge_live() === live ? undefined : done;
   }
 }

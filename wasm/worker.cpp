@@ -122,7 +122,7 @@ void send(Handle exchange, Response response, const Context& context) {
 }
 
 /// One request, from the crossing in to the end of its deferred work. A promising export.
-void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
+void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
     auto body = std::make_unique<RequestBody>(exchange.get());
@@ -136,7 +136,7 @@ void handle_fetch(std::uint32_t exchange_handle, std::uint32_t head_size) {
 
 /// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for the runtime to tell the platform. A
 /// promising export.
-void handle_scheduled(std::uint32_t exchange_handle, std::uint32_t head_size) {
+void handle_scheduled(Handle exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
     const std::string text = take_head(head_size);
@@ -176,6 +176,19 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
 EMSCRIPTEN_BINDINGS(edge) {
     emscripten::function("startInstance", &edge::wasm::start_instance);
     emscripten::function("inbox", &edge::wasm::inbox);
-    emscripten::function("handleFetch", &edge::wasm::handle_fetch, emscripten::async());
-    emscripten::function("handleScheduled", &edge::wasm::handle_scheduled, emscripten::async());
+}
+
+/// What runtime/instance.js calls for each event: without Embind, which would put a promise of its own on top.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::uint32_t head_size) {
+    edge::wasm::handle_fetch(exchange, head_size);
+}
+
+EMSCRIPTEN_KEEPALIVE void edge_handle_scheduled(edge::wasm::Handle exchange, std::uint32_t head_size) {
+    edge::wasm::handle_scheduled(exchange, head_size);
+}
+
+/// How many events are not finished. As many after an event as before it: it is, and has not trapped.
+EMSCRIPTEN_KEEPALIVE std::uint32_t edge_live() { return edge::wasm::live_requests(); }
 }

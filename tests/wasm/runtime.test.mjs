@@ -38,37 +38,51 @@ test('scheduled work that nothing handles is an error, and one that is handled g
   assert.deepEqual([...KV.entries.keys()], ['scheduled']);
 });
 
-/** A module that has one entry, which answers 200 to what it was told before, and 202 to what is new. */
-function moduleWith(entry) {
-  const heap = new ArrayBuffer(1024);
+/** (module (import "e" "note" (func (param i32 i32))) (func (export "note") ... calls it with its own arguments)) */
+const noteWasm = new WebAssembly.Module(
+  // biome-ignore format: a line for each section
+  new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0,
+    1, 6, 1, 96, 2, 127, 127, 0,
+    2, 10, 1, 1, 101, 4, 110, 111, 116, 101, 0, 0,
+    3, 2, 1, 0,
+    7, 8, 1, 4, 110, 111, 116, 101, 0, 1,
+    10, 10, 1, 8, 0, 32, 0, 32, 1, 16, 0, 11,
+  ]),
+);
+
+/** A module with the entry `note`, which answers 200 to what it was told before, and 202 to what is new. */
+function noteModule() {
+  const memory = new Uint8Array(1024);
   const handles = [null];
   const told = new Set();
-  const instance = {
-    HEAPU8: new Uint8Array(heap),
-    Emval: { toHandle: (value) => handles.push(value) - 1, toValue: (handle) => handles[handle] },
-    inbox: () => 16,
-    startInstance() {},
-    async [entry](exchange, size) {
-      const head = new TextDecoder().decode(instance.HEAPU8.subarray(16, 16 + size));
-      const status = told.has(head) ? 200 : 202;
-      told.add(head);
-      handles[exchange].respond(new Response(null, { status }));
-    },
-  };
+  function note(exchange, size) {
+    const head = new TextDecoder().decode(memory.subarray(16, 16 + size));
+    const status = told.has(head) ? 200 : 202;
+    told.add(head);
+    handles[exchange].respond(new Response(null, { status }));
+  }
   return {
     wasm: new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
-    createModule: async () => instance,
+    createModule: async () => ({
+      HEAPU8: memory,
+      Emval: { toHandle: (value) => handles.push(value) - 1, toValue: (handle) => handles[handle] },
+      inbox: () => 16,
+      startInstance() {},
+      _note: new WebAssembly.Instance(noteWasm, { e: { note } }).exports.note,
+      _edge_live: () => 0,
+    }),
   };
 }
 
 test('a kind of event that the table has is a handler, with its own entry, head and outcome', async () => {
   workerEvents.note = {
-    entry: 'handleNote',
+    entry: 'note',
     head: ({ text }) => text,
     outcome: async (answer) => ((await answer).status === 202 ? 'new' : 'known'),
   };
   try {
-    const { note } = createWorker(moduleWith('handleNote'));
+    const { note } = createWorker(noteModule());
     const take = (text) => note({ text }, {}, { waitUntil() {} });
     assert.deepEqual([await take('eggs'), await take('flour'), await take('eggs')], ['new', 'new', 'known']);
   } finally {
