@@ -28,17 +28,19 @@ struct HeaderView {
 
 /// The header fields of a response: owned text, in order of insertion, names compared without regard to case.
 ///
-/// Invariant: every name is a token and every value a field value, without CR, LF or NUL, whatever was passed in.
+/// Invariant: every name is a token and every value a field value, without CR, LF or NUL, whatever was passed in. What
+/// is refused is not there, so whoever adds a field looks; `Response::header`, `append_header` and `add_to_list` keep
+/// the mistake for `App`, and need no look.
 class Headers {
 public:
     /// Replaces every field of that name. Fails with Internal where name or value are not legal in a field.
-    Result<void> set(std::string_view name, std::string_view value);
+    [[nodiscard]] Result<void> set(std::string_view name, std::string_view value);
 
     /// Adds a field beside those of the same name (`Set-Cookie`, `Link`). Fails as `set` does.
-    Result<void> append(std::string_view name, std::string_view value);
+    [[nodiscard]] Result<void> append(std::string_view name, std::string_view value);
 
     /// Adds a member to a comma-separated list field (`Vary`) unless the list has it already. Fails as `set` does.
-    Result<void> add_to_list(std::string_view name, std::string_view member);
+    [[nodiscard]] Result<void> add_to_list(std::string_view name, std::string_view member);
 
     /// Takes off all fields of that name.
     void erase(std::string_view name);

@@ -11,6 +11,11 @@ bool forbids_body(Status status) {
     return status == Status::NoContent || status == kResetContent || status == Status::NotModified;
 }
 
+/// Keeps why something could not be done, unless something else was wrong before.
+void keep_first(std::optional<Error>& fault, Result<void>&& done) {
+    if (!done && !fault) fault = std::move(done.error());
+}
+
 }  // namespace
 
 Response::Response(Status status) { set_status(status); }
@@ -48,7 +53,17 @@ Response Response::stream(BodyProducer producer, std::string_view content_type, 
 }
 
 Response& Response::header(std::string_view name, std::string_view value) & {
-    if (auto set = headers_.set(name, value); !set && !fault_) fault_ = std::move(set.error());
+    keep_first(fault_, headers_.set(name, value));
+    return *this;
+}
+
+Response& Response::append_header(std::string_view name, std::string_view value) & {
+    keep_first(fault_, headers_.append(name, value));
+    return *this;
+}
+
+Response& Response::add_to_list(std::string_view name, std::string_view member) & {
+    keep_first(fault_, headers_.add_to_list(name, member));
     return *this;
 }
 

@@ -76,6 +76,19 @@ public:
     Response& header(std::string_view name, std::string_view value) &;
     Response&& header(std::string_view name, std::string_view value) && { return std::move(header(name, value)); }
 
+    /// Adds a field beside those of the same name (`Link`). An illegal one is a `fault`, as in `header`.
+    Response& append_header(std::string_view name, std::string_view value) &;
+    Response&& append_header(std::string_view name, std::string_view value) && {
+        return std::move(append_header(name, value));
+    }
+
+    /// Adds a member to a comma-separated list field (`Vary`) unless the list has it. An illegal one is a `fault`, as
+    /// in `header`.
+    Response& add_to_list(std::string_view name, std::string_view member) &;
+    Response&& add_to_list(std::string_view name, std::string_view member) && {
+        return std::move(add_to_list(name, member));
+    }
+
     /// The status that is sent.
     [[nodiscard]] Status status() const { return status_; }
     /// A status outside 200..599 is a `fault`, as an illegal field is.

@@ -35,9 +35,8 @@ public:
 
     void apply(const Request& request, Response& response) const {
         if (origins_.empty()) return;
-        if (!any_) response.headers().add_to_list("Vary", "Origin");
-        if (request.method() == Method::Options)
-            response.headers().add_to_list("Vary", "Access-Control-Request-Method");
+        if (!any_) response.add_to_list("Vary", "Origin");
+        if (request.method() == Method::Options) response.add_to_list("Vary", "Access-Control-Request-Method");
         const auto origin = request.header("Origin");
         if (!origin || !allows(*origin)) return;
         response.header("Access-Control-Allow-Origin", any_ ? kAny : *origin);

@@ -26,7 +26,7 @@ KeptAnswer answer_of(const Response& response, const IdempotencyKey& key) {
 Response repeated(KeptAnswer answer) {
     Response response = Response::bytes(std::move(answer.body), {}, Status(answer.status));
     response.headers().erase("Content-Type");  // it is among the fields, if there was one
-    for (const auto& [name, value] : answer.fields) (void)response.headers().append(name, value);
+    for (const auto& [name, value] : answer.fields) response.append_header(name, value);
     response.header(kIdempotencyReplayed.name, "true");
     return response;
 }

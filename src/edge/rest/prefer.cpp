@@ -56,8 +56,7 @@ Prefer Prefer::parse(std::string_view field_value) {
 }
 
 Response minimal(Response response) {
-    response.header("Preference-Applied", "return=minimal");
-    static_cast<void>(response.headers().add_to_list("Vary", "Prefer"));
+    response.header("Preference-Applied", "return=minimal").add_to_list("Vary", "Prefer");
     return response;
 }
 

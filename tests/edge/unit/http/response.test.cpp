@@ -40,6 +40,29 @@ TEST_CASE("Response does not send an illegal header, and remembers the first", "
     CHECK(response.fault()->internal == "illegal value of the field X-A");
 }
 
+TEST_CASE("Response adds fields beside those of their name, and members to lists", "[http]") {
+    const Response response = Response::text("a")
+                                  .append_header("Link", "</a>")
+                                  .append_header("Link", "</b>")
+                                  .add_to_list("Vary", "Accept")
+                                  .add_to_list("Vary", "Origin")
+                                  .add_to_list("Vary", "accept");
+    CHECK(response.headers().block() ==
+          "Content-Type\ntext/plain; charset=utf-8\nLink\n</a>\nLink\n</b>\nVary\nAccept, Origin\n");
+    CHECK_FALSE(response.fault());
+}
+
+TEST_CASE("Response remembers a field that it could not add, and goes on", "[http]") {
+    const Response appended = Response().append_header("Link", "</a>\n").append_header("Link", "</b>");
+    CHECK(appended.headers().block() == "Link\n</b>\n");
+    REQUIRE(appended.fault());
+    CHECK(appended.fault()->internal == "illegal value of the field Link");
+    const Response listed = Response().add_to_list("Vary", "a\rb").append_header("bad name", "1");
+    CHECK(listed.headers().size() == 0);
+    REQUIRE(listed.fault());
+    CHECK(listed.fault()->internal == "illegal value of the field Vary");
+}
+
 TEST_CASE("Response finds fault with an illegal content type", "[http]") {
     CHECK(Response::bytes("a", "text/plain\n").fault());
 }

@@ -43,9 +43,7 @@ struct Shortener : Caller {
                 if (*next == Work::Stream) return Response::stream(Stream::of(number), "text/plain");
                 Response response = Response::text(number, Status::Created);
                 response.header("Location", *next == Work::Illegal ? "/\n" : "/" + number).header("X-Own", "yes");
-                (void)response.headers().append("Set-Cookie", "a=1");
-                (void)response.headers().append("Set-Cookie", "b=2");
-                return response;
+                return std::move(response).append_header("Set-Cookie", "a=1").append_header("Set-Cookie", "b=2");
             });
         };
         app.post("/links", openapi::takes<rest::kIdempotencyKey>, create);
