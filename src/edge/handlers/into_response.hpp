@@ -45,10 +45,10 @@ struct Accepted {
 /// 204: it is done, and there is nothing to say.
 struct NoContent {};
 
-/// Sends the client somewhere else: 302 unless it says otherwise.
+/// Sends the client somewhere else, as `Response::redirect` does: 302 unless it says otherwise.
 struct Redirect {
     std::string location;  ///< a path or a URL
-    Status status = Status(302);  ///< 301, 302, 303, 307 or 308
+    Status status = Status::Found;  ///< 301, 302, 303, 307 or 308
 };
 
 namespace detail {
@@ -125,11 +125,9 @@ struct IntoResponse<NoContent> {
 
 template <>
 struct IntoResponse<Redirect> {
-    static Response respond(const Redirect& redirect) {
-        return Response(redirect.status).header("Location", redirect.location);
-    }
+    static Response respond(const Redirect& redirect) { return Response::redirect(redirect.location, redirect.status); }
     static void describe(openapi::Description& description) {
-        detail::describe_answer(description, Status(302), nullptr);
+        detail::describe_answer(description, Status::Found, nullptr);
         description.answers.back().headers.push_back({"Location", "Where it leads."});
     }
 };

@@ -28,7 +28,7 @@ void drop_content(Response& response) {
 /// What `If-Match` compares with: that two representations have a weak tag in common does not make them the same.
 std::string_view strong(std::string_view etag) { return etag.starts_with("W/") ? kUntagged : etag; }
 
-bool is_success(Status status) { return status >= Status::Ok && status < Status(300); }
+bool is_success(Status status) { return status >= Status::Ok && status < Status::MultipleChoices; }
 
 }  // namespace
 

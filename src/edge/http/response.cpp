@@ -1,5 +1,11 @@
 #include "edge/http/response.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "edge/json/constraints.hpp"
+#include "edge/text/concat.hpp"
+
 namespace edge {
 namespace {
 
@@ -7,8 +13,20 @@ constexpr Status kLastStatus{599};
 
 /// What the Fetch standard calls a null body status: a platform's Response refuses a body with one of these.
 bool forbids_body(Status status) {
-    constexpr Status kResetContent{205};
-    return status == Status::NoContent || status == kResetContent || status == Status::NotModified;
+    return status == Status::NoContent || status == Status::ResetContent || status == Status::NotModified;
+}
+
+/// Whether a redirect can be made. The location stays out of the message: it may have a secret in it.
+Result<void> check_redirect(std::string_view location, Status status) {
+    constexpr std::array kRedirects{Status::MovedPermanently, Status::Found, Status::SeeOther,
+                                    Status::TemporaryRedirect, Status::PermanentRedirect};
+    if (std::ranges::find(kRedirects, status) == kRedirects.end())
+        return fail(ErrorCode::Internal, {},
+                    concat({"a redirect has the status ", std::to_string(unsigned(status)),
+                            ": give it 301, 302, 303, 307 or 308"}));
+    if (json::is_uri_reference(location)) return {};
+    return fail(ErrorCode::Internal, {},
+                "the location of a redirect is no URI: pass the texts that it is made of through percent_encode");
 }
 
 /// Keeps why something could not be done, unless something else was wrong before.
@@ -50,6 +68,14 @@ Response Response::stream(Stream body, std::string_view content_type, Status sta
 
 Response Response::stream(BodyProducer producer, std::string_view content_type, Status status) {
     return make(std::move(producer), content_type, status);
+}
+
+Response Response::redirect(std::string_view location, Status status) {
+    Result<void> possible = check_redirect(location, status);
+    Response response(status);
+    if (possible) response.header("Location", location);
+    keep_first(response.fault_, std::move(possible));
+    return response;
 }
 
 Response& Response::header(std::string_view name, std::string_view value) & {

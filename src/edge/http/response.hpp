@@ -14,29 +14,64 @@
 
 namespace edge {
 
-/// A status code (RFC 9110 section 15); any number from 200 to 599 may be cast to it.
+/// A status code (RFC 9110 section 15): those that are registered, but for 1xx, which no response has, and the few that
+/// are out of use. Any number from 200 to 599 may be cast to it.
 enum class Status : std::uint16_t {
     Ok = 200,
     Created = 201,
     Accepted = 202,
+    NonAuthoritativeInformation = 203,
     NoContent = 204,
+    ResetContent = 205,
+    PartialContent = 206,
+    MultiStatus = 207,
+    AlreadyReported = 208,
+    ImUsed = 226,
+    MultipleChoices = 300,
+    MovedPermanently = 301,
+    Found = 302,
     SeeOther = 303,
     NotModified = 304,
+    TemporaryRedirect = 307,
+    PermanentRedirect = 308,
     BadRequest = 400,
     Unauthorized = 401,
+    PaymentRequired = 402,
     Forbidden = 403,
     NotFound = 404,
     MethodNotAllowed = 405,
     NotAcceptable = 406,
+    ProxyAuthenticationRequired = 407,
+    RequestTimeout = 408,
     Conflict = 409,
+    Gone = 410,
+    LengthRequired = 411,
     PreconditionFailed = 412,
     ContentTooLarge = 413,
+    UriTooLong = 414,
     UnsupportedMediaType = 415,
+    RangeNotSatisfiable = 416,
+    ExpectationFailed = 417,
+    MisdirectedRequest = 421,
     UnprocessableContent = 422,
+    Locked = 423,
+    FailedDependency = 424,
+    TooEarly = 425,
+    UpgradeRequired = 426,
     PreconditionRequired = 428,
     TooManyRequests = 429,
+    RequestHeaderFieldsTooLarge = 431,
+    UnavailableForLegalReasons = 451,
     InternalServerError = 500,
+    NotImplemented = 501,
+    BadGateway = 502,
     ServiceUnavailable = 503,
+    GatewayTimeout = 504,
+    HttpVersionNotSupported = 505,
+    VariantAlsoNegotiates = 506,
+    InsufficientStorage = 507,
+    LoopDetected = 508,
+    NetworkAuthenticationRequired = 511,
 };
 
 /// One HTTP response: status, header fields and a body that is nothing, bytes, an untouched stream, or made while it is
@@ -70,6 +105,15 @@ public:
     /// ```
     [[nodiscard]] static Response stream(BodyProducer producer, std::string_view content_type,
                                          Status status = Status::Ok);
+
+    /// Sends the client to `location`, a URL or a path: 302, or another of 301, 303, 307 and 308. A location that is no
+    /// reference to a URI, or another status, is a `fault`, as an illegal field is. Texts of others that go into a
+    /// location are encoded:
+    ///
+    /// ```cpp
+    /// return Response::redirect("/login?from=" + percent_encode(request.path()), Status::SeeOther);
+    /// ```
+    [[nodiscard]] static Response redirect(std::string_view location, Status status = Status::Found);
 
     /// Sets a field. An illegal name or value (CR, LF, NUL) is not sent: it is remembered as this response's `fault`,
     /// and `App::handle` answers 500 instead.

@@ -117,6 +117,23 @@ bool is_authority(std::string_view text) {
     return take_digits(text, text.size()) <= kLastPort && text.empty();
 }
 
+/// RFC 3986 section 3.1.
+bool is_uri_scheme(std::string_view text) {
+    const auto goes_on = [](char c) { return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.'; };
+    return !text.empty() && ascii::is_letter(text.front()) && std::ranges::all_of(text, goes_on);
+}
+
+/// Whether a text is made of the characters that may stand in a URI, each '%' with its two digits.
+bool has_uri_characters(std::string_view text) {
+    constexpr std::string_view kExcluded = "\"<>\\^`{|} ";
+    const auto is_hex = [](char c) { return ascii::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] <= 0x20 || text[i] >= 0x7f || kExcluded.find(text[i]) != std::string_view::npos) return false;
+        if (text[i] == '%' && (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::size_t count_characters(std::string_view text) {
@@ -191,18 +208,13 @@ bool is_email(std::string_view text) {
 
 bool is_uri(std::string_view text) {
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || !ascii::is_letter(text.front())) return false;
-    const auto in_scheme = [](char c) { return ascii::is_alphanumeric(c) || c == '+' || c == '-' || c == '.'; };
-    if (!std::ranges::all_of(text.substr(0, colon), in_scheme)) return false;
-    constexpr std::string_view kExcluded = "\"<>\\^`{|} ";
-    for (std::size_t i = colon + 1; i < text.size(); ++i) {
-        if (text[i] <= 0x20 || text[i] >= 0x7f || kExcluded.find(text[i]) != std::string_view::npos) return false;
-        const auto is_hex = [](char c) {
-            return ascii::is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        };
-        if (text[i] == '%' && (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))) return false;
-    }
-    return true;
+    return colon != std::string_view::npos && is_uri_scheme(text.substr(0, colon)) && has_uri_characters(text);
+}
+
+bool is_uri_reference(std::string_view text) {
+    const std::size_t end = text.find_first_of(":/?#");
+    const bool is_whole = end != std::string_view::npos && text[end] == ':';
+    return !text.empty() && (!is_whole || is_uri_scheme(text.substr(0, end))) && has_uri_characters(text);
 }
 
 bool is_http_url(std::string_view text) {

@@ -117,6 +117,10 @@ struct TextClass {
 [[nodiscard]] bool is_uri(std::string_view text);
 [[nodiscard]] bool is_http_url(std::string_view text);
 
+/// Whether a text is a `uri()`, or a path, query or fragment that is resolved against one (RFC 3986 section 4.1). An
+/// empty one would lead to where it stands, and is none.
+[[nodiscard]] bool is_uri_reference(std::string_view text);
+
 /// 0x20..0x7e.
 [[nodiscard]] constexpr TextClass printable_ascii() {
     return {is_printable_ascii, "must be printable ASCII", "pattern", "^[ -~]*$", 2};

@@ -43,7 +43,8 @@ struct Cakes : Caller {
         app.get("/missing", []() -> Result<std::optional<Cake>> { return std::nullopt; });
         app.get("/failed", []() -> Result<Cake> { return fail(ErrorCode::Conflict, "It was eaten."); });
         app.get("/there", [] { return Redirect{"/cakes"}; });
-        app.get("/moved", [] { return Redirect{.location = "/cakes", .status = Status(308)}; });
+        app.get("/moved", [] { return Redirect{.location = "/cakes", .status = Status::PermanentRedirect}; });
+        app.get("/astray", [] { return Redirect{"/a b\n"}; });
         app.get("/csv", []() -> Result<Csv> { return Csv{"a;b "}; });
         app.post("/cakes", [] { return Created<Cake>{{"plum", 2}, "/cakes/1"}; });
         app.post("/orders", []() -> Result<Accepted<Cake>> { return Accepted<Cake>{{"plum", 2}}; });
@@ -97,6 +98,8 @@ TEST_CASE("A handler sends the client somewhere else", "[handlers]") {
     CHECK(unsigned(call("GET", "/there").status()) == 302);
     CHECK(unsigned(call("GET", "/moved").status()) == 308);
     CHECK(field(call("GET", "/there"), "Location") == "/cakes");
+    CHECK(call("GET", "/astray").status() == Status::InternalServerError);
+    CHECK(contains(call.log(), "the location of a redirect is no URI"));
 }
 
 TEST_CASE("A handler returns a body that is made while it is sent", "[handlers]") {

@@ -90,7 +90,7 @@ TEST_CASE("Response keeps its headers when the body is dropped", "[http]") {
 
 TEST_CASE("Response has no body where its status allows none", "[http]") {
     CHECK(Response::text("a", Status::NoContent).body().empty());
-    CHECK(Response::text("a", Status(205)).body().empty());
+    CHECK(Response::text("a", Status::ResetContent).body().empty());
     CHECK_FALSE(Response::stream(Stream::of("a"), "text/plain", Status::NotModified).has_stream());
 }
 
@@ -106,4 +106,37 @@ TEST_CASE("Response remembers a status that cannot be sent as its fault", "[http
         CHECK(Response::text("x", Status(status)).fault());
     }
     CHECK_FALSE(Response(Status(599)).fault());
+}
+
+TEST_CASE("Response redirects to a URL or a path", "[http]") {
+    const Response found = Response::redirect("/cakes?filter[name]=a%20b#top");
+    CHECK(found.status() == Status::Found);
+    CHECK(found.headers().block() == "Location\n/cakes?filter[name]=a%20b#top\n");
+    CHECK(found.body().empty());
+    CHECK_FALSE(found.fault());
+    for (const Status status :
+         {Status::MovedPermanently, Status::SeeOther, Status::TemporaryRedirect, Status::PermanentRedirect}) {
+        const Response response = Response::redirect("https://shop.example:8443/", status);
+        CHECK(response.status() == status);
+        CHECK_FALSE(response.fault());
+    }
+}
+
+TEST_CASE("Response finds fault with a redirect to what is no URI, and keeps it out of the message", "[http]") {
+    for (const auto location : {"", "/a\r\nSet-Cookie: b=1", "/a b", "/caf\xC3\xA9", "/100%", "1:2"}) {
+        const Response response = Response::redirect(location);
+        CHECK_FALSE(response.headers().contains("Location"));
+        REQUIRE(response.fault());
+        CHECK(response.fault()->internal ==
+              "the location of a redirect is no URI: pass the texts that it is made of through percent_encode");
+    }
+}
+
+TEST_CASE("Response finds fault with a redirect of a status that is none", "[http]") {
+    for (const Status status : {Status::Ok, Status::MultipleChoices, Status::NotModified, Status(305), Status(306)}) {
+        const Response response = Response::redirect("/", status);
+        REQUIRE(response.fault());
+        CHECK(response.fault()->internal.ends_with("give it 301, 302, 303, 307 or 308"));
+    }
+    CHECK(Response::redirect("/", Status(99)).fault());
 }

@@ -75,6 +75,23 @@ TEST_CASE("URI takes no relative one and no character that must be encoded", "[j
     }
 }
 
+TEST_CASE("URI reference takes a URI, and a part of one", "[json][formats]") {
+    for (const char* text :
+         {"https://example.com/a?b[c]=d#e", "//example.com/", "/a:b", "../a", "?a=b:c", "#a", "a/b:c"}) {
+        INFO(text);
+        CHECK(is_uri_reference(text));
+    }
+}
+
+TEST_CASE("URI reference takes no character that must be encoded, and no colon after what is no scheme",
+          "[json][formats]") {
+    for (const char* text :
+         {"", "1:2", ":a", "a b", "/a\n", "/%", "/%2", "/%2x", "/\xC3\xA9", "/<a>", "/{id}", "\\a"}) {
+        INFO(text);
+        CHECK_FALSE(is_uri_reference(text));
+    }
+}
+
 TEST_CASE("HTTP URL takes what has that scheme and a host", "[json][formats]") {
     for (const char* text :
          {"http://a", "https://example.com/a?b=c#d", "HTTPS://EXAMPLE.COM", "http://a:80/", "http://a:", "http://[::1]",
