@@ -44,15 +44,15 @@ struct FromRequest<Body<T>> {
     static constexpr bool reads_body = true;
 
     static Result<Body<T>> extract(Request& request) {
-        const Result<std::string_view> text = json_body(request);
-        if (!text) return std::unexpected(text.error());
         if constexpr (json::ObjectCodec<json::declaration<T>>::kBorrows) {
+            const Result<std::string_view> text = json_body(request);
+            if (!text) return std::unexpected(text.error());
             auto memory = std::make_unique<std::pmr::monotonic_buffer_resource>(text->size());
             Result<T> value = json::parse<T>(*text, memory.get());
             if (!value) return std::unexpected(std::move(value.error()));
             return Body<T>(*std::move(value), std::move(memory));
         } else {
-            Result<T> value = json::parse<T>(*text);
+            Result<T> value = request.json<T>();
             if (!value) return std::unexpected(std::move(value.error()));
             return Body<T>(*std::move(value));
         }

@@ -27,4 +27,6 @@ Result<std::string_view> json_body(Request& request, std::string_view media_type
     return typed ? request.body() : std::unexpected(typed.error());
 }
 
+Result<std::string_view> Request::json_text() { return json_body(*this); }
+
 }  // namespace edge

@@ -15,6 +15,8 @@
 #include "edge/http/query.hpp"
 #include "edge/http/stream.hpp"
 #include "edge/http/url.hpp"
+#include "edge/json/declared.hpp"
+#include "edge/json/typed.hpp"
 
 namespace edge {
 
@@ -77,6 +79,23 @@ public:
     /// failure is kept as well. Empty where there is no body, or where it was taken.
     [[nodiscard]] Result<std::string_view> body();
 
+    /// The body as a value of a declared type, for a handler that takes the request; others take a `Body<T>`. It is
+    /// JSON, and Content-Type has to say so: UnsupportedMediaType, BodyTooLarge, MalformedRequest, and ValidationFailed
+    /// with everything that is wrong with it.
+    ///
+    /// ```cpp
+    /// const Result<NewOrder> order = request.json<NewOrder>();
+    /// if (!order) return std::unexpected(order.error());
+    /// ```
+    template <json::Declared T>
+    [[nodiscard]] Result<T> json() {
+        static_assert(
+            !json::ObjectCodec<json::declaration<T>>::kBorrows,
+            "this type borrows texts from memory that somebody has to hold: take it as a Body<T>, which does");
+        const Result<std::string_view> text = json_text();
+        return text ? json::parse<T>(*text) : std::unexpected(text.error());
+    }
+
     /// The body as an untouched stream. Empty where there is none or where it has been read or taken already.
     [[nodiscard]] Stream take_body() { return std::move(stream_); }
 
@@ -94,6 +113,8 @@ private:
     };
     void normalize_path();
     [[nodiscard]] Result<std::string> read_body();
+    /// `json_body` of `http/content.hpp`.
+    [[nodiscard]] Result<std::string_view> json_text();
     [[nodiscard]] std::string_view at(Cut cut) const { return {head_.data() + cut.begin, cut.size}; }
 
     std::string head_;

@@ -1,5 +1,7 @@
 #include "edge/handlers/body.hpp"
 
+#include <array>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/edge.hpp"
@@ -16,6 +18,11 @@ constexpr HeaderView kJson{"Content-Type", "application/json"};
 struct Cakes : Caller {
     Cakes() {
         app.post("/cakes", [](Body<Cake> cake) { return Response::text(cake->name + std::to_string(cake->layers)); });
+        app.post("/by-request", [](Request& request) -> Result<Response> {
+            const Result<Cake> cake = request.json<Cake>();
+            if (!cake) return std::unexpected(cake.error());
+            return Response::text(cake->name + std::to_string(cake->layers));
+        });
         app.post("/checked", [](Body<json::Reading<Cake>> reading) -> Result<Cake> {
             if (reading->sound("name") && reading->value().name == "pie") reading->reject("name", "is no cake");
             return (*std::move(reading)).take();
@@ -44,6 +51,31 @@ TEST_CASE("A body that does not say it is JSON is refused", "[handlers]") {
     const Cakes call;
     CHECK(call("POST", "/cakes", {}, R"({"name":"plum"})").status() == Status::UnsupportedMediaType);
     CHECK(call("POST", "/cakes", {{"Content-Type", "text/json"}}, "{}").status() == Status::UnsupportedMediaType);
+}
+
+TEST_CASE("A request gives its body as a type, and refuses what a Body refuses", "[handlers]") {
+    const Cakes call;
+    CHECK(call("POST", "/by-request", {kJson}, R"({"name":"plum","layers":3})").body() == "plum3");
+    for (const char* body : {R"({"name":"much too long","layers":0,"x":1})", "{", "", "[]", "{}", "null"}) {
+        INFO(body);
+        const Response refused = call("POST", "/by-request", {kJson}, body);
+        const Response same = call("POST", "/cakes", {kJson}, body);
+        CHECK(int(refused.status()) >= 400);
+        CHECK(refused.status() == same.status());
+        CHECK(refused.body() == same.body());
+    }
+    CHECK(call("POST", "/by-request", {}, R"({"name":"plum"})").status() == Status::UnsupportedMediaType);
+    CHECK(call("POST", "/by-request", {kJson, {"Content-Encoding", "gzip"}}, "{}").status() ==
+          Status::UnsupportedMediaType);
+    CHECK(call("POST", "/by-request", {kJson}, std::string(Request::kDefaultBodyLimit + 1, ' ')).status() ==
+          Status::ContentTooLarge);
+}
+
+TEST_CASE("A request gives its body as a type as often as it is asked", "[handlers]") {
+    Request request = Request::make("POST", "/", std::array{kJson}, R"({"name":"plum"})");
+    CHECK(request.json<Cake>()->name == "plum");
+    CHECK(request.json<Cake>()->layers == 1);
+    CHECK(request.body() == R"({"name":"plum"})");
 }
 
 TEST_CASE("A handler may add what is wrong before it takes a body", "[handlers]") {
