@@ -17,9 +17,9 @@ Response Context::problem(const Error& error) const {
     return has_answer ? shared_->on_error(error, *this) : problem_response(error, request_id_);
 }
 
-void Context::log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields) const {
+void Context::log(LogLevel level, std::string_view message, std::span<const LogField> fields) const {
     std::vector<LogField> all{{"requestId", request_id_}};
-    all.insert(all.end(), fields);
+    all.insert(all.end(), fields.begin(), fields.end());
     platform().log(level, message, all);
 }
 

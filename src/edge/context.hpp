@@ -3,6 +3,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,8 +81,11 @@ public:
     /// this request's id.
     [[nodiscard]] Response problem(const Error& error) const;
 
-    /// One log line: a JSON object with level, message, requestId (empty before it is set) and the given text fields.
-    void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) const;
+    /// One log line: a JSON object with level, message, requestId (empty before it is set) and the given fields.
+    void log(LogLevel level, std::string_view message, std::span<const LogField> fields) const;
+    void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) const {
+        log(level, message, std::span(fields.begin(), fields.size()));
+    }
 
     /// Runs `task` after the response has been sent, on this request's time. It may use bindings. An exception that
     /// leaves it is logged.

@@ -39,7 +39,7 @@ void close_day(edge::Time due, const Context& context, const OrderStore& orders,
                std::chrono::days retention) {
     const auto done = DailyWork(orders, reports, retention).run(due).value();
     context.log(edge::LogLevel::Info, "The day was closed",
-                {{"date", done.date.to_string()}, {"dropped", std::to_string(done.dropped)}});
+                {{"date", done.date.to_string()}, {"dropped", done.dropped}});
 }
 
 /// When the work was due, as the Worker passes it on.

@@ -31,7 +31,7 @@ Uuid Platform::new_uuid() {
 void Platform::log(LogLevel level, std::string_view message, std::span<const LogField> fields) {
     json::Writer line;
     line.begin_object().member("level", to_string(level)).member("message", message);
-    for (const auto& [name, text] : fields) line.member(name, text);
+    for (const LogField& field : fields) field.write(line);
     line.end_object();
     write_log(level, line.text());
 }

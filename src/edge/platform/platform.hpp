@@ -5,8 +5,8 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
-#include <utility>
 
+#include "edge/platform/log_field.hpp"
 #include "edge/platform/platform_call.hpp"
 #include "edge/text/uuid.hpp"
 
@@ -17,9 +17,6 @@ enum class LogLevel { Debug, Info, Warn, Error };
 
 /// "warn": what a log line calls its level, and the console's method for it.
 [[nodiscard]] std::string_view to_string(LogLevel level);
-
-/// A text field of a log line: name and text.
-using LogField = std::pair<std::string_view, std::string_view>;
 
 /// A moment, as everything here counts time: milliseconds since 1970 (UTC).
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;

@@ -21,11 +21,11 @@ struct Fixture {
 TEST_CASE("Context logs one JSON object per line", "[context]") {
     Fixture f;
     f.context.set_request_id("request-7");
-    f.context.log(LogLevel::Warn, "slow", {{"key", "order/1"}, {"ms", "412"}});
+    f.context.log(LogLevel::Warn, "slow", {{"key", "order/1"}, {"ms", 412}});
     REQUIRE(f.platform->log().size() == 1);
     CHECK(f.platform->log()[0].first == LogLevel::Warn);
     CHECK(f.platform->log()[0].second ==
-          R"({"level":"warn","message":"slow","requestId":"request-7","key":"order/1","ms":"412"})");
+          R"({"level":"warn","message":"slow","requestId":"request-7","key":"order/1","ms":412})");
 }
 
 TEST_CASE("Context names every log level", "[context]") {

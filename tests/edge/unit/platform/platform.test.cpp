@@ -1,6 +1,10 @@
 #include "edge/platform/platform.hpp"
 
+#include <cmath>
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -51,6 +55,40 @@ TEST_CASE("Platform logs a line without fields", "[platform]") {
     testing::TestPlatform platform;
     platform.log(LogLevel::Info, "started");
     CHECK(platform.log().at(0).second == R"({"level":"info","message":"started"})");
+}
+
+TEST_CASE("Platform logs numbers and flags as JSON has them", "[platform]") {
+    testing::TestPlatform platform;
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+    platform.log(LogLevel::Info, "m",
+                 {{"int", -7},
+                  {"size", std::size_t{7}},
+                  {"most", kMost},
+                  {"half", 0.5},
+                  {"float", 2.0F},
+                  {"yes", true},
+                  {"no", false},
+                  {"char", 'a'}});
+    CHECK(platform.log().at(0).second ==
+          R"({"level":"info","message":"m","int":-7,"size":7,"most":18446744073709551615,"half":0.5,"float":2,)"
+          R"("yes":true,"no":false,"char":97})");
+}
+
+TEST_CASE("Platform logs a number that JSON has not as null", "[platform]") {
+    testing::TestPlatform platform;
+    const double infinity = std::numeric_limits<double>::infinity();
+    platform.log(LogLevel::Info, "m", {{"a", infinity}, {"b", -infinity}, {"c", std::nan("")}});
+    CHECK(platform.log().at(0).second == R"({"level":"info","message":"m","a":null,"b":null,"c":null})");
+}
+
+TEST_CASE("A log field takes no pointer for a flag, and no type that JSON has not", "[platform]") {
+    STATIC_CHECK_FALSE(std::constructible_from<LogField, std::string_view, const int*>);
+    STATIC_CHECK_FALSE(std::constructible_from<LogField, std::string_view, std::nullptr_t>);
+    STATIC_CHECK_FALSE(std::constructible_from<LogField, std::string_view, LogLevel>);
+    testing::TestPlatform platform;
+    const char* const text = "true";
+    platform.log(LogLevel::Info, "m", {{"text", text}});
+    CHECK(platform.log().at(0).second == R"({"level":"info","message":"m","text":"true"})");
 }
 
 TEST_CASE("Platform takes no text that might not be JSON", "[platform]") {
