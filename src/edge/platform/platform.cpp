@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edge/json/writer.hpp"
+#include "edge/text/base64url.hpp"
 
 namespace edge {
 
@@ -26,6 +27,12 @@ Uuid Platform::new_uuid() {
     std::array<std::byte, 10> random;
     fill_random(random);
     return Uuid::v7(now(), random);
+}
+
+std::string Platform::random_id() {
+    std::array<std::byte, 16> random;
+    fill_random(random);
+    return base64url_encode({reinterpret_cast<const char*>(random.data()), random.size()});
 }
 
 void Platform::log(LogLevel level, std::string_view message, std::span<const LogField> fields) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "edge/platform/log_field.hpp"
@@ -48,6 +49,10 @@ public:
 
     /// A UUID that nobody else has, of version 7: those that are made later sort later.
     [[nodiscard]] Uuid new_uuid();
+
+    /// A text that nobody can guess, for sessions, tokens and secret links: 128 random bits as 22 characters of
+    /// base64url. It tells nothing of when it was made, which a UUID does.
+    [[nodiscard]] std::string random_id();
 
     /// The header field in which the platform says which address a request came from, so that nobody else can; empty if
     /// it says that nowhere. See `Context::client_address`.

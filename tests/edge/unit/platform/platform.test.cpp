@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/testing/test_platform.hpp"
+#include "edge/text/base64url.hpp"
 
 using namespace edge;
 using namespace std::chrono_literals;
@@ -116,4 +117,24 @@ TEST_CASE("New UUIDs differ within one millisecond", "[platform]") {
 TEST_CASE("A new UUID has the time of the platform's clock", "[platform]") {
     testing::TestPlatform platform;
     CHECK(platform.new_uuid().to_string().starts_with("019b76da-a800-7"));
+}
+
+TEST_CASE("A random id has 128 bits, in characters that URLs and cookies take", "[platform]") {
+    testing::TestPlatform platform;
+    for (int i = 0; i < 1000; ++i) {
+        const std::string id = platform.random_id();
+        CHECK(id.size() == 22);
+        CHECK(base64url_decode(id)->size() == 16);
+    }
+}
+
+TEST_CASE("Random ids differ, and do not tell of their time", "[platform]") {
+    testing::TestPlatform platform;
+    const std::string first = platform.random_id();
+    const std::string second = platform.random_id();
+    CHECK(first != second);
+    CHECK(first.substr(0, 6) != second.substr(0, 6));
+    testing::TestPlatform same;
+    same.advance(1h);
+    CHECK(same.random_id() == first);
 }
