@@ -2,6 +2,7 @@
 
 #include "edge/bindings/bound.hpp"
 #include "edge/bindings/env.hpp"
+#include "edge/bindings/var_reader.hpp"
 #include "edge/text/decimal.hpp"
 
 namespace edge {
@@ -42,6 +43,18 @@ std::int64_t Env::var(const Required<BindingKind::IntegerVar>& declared) const {
 
 bool Env::var(const Required<BindingKind::FlagVar>& declared) const {
     return var(declared.name).value_or("") == "true";
+}
+
+Result<std::int64_t> Env::integer(VarName name) const {
+    const Required<BindingKind::IntegerVar> declared(name, how_to_bind_var());
+    if (Result<void> sound = check_declared(*this, declared); !sound) return std::unexpected(std::move(sound.error()));
+    return var(declared);
+}
+
+Result<bool> Env::flag(VarName name) const {
+    const Required<BindingKind::FlagVar> declared(name, how_to_bind_var());
+    if (Result<void> sound = check_declared(*this, declared); !sound) return std::unexpected(std::move(sound.error()));
+    return var(declared);
 }
 
 std::string_view Env::secret(const Required<BindingKind::Secret>& declared) const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -71,8 +72,20 @@ public:
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
     Env& set_instance(InstanceInfo instance);
 
-    /// A text var; a var that is not text comes as its JSON. `VarReader` reads it as what it should be.
+    /// A text var; a var that is not text comes as its JSON.
     [[nodiscard]] Result<std::string_view> var(VarName name) const;
+    /// The same as a whole number, a number, or true or false. One that is absent, or has another form, is Internal,
+    /// and the log text says what it is and must be; `App::refusing` serves such an error:
+    ///
+    /// ```cpp
+    /// const Result<std::int64_t> days = env.integer("DAYS");
+    /// if (!days) return App::refusing(days.error());
+    /// ```
+    ///
+    /// `VarReader` reads several, with defaults and ranges, and tells of all that is wrong at once.
+    [[nodiscard]] Result<std::int64_t> integer(VarName name) const;
+    [[nodiscard]] Result<double> number(VarName name) const;
+    [[nodiscard]] Result<bool> flag(VarName name) const;
     /// A secret. The platform keeps secrets and vars in one place; this one never puts the value into an error.
     [[nodiscard]] Result<std::string_view> secret(SecretName name) const;
     /// A KV namespace, which tries writes again by `retry`: `env.kv("ORDERS", {.attempts = 1})`.
@@ -124,6 +137,11 @@ public:
 
     /// The clock, the log and the randomness of the platform.
     [[nodiscard]] Platform& platform() const { return *platform_; }
+    /// Writes one line of the log, as `Platform::log` does: for `make_app`, before there is a request. Of a request,
+    /// `Context::log` writes the id as well.
+    void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {}) const {
+        platform_->log(level, message, fields);
+    }
     /// What the host says of this instance.
     [[nodiscard]] const InstanceInfo& instance() const { return instance_; }
 

@@ -1,6 +1,7 @@
 #include "edge/bindings/var_reader.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
@@ -16,14 +17,16 @@ std::string_view after_digits(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of("0123456789"), text.size()));
 }
 
-/// Whether a text is a decimal number: "90", "-0.5", "1e+21".
+/// Whether a text is a decimal number as JSON has it: "90", "-0.5", "1e+21".
 bool is_number(std::string_view text) {
     const auto take_digits = [&] {
         const std::string_view rest = after_digits(text);
         return std::exchange(text, rest).size() > rest.size();
     };
     if (text.starts_with('-')) text.remove_prefix(1);
-    if (!take_digits()) return false;
+    const bool starts_with_zero = text.starts_with('0');
+    const std::size_t before = text.size();
+    if (!take_digits() || (starts_with_zero && before - text.size() > 1)) return false;
     if (text.starts_with('.')) {
         text.remove_prefix(1);
         if (!take_digits()) return false;
@@ -104,6 +107,10 @@ Result<void> check_declared(const Env& env, std::span<const Declaration> declare
     VarReader vars(env);
     for (const Declaration& each : declared) vars.require(each);
     return vars.check();
+}
+
+Result<void> check_declared(const Env& env, const Declaration& declared) {
+    return check_declared(env, std::span(&declared, 1));
 }
 
 }  // namespace edge

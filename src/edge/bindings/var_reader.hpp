@@ -96,5 +96,7 @@ private:
 
 /// Requires each of them: what a Worker does when it starts, with the `kRequired` of its header.
 [[nodiscard]] Result<void> check_declared(const Env& env, std::span<const Declaration> declared);
+/// The same of a single one.
+[[nodiscard]] Result<void> check_declared(const Env& env, const Declaration& declared);
 
 }  // namespace edge
