@@ -21,6 +21,7 @@
 #include "edge/handlers/streamed.hpp"
 #include "edge/http/body_sink.hpp"
 #include "edge/http/content.hpp"
+#include "edge/http/cookie.hpp"
 #include "edge/http/etag.hpp"
 #include "edge/http/field_syntax.hpp"
 #include "edge/http/line_reader.hpp"

@@ -50,6 +50,12 @@ class HeadersOf : public Extracted<T> {
     using Extracted<T>::Extracted;
 };
 
+/// The same of cookies, by `Request::cookie`: of two with one name the first counts, and texts come as they were sent.
+template <class T>
+class CookiesOf : public Extracted<T> {
+    using Extracted<T>::Extracted;
+};
+
 /// The same of a body that is a form (`application/x-www-form-urlencoded`). ValidationFailed tells of everything that
 /// is wrong, a field that is not declared among it; UnsupportedMediaType, BodyTooLarge.
 template <class T>
@@ -257,6 +263,22 @@ struct FromRequest<HeadersOf<T>> {
     }
     static void describe(openapi::Description& description) {
         detail::describe_parameters<T>(description, openapi::In::Header);
+    }
+};
+
+template <json::Declared T>
+struct FromRequest<CookiesOf<T>> {
+    static Result<CookiesOf<T>> extract(const Request& request) {
+        T value{};
+        json::Reader reader;
+        detail::read_parameters(reader, value, [&](std::string_view name, const auto& use) {
+            if (const auto cookie = request.cookie(name)) use(*cookie);
+        });
+        if (reader.count() == 0) return CookiesOf<T>(std::move(value));
+        return std::unexpected(detail::invalid_parameters("cookie", std::move(reader)));
+    }
+    static void describe(openapi::Description& description) {
+        detail::describe_parameters<T>(description, openapi::In::Cookie);
     }
 };
 

@@ -82,7 +82,8 @@ consteval Mistake mistake_of_parameter(std::int64_t number) {
     else if constexpr (kWraps<T>) return mistake.append(": its type has no edge::json::declaration");
     else if constexpr (kLent<T> || kIsExtracted<P> || kIsInPath<P>) return {};
     else if constexpr (json::Declared<T>)
-        return mistake.append(": say where it comes from, as a Body<T>, a QueryOf<T>, a FormOf<T> or a HeadersOf<T>");
+        return mistake.append(
+            ": say where it comes from, as a Body<T>, a QueryOf<T>, a FormOf<T>, a HeadersOf<T> or a CookiesOf<T>");
     else
         return mistake.append(", which comes from nowhere: specialise edge::FromRequest for it, or, for a parameter of "
                               "the path, edge::ParameterText");

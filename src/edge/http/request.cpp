@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "edge/http/cookie.hpp"
 #include "edge/http/percent.hpp"
 
 namespace edge {
@@ -132,6 +133,14 @@ std::string_view Request::url_text() const { return at(url_); }
 std::optional<std::string_view> Request::header(std::string_view name) const {
     for (const FieldCut& field : fields_)
         if (field.name.size == name.size() && equal_ignoring_case(at(field.name), name)) return at(field.value);
+    return std::nullopt;
+}
+
+std::optional<std::string_view> Request::cookie(std::string_view name) const {
+    for (const FieldCut& field : fields_) {
+        if (!equal_ignoring_case(at(field.name), "Cookie")) continue;
+        if (const auto value = find_cookie(at(field.value), name)) return value;
+    }
     return std::nullopt;
 }
 

@@ -64,6 +64,11 @@ public:
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
     [[nodiscard]] std::vector<HeaderView> headers() const;
 
+    /// The value of a cookie that was sent, the first well-formed one of that name in all fields `Cookie`
+    /// (`find_cookie`); borrowed from this request. What the value was encoded by is not undone. A `CookiesOf<T>` reads
+    /// several, and documents them.
+    [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
+
     /// The decoded query string. Fails with MalformedRequest.
     [[nodiscard]] Result<Query> query() const { return Query::parse(url().query); }
 

@@ -93,6 +93,18 @@ Response& Response::add_to_list(std::string_view name, std::string_view member) 
     return *this;
 }
 
+Response& Response::cookie(std::string_view name, std::string_view value, const Cookie& cookie) & {
+    Result<std::string> field = set_cookie_field(name, value, cookie);
+    if (field) return append_header("Set-Cookie", *field);
+    keep_first(fault_, std::unexpected(std::move(field.error())));
+    return *this;
+}
+
+Response& Response::delete_cookie(std::string_view name, Cookie cookie) & {
+    cookie.max_age = std::chrono::seconds(0);
+    return this->cookie(name, {}, cookie);
+}
+
 void Response::set_status(Status status) {
     status_ = status;
     if ((status < Status::Ok || status > kLastStatus) && !fault_)

@@ -9,6 +9,7 @@
 
 #include "edge/error/error.hpp"
 #include "edge/http/body_sink.hpp"
+#include "edge/http/cookie.hpp"
 #include "edge/http/headers.hpp"
 #include "edge/http/stream.hpp"
 
@@ -131,6 +132,23 @@ public:
     Response& add_to_list(std::string_view name, std::string_view member) &;
     Response&& add_to_list(std::string_view name, std::string_view member) && {
         return std::move(add_to_list(name, member));
+    }
+
+    /// Sets a cookie, beside others that are set. One that a browser would not take as it is meant is a `fault`, as an
+    /// illegal field is; the log says what to do (`set_cookie_field`).
+    ///
+    /// ```cpp
+    /// return Response().cookie("__Host-session", context.platform().random_id(), {.max_age = std::chrono::hours(24)});
+    /// ```
+    Response& cookie(std::string_view name, std::string_view value, const Cookie& cookie = {}) &;
+    Response&& cookie(std::string_view name, std::string_view value, const Cookie& cookie = {}) && {
+        return std::move(this->cookie(name, value, cookie));
+    }
+
+    /// Makes the browser forget a cookie. Its path and its domain are those that it was set with.
+    Response& delete_cookie(std::string_view name, Cookie cookie = {}) &;
+    Response&& delete_cookie(std::string_view name, Cookie cookie = {}) && {
+        return std::move(delete_cookie(name, std::move(cookie)));
     }
 
     /// The status that is sent.

@@ -60,6 +60,7 @@ std::string_view name_of(In in) {
         case In::Path: return "path";
         case In::Query: return "query";
         case In::Header: return "header";
+        case In::Cookie: return "cookie";
     }
     return {};
 }

@@ -62,7 +62,7 @@ void schema_of_pattern(json::Schema& schema) {
 }
 
 /// Where a parameter stands.
-enum class In { Path, Query, Header };
+enum class In { Path, Query, Header, Cookie };
 
 /// A parameter besides the body. One in the path only adds to what the pattern and the handler say of it; those of the
 /// query are what the route takes (`openapi/takes.hpp`).
@@ -167,7 +167,7 @@ struct Description {
     std::string pattern = {};  ///< as the route was given it
     std::vector<PathParameter> path = {};  ///< in the order of the pattern
     Operation operation = {};  ///< what is said of it in words
-    std::vector<Parameter> taken = {};  ///< of the query and the header fields
+    std::vector<Parameter> taken = {};  ///< of the query, the header fields and the cookies
     bool any_query = false;  ///< whether it takes any query parameter
     std::vector<Content> body = {};  ///< the forms of body that its handler reads
     std::vector<Answer> answers = {};  ///< what its handler returns, as far as its type says so

@@ -29,6 +29,18 @@ Response two_cookies(Request&, Context&) {
     return Response().append_header("Set-Cookie", "a=1").append_header("Set-Cookie", "b=2");
 }
 
+/// What cookies came, and what becomes of them.
+Response cookies(Request& request) {
+    return Response::text(concat({request.cookie("__Host-session").value_or("(absent)"), " ",
+                                  request.cookie("theme").value_or("(absent)")}))
+        .cookie("__Host-session", "a1b2", {.max_age = std::chrono::hours(1)})
+        .cookie("theme", "dark", {.same_site = SameSite::None, .http_only = false, .partitioned = true})
+        .delete_cookie("old", {.path = "/cookies"});
+}
+
+/// A mistake: a value that would add attributes.
+Response forbidden_cookie(Request&) { return Response().cookie("a", "b; Domain=example"); }
+
 /// Leaves work for after a trigger.
 Result<void> defer_at_night(const ScheduledEvent&, Context& context) {
     context.wait_until([&context] {
@@ -43,6 +55,10 @@ void add_instance_routes(App& app) {
     app.get("/instance", instance);
     app.get("/trap-later/{milliseconds}", trap_later);
     app.get("/two-cookies", two_cookies);
+    app.get("/cookies", cookies);
+    app.get("/cookies/forbidden", forbidden_cookie);
+    app.get("/cookies/redirect",
+            [] { return Response::redirect("/cookies", Status::SeeOther).cookie("flash", "saved"); });
     app.scheduled("0 7 * * *", defer_at_night);
 }
 

@@ -32,6 +32,9 @@ struct Cakes : Caller {
         app.get("/agent", [](HeadersOf<handlers_test::Client> client) {
             return Response::text(client->agent + std::to_string(client->version.value_or(0)));
         });
+        app.get("/visits", [](CookiesOf<handlers_test::Visitor> visitor) {
+            return Response::text(visitor->session + std::to_string(visitor->visits));
+        });
         app.post("/form", [](FormOf<Range> range) { return Response::text(std::to_string(range->to)); });
     }
     [[nodiscard]] std::string refusal(std::string_view target) const {
@@ -104,6 +107,25 @@ TEST_CASE("Header fields are read as the members of a type", "[handlers]") {
     CHECK(call("GET", "/agent").status() == Status::BadRequest);
 }
 
+TEST_CASE("Cookies are read as the members of a type", "[handlers][cookie]") {
+    const Cakes call;
+    CHECK(call("GET", "/visits", {{"Cookie", "other=1; session=abcd; visits=7"}}).body() == "abcd7");
+    CHECK(call("GET", "/visits", {{"Cookie", "session=abcd"}}).body() == "abcd0");
+    CHECK(call("GET", "/visits", {{"Cookie", "session=\"abcd\""}, {"Cookie", "session=efgh; visits=1"}}).body() ==
+          "abcd1");
+}
+
+TEST_CASE("Cookies that are not as declared are refused by name", "[handlers][cookie]") {
+    const Cakes call;
+    const Response refused = call("GET", "/visits", {{"Cookie", "session=abc; visits=many"}});
+    CHECK(refused.status() == Status::BadRequest);
+    CHECK(contains(refused.body(), "The cookie 'session' must"));
+    CHECK(contains(refused.body(), R"({"parameter":"visits")"));
+    CHECK(contains(call("GET", "/visits").body(), "The cookie 'session' is required."));
+    CHECK(call("GET", "/visits", {{"Cookie", "Session=abcd"}}).status() == Status::BadRequest);
+    CHECK(call("GET", "/visits", {{"Cookie", "session=abcd; visits=-1"}}).status() == Status::BadRequest);
+}
+
 TEST_CASE("A form is read as the members of a type", "[handlers]") {
     const Cakes call;
     CHECK(call.form("from=1&to=4").body() == "4");
@@ -124,6 +146,8 @@ TEST_CASE("Parameters are documented with their schemas", "[handlers][openapi]")
                              R"("schema":{"type":"string","minLength":2}})"));
     CHECK(
         contains(document, R"("name":"tag","in":"query","description":"With all of these.","schema":{"type":"array")"));
+    CHECK(contains(document, R"({"name":"session","in":"cookie","description":"The session.","required":true,)"
+                             R"("schema":{"type":"string","minLength":4}})"));
     CHECK(contains(document, R"("application/x-www-form-urlencoded":{"schema":{"$ref")"));
     CHECK_FALSE(contains(document, R"("name":"page")"));
 }

@@ -38,6 +38,11 @@ struct Client {
     std::optional<std::int64_t> version;
 };
 
+struct Visitor {
+    std::string session;
+    std::int64_t visits = 0;
+};
+
 }  // namespace handlers_test
 
 namespace edge::json {
@@ -76,5 +81,10 @@ template <>
 inline constexpr auto declaration<handlers_test::Client> = object<handlers_test::Client>(
     "Client", "Who asks.", member("X-Agent", &handlers_test::Client::agent, "Its name.", min_length(2)),
     member("X-Version", &handlers_test::Client::version, "Its version.", minimum(1)));
+
+template <>
+inline constexpr auto declaration<handlers_test::Visitor> = object<handlers_test::Visitor>(
+    "Visitor", "Who comes by.", member("session", &handlers_test::Visitor::session, "The session.", min_length(4)),
+    member("visits", &handlers_test::Visitor::visits, "How often.", minimum(0), default_value(0)));
 
 }  // namespace edge::json
