@@ -88,8 +88,9 @@ Response App::handle(Request& request, Context& context) const {
     context.set_shared(*shared_);
     const auto routing = [this](Request& r, Context& c) { return dispatch(r, c); };
     const auto chain = [&](Request& r, Context& c) { return run_chain(middleware_, Next(routing), r, c); };
+    const bool is_head = request.method() == Method::Head;  // a handler may give the request away
     Response response = Next(chain)(request, context);
-    if (request.method() == Method::Head) answer_head(response);
+    if (is_head) answer_head(response);
     return response;
 }
 

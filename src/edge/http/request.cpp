@@ -126,9 +126,10 @@ Request Request::pass_on(std::initializer_list<HeaderView> fields) {
     return from_head(std::move(head), std::move(body));
 }
 
-std::string_view Request::method_name() const { return at(method_); }
+// A request that was given away has no head, and may be asked nevertheless: for the log of what became of it.
+std::string_view Request::method_name() const { return head_.empty() ? std::string_view() : at(method_); }
 
-std::string_view Request::url_text() const { return at(url_); }
+std::string_view Request::url_text() const { return head_.empty() ? std::string_view() : at(url_); }
 
 std::optional<std::string_view> Request::header(std::string_view name) const {
     for (const FieldCut& field : fields_)

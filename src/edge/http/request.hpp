@@ -48,7 +48,8 @@ public:
     /// Content-Length.
     void prepare_to_forward();
 
-    /// It moves and is not copied: its body can be read once.
+    /// It moves and is not copied: its body can be read once. One that was given away has no method, no URL and
+    /// no fields.
     Request(Request&&) noexcept = default;
     Request& operator=(Request&&) noexcept = default;
 

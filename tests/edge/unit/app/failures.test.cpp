@@ -94,6 +94,24 @@ TEST_CASE("App answers 500 instead of a middleware's field with a line break", "
     CHECK(call("GET", "/").status() == Status::InternalServerError);
 }
 
+TEST_CASE("App logs and answers what became of a request that its handler gave away", "[app]") {
+    Caller call;
+    call.app.get("/fails", [](Request& request) -> Result<Response> {
+        const Request taken = std::move(request);
+        return fail(ErrorCode::Unavailable, "Not now.");
+    });
+    call.app.get("/works", [](Request& request) {
+        const Request taken = std::move(request);
+        return Response::text(std::string(taken.path()));
+    });
+    CHECK(call("GET", "/fails").status() == Status::ServiceUnavailable);
+    CHECK(contains(call.log(), R"("method":"",)"));
+    CHECK(call("GET", "/works").body() == "/works");
+    const Response head = call("HEAD", "/works");
+    CHECK(head.body().empty());
+    CHECK(field(head, "Content-Length") == "6");
+}
+
 TEST_CASE("App serves two requests at once", "[app]") {
     Caller call;
     std::string inner;

@@ -70,6 +70,19 @@ TEST_CASE("Request moves with what it points into", "[http]") {
     CHECK(to.path() == "/a");
 }
 
+TEST_CASE("Request that was given away has no method, no URL and no fields", "[http]") {
+    for (const std::size_t size : {std::size_t{1}, std::size_t{1000}}) {
+        const std::array<HeaderView, 1> fields{{{"X-A", "1"}}};
+        Request request = Request::make("GET", "/" + std::string(size, 'a'), fields);
+        const Request taken = std::move(request);
+        CHECK(taken.method_name() == "GET");
+        CHECK(request.method_name().empty());
+        CHECK_FALSE(request.method());
+        CHECK(request.url_text().empty());
+        CHECK_FALSE(request.header("X-A"));
+    }
+}
+
 TEST_CASE("Request gives no value for a header that is absent", "[http]") {
     CHECK_FALSE(Request::make("GET", "/").header("Accept"));
 }
