@@ -119,8 +119,11 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
     const std::optional<Method> method = request.method();
     const Router::Filter filter = has_matchers_ ? Router::Filter{this, &App::accepts} : Router::Filter{};
     const RouteResult result = router_.find(method, request.path(), filter);
-    if (const auto* found = std::get_if<RouteFound>(&result))
-        return run(routes_[found->route], found->captures, request, context);
+    if (const auto* found = std::get_if<RouteFound>(&result)) {
+        const Route& route = routes_[found->route];
+        context.set_route(route.pattern);
+        return run(route, found->captures, request, context);
+    }
     if (const auto* other = std::get_if<RouteMethodNotAllowed>(&result)) {
         if (method == Method::Options) return allowed_methods(other->allowed);
         return method_not_allowed(other->allowed, request, context);

@@ -55,6 +55,12 @@ public:
     [[nodiscard]] const std::optional<Principal>& principal() const { return principal_; }
     void set_principal(Principal principal) { principal_ = std::move(principal); }
 
+    /// The pattern of the route that took the request, "/orders/{id}"; empty where none did, and before it is found: a
+    /// middleware around everything sees it on the way out. Borrowed from the application.
+    [[nodiscard]] std::string_view route() const { return route_; }
+    /// For `App`, when it has found the route. Borrowed.
+    void set_route(std::string_view pattern) { route_ = pattern; }
+
     /// Keeps a value for what comes after, one of each type: a middleware puts it, a handler takes it as an
     /// `Extension<T>`. Gives it where it is kept.
     template <class T>
@@ -97,6 +103,7 @@ public:
 private:
     const Env* env_;
     std::string request_id_;
+    std::string_view route_;
     std::optional<Principal> principal_;
     TypeMap extensions_;
     const Shared* shared_ = nullptr;  ///< before the application has the request

@@ -42,6 +42,7 @@
 #include "edge/json/typed_patch.hpp"
 #include "edge/json/value.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/middleware/access_log.hpp"
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/middleware/body_limit.hpp"
 #include "edge/middleware/cors.hpp"

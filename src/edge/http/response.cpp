@@ -117,6 +117,12 @@ std::string_view Response::body() const {
     return bytes ? std::string_view(*bytes) : std::string_view();
 }
 
+std::optional<std::size_t> Response::body_size() const {
+    if (std::holds_alternative<std::monostate>(body_)) return 0;
+    const auto* bytes = std::get_if<std::string>(&body_);
+    return bytes ? std::optional(bytes->size()) : std::nullopt;
+}
+
 Stream Response::take_stream() {
     Stream taken;
     if (auto* stream = std::get_if<Stream>(&body_)) taken = std::move(*stream);

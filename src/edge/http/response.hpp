@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -160,6 +161,8 @@ public:
 
     /// The body's bytes; empty where it is not in memory.
     [[nodiscard]] std::string_view body() const;
+    /// How many bytes the body has; nothing where only the sending of it tells.
+    [[nodiscard]] std::optional<std::size_t> body_size() const;
     [[nodiscard]] bool has_stream() const { return std::holds_alternative<Stream>(body_); }
     /// The stream, leaving no body; empty where the body is not a stream.
     [[nodiscard]] Stream take_stream();

@@ -2,7 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+using edge::BodySink;
 using edge::Response;
+using edge::Result;
 using edge::Status;
 using edge::Stream;
 
@@ -106,6 +108,17 @@ TEST_CASE("Response remembers a status that cannot be sent as its fault", "[http
         CHECK(Response::text("x", Status(status)).fault());
     }
     CHECK_FALSE(Response(Status(599)).fault());
+}
+
+TEST_CASE("Response knows the size of its body, unless only the sending of it tells", "[http]") {
+    CHECK(Response().body_size() == 0);
+    CHECK(Response::text("").body_size() == 0);
+    CHECK(Response::text("four").body_size() == 4);
+    CHECK_FALSE(Response::stream(Stream::of("four"), "text/plain").body_size());
+    CHECK_FALSE(Response::stream([](BodySink&) -> Result<void> { return {}; }, "text/plain").body_size());
+    Response response = Response::stream(Stream::of("four"), "text/plain");
+    response.drop_body();
+    CHECK(response.body_size() == 0);
 }
 
 TEST_CASE("Response redirects to a URL or a path", "[http]") {
