@@ -1,10 +1,10 @@
 // What is wrong with a project, before anything is built: a sentence for each fault, with its place and its cure.
 
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
-import { wranglerFile } from './project.mjs';
-import { root } from './setup/layout.mjs';
+import { readSettings, wranglerFile } from './project.mjs';
+import { root, site as builtSite } from './setup/layout.mjs';
 
 /** What is wrong with the configuration: what the build would say of it. */
 export async function configurationFaults(folder = root) {
@@ -38,3 +38,20 @@ export async function entryFaults(folder = root) {
         `\`export class ${name} extends durableObject({ wasm, createModule }) {}\` there`,
     );
 }
+
+/** What is wrong with how the project's pages are served: nobody serves them. */
+export async function pageFaults(folder = root) {
+  const path = wranglerFile(folder);
+  const { site, viewer } = readSettings(folder);
+  if (!path || (!site && !viewer)) return [];
+  const { readConfiguration } = await import('./env/configuration.mjs');
+  const { assets, env = {} } = readConfiguration(path).data;
+  const pages = resolve(folder, relative(root, builtSite));
+  const served = [assets, ...Object.values(env).map((each) => each.assets)];
+  if (served.some((each) => each?.directory && resolve(folder, each.directory) === pages)) return [];
+  const what = viewer ? `the page /${viewer} is` : 'the pages are';
+  return [`${path}: ${what} gathered in build/site, which is not served; add [assets] with directory = "build/site"`];
+}
+
+/** What is wrong with the entry and the pages. */
+export const servingFaults = async (folder = root) => [...(await entryFaults(folder)), ...(await pageFaults(folder))];

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { Advice } from './process/progress.mjs';
 import { root } from './setup/layout.mjs';
 
+/** The npm package that shows the description of an API. */
+export const viewerPackage = 'swagger-ui-dist';
+
 const kConfigurations = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'];
 
 /**
@@ -14,7 +17,8 @@ const kConfigurations = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'];
  * @property {string} [target] the CMake target of the Worker; "worker" if nothing else is said
  * @property {string[]} [watch] what `workers-cpp dev` watches: "src", CMakeLists.txt and the Worker's configuration
  * @property {string} [site] a folder of pages that are served as they are, without starting the Worker
- * @property {string} [viewer] the path of the page that shows the API's description, like "docs"; needs swagger-ui-dist
+ * @property {string | false} [viewer] the path of the page that shows the API's description; "docs" in a project that
+ *   names swagger-ui-dist among its npm packages
  * @property {string} [seed] a program that `workers-cpp dev` runs before it serves: it is given the folder of the local
  *   state, and the environment's name if there is one
  * @property {Record<string, number>} [sizeBudget] the most bytes of gzip for "Wasm" and "JavaScript"
@@ -29,7 +33,9 @@ export function wranglerFile(folder = root) {
 export function readSettings(folder = root) {
   const path = join(folder, 'package.json');
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))['workers-cpp'] ?? {};
+    const { dependencies, devDependencies, 'workers-cpp': settings } = JSON.parse(readFileSync(path, 'utf8'));
+    const hasViewer = viewerPackage in { ...dependencies, ...devDependencies };
+    return { ...(hasViewer && { viewer: 'docs' }), ...settings };
   } catch (error) {
     if (error.code === 'ENOENT') return {};
     throw new Advice(`${path}: ${error.message}`);

@@ -4,21 +4,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Advice } from '../process/progress.mjs';
-import { readSettings } from '../project.mjs';
-import { build, packageRoot, root } from '../setup/layout.mjs';
+import { readSettings, viewerPackage } from '../project.mjs';
+import { packageRoot, root, site as target } from '../setup/layout.mjs';
 import { findPackageFolder } from '../setup/npm-packages.mjs';
 import { filesBelow, fill } from './files.mjs';
 
-const target = join(build, 'site');
 /** What of the viewer is served; the page that starts it is ours. */
 const kViewerFiles = ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE'];
 
 function viewerFiles(path) {
-  const viewer = findPackageFolder('swagger-ui-dist', root);
+  const viewer = findPackageFolder(viewerPackage, root);
   if (!viewer) {
     throw new Advice(
-      'package.json: "viewer" needs the npm package swagger-ui-dist, which is not installed; ' +
-        'run npm install --save-exact swagger-ui-dist',
+      `package.json: the page /${path} needs the npm package ${viewerPackage}, which is not installed; ` +
+        `run npm install --save-exact ${viewerPackage}`,
     );
   }
   const page = join(packageRoot, 'cli', 'viewer');

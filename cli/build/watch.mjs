@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 
 import { interruptedBy } from '../process/children.mjs';
 import { Advice, say } from '../process/progress.mjs';
-import { entryFaults } from '../faults.mjs';
+import { servingFaults } from '../faults.mjs';
 import { readSettings, wranglerFile } from '../project.mjs';
 import { root } from '../setup/layout.mjs';
 import { buildAssets } from './assets.mjs';
@@ -37,7 +37,7 @@ async function build(kind, env) {
   if (interruptedBy()) return;
   if (status === 0) {
     buildAssets();
-    for (const fault of await entryFaults()) say(fault);
+    for (const fault of await servingFaults()) say(fault);
     say(`Built in ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
     return;
   }

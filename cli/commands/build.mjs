@@ -5,6 +5,7 @@
 
 import { buildAssets } from '../build/assets.mjs';
 import { buildWorker } from '../build/stage.mjs';
+import { pageFaults } from '../faults.mjs';
 import { Advice, say } from '../process/progress.mjs';
 import { requireProject } from '../project.mjs';
 import { setUp } from '../setup/setup.mjs';
@@ -20,6 +21,7 @@ export async function run(args) {
   const kind = kKinds[args[0] ?? '--release'];
   const status = await buildWorker(kind, await setUp());
   if (status !== 0) return status;
+  for (const fault of await pageFaults()) throw new Advice(fault);
   buildAssets();
   if (kind !== 'release') return 0;
   // Only now: before the set-up, the npm packages that it needs may not be there.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buildAssets } from '../build/assets.mjs';
 import { buildAtEdits } from '../build/watch.mjs';
 import { buildWorker } from '../build/stage.mjs';
-import { entryFaults } from '../faults.mjs';
+import { servingFaults } from '../faults.mjs';
 import { Advice, step } from '../process/progress.mjs';
 import { capture } from '../process/run.mjs';
 import { readSettings, requireProject } from '../project.mjs';
@@ -35,7 +35,7 @@ export async function run(args) {
   const tools = await setUp();
   const env = { ...(remote ? quietEnvironment(tools) : localEnvironment(tools)), WORKERS_CPP_SERVING: '1' };
   // What workerd only logs, in the middle of much else.
-  for (const fault of await entryFaults()) throw new Advice(fault);
+  for (const fault of await servingFaults()) throw new Advice(fault);
   buildAssets();
   if ((await buildWorker(kind, env)) !== 0) throw new Advice('the build failed, see above; mend it and run this again');
   if (!remote) await runSeed(args, env);

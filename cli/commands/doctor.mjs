@@ -7,7 +7,7 @@ import { frameworksLine } from '../build/framework-store.mjs';
 import { installedFuzzer, installedLibcxx, installedLibrary } from '../debian/install.mjs';
 import { Advice } from '../process/progress.mjs';
 import { capture, findProgram } from '../process/run.mjs';
-import { configurationFaults, entryFaults } from '../faults.mjs';
+import { configurationFaults, servingFaults } from '../faults.mjs';
 import { requireProject } from '../project.mjs';
 import { findEmscripten } from '../setup/emscripten.mjs';
 import { home, packageRoot, root } from '../setup/layout.mjs';
@@ -75,7 +75,7 @@ export async function run() {
   }
   try {
     requireProject('doctor');
-    const wrong = [...(await configurationFaults()), ...(await entryFaults())];
+    const wrong = [...(await configurationFaults()), ...(await servingFaults())];
     console.log(wrong.length === 0 ? `ok      project: ${root}` : wrong.map((fault) => `wrong   ${fault}`).join('\n'));
     faults.push(...wrong);
   } catch (error) {

@@ -26,6 +26,8 @@ export const modules = join(root, 'node_modules');
 export const wranglerState = join(root, '.wrangler');
 export const build = join(root, 'build');
 export const reports = join(build, 'reports');
+/** The pages that are served as they are. */
+export const site = join(build, 'site');
 
 /** What all projects of a user share: the toolchain, and the framework compiled. */
 export const home = resolve(

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { entryFaults } from '../../cli/faults.mjs';
-import { requireProject } from '../../cli/project.mjs';
+import { entryFaults, pageFaults } from '../../cli/faults.mjs';
+import { readSettings, requireProject } from '../../cli/project.mjs';
 import { requireFreePort } from '../../cli/wrangler/port.mjs';
 import { Refusal, projectName, writeProject } from '../../create/project.mjs';
 
@@ -162,6 +162,56 @@ describe('the entry of a project', () => {
   test('is missed', async () => {
     write('main = "src/index.js"\n');
     assert.match((await entryFaults(folder))[0], /"main" names .*index\.js, which does not exist/);
+  });
+});
+
+describe('the page of the API', () => {
+  const write = (description, toml = '[assets]\ndirectory = "build/site"\n') => {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(description));
+    writeFileSync(join(folder, 'wrangler.toml'), toml);
+  };
+  const viewer = { 'swagger-ui-dist': '5.35.0' };
+
+  test('is at /docs in a project that has its npm package, whatever kind of dependency it is', () => {
+    write({ dependencies: viewer });
+    assert.equal(readSettings(folder).viewer, 'docs');
+    write({ devDependencies: viewer, 'workers-cpp': { target: 'api' } });
+    assert.deepEqual(readSettings(folder), { viewer: 'docs', target: 'api' });
+  });
+  test('is elsewhere, or nowhere, where the project says so', () => {
+    for (const said of ['reference', false]) {
+      write({ dependencies: viewer, 'workers-cpp': { viewer: said } });
+      assert.equal(readSettings(folder).viewer, said);
+    }
+    write({ dependencies: { 'workers-cpp': '1.2.3' } });
+    assert.equal(readSettings(folder).viewer, undefined);
+  });
+  test('is told what is missing where nobody serves it', async () => {
+    const fault =
+      `${join(folder, 'wrangler.toml')}: the page /docs is gathered in build/site, which is not served; add ` +
+      '[assets] with directory = "build/site"';
+    write({ dependencies: viewer }, 'name = "api"\n');
+    assert.deepEqual(await pageFaults(folder), [fault]);
+    write({ dependencies: viewer }, '[assets]\ndirectory = "public"\n');
+    assert.deepEqual(await pageFaults(folder), [fault]);
+  });
+  test('is right where the pages are served, in some environment at least, or where there are none', async () => {
+    write({ dependencies: viewer });
+    assert.deepEqual(await pageFaults(folder), []);
+    write({ dependencies: viewer }, '[env.production.assets]\ndirectory = "./build/site/"\n');
+    assert.deepEqual(await pageFaults(folder), []);
+    write({}, 'name = "api"\n');
+    assert.deepEqual(await pageFaults(folder), []);
+  });
+  test('is missed before anything is served if its npm package is not installed', () => {
+    writeProject(join(folder, 'api'), 'rest');
+    const assets = new URL('../../cli/build/assets.mjs', import.meta.url);
+    const program = `import('${assets}').then((it) => it.buildAssets())`;
+    const { stderr } = spawnSync(process.execPath, ['-e', program], { cwd: join(folder, 'api'), encoding: 'utf8' });
+    assert.match(
+      stderr,
+      /package\.json: the page \/docs needs the npm package swagger-ui-dist, which is not installed; run npm install/,
+    );
   });
 });
 
