@@ -28,7 +28,7 @@ describe('the command', () => {
   test('lists its commands', () => {
     const { status, stdout } = run('--help');
     assert.equal(status, 0);
-    for (const name of ['new', 'setup', 'dev', 'build', 'test', 'deploy', 'invoke', 'doctor'])
+    for (const name of ['new', 'setup', 'dev', 'build', 'test', 'deploy', 'invoke', 'client', 'doctor'])
       assert.ok(stdout.includes(name));
   });
   test('refuses one that it does not know, and lists those that it does', () => {
@@ -38,7 +38,7 @@ describe('the command', () => {
   });
   test('says where it is if that is no project', () => {
     writeFileSync(join(folder, 'package.json'), '{}');
-    for (const name of ['dev', 'build', 'test', 'deploy']) {
+    for (const name of ['dev', 'build', 'test', 'deploy', 'client']) {
       const { status, stderr } = run(name);
       assert.equal(status, 1);
       assert.ok(stderr.includes(`${folder}: ${name} works in a project`), stderr);
@@ -52,6 +52,42 @@ describe('the command', () => {
       encoding: 'utf8',
     });
     assert.match(stderr, /no\.json: there is no such fixture/);
+  });
+});
+
+describe('a client that cannot be written', () => {
+  let project;
+  beforeEach(() => {
+    project = join(folder, 'api');
+    writeProject(project, 'rest');
+  });
+  const refusal = (...args) => {
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'client', ...args], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 1);
+    return stderr;
+  };
+
+  test('is refused before anything is built: without the generator, and how to get it is said', () => {
+    assert.equal(
+      refusal(),
+      'openapi-typescript: this npm package writes the types, and the project does not have it; ' +
+        'run npm install --save-dev openapi-typescript openapi-fetch\n',
+    );
+  });
+  test('is refused before anything is built: in a folder that is not there', () => {
+    assert.match(refusal('web/client.d.ts'), /^web\/client\.d\.ts: there is no folder .*web; make it/);
+    assert.match(refusal('package.json/client.d.ts'), /: there is no folder .*package\.json; make it/);
+  });
+  test('is refused before anything is built: where no file can be written', () => {
+    mkdirSync(join(project, 'client.d.ts'));
+    assert.match(refusal(), /client\.d\.ts: this cannot be written \(EISDIR\); name another file/);
+  });
+  test('is refused before anything is built: in another language, or in two files', () => {
+    assert.match(refusal('client.js'), /^client\.js: types are written for TypeScript/);
+    assert.match(refusal('a.ts', 'b.ts'), /^workers-cpp client a\.ts b\.ts: name one file/);
   });
 });
 
