@@ -11,6 +11,7 @@
 
 #include "edge/json/declaration_mistakes.hpp"
 #include "edge/json/member.hpp"
+#include "edge/json/parts.hpp"
 
 namespace edge::json {
 
@@ -149,17 +150,23 @@ inline constexpr auto rows_of = unpack(
 template <const auto& D>
 using TypeOf = typename std::remove_cvref_t<decltype(D)>::Type;
 
-/// The codec of a declared form of a type.
+/// The codec of a declared form of a type, which may be made of itself: its keys are then checked once more after it
+/// was read, and its size has no limit.
 template <const auto& D>
 struct ObjectCodec {
     using T = TypeOf<D>;
     static_assert(sizeof(edge::detail::CompileError<detail::mistake_in<D>()>) != 0);
     static constexpr bool kFlat =
         unpack([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
-    static constexpr bool kChecksKeys =
-        unpack([]<class... Ms>(const Ms&...) { return (detail::kChecksKeysIn<Ms> && ...); }, D.members);
-    static constexpr bool kBorrows =
-        unpack([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
+    static constexpr bool kRecursive = detail::AllParts<D>::template has<T>;
+    static constexpr bool kChecksKeys = [] {
+        if constexpr (kRecursive) return false;
+        else return unpack([]<class... Ms>(const Ms&...) { return (detail::kChecksKeysIn<Ms> && ...); }, D.members);
+    }();
+    static constexpr bool kBorrows = [] {
+        if constexpr (kRecursive) return detail::any_borrows(detail::AllParts<D>());
+        else return unpack([]<class... Ms>(const Ms&...) { return (detail::kBorrowingMember<Ms> || ...); }, D.members);
+    }();
 
     static void read(Reader& reader, Element& value, T& out, const auto&) {
         read(reader, value, out, std::string_view());
@@ -205,13 +212,15 @@ struct ObjectCodec {
     }
     static void schema(Schema& schema, const auto&) { schema.refer(D.name, &keywords); }
     static constexpr std::size_t max_size(Extent, const auto&) {
-        return unpack(
-            [](const auto&... each) {
-                std::size_t size = 2;
-                ((size = add_sizes(size, each.max_size())), ...);
-                return size;
-            },
-            D.members);
+        if constexpr (kRecursive) return kUnbounded;
+        else
+            return unpack(
+                [](const auto&... each) {
+                    std::size_t size = 2;
+                    ((size = add_sizes(size, each.max_size())), ...);
+                    return size;
+                },
+                D.members);
     }
 
     /// The JSON Schema keywords of the object itself.
