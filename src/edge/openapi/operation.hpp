@@ -41,9 +41,25 @@ namespace edge::openapi {
 /// Writes a schema as one object.
 using SchemaWriter = void (*)(json::Schema&);
 
-/// The schema of a type that has a codec, within constraints: `schema_of<std::int64_t, json::minimum(1)>`.
+namespace detail {
+
+template <class T, auto... kAttributes>
+consteval Mistake mistake_in_schema() {
+    const Mistake name = Mistake("openapi::schema_of<").append(full_name_of<T>()).append(">: ");
+    constexpr Mistake kFormless = json::detail::Formless<T>::why();
+    if constexpr (!kFormless.empty()) return Mistake(name).append(kFormless.view());
+    else if (const Mistake wrong = json::detail::mistake_in_constraints<T>(std::tuple(kAttributes...)); !wrong.empty())
+        return Mistake(name).append(wrong.view());
+    return {};
+}
+
+}  // namespace detail
+
+/// The schema of a type that has a codec, within constraints: `schema_of<std::int64_t, json::minimum(1)>`. One that
+/// does not fit the type does not compile.
 template <class T, auto... kAttributes>
 void schema_of(json::Schema& schema) {
+    refuse<detail::mistake_in_schema<T, kAttributes...>()>();
     json::write_schema<T>(schema, std::tuple(kAttributes...));
 }
 
