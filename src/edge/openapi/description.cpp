@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <functional>
+#include <set>
 
 #include "edge/openapi/operation.hpp"
 
@@ -53,6 +55,18 @@ void add_words(std::string& id, std::string_view segment) {
     }
 }
 
+std::string made_id(const Description& route) {
+    std::string id(to_string(route.method));
+    for (char& c : id) c = char(std::tolower(std::uint8_t(c)));
+    const std::size_t method = id.size();
+    for (std::string_view rest = route.pattern; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('/'), rest.size());
+        add_words(id, rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return id.size() == method ? id + "Root" : id;
+}
+
 }  // namespace
 
 std::vector<Alternative> alternatives(std::span<const SecurityRequirement> security) {
@@ -74,16 +88,19 @@ std::vector<Alternative> both(std::span<const Alternative> first, std::span<cons
     return all;
 }
 
-std::string made_id(const Description& route) {
-    std::string id(to_string(route.method));
-    for (char& c : id) c = char(std::tolower(std::uint8_t(c)));
-    const std::size_t method = id.size();
-    for (std::string_view rest = route.pattern; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('/'), rest.size());
-        add_words(id, rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return id.size() == method ? id + "Root" : id;
+std::vector<std::string> operation_ids(std::span<const Description> routes) {
+    std::set<std::string, std::less<>> taken;
+    const auto free = [&](const std::string& id) {
+        std::string name = id;
+        for (int number = 2; !taken.insert(name).second; ++number) name = id + std::to_string(number);
+        return name;
+    };
+    std::vector<std::string> ids(routes.size());
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (const std::string_view given = routes[i].operation.id; !given.empty()) ids[i] = free(std::string(given));
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (ids[i].empty()) ids[i] = free(made_id(routes[i]));
+    return ids;
 }
 
 Operation completed(const Description& route) {

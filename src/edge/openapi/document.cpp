@@ -184,11 +184,11 @@ std::string member_name(Method method) {
     return name;
 }
 
-void write_operation(Page& page, const ApiDescription& api, const Description& route) {
+void write_operation(Page& page, const ApiDescription& api, const Description& route, std::string_view id) {
     const Operation& operation = route.operation;
     json::Writer& writer = page.writer;
     writer.key(member_name(route.method)).begin_object();
-    writer.member("operationId", operation.id.empty() ? std::string_view(made_id(route)) : operation.id);
+    writer.member("operationId", id);
     write_text(writer, "summary", operation.summary);
     write_text(writer, "description", operation.description);
     writer.key("tags").begin_array();
@@ -212,13 +212,14 @@ Description as_served(const Description& route, const ApiDescription& api) {
 
 void write_paths(Page& page, const ApiDescription& api) {
     const std::span<const Description> routes = api.routes;
+    const std::vector<std::string> ids = operation_ids(routes);
     page.writer.key("paths").begin_object();
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const auto same = [&](const Description& each) { return each.pattern == routes[i].pattern; };
         if (std::ranges::any_of(routes.first(i), same)) continue;
         page.writer.key(path_template(routes[i].pattern)).begin_object();
-        for (const Description& route : routes.subspan(i))
-            if (same(route)) write_operation(page, api, as_served(route, api));
+        for (std::size_t j = i; j < routes.size(); ++j)
+            if (same(routes[j])) write_operation(page, api, as_served(routes[j], api), ids[j]);
         page.writer.end_object();
     }
     page.writer.end_object();

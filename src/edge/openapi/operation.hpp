@@ -120,8 +120,7 @@ enum class BodyReading { Whole, WhileItComes };
 
 /// What a route says of itself. All texts are borrowed.
 struct Operation {
-    std::string_view id =
-        {};  ///< unique in the application; what generated clients call it; made of the pattern if empty
+    std::string_view id = {};  ///< what generated clients call it; made of the pattern if empty (`operation_ids`)
     std::string_view summary = {};  ///< a few words, without a full stop
     std::string_view description = {};  ///< in CommonMark
     std::vector<std::string_view> tags = {};  ///< names of `Info::tags`
@@ -193,8 +192,9 @@ struct Description {
     bool is_hidden = false;  ///< the document leaves it out
 };
 
-/// What a route is called that nobody gave an id: "getV1OrdersById".
-[[nodiscard]] std::string made_id(const Description& route);
+/// What each route is called: the id that it was given, or one made of the pattern, "getV1OrdersById". One that is
+/// taken has a number at its end, "getAB2"; those that are made give way to those that are given.
+[[nodiscard]] std::vector<std::string> operation_ids(std::span<const Description> routes);
 
 /// What two guards ask for, one after the other: each way into the first with each into the second.
 [[nodiscard]] std::vector<Alternative> both(std::span<const Alternative> first, std::span<const Alternative> second);

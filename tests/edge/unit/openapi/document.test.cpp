@@ -48,6 +48,26 @@ TEST_CASE("OpenAPI document makes the id of a route that has no Operation", "[op
     CHECK_FALSE(document.has("/paths/~1/get/summary"));
 }
 
+TEST_CASE("OpenAPI document gives no two operations the same id", "[openapi]") {
+    App app;
+    app.get("/a/b", none).get("/a-b", none).get("/a_b", none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1a~1b/get/operationId") == R"("getAB")");
+    CHECK(document.at("/paths/~1a-b/get/operationId") == R"("getAB2")");
+    CHECK(document.at("/paths/~1a_b/get/operationId") == R"("getAB3")");
+}
+
+TEST_CASE("OpenAPI document makes no id that a route was given, before it or after", "[openapi]") {
+    App app;
+    app.get("/a/b", none).get("/c", openapi::Operation{.id = "getAB", .summary = "Get"}, none);
+    app.all("/echo", openapi::Operation{.id = "echo", .summary = "Echo"}, none);
+    const Described document(app);
+    CHECK(document.at("/paths/~1a~1b/get/operationId") == R"("getAB2")");
+    CHECK(document.at("/paths/~1c/get/operationId") == R"("getAB")");
+    CHECK(document.at("/paths/~1echo/get/operationId") == R"("echo")");
+    CHECK(document.at("/paths/~1echo/post/operationId") == R"("echo2")");
+}
+
 TEST_CASE("OpenAPI document lists neither HEAD nor OPTIONS", "[openapi]") {
     App app;
     app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
