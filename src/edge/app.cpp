@@ -59,12 +59,18 @@ void App::add_part(std::string_view prefix, App part) {
     }
     for (auto& [cron, handler] : part.scheduled_) scheduled(cron, std::move(handler));
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
+    std::ranges::copy(part.kinds_, std::back_inserter(kinds_));
     shared_->state.add_missing(part.shared_->state);
     std::ranges::copy(part.shared_->on_exception, std::back_inserter(shared_->on_exception));
 }
 
 App& App::on_error(std::function<Response(const Error&, const Context&)> answer) {
     shared_->on_error = std::move(answer);
+    return *this;
+}
+
+App& App::may_fail_with(ErrorCode kind) {
+    kinds_.push_back(kind);
     return *this;
 }
 

@@ -210,6 +210,10 @@ public:
         return *this;
     }
 
+    /// Says that there is this kind of failure. One that no route and no guard names may be the answer of any route, as
+    /// that of a middleware or of an exception (`on_exception`), and the document says so.
+    App& may_fail_with(ErrorCode kind);
+
     /// Runs `handler` when the cron trigger that is configured as `cron` goes off. A spelling given twice
     /// ends the program at start.
     App& scheduled(std::string_view cron, ScheduledHandler handler);
@@ -226,7 +230,9 @@ public:
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
-        return documentation_ ? documentation_->description() : openapi::ApiDescription{};
+        openapi::ApiDescription all = documentation_ ? documentation_->description() : openapi::ApiDescription{};
+        all.kinds = kinds_;
+        return all;
     }
 
 private:
@@ -333,6 +339,7 @@ private:
     bool has_matchers_ = false;  ///< whether any route has one
     std::vector<Middleware> middleware_;
     std::vector<std::string> never_ignored_;
+    std::vector<ErrorCode> kinds_;
     std::shared_ptr<openapi::Documentation> documentation_;  ///< null if nothing is documented
     Endpoint fallback_;
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <span>
+#include <vector>
 
 #include "edge/openapi/conditions.hpp"
 #include "edge/openapi/problem_responses.hpp"
@@ -16,6 +18,7 @@ struct Page {
     json::Writer writer;
     json::Schema schema{writer};
     ProblemResponses problems;
+    std::vector<ErrorCode> unplaced_kinds;
 };
 
 void write_text(json::Writer& writer, std::string_view name, std::string_view text) {
@@ -151,6 +154,21 @@ void add_declared(ProblemSet& set, const Description& route) {
         add(set, std::array{ErrorCode::MalformedRequest, ErrorCode::BodyTooLarge, ErrorCode::ValidationFailed});
 }
 
+/// The kinds of the application that neither a route nor a guard names: any operation may answer them.
+std::vector<ErrorCode> unplaced_kinds(const ApiDescription& api) {
+    const auto names = [](std::span<const ErrorCode> codes, ErrorCode kind) {
+        return std::ranges::find(codes, kind) != codes.end();
+    };
+    const auto is_unplaced = [&](ErrorCode kind) {
+        return !names(api.guard_problems, kind) && std::ranges::none_of(api.routes, [&](const Description& route) {
+            return names(route.problems, kind) || names(route.operation.problems, kind);
+        });
+    };
+    std::vector<ErrorCode> kinds;
+    std::ranges::copy_if(api.kinds, std::back_inserter(kinds), is_unplaced);
+    return kinds;
+}
+
 void write_responses(Page& page, const ApiDescription& api, const Description& route) {
     page.writer.key("responses").begin_object();
     for (const Answer& response : route.operation.responses) write_response(page, response);
@@ -159,6 +177,7 @@ void write_responses(Page& page, const ApiDescription& api, const Description& r
     add(problems, route.operation.problems);
     add(problems, route.problems);
     add(problems, api.guard_problems);
+    add(problems, page.unplaced_kinds);
     page.problems.refer(page.writer, problems);
     page.writer.end_object();
 }
@@ -255,6 +274,7 @@ void write_components(Page& page, const ApiDescription& api) {
 
 std::string openapi_document(const ApiDescription& api, const Info& info) {
     Page page;
+    page.unplaced_kinds = unplaced_kinds(api);
     page.writer.begin_object().member("openapi", "3.1.0");
     write_info(page.writer, info);
     write_servers(page.writer);

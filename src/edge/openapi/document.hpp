@@ -27,8 +27,8 @@ struct Info {
 /// added; the same text for the same application. HEAD and OPTIONS are derived from the other methods and are not
 /// listed.
 ///
-/// The problems of an operation are those it names, those of the guards of its route and around the application, and
-/// what follows from its declaration:
+/// The problems of an operation are those it names, those of the guards of its route and around the application, the
+/// application's own that have no other place (`App::may_fail_with`), and what follows from its declaration:
 ///
 /// ```text
 /// any operation                 Internal; MalformedRequest and InvalidParameter, for its query

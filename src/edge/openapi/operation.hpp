@@ -210,6 +210,7 @@ struct Description {
 struct ApiDescription {
     std::span<const Description> routes = {};  ///< in the order in which they were added
     std::span<const ErrorCode> guard_problems = {};  ///< those that guards around everything may answer
+    std::span<const ErrorCode> kinds = {};  ///< the application's own, for which `App::may_fail_with` says where
     std::span<const AddedField> adds = {};  ///< what middleware around everything adds to answers
     std::span<const Alternative> security = {};  ///< what guards around everything ask for
 };

@@ -137,6 +137,11 @@ Result<Response> ProblemPage::operator()(Request& request, Context&, const std::
     return std::move(response).header("Cache-Control", options.cache_control).header("Vary", "Accept");
 }
 
+void document_kinds(App& app, std::span<const DescribedProblem> problems) {
+    for (const DescribedProblem& each : problems)
+        if (find(kFrameworkProblems, each.kind.kind().slug) == nullptr) app.may_fail_with(each.kind);
+}
+
 openapi::Operation problem_page_operation(std::vector<std::string_view> tags) {
     return {.id = "getProblemType",
             .summary = "Read about a kind of problem",

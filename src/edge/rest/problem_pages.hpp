@@ -41,6 +41,9 @@ struct ProblemPage {
     Result<Response> operator()(Request& request, Context& context, const std::string& slug) const;
 };
 
+/// Lets the OpenAPI document know those of the kinds that are the application's own.
+void document_kinds(App& app, std::span<const DescribedProblem> problems);
+
 /// What the OpenAPI document says of it.
 [[nodiscard]] openapi::Operation problem_page_operation(std::vector<std::string_view> tags);
 template <const std::string_view&... kTags>
@@ -55,10 +58,13 @@ template <const std::string_view&... kTags>
 /// ```
 ///
 /// `rest::problem_pages<kServiceTag>(app, {.problems = {kSoldOut, {ErrorCode::NotFound, "Look in the shop."}}})` has a
-/// tag, the page of a kind of the application's own, and other words for one of the framework's.
+/// tag, the page of a kind of the application's own, and other words for one of the framework's. The OpenAPI document
+/// has a kind of the application's own where operations name it among their `problems`, or else at all of them
+/// (`App::may_fail_with`).
 /// If assets are served beside the Worker, `run_worker_first` has "/problems/*".
 template <const std::string_view&... kTags>
 void problem_pages(App& app, ProblemPagesOptions options = {}) {
+    if constexpr (openapi::kDescribed) document_kinds(app, options.problems);
     app.get("/problems/{slug}", openapi::described_by<describe_problem_page<kTags...>>,
             ProblemPage{std::move(options)});
 }

@@ -126,3 +126,34 @@ TEST_CASE("OpenAPI document has the kinds of an application", "[openapi]") {
     CHECK(document.at(response + "/content/application~1problem+json/examples/sold-out/value") ==
           R"({"type":"/problems/sold-out","title":"Sold out","status":409})");
 }
+
+TEST_CASE("OpenAPI document has a kind that nobody names as an answer of every operation", "[openapi]") {
+    App app;
+    app.may_fail_with(kSoldOut);
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get", .problems = {ErrorCode::Conflict}}, none);
+    app.post("/", openapi::Operation{.id = "post", .summary = "Post"}, none);
+    const Described document(app);
+    CHECK(problem(document, "409") == "conflict-or-sold-out");
+    CHECK(document.at("/paths/~1/post/responses/409/$ref") == R"("#/components/responses/sold-out")");
+}
+
+TEST_CASE("OpenAPI document has a kind that a route or a guard names there, and nowhere else", "[openapi]") {
+    App app;
+    app.may_fail_with(kSoldOut);
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
+    const Guard guard{.middleware = [](Request& r, Context& c, const Next& next) { return next(r, c); },
+                      .problems = {kSoldOut}};
+    app.get("/guarded", openapi::Operation{.id = "getGuarded", .summary = "Get"}, guard, none);
+    const Described document(app);
+    CHECK_FALSE(document.has("/paths/~1/get/responses/409"));
+    CHECK(document.has("/paths/~1guarded/get/responses/409"));
+}
+
+TEST_CASE("OpenAPI document has the kinds of an application that is served within another", "[openapi]") {
+    App shop;
+    shop.may_fail_with(kSoldOut);
+    App app;
+    app.get("/", openapi::Operation{.id = "get", .summary = "Get"}, none);
+    app.mount("/shop", std::move(shop));
+    CHECK(problem(Described(app), "409") == "sold-out");
+}

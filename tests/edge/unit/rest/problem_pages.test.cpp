@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/http/problem.hpp"
+#include "edge/openapi/document.hpp"
 #include "middleware/caller.hpp"
 
 using namespace edge;
@@ -83,6 +84,27 @@ TEST_CASE("A problem page of a type that there is not is 404", "[rest][problem_p
     const Caller call = pages();
     for (const char* slug : {"bad-hair-day", "Not-Found", "not-found%20", "%0d%0aX:y"})
         CHECK(call("GET", std::string("/problems/") + slug).status() == Status::NotFound);
+}
+
+TEST_CASE("A kind with a page is documented as an answer of every operation, unless one names it",
+          "[rest][problem_pages]") {
+    const auto document = [](std::vector<ErrorCode> named) {
+        App app;
+        app.get("/cakes", openapi::Operation{.id = "listCakes", .problems = std::move(named)},
+                [] { return Response::text("none"); });
+        app.get("/", [] { return Response::text("hello"); });
+        rest::problem_pages(app, {.problems = {kSoldOut, {ErrorCode::Conflict, "Wait."}}});
+        return openapi::openapi_document(app.description(), {.title = "Cakes", .version = "1"});
+    };
+    const std::string reference = R"("409":{"$ref":"#/components/responses/sold-out"})";
+    const auto count = [&](const std::string& text) {
+        std::size_t found = 0;
+        for (std::size_t at = text.find(reference); at != std::string::npos; at = text.find(reference, at + 1)) ++found;
+        return found;
+    };
+    CHECK(count(document({})) == 3);
+    CHECK(count(document({kSoldOut})) == 1);
+    CHECK_FALSE(contains(document({}), "/problems/conflict"));
 }
 
 TEST_CASE("Problem pages are documented under the tags of their application", "[rest][problem_pages]") {
