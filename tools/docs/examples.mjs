@@ -7,6 +7,7 @@
 //   anything else                          the body of a function, after tests/edge/docs/surroundings.hpp
 //
 // Blocks of the second kind share one file, and so do those of the third: most of the time goes into the headers.
+// Those of some pages are run as well: see answers.mjs.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,20 +33,26 @@ export const documented = () => [...pages(), ...frameworkHeaders().map((header) 
  * @property {string} code
  */
 
-/** @returns {Example[]} the blocks of a file that are fenced as cpp */
-export function examplesIn(file, lines = documentation(file)) {
-  const examples = [];
+/** @returns {(Example & {language: string})[]} the fenced blocks of a file */
+export function blocksIn(file, lines = documentation(file)) {
+  const blocks = [];
   let open;
   for (const [index, line] of lines.entries()) {
     const fence = /^( *)```(\w*)/.exec(line);
     if (fence && !open) open = { language: fence[2], indent: fence[1].length, line: index + 2, code: [] };
     else if (fence) {
-      if (open.language === 'cpp') examples.push({ file, line: open.line, code: `${open.code.join('\n')}\n` });
+      blocks.push({ file, line: open.line, language: open.language, code: `${open.code.join('\n')}\n` });
       open = undefined;
     } else if (open) open.code.push(line.slice(open.indent));
   }
-  return examples;
+  return blocks;
 }
+
+/** @returns {Example[]} the blocks of a file that are fenced as cpp */
+export const examplesIn = (file, lines) =>
+  blocksIn(file, lines)
+    .filter(({ language }) => language === 'cpp')
+    .map(({ file: name, line, code }) => ({ file: name, line, code }));
 
 /** Where indented blocks, which are text, have code in them: the lines that end as statements do. */
 export function unfencedCode(file, lines = documentation(file)) {

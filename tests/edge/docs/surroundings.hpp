@@ -26,9 +26,11 @@ struct WorkerEnv {
 template <class... Values>
 void use(Values&&...) {}
 
-// Tests may be written for any framework.
+// Tests may be written for any framework. Those that are run have one.
+#ifndef CHECK
 #define CHECK(...) use(__VA_ARGS__)
 #define REQUIRE(...) use(__VA_ARGS__)
+#endif
 
 struct NewOrder {
     std::string cake_style;
@@ -68,7 +70,8 @@ Result<Response> put_photo(Request& request, Context& context, const std::string
 Result<void> write_report(Context& context, BodySink& sink);
 Result<rest::Page<Order>> read_orders(std::optional<std::string> position);
 
-// What is there by then, besides the `app`, `request`, `context` and `env` of a function. Nothing of it is ever linked.
+// What is there by then, besides the `app`, `request`, `context` and `env` of a function. What examples need
+// when they are run is in surroundings.cpp; the rest is never linked.
 extern const Catalogue catalogue;
 extern const std::vector<ApiKey> keys;
 extern const Order current;
