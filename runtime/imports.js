@@ -11,6 +11,23 @@ function evaluate({ target, path, args }) {
   return path.length > 0 && typeof member === 'function' ? member.apply(self, args) : member;
 }
 
+/**
+ * The same, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and what takes a
+ * signal is broken off.
+ */
+async function evaluateInTime(wanted) {
+  const { within, init } = wanted;
+  const giveUp = new AbortController();
+  const late = new Promise((_, reject) => (giveUp.signal.onabort = () => reject(giveUp.signal.reason)));
+  const timer = setTimeout(() => giveUp.abort(new DOMException('no answer in time', 'TimeoutError')), within);
+  if (init) init.signal = giveUp.signal;
+  try {
+    return await Promise.race([evaluate(wanted), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The functions of wasm/imports.hpp, which an instance of the module calls. None of them throws or rejects. */
 export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
@@ -49,7 +66,7 @@ export class Imports {
   async #outcome(call) {
     try {
       const wanted = this.records.read(call);
-      return success(await evaluate(wanted), wanted.pick);
+      return success(await (wanted.within === 0 ? evaluate(wanted) : evaluateInTime(wanted)), wanted.pick);
     } catch (error) {
       return failure(error);
     }

@@ -18,9 +18,11 @@ const kOk = 8;
 const kOut = 9;
 const kOutCapacity = 10;
 const kOutSize = 11;
+const kWithin = 12;
 
 // `ValueKind`, with 0 for none.
 const kValueIsBytes = 1;
+const kValueIsInit = 3;
 
 // `PartKind`.
 const kAbsent = 0;
@@ -125,8 +127,9 @@ export class Records {
   }
 
   /**
-   * What a call asks for.
-   * @returns {{target: unknown, path: string[], args: unknown[], pick: null | true | string[]}}
+   * What a call asks for: nothing of it is in memory any more. `init` is the argument that takes a signal.
+   * @returns {{target: unknown, path: string[], args: unknown[], pick: null | true | string[], within: number,
+   *   init?: {signal?: AbortSignal}}}
    */
   read(call) {
     const words = this.#module.HEAPU32;
@@ -134,13 +137,15 @@ export class Records {
     const [path, pick, ...args] = JSON.parse(this.text(words[at + kText], words[at + kTextSize]));
     const kind = words[at + kValueKind];
     if (kind !== 0) args[words[at + kValueAt]] = this.#value(kind, words[at + kValue], words[at + kValueSize]);
+    const init = kind === kValueIsInit ? args[words[at + kValueAt]] : undefined;
     const target = words[at + kTarget];
-    return { target: target === 0 ? globalThis : this.object(target), path, args, pick };
+    const within = words[at + kWithin];
+    return { target: target === 0 ? globalThis : this.object(target), path, args, pick, within, init };
   }
 
   /** The argument of a call that is not JSON. */
   #value(kind, value, size) {
-    return kind === kValueIsBytes ? this.#module.HEAPU8.subarray(value, value + size) : this.object(value);
+    return kind === kValueIsBytes ? this.copy(value, size) : this.object(value);
   }
 
   /**

@@ -11,14 +11,16 @@ namespace edge::wasm {
 /// A JavaScript value that C++ refers to: an `EM_VAL` of Embind, as the number it is. 0 is "none".
 using Handle = std::uint32_t;
 
-/// How a call's extra argument is to be read.
-enum class ValueKind : std::uint32_t { None, Bytes, Handle };
+/// How a call's extra argument is to be read. `Init` is a handle of what may be given a `signal`, as the second
+/// argument of JavaScript's `fetch` is: so a call that is given up is broken off as well.
+enum class ValueKind : std::uint32_t { None, Bytes, Handle, Init };
 
 /// One evaluation of a member of a JavaScript object, in words of 32 bits. runtime/record.js has the same names:
 ///
 ///     in   target        object the path starts at; 0 is globalThis
 ///          text, size    JSON: [[path, to, member], pick, argument...]; a function is called
 ///                        pick: null = pack the result, [names] = pack these members of it, true = hand back a handle
+///          within        milliseconds from its start after which it is given up, as a TimeoutError; 0: never
 ///          value_*       one argument that is not JSON: bytes in memory, or a handle; stands at index `value_at`
 ///     out  promise       the evaluation that `start` sent off; 0 where it did not
 ///          ok            1: the result is in `out`; 0: `out` has four texts, the error's message and name, and whether
@@ -27,7 +29,8 @@ enum class ValueKind : std::uint32_t { None, Bytes, Handle };
 ///
 /// A packed result is a row of parts: u32 kind, u32 size, then `size` bytes, padded to 4. See `PartKind`.
 ///
-/// A record lives on the heap, never on the stack: JavaScript writes into it while its request is suspended.
+/// A record lives on the heap, never on the stack: JavaScript writes into it while its request is suspended. It reads
+/// all of it when the call starts, and writes nothing once it is settled, so one that was given up may be freed.
 struct Call {
     Handle target = 0;
     const char* text = nullptr;
@@ -41,8 +44,9 @@ struct Call {
     char* out = nullptr;
     std::uint32_t out_capacity = 0;
     std::uint32_t out_size = 0;
+    std::uint32_t within = 0;
 };
-static_assert(sizeof(Call) == 12 * sizeof(std::uint32_t), "runtime/record.js reads this record by word");
+static_assert(sizeof(Call) == 13 * sizeof(std::uint32_t), "runtime/record.js reads this record by word");
 
 /// What a part of a packed result is. For `Handle`, `size` is the handle and no bytes follow.
 enum class PartKind : std::uint32_t { Absent, Bytes, Handle, Json };

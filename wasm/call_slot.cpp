@@ -1,8 +1,21 @@
 #include "call_slot.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
+#include "worker.hpp"
+
 namespace edge::wasm {
+namespace {
+
+/// So many milliseconds are left; at least one, for 0 is "never".
+std::uint32_t left_until(Time moment) {
+    using std::chrono::milliseconds;
+    if (moment == kNever) return 0;
+    return std::uint32_t(std::clamp(moment - platform().now(), milliseconds(1), kLongestSleep).count());
+}
+
+}  // namespace
 
 json::Writer call_text(std::initializer_list<std::string_view> path, std::string_view pick) {
     json::Writer text;
@@ -18,6 +31,7 @@ CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).tak
     call_.text_size = std::uint32_t(text_.size());
     call_.out = inline_result_.data();
     call_.out_capacity = kInlineResult;
+    call_.within = left_until(platform().deadline());
 }
 
 CallSlot::~CallSlot() {
@@ -33,11 +47,16 @@ void CallSlot::set_bytes(std::uint32_t index, std::string_view bytes) {
     call_.value_at = index;
 }
 
-void CallSlot::set_handle(std::uint32_t index, OwnedHandle handle) {
+void CallSlot::set_handle(std::uint32_t index, OwnedHandle handle, ValueKind kind) {
     handle_ = std::move(handle);
-    call_.value_kind = ValueKind::Handle;
+    call_.value_kind = kind;
     call_.value = handle_.get();
     call_.value_at = index;
+}
+
+void CallSlot::give_up_at(Time moment) {
+    gives_up_at_ = moment;
+    call_.within = left_until(std::min(moment, platform().deadline()));
 }
 
 Result<std::string_view> CallSlot::result(Error (*map)(const Rejection&)) const {

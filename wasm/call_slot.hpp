@@ -12,6 +12,7 @@
 #include "call.hpp"
 #include "edge/bindings/rejection.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/platform/platform.hpp"
 #include "edge/platform/prepared.hpp"
 
 namespace edge::wasm {
@@ -53,7 +54,12 @@ public:
     /// Puts bytes at argument `index`. They are copied.
     void set_bytes(std::uint32_t index, std::string_view bytes);
     /// Puts the object of a handle at argument `index`.
-    void set_handle(std::uint32_t index, OwnedHandle handle);
+    void set_handle(std::uint32_t index, OwnedHandle handle, ValueKind kind = ValueKind::Handle);
+    /// Gives it up at that moment at the latest, before it is started. Without it, at the deadline that its request had
+    /// when it was made.
+    void give_up_at(Time moment);
+    /// The moment that `give_up_at` was given; else `kNever`.
+    [[nodiscard]] Time gives_up_at() const { return gives_up_at_; }
 
     [[nodiscard]] Call& call() { return call_; }
 
@@ -70,6 +76,7 @@ private:
     std::string text_;
     std::string bytes_;
     OwnedHandle handle_;
+    Time gives_up_at_ = kNever;
     std::array<char, kInlineResult> inline_result_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "call.hpp"
 #include "imports.hpp"
+#include "worker.hpp"
 
 extern "C" {
 void _emscripten_stack_restore(std::uintptr_t stack_pointer);
@@ -20,8 +21,8 @@ namespace edge::wasm {
 //     0 |  overflow traps  <-- stack grows --  sp [ frames of this request ] base | heap ... [ parked copy ]
 //
 // Nothing may write into a parked stack. What the C++ runtime holds per thread (the exceptions being handled) is
-// parked too. The copy back has to happen here and not in JavaScript: between an `await` there and the resumption
-// here, another request may run.
+// parked too, and so is the request's deadline. The copy back has to happen here and not in JavaScript: between an
+// `await` there and the resumption here, another request may run.
 //
 // This function must have no frame of its own in linear memory: no locals whose address is taken, and it is always
 // compiled with optimisation. When Emscripten's -sREENTRANT_JSPI ships, it becomes the plain call of the #else branch.
@@ -41,12 +42,14 @@ void settle(std::span<Call* const> calls) {
     auto* const exceptions = reinterpret_cast<ExceptionState*>(__cxa_get_globals());
     void* const caught = exceptions->caught;
     const unsigned uncaught = exceptions->uncaught;
+    const Time deadline = platform().deadline();
 
     void* const parked = std::malloc(size);
     if (parked == nullptr) return;  // out of memory: the calls stay unsettled, which reads as a failure of theirs
     std::memcpy(parked, reinterpret_cast<const void*>(stack_pointer), size);
     exceptions->caught = nullptr;
     exceptions->uncaught = 0;
+    platform().set_deadline(kNever);
     _emscripten_stack_restore(base);
 
     edge_settle(calls.data(), std::uint32_t(calls.size()));
@@ -56,6 +59,7 @@ void settle(std::span<Call* const> calls) {
     std::free(parked);
     exceptions->caught = caught;
     exceptions->uncaught = uncaught;
+    platform().set_deadline(deadline);
 }
 
 #else

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/platform/deadline.hpp"
 #include "values.hpp"
 
 namespace edge::wasm {
@@ -16,10 +17,8 @@ constexpr std::uint64_t kReadBytes = 64 * 1024;
 /// What one read may give of a body that says how long it is: memory is taken for it before it comes.
 constexpr std::uint64_t kMostBytes = 1024 * 1024;
 
-/// The body's end did not come: the client went away or broke the transfer coding.
-std::unexpected<Error> cut_off(const Error& error) {
-    return fail(ErrorCode::MalformedRequest, "The body ended before it was complete.", error.internal);
-}
+/// Of a stream of which a read was given up: what comes after it would not follow on what came before.
+std::unexpected<Error> incomplete() { return std::unexpected(deadline_exceeded("a part of the body was given up")); }
 
 /// What is left of a stream whose reader has let it go; `path` leads to its `pipeThrough`. A stream that was read from
 /// cannot be passed on itself.
@@ -31,6 +30,11 @@ std::uintptr_t rest_of(Handle target, std::initializer_list<std::string_view> pa
 }
 
 }  // namespace
+
+Error cut_off(const Rejection& rejection) {
+    if (is_timeout(rejection)) return deadline_exceeded(rejection.message);
+    return {ErrorCode::MalformedRequest, "The body ended before it was complete.", std::string(rejection.message)};
+}
 
 /// Workers have a native one; elsewhere the standard's will do.
 val make_pass_through() {
@@ -49,15 +53,21 @@ bool ReadableStream::open() {
 }
 
 Result<std::optional<std::string>> ReadableStream::read_some() {
+    if (given_up_) return incomplete();
     if (reader_.get() == 0) {
         if (handle_.get() == 0) return std::nullopt;
         if (!open()) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
     }
     const auto slot = make_call(reader_.get(), call_text({"read"}, R"(["done","value"])"));
     if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(unsigned(kReadBytes))));
+    slot->give_up_at(until_);
     wait_for(*slot);
-    Result<std::string_view> packed = slot->result();
-    if (!packed) return cut_off(packed.error());
+    Result<std::string_view> packed = slot->result(map_);
+    if (!packed) {
+        given_up_ = packed.error().code == ErrorCode::DeadlineExceeded;
+        if (given_up_) make_call(reader_.get(), call_text({"cancel"}))->start();
+        return std::unexpected(std::move(packed.error()));
+    }
     if (take_part(*packed).bytes == "true") return std::nullopt;
     return std::string(take_part(*packed).bytes);
 }
@@ -68,6 +78,7 @@ void ReadableStream::cancel() {
 }
 
 std::uintptr_t ReadableStream::take_native() {
+    if (given_up_) return 0;
     if (reader_.get() == 0) return handle_.take();
     (void)call_now(reader_.get(), call_text({"releaseLock"}));
     return rest_of(handle_.get(), {"pipeThrough"});
@@ -79,9 +90,14 @@ OwnedHandle RequestBody::whole() const {
 
 /// No fewer than `least` bytes but at the end. Fails where there is no body, or no stream of bytes, or it breaks off.
 Result<std::string> RequestBody::read(std::uint64_t least, std::uint64_t most) {
+    if (given_up_) return incomplete();
     const auto slot = call_and_wait(exchange_, std::move(call_text({"read"}).value(least).value(most)));
-    Result<std::string_view> packed = slot->result();
-    if (!packed) return cut_off(packed.error());
+    Result<std::string_view> packed = slot->result(&cut_off);
+    if (!packed) {
+        given_up_ = packed.error().code == ErrorCode::DeadlineExceeded;
+        if (given_up_) make_call(exchange_, call_text({"reader", "cancel"}))->start();
+        return std::unexpected(std::move(packed.error()));
+    }
     has_begun_ = true;
     return std::string(take_part(*packed).bytes);
 }
@@ -129,6 +145,7 @@ Result<std::string> RequestBody::read_all(std::size_t limit) {
 }
 
 std::uintptr_t RequestBody::take_native() {
+    if (given_up_) return 0;
     if (other_) return other_->take_native();
     if (!has_begun_) return whole().take();
     (void)call_now(exchange_, call_text({"reader", "releaseLock"}));

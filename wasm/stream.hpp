@@ -12,10 +12,15 @@ namespace edge::wasm {
 /// The platform's own pass-through of bytes: a pair of `readable` and `writable`.
 [[nodiscard]] emscripten::val make_pass_through();
 
+/// The failure of a body whose end does not come: its sender went away or broke the transfer coding, or took too long.
+[[nodiscard]] Error cut_off(const Rejection& rejection);
+
 /// A ReadableStream that JavaScript holds.
 class ReadableStream final : public Stream::Source {
 public:
-    explicit ReadableStream(OwnedHandle handle) : handle_(std::move(handle)) {}
+    /// What a read is rejected with becomes an error by `map`; none is waited for beyond `until`.
+    explicit ReadableStream(OwnedHandle handle, Error (*map)(const Rejection&) = &cut_off, Time until = kNever)
+        : handle_(std::move(handle)), map_(map), until_(until) {}
 
     Result<std::optional<std::string>> read_some() override;
     void cancel() override;
@@ -25,8 +30,11 @@ private:
     [[nodiscard]] bool open();
 
     OwnedHandle handle_;
+    Error (*map_)(const Rejection&);
+    Time until_;
     OwnedHandle reader_;   ///< once reading has begun
     bool fills_ = false;   ///< it reads into memory that it is given
+    bool given_up_ = false;  ///< a read was, and what it would have given is lost
 };
 
 /// The body of an exchange's request. `exchange` is borrowed; it outlives the request.
@@ -51,6 +59,7 @@ private:
     Handle exchange_;
     std::optional<std::uint64_t> announced_;
     bool has_begun_ = false;
+    bool given_up_ = false;
     std::optional<ReadableStream> other_;  ///< what is no stream of bytes
 };
 

@@ -152,6 +152,7 @@ void handle_scheduled(Handle exchange_handle, std::uint32_t head_size) {
 
 const val& env_object() { return instance->env_object; }
 const val& platform_object() { return instance->platform_object; }
+Platform& platform() { return instance->env.platform(); }
 
 std::uint32_t live_requests() { return live; }
 

@@ -4,7 +4,12 @@
 
 #include <emscripten/val.h>
 
+#include "edge/platform/platform.hpp"
+
 namespace edge::wasm {
+
+/// The platform that this instance runs on.
+[[nodiscard]] Platform& platform();
 
 /// The platform's `env`, as long as the instance lives.
 [[nodiscard]] const emscripten::val& env_object();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "edge/error/error.hpp"
 #include "edge/http/request.hpp"
 #include "edge/http/response.hpp"
+#include "edge/platform/deadline.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace edge {
@@ -41,6 +43,9 @@ public:
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
     /// The time now, by the clock of the platform.
     [[nodiscard]] Time now() const { return platform().now(); }
+
+    /// From now on, and as long as what this gives lives, no call to a binding is waited for longer than this.
+    [[nodiscard]] Deadline deadline(std::chrono::milliseconds duration) const { return {platform(), duration}; }
 
     /// The address that the request came from, as the platform says; nothing if it does not. Borrowed from the request.
     [[nodiscard]] std::optional<std::string_view> client_address(const Request& request) const {

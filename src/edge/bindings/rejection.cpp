@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "edge/platform/deadline.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -34,7 +35,10 @@ ErrorCode code_of(const Rejection& rejection) {
 
 }  // namespace
 
+bool is_timeout(const Rejection& rejection) { return rejection.name == "TimeoutError"; }
+
 Error rejection_error(const Rejection& rejection, std::string_view subject) {
+    if (is_timeout(rejection)) return deadline_exceeded(rejection.message);
     std::string internal(rejection.message);
     const ErrorCode code = code_of(rejection);
     if (code == ErrorCode::LimitExceeded)

@@ -14,14 +14,18 @@ struct Rejection {
     bool overloaded = false;          ///< the platform says that there was too much to do
 };
 
+/// Whether a call was given up because there was no answer in time.
+[[nodiscard]] bool is_timeout(const Rejection& rejection);
+
 /// The typed error of a rejection, as far as it means the same for every binding; `subject` is what was asked, as in
 /// "The store". The platform's words go into `Error::internal`.
 ///
 /// ```text
-/// Unavailable     for now: the platform says so by a flag, or by words that it uses for nothing else
-/// LimitExceeded   this invocation has used up what it may ask for
-/// Internal        for ever, or nobody knows: a value that the platform does not take, something that is not there,
-///                 an exception of another Worker
+/// DeadlineExceeded  there was no answer in time (`is_timeout`)
+/// Unavailable       for now: the platform says so by a flag, or by words that it uses for nothing else
+/// LimitExceeded     this invocation has used up what it may ask for
+/// Internal          for ever, or nobody knows: a value that the platform does not take, something that is not there,
+///                   an exception of another Worker
 /// ```
 ///
 /// A binding with words of its own looks for those first: `kv_error`, `fetch_error`, `sql_error`.

@@ -41,6 +41,7 @@ public:
     static const ErrorCode
         RateLimited;  ///< too many operations in too short a time; `Error::retry_after` says when to return
     static const ErrorCode Unavailable;  ///< a binding did not answer, or answered with a failure of its own
+    static const ErrorCode DeadlineExceeded;  ///< what it waited for did not come in time: see `Deadline`
     static const ErrorCode LimitExceeded;  ///< a platform limit of this invocation (1,000 operations) is used up
     static const ErrorCode Internal;  ///< our own mistake, or one of the configuration; details go to the log only
 
@@ -67,6 +68,7 @@ inline constexpr ErrorKind kRateLimited{
     .slug = "rate-limited", .status = 429, .title = "Too many requests", .usual_wait = std::chrono::seconds(5)};
 inline constexpr ErrorKind kUnavailable{
     .slug = "unavailable", .status = 503, .title = "Service unavailable", .usual_wait = std::chrono::seconds(5)};
+inline constexpr ErrorKind kDeadlineExceeded{"deadline-exceeded", 504, "Deadline exceeded"};
 inline constexpr ErrorKind kLimitExceeded{"limit-exceeded", 503, "Platform limit exceeded"};
 inline constexpr ErrorKind kInternal{"internal", 500, "Internal error"};
 
@@ -87,6 +89,7 @@ inline constexpr ErrorCode ErrorCode::ValidationFailed{detail::kValidationFailed
 inline constexpr ErrorCode ErrorCode::PreconditionRequired{detail::kPreconditionRequired};
 inline constexpr ErrorCode ErrorCode::RateLimited{detail::kRateLimited};
 inline constexpr ErrorCode ErrorCode::Unavailable{detail::kUnavailable};
+inline constexpr ErrorCode ErrorCode::DeadlineExceeded{detail::kDeadlineExceeded};
 inline constexpr ErrorCode ErrorCode::LimitExceeded{detail::kLimitExceeded};
 inline constexpr ErrorCode ErrorCode::Internal{detail::kInternal};
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "edge/error/error.hpp"
+#include "edge/platform/deadline.hpp"
 #include "edge/platform/platform.hpp"
 #include "edge/platform/prepared.hpp"
 
@@ -16,20 +17,22 @@ namespace edge {
 /// A T that is on its way: what the `_async` form of a binding call returns.
 ///
 /// `wait` suspends the request. The destructor waits too if the call was sent off and nobody has waited for it, also
-/// while an exception passes: what was begun is never cut off. It belongs to the request that made it.
+/// while an exception passes: what was begun is cut off by a `Deadline` alone. It belongs to the request that made it.
 template <class T>
 class Pending {
 public:
-    /// What a call will give, which `platform` settles; borrowed.
-    Pending(Platform& platform, Prepared<T> prepared) : platform_(&platform), prepared_(std::move(prepared)) {}
+    /// What a call will give, which `platform` settles; borrowed. If the request's deadline has passed, it is not sent.
+    Pending(Platform& platform, Prepared<T> prepared)
+        : platform_(&platform), prepared_(std::move(prepared)), is_late_(platform.is_late() && prepared_.call()) {}
     /// It moves and is not copied: its result is taken once.
     Pending(Pending&& other) noexcept
         : platform_(other.platform_),
           prepared_(std::move(other.prepared_)),
+          is_late_(other.is_late_),
           under_way_(std::exchange(other.under_way_, false)) {}
     Pending& operator=(Pending&&) = delete;
     ~Pending() {
-        if (under_way_) settle();
+        if (under_way_) (void)std::move(*this).wait();  // what it gives may own something
     }
 
     /// One that is settled already.
@@ -37,7 +40,7 @@ public:
 
     /// Sends the call off now; without it, it starts when it is waited for.
     Pending&& started() && {
-        if (PlatformCall* const call = prepared_.call()) {
+        if (PlatformCall* const call = to_settle()) {
             call->start();
             under_way_ = true;
         }
@@ -47,20 +50,25 @@ public:
     /// Waits for the result.
     [[nodiscard]] Result<T> wait() && {
         settle();
-        return prepared_.take();
+        return take();
     }
 
     /// For `when_all`: the call, which the caller settles on `platform`; null where there is nothing to wait for.
     [[nodiscard]] PlatformCall* take_over() {
         under_way_ = false;
-        return prepared_.call();
+        return to_settle();
     }
     [[nodiscard]] Platform* platform() const { return platform_; }
     /// For `when_all`: the result of a settled call.
-    [[nodiscard]] Result<T> take() { return prepared_.take(); }
+    [[nodiscard]] Result<T> take() {
+        if (is_late_) return std::unexpected(not_sent());
+        return prepared_.take();
+    }
 
 private:
     explicit Pending(Prepared<T> ready) : prepared_(std::move(ready)) {}
+
+    [[nodiscard]] PlatformCall* to_settle() const { return is_late_ ? nullptr : prepared_.call(); }
 
     void settle() {
         if (PlatformCall* const call = take_over()) platform_->settle({&call, 1});
@@ -68,6 +76,7 @@ private:
 
     Platform* platform_ = nullptr;  ///< none where there is nothing to wait for
     Prepared<T> prepared_;
+    bool is_late_ = false;  ///< it is not sent: its request's deadline has passed
     bool under_way_ = false;  ///< sent off and not settled
 };
 

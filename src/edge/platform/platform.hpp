@@ -22,6 +22,9 @@ enum class LogLevel { Debug, Info, Warn, Error };
 /// A moment, as everything here counts time: milliseconds since 1970 (UTC).
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// Later than anything: the deadline of whoever has none.
+inline constexpr Time kNever = Time::max();
+
 /// Longer than any request lives.
 inline constexpr std::chrono::milliseconds kLongestSleep = std::chrono::hours(24);
 
@@ -38,11 +41,19 @@ public:
     [[nodiscard]] virtual Time now() = 0;
 
     /// Suspends this request, and only this one. A negative duration is none, and one beyond `kLongestSleep` is that.
+    /// It ends with the request's deadline.
     virtual void sleep(std::chrono::milliseconds duration) = 0;
 
     /// Suspends this request until all of `calls`, which are this platform's, are settled; starts those that were not.
     /// `Pending` calls it, and `when_all`, which waits for several with one suspension.
     virtual void settle(std::span<PlatformCall* const> calls) = 0;
+
+    /// When the request that runs now stops waiting for what it asks of bindings; `kNever` if it has no deadline. A
+    /// `Deadline` sets it. It is that request's alone: what suspends one puts its own back.
+    [[nodiscard]] Time deadline() const { return deadline_; }
+    void set_deadline(Time moment) { deadline_ = moment; }
+    /// Whether the deadline has passed.
+    [[nodiscard]] bool is_late() { return deadline_ != kNever && now() >= deadline_; }
 
     /// Fills `bytes` from a cryptographic source.
     virtual void fill_random(std::span<std::byte> bytes) = 0;
@@ -68,6 +79,8 @@ public:
 private:
     /// Where lines go. Only `log` makes them, so each is what readers of the log rely on.
     virtual void write_log(LogLevel level, std::string_view line) = 0;
+
+    Time deadline_ = kNever;
 };
 
 }  // namespace edge

@@ -117,6 +117,8 @@ constexpr std::array kFrameworkProblems{
     DescribedProblem{ErrorCode::RateLimited,
                      "Too many operations in a short time. Repeat after the seconds in `Retry-After`."},
     DescribedProblem{ErrorCode::Unavailable, "Something behind this service did not answer. Repeat in a while."},
+    DescribedProblem{ErrorCode::DeadlineExceeded,
+                     "Something behind this service did not answer in time. Repeat in a while."},
     DescribedProblem{ErrorCode::LimitExceeded,
                      "This is our mistake. The request id in `X-Request-Id` finds it in our log."},
     DescribedProblem{ErrorCode::Internal, "This is our mistake. The request id in `X-Request-Id` finds it in our log."},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <string_view>
@@ -22,8 +23,9 @@ public:
 
     [[nodiscard]] Time now() override { return now_; }
     void sleep(std::chrono::milliseconds duration) override {
-        slept_ += bounded_sleep(duration);
-        now_ += bounded_sleep(duration);
+        const Time end = std::min(now_ + bounded_sleep(duration), std::max(now_, deadline()));
+        slept_ += end - now_;
+        now_ = end;
     }
     /// Nothing takes time here: a call happens when it is sent off.
     void settle(std::span<PlatformCall* const> calls) override {

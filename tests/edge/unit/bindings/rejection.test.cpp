@@ -53,6 +53,12 @@ TEST_CASE("A rejection in the runtime's words for what passes is for now, withou
         check_all({{.message = message}, ErrorCode::Unavailable});
 }
 
+TEST_CASE("A rejection because time was over is told as that, whatever else is said of it", "[rejection]") {
+    check_all({{.message = "no answer in time", .name = "TimeoutError"}, ErrorCode::DeadlineExceeded});
+    check_all({{.message = "The operation was aborted due to timeout", .name = "TimeoutError", .retryable = true},
+               ErrorCode::DeadlineExceeded});
+}
+
 TEST_CASE("A rejection because of what was asked is for ever", "[rejection]") {
     for (const char* message :
          {"Value out of range. Must be between -2147483648 and 2147483647 (inclusive).",

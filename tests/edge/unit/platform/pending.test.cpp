@@ -82,6 +82,17 @@ TEST_CASE("Pending that was sent off and is dropped is waited for", "[platform]"
     CHECK(platform.sizes == std::vector<std::size_t>{1});
 }
 
+TEST_CASE("Pending that was sent off and is dropped lets go of what came", "[platform]") {
+    RecordingPlatform platform;
+    const auto owned = std::make_shared<int>(7);
+    { const auto dropped = pending(platform, owned).started(); }
+    CHECK(owned.use_count() == 1);
+    static int taken = 0;
+    const auto take = [](PlatformCall& call) { return ++taken, ValueCall<int>::take(call); };
+    { const auto dropped = Pending(platform, Prepared<int>(std::make_unique<ValueCall<int>>(7), take)).started(); }
+    CHECK(taken == 1);  // else a handle that came would be nobody's
+}
+
 TEST_CASE("Pending that was never sent off is dropped without a word", "[platform]") {
     RecordingPlatform platform;
     { const auto dropped = pending(platform, 7); }
