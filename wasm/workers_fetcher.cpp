@@ -18,11 +18,17 @@ using emscripten::val;
 /// The place of the second argument of `fetch`.
 constexpr std::uint32_t kInit = 1;
 
-std::string method_and_fields(const Request& request) {
+/// What JavaScript's `fetch` fails with.
+using ErrorOf = Error (*)(const Rejection&);
+
+/// Workers know no "error": such an answer is looked at here.
+std::string_view redirect_of(RedirectMode mode) { return mode == RedirectMode::Follow ? "follow" : "manual"; }
+
+std::string method_and_fields(const Request& request, RedirectMode mode) {
     json::Writer text;
     text.begin_object()
         .member("method", request.method_name())
-        .member("redirect", "manual")
+        .member("redirect", redirect_of(mode))
         .key("headers")
         .begin_array();
     for (const auto& [name, value] : request.headers()) text.begin_array().value(name).value(value).end_array();
@@ -31,10 +37,10 @@ std::string method_and_fields(const Request& request) {
 }
 
 /// A request's init for JavaScript's `fetch`. Fails as its body does where that has to be read here.
-Result<OwnedHandle> init_of(Request& request) {
+Result<OwnedHandle> init_of(Request& request, RedirectMode mode) {
     const Result<Outgoing> body = take_outgoing(request.take_body());
     if (!body) return std::unexpected(body.error());
-    val init = val::global("JSON").call<val>("parse", method_and_fields(request));
+    val init = val::global("JSON").call<val>("parse", method_and_fields(request, mode));
     if (body->handle.get() != 0) init.set("body", borrow(body->handle));
     else if (!body->bytes.empty()) init.set("body", copy_out(body->bytes));
     return own(init);
@@ -51,38 +57,59 @@ void add_fields(Headers& headers, std::string_view rows) {
     }
 }
 
-Response response_of(std::string_view packed) {
+/// What is read of its body fails as the request does, and in the time that it has.
+Response response_of(std::string_view packed, ErrorOf error_of, Time until) {
     const auto status = json::Document::parse(take_part(packed).bytes);
     std::int64_t number = 0;
     if (status) (void)status->root().get(number);
     const std::string_view fields = take_part(packed).bytes;
     const Part body = take_part(packed);
-    Response response = body.handle == 0
-                            ? Response(static_cast<Status>(number))
-                            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle))), "",
-                                               static_cast<Status>(number));
+    Response response =
+        body.handle == 0
+            ? Response(static_cast<Status>(number))
+            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle), error_of, until)), "",
+                               static_cast<Status>(number));
     response.headers().erase("Content-Type");
     add_fields(response.headers(), fields);
     return response;
 }
 
+template <ErrorOf kErrorOf>
+Result<Response> decode_answer(const CallSlot& slot) {
+    const Result<std::string_view> packed = slot.result(kErrorOf);
+    if (!packed) return std::unexpected(packed.error());
+    return response_of(*packed, kErrorOf, slot.gives_up_at());
+}
+
+/// The same where a redirection is no answer.
+template <ErrorOf kErrorOf>
+Result<Response> decode_unless_redirected(const CallSlot& slot) {
+    Result<Response> answer = decode_answer<kErrorOf>(slot);
+    return answer && is_redirection(*answer) ? std::unexpected(redirected()) : std::move(answer);
+}
+
+template <ErrorOf kErrorOf>
+Pending<Response> call_fetch(Handle target, Request request, const FetchOptions& options) {
+    Result<OwnedHandle> init = init_of(request, options.redirect);
+    if (!init) return Pending<Response>::ready(std::unexpected(std::move(init.error())));
+    json::Writer text = call_text({"fetch"}, R"(["status","headers","body"])");
+    auto call = make_call(target, std::move(text.value(request.url_text()).null()));
+    call->set_handle(kInit, *std::move(init), ValueKind::Init);
+    if (options.timeout) call->give_up_at(platform().now() + bounded_sleep(*options.timeout));
+    return {platform(), options.redirect == RedirectMode::Error
+                            ? prepared<decode_unless_redirected<kErrorOf>>(std::move(call))
+                            : prepared<decode_answer<kErrorOf>>(std::move(call))};
+}
+
 }  // namespace
 
-Result<Response> WorkersFetcher::send(Request request) {
-    if (!object_) return std::unexpected(object_.error());
-    Result<OwnedHandle> init = init_of(request);
-    if (!init) return std::unexpected(std::move(init.error()));
-    const auto sent =
-        make_call(object_->get(), std::move(call_text({"fetch"}, "true").value(request.url_text()).null()));
-    sent->set_handle(kInit, *std::move(init));
-    wait_for(*sent);
-    const Result<std::string_view> answered = sent->result(&fetch_error);
-    if (!answered) return std::unexpected(answered.error());
-    const OwnedHandle answer = sent->take_handle();
-    const auto parts = call_now(answer.get(), call_text({}, R"(["status","headers","body"])"));
-    const Result<std::string_view> packed = parts->result(&fetch_error);
-    if (!packed) return std::unexpected(packed.error());
-    return response_of(*packed);
+Pending<Response> WorkersFetcher::send(Request request, const FetchOptions& options) {
+    if (!object_) return Pending<Response>::ready(std::unexpected(object_.error()));
+    return call_fetch<fetch_error>(object_->get(), std::move(request), options);
+}
+
+Pending<Response> WorkersInternet::send(Request request, const FetchOptions& options) {
+    return call_fetch<internet_error>(0, std::move(request), options);
 }
 
 std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
@@ -104,6 +131,8 @@ std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
     emscripten::val object = wasm::binding(name, "fetch");
     return object.isUndefined() ? nullptr : std::make_shared<wasm::WorkersFetcher>(wasm::own(std::move(object)));
 }
+
+std::shared_ptr<edge::Fetcher> edge::bound_internet() { return std::make_shared<wasm::WorkersInternet>(); }
 
 std::shared_ptr<edge::DurableObjectNamespace> edge::bound_durable_objects(std::string_view name) {
     if (wasm::binding(name, "getByName").isUndefined()) return nullptr;

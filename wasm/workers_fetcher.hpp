@@ -15,9 +15,15 @@ public:
     explicit WorkersFetcher(Result<OwnedHandle> object) : object_(std::move(object)) {}
 
 private:
-    Result<Response> send(Request request) override;
+    Pending<Response> send(Request request, const FetchOptions& options) override;
 
     Result<OwnedHandle> object_;
+};
+
+/// The `fetch` of globalThis, which asks any server.
+class WorkersInternet final : public Fetcher {
+private:
+    Pending<Response> send(Request request, const FetchOptions& options) override;
 };
 
 /// A namespace of Durable Objects: `env.NAME`.

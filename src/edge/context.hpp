@@ -44,6 +44,18 @@ public:
     /// The time now, by the clock of the platform.
     [[nodiscard]] Time now() const { return platform().now(); }
 
+    /// Asks any server and waits for the head of its answer, whatever its status. Fails as `Fetcher::fetch` says.
+    ///
+    /// ```cpp
+    /// Result<Response> answer = context.fetch(FetchRequest::get("https://rates.example/eur").timeout(2s));
+    /// ```
+    [[nodiscard]] Result<Response> fetch(FetchRequest request) const {
+        return env_->internet().fetch(std::move(request));
+    }
+    /// The started form, for `when_all`.
+    [[nodiscard]] Pending<Response> fetch_async(FetchRequest request) const {
+        return env_->internet().fetch_async(std::move(request));
+    }
     /// From now on, and as long as what this gives lives, no call to a binding is waited for longer than this.
     [[nodiscard]] Deadline deadline(std::chrono::milliseconds duration) const { return {platform(), duration}; }
 

@@ -46,6 +46,7 @@
 #include "edge/middleware/bearer_auth.hpp"
 #include "edge/middleware/body_limit.hpp"
 #include "edge/middleware/cors.hpp"
+#include "edge/middleware/deadline.hpp"
 #include "edge/middleware/forwarded_principal.hpp"
 #include "edge/middleware/rate_limit.hpp"
 #include "edge/middleware/request_id.hpp"

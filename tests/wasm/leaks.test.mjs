@@ -10,6 +10,7 @@ const worker = await loadWorker('probe');
 let reads = 0;
 const slow = Object.assign(new KvNamespace(), {
   async get(key) {
+    if (key === 'never') await new Promise((resolve) => setTimeout(resolve, 5));
     for (let left = reads++ % 5; left > 0; left--) await undefined;
     return new TextEncoder().encode(`content of ${key}`).buffer;
   },
@@ -22,6 +23,8 @@ class Fetcher {
 class DurableObjectNamespace {
   getByName = () => new Fetcher();
 }
+
+globalThis.fetch = new Fetcher().fetch;
 
 const env = { KV: new KvNamespace(), SLOW: slow, OTHER: new Fetcher(), OBJECTS: new DurableObjectNamespace() };
 before(() => {
@@ -36,7 +39,7 @@ const announced = (body) => ({ ...post(body), headers: { 'Content-Length': Strin
 
 /** Each kind of request, how often of 1,000, and its status. Most are cheap, so that all of them take seconds. */
 const kinds = [
-  [600, 200, () => ['/generation']],
+  [580, 200, () => ['/generation']],
   [200, 404, () => ['/nowhere']],
   [50, 200, () => ['/kv/greeting']],
   [40, 200, (i) => [`/interleave/${i}`]],
@@ -46,6 +49,11 @@ const kinds = [
   [10, 200, () => ['/echo', post('hello')]],
   [10, 200, () => ['/objects/one/echo', post('hello')]],
   [10, 200, () => ['/passed/on', post('hello')]],
+  [5, 200, () => ['/fetch?url=http://a/b&timeout=60000', post('hello')]],
+  [5, 200, () => ['/fetch-and-read?url=http://a/b&deadline=60000']],
+  [5, 204, () => ['/fetch-unread?url=http://a/b']],
+  [3, 409, () => ['/fetch?url=nowhere']],
+  [2, 409, () => ['/kv-in-time/never?deadline=1']],
   [5, 413, () => ['/digest', post('x'.repeat(70_000))]],
   [5, 200, () => ['/fan-out']],
   [5, 200, () => ['/kv-list?prefix=many-']],

@@ -14,6 +14,7 @@ namespace edge {
 [[nodiscard]] std::shared_ptr<KvStore> bound_kv(std::string_view name);
 [[nodiscard]] std::shared_ptr<Fetcher> bound_fetcher(std::string_view name);
 [[nodiscard]] std::shared_ptr<DurableObjectNamespace> bound_durable_objects(std::string_view name);
+[[nodiscard]] std::shared_ptr<Fetcher> bound_internet();
 [[nodiscard]] std::shared_ptr<SqlDatabase> bound_sql();
 [[nodiscard]] std::shared_ptr<RateLimiter> bound_rate_limiter(std::string_view name);
 

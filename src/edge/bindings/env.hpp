@@ -70,6 +70,7 @@ public:
     Env& add_fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher);
     Env& add_durable_objects(NameOf<BindingKind::DurableObjects> name, std::shared_ptr<DurableObjectNamespace> objects);
     Env& set_sql(std::shared_ptr<SqlDatabase> database);
+    Env& set_internet(std::shared_ptr<Fetcher> internet);
     Env& set_instance(InstanceInfo instance);
 
     /// A text var; a var that is not text comes as its JSON.
@@ -92,6 +93,8 @@ public:
     [[nodiscard]] Result<KvNamespace> kv(NameOf<BindingKind::Kv> name, KvRetryPolicy retry = {}) const;
     /// Another Worker; borrowed.
     [[nodiscard]] Result<Fetcher*> fetcher(NameOf<BindingKind::Fetcher> name) const;
+    /// Any server, which nobody has to bind: what `Context::fetch` asks. Borrowed.
+    [[nodiscard]] Fetcher& internet() const;
     /// Durable Objects; borrowed.
     [[nodiscard]] Result<DurableObjectNamespace*> durable_objects(NameOf<BindingKind::DurableObjects> name) const;
     /// The database of the Durable Object that this instance is; borrowed.
@@ -159,6 +162,7 @@ private:
     std::map<std::string, std::string, std::less<>> vars_;
     mutable Bindings<KvStore> kv_;
     mutable Bindings<Fetcher> fetchers_;
+    mutable std::shared_ptr<Fetcher> internet_;
     mutable Bindings<DurableObjectNamespace> durable_objects_;
     mutable std::shared_ptr<SqlDatabase> sql_;
     mutable Bindings<RateLimiter> rate_limiters_;

@@ -85,6 +85,15 @@ struct FromRequest<Service<name>> {
     }
 };
 
+/// Any server: `Internet internet`, then `internet->fetch(FetchRequest::get("https://..."))`. Always there.
+struct Internet : detail::BorrowedBinding<Fetcher> {
+    using BorrowedBinding::BorrowedBinding;
+};
+template <>
+struct FromRequest<Internet> {
+    static Internet extract(const Env& env) { return Internet(env.internet()); }
+};
+
 /// Durable Objects: `Objects<"ROOMS"> rooms`, then `rooms->...`. Internal if they are not bound.
 template <BindingText<BindingKind::DurableObjects> name>
 struct Objects : detail::BorrowedBinding<DurableObjectNamespace> {

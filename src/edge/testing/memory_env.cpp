@@ -4,7 +4,10 @@
 
 namespace edge::testing {
 
-MemoryEnv::MemoryEnv(std::shared_ptr<TestPlatform> platform) : platform_(std::move(platform)), env_(platform_) {}
+MemoryEnv::MemoryEnv(std::shared_ptr<TestPlatform> platform)
+    : platform_(std::move(platform)), env_(platform_), internet_(std::make_shared<ScriptedFetcher>(platform_)) {
+    env_.set_internet(internet_);
+}
 
 MemoryEnv& MemoryEnv::var(TextName name, std::string value) {
     env_.add_var(name, std::move(value));
@@ -29,6 +32,13 @@ MemoryRateLimiter& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name
 MemoryEnv& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter) {
     env_.add_rate_limiter(name, std::move(limiter));
     return *this;
+}
+
+ScriptedFetcher& MemoryEnv::fetcher(NameOf<BindingKind::Fetcher> name) {
+    if (const auto found = fetchers_.find(std::string_view(name)); found != fetchers_.end()) return *found->second;
+    auto fetcher = std::make_shared<ScriptedFetcher>(platform_);
+    env_.add_fetcher(name, fetcher);
+    return *fetchers_.emplace(std::string_view(name), std::move(fetcher)).first->second;
 }
 
 MemoryEnv& MemoryEnv::fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher) {

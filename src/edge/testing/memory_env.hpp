@@ -13,6 +13,7 @@
 #include "edge/testing/memory_kv.hpp"
 #include "edge/testing/memory_rate_limiter.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
+#include "edge/testing/scripted_fetcher.hpp"
 #include "edge/testing/test_platform.hpp"
 
 namespace edge::testing {
@@ -47,6 +48,11 @@ public:
     /// The rate limiter of that name, which admits `quota` events of each key; bound when it is first asked for.
     MemoryRateLimiter& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::size_t quota = 0);
 
+    /// What answers in the place of any server (`Context::fetch`): nothing, before the test says what.
+    [[nodiscard]] ScriptedFetcher& internet() { return *internet_; }
+    /// The same in the place of another Worker, bound when it is first asked for.
+    ScriptedFetcher& fetcher(NameOf<BindingKind::Fetcher> name);
+
     /// Binds what the test made.
     MemoryEnv& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::shared_ptr<RateLimiter> limiter);
     MemoryEnv& fetcher(NameOf<BindingKind::Fetcher> name, std::shared_ptr<Fetcher> fetcher);
@@ -80,6 +86,8 @@ private:
     Env env_;
     std::map<std::string, std::shared_ptr<MemoryKv>, std::less<>> kv_;
     std::map<std::string, std::shared_ptr<MemoryRateLimiter>, std::less<>> rate_limiters_;
+    std::map<std::string, std::shared_ptr<ScriptedFetcher>, std::less<>> fetchers_;
+    std::shared_ptr<ScriptedFetcher> internet_;
 };
 
 }  // namespace edge::testing

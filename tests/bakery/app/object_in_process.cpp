@@ -10,7 +10,9 @@ public:
     explicit Stub(ObjectInProcess& object) : object_(object) {}
 
 private:
-    edge::Result<edge::Response> send(edge::Request request) override { return object_.handle(std::move(request)); }
+    edge::Pending<edge::Response> send(edge::Request request, const edge::FetchOptions&) override {
+        return edge::Pending<edge::Response>::ready(object_.handle(std::move(request)));
+    }
 
     ObjectInProcess& object_;
 };

@@ -112,6 +112,10 @@ App make_object() {
     app.get("/bad-statement", bad_statement);
     app.get("/large-integers", large_integers);
     app.post("/echo", echo);
+    app.get("/never", [](Request&, Context& context) {
+        context.platform().sleep(std::chrono::seconds(60));
+        return Response();
+    });
     app.get("/trap", [](Request&, Context&) -> Response { __builtin_trap(); });
     return app;
 }

@@ -238,6 +238,7 @@ Result<void> fail_at_night(const ScheduledEvent&, Context&) { return fail(ErrorC
 
 }  // namespace
 
+void add_fetch_routes(App& app);
 void add_instance_routes(App& app);
 void add_json_routes(App& app);
 void add_kv_routes(App& app);
@@ -269,6 +270,7 @@ edge::App make_app(const edge::Env& env) {
     app.get("/fan-out", probe::fan_out);
     app.get("/later/{key}", probe::later);
     app.get("/raw/{method}", probe::raw);
+    probe::add_fetch_routes(app);
     probe::add_instance_routes(app);
     probe::add_json_routes(app);
     probe::add_kv_routes(app);

@@ -12,7 +12,9 @@ public:
     explicit AbsentFetcher(const Declaration& declared) : declared_(declared) {}
 
 private:
-    Result<Response> send(Request) override { return not_bound(declared_); }
+    Pending<Response> send(Request, const FetchOptions&) override {
+        return Pending<Response>::ready(not_bound(declared_));
+    }
 
     Declaration declared_;
 };

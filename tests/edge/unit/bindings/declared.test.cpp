@@ -17,7 +17,9 @@ using namespace edge;
 namespace {
 
 class Echo final : public Fetcher {
-    Result<Response> send(Request request) override { return Response::text(std::string(request.path())); }
+    Pending<Response> send(Request request, const FetchOptions&) override {
+        return Pending<Response>::ready(Response::text(std::string(request.path())));
+    }
 };
 
 class Echoes final : public DurableObjectNamespace {

@@ -8,6 +8,7 @@
 #include "edge/app.hpp"
 #include "edge/openapi/document.hpp"
 #include "edge/testing/memory_kv.hpp"
+#include "edge/testing/scripted_fetcher.hpp"
 #include "middleware/caller.hpp"
 
 using namespace edge;
@@ -105,6 +106,7 @@ struct Bakery : Caller {
         app.get("/nothing", [](State<Session>) { return Response(); });
         app.get("/all", [](const Query& query) { return Response::text(std::to_string(query.size())); });
         app.get("/unbound", [](Kv<"CAKES">) { return Response(); });
+        app.get("/elsewhere", [](Internet internet) { return internet->fetch(FetchRequest::get("https://a/")); });
         app.get("/lent", [](const Request& request, const Context& context, const Env& in, Platform& on) {
             const bool same = &context.env() == &in && &context.platform() == &on;
             return Response::text(std::string(request.path()) + (same ? " same" : " other"));
@@ -277,4 +279,13 @@ TEST_CASE("A binding that the platform makes is made once for each name", "[hand
     CHECK(call.env.get<Stamp>("B").value()->text == "B!");
     CHECK(made_stamps == 2);
     CHECK_FALSE(call.env.get<Stamp>("NONE"));
+}
+
+TEST_CASE("The Internet is a parameter, whoever stands in for it", "[handlers]") {
+    Bakery call;
+    CHECK(call.status("/elsewhere") == Status::InternalServerError);
+    const auto internet = std::make_shared<testing::ScriptedFetcher>(std::make_shared<testing::TestPlatform>());
+    internet->on("GET", "https://a/", [](Request&) { return Response::text("there"); });
+    call.env.set_internet(internet);
+    CHECK(call.text("/elsewhere") == "there");
 }

@@ -23,9 +23,9 @@ public:
     explicit InProcess(edge::App app) : app_(std::move(app)) {}
 
 private:
-    edge::Result<Response> send(Request request) override {
+    edge::Pending<Response> send(Request request, const edge::FetchOptions&) override {
         edge::Context context(env_);
-        return app_.handle(request, context);
+        return edge::Pending<Response>::ready(app_.handle(request, context));
     }
 
     edge::Env env_{std::make_shared<edge::testing::TestPlatform>()};
