@@ -30,11 +30,11 @@ void add_guard(Description& route, const Guard& guard) {
 void Documentation::add(Description route, bool refuses_unknown_fields) {
     if (route.is_hidden) return;
     for (const auto& [scope, guard] : of_paths_)
-        if (detail::is_within(route.pattern, scope)) add_guard(route, guard);
+        if (edge::detail::is_within(route.pattern, scope)) add_guard(route, guard);
     for (const Parameter& parameter : route.operation.parameters)
         if (parameter.in == In::Query && !route.any_query) refuse_untaken(route, parameter.name);
     if (refuses_unknown_fields) route.problems.push_back(ErrorCode::InvalidParameter);
-    const std::vector<std::string> names = detail::parameter_names(route.pattern);
+    const std::vector<std::string> names = edge::detail::parameter_names(route.pattern);
     for (std::size_t i = 0; i < route.path.size(); ++i) route.path[i].name = names[i];
     routes_.push_back(std::move(route));
 }
@@ -47,14 +47,14 @@ void Documentation::guard(const Guard& guard) {
 
 void Documentation::guard(std::string_view scope, const Guard& guard) {
     for (Description& route : routes_)
-        if (detail::is_within(route.pattern, scope)) add_guard(route, guard);
+        if (edge::detail::is_within(route.pattern, scope)) add_guard(route, guard);
     of_paths_.emplace_back(scope, guard);
 }
 
 void Documentation::mount(std::string_view prefix, const Documentation& part) {
-    for (const auto& [scope, guard] : part.of_paths_) of_paths_.emplace_back(detail::below(prefix, scope), guard);
+    for (const auto& [scope, guard] : part.of_paths_) of_paths_.emplace_back(edge::detail::below(prefix, scope), guard);
     for (Description route : part.routes_) {
-        route.pattern = detail::below(prefix, route.pattern);
+        route.pattern = edge::detail::below(prefix, route.pattern);
         route.security = both(part.security_, route.security);
         std::ranges::copy(part.problems_, std::back_inserter(route.problems));
         std::ranges::copy(part.adds_, std::back_inserter(route.adds));
