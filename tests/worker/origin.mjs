@@ -2,6 +2,7 @@
 // sent, in order.
 import { createServer } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 const kPiece = Buffer.alloc(64 * 1024, 'x');
 
@@ -43,8 +44,14 @@ export async function startOrigin() {
     },
     name: (request, response, name) => response.end(name),
     many: (request, response, size) => void writeMany(response, Number(size)),
+    gzip(request, response, text) {
+      response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Type': 'text/plain' }).end(gzipSync(text));
+    },
     never() {},
-    'begins-only': (request, response) => void response.writeHead(200).write('begun'),
+    /** Of a type that nobody compresses, which would hold it back. */
+    'begins-only'(request, response) {
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).write('begun');
+    },
     'reset-head': (request) => request.socket.resetAndDestroy(),
     'reset-body'(request, response) {
       response
