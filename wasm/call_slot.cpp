@@ -1,6 +1,7 @@
 #include "call_slot.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 
 #include "worker.hpp"
@@ -8,11 +9,10 @@
 namespace edge::wasm {
 namespace {
 
-/// So many milliseconds are left; at least one, for 0 is "never".
+/// So many milliseconds are left, of one day at most; at least one, for 0 is "never".
 std::uint32_t left_until(Time moment) {
-    using std::chrono::milliseconds;
     if (moment == kNever) return 0;
-    return std::uint32_t(std::clamp(moment - platform().now(), milliseconds(1), kLongestSleep).count());
+    return std::uint32_t(std::max<std::int64_t>((moment - platform().now()).count(), 1));
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).tak
     call_.text_size = std::uint32_t(text_.size());
     call_.out = inline_result_.data();
     call_.out_capacity = kInlineResult;
-    call_.within = left_until(platform().deadline());
+    give_up_at(kNever);
 }
 
 CallSlot::~CallSlot() {

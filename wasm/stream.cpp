@@ -17,8 +17,14 @@ constexpr std::uint64_t kReadBytes = 64 * 1024;
 /// What one read may give of a body that says how long it is: memory is taken for it before it comes.
 constexpr std::uint64_t kMostBytes = 1024 * 1024;
 
-/// Of a stream of which a read was given up: what comes after it would not follow on what came before.
-std::unexpected<Error> incomplete() { return std::unexpected(deadline_exceeded("a part of the body was given up")); }
+/// Waits for a read. Once one was given up, all that follow fail: what comes would not follow on what came before.
+Result<std::string_view> wait_for_read(CallSlot& read, Error (*map)(const Rejection&), bool& given_up) {
+    if (given_up) return std::unexpected(deadline_exceeded("a part of the body was given up"));
+    wait_for(read);
+    Result<std::string_view> packed = read.result(map);
+    given_up = !packed && packed.error().code == ErrorCode::DeadlineExceeded;
+    return packed;
+}
 
 /// What is left of a stream whose reader has let it go; `path` leads to its `pipeThrough`. A stream that was read from
 /// cannot be passed on itself.
@@ -53,7 +59,6 @@ bool ReadableStream::open() {
 }
 
 Result<std::optional<std::string>> ReadableStream::read_some() {
-    if (given_up_) return incomplete();
     if (reader_.get() == 0) {
         if (handle_.get() == 0) return std::nullopt;
         if (!open()) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
@@ -61,13 +66,9 @@ Result<std::optional<std::string>> ReadableStream::read_some() {
     const auto slot = make_call(reader_.get(), call_text({"read"}, R"(["done","value"])"));
     if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(unsigned(kReadBytes))));
     slot->give_up_at(until_);
-    wait_for(*slot);
-    Result<std::string_view> packed = slot->result(map_);
-    if (!packed) {
-        given_up_ = packed.error().code == ErrorCode::DeadlineExceeded;
-        if (given_up_) make_call(reader_.get(), call_text({"cancel"}))->start();
-        return std::unexpected(std::move(packed.error()));
-    }
+    Result<std::string_view> packed = wait_for_read(*slot, map_, given_up_);
+    if (given_up_) cancel();
+    if (!packed) return std::unexpected(std::move(packed.error()));
     if (take_part(*packed).bytes == "true") return std::nullopt;
     return std::string(take_part(*packed).bytes);
 }
@@ -90,14 +91,9 @@ OwnedHandle RequestBody::whole() const {
 
 /// No fewer than `least` bytes but at the end. Fails where there is no body, or no stream of bytes, or it breaks off.
 Result<std::string> RequestBody::read(std::uint64_t least, std::uint64_t most) {
-    if (given_up_) return incomplete();
-    const auto slot = call_and_wait(exchange_, std::move(call_text({"read"}).value(least).value(most)));
-    Result<std::string_view> packed = slot->result(&cut_off);
-    if (!packed) {
-        given_up_ = packed.error().code == ErrorCode::DeadlineExceeded;
-        if (given_up_) make_call(exchange_, call_text({"reader", "cancel"}))->start();
-        return std::unexpected(std::move(packed.error()));
-    }
+    const auto slot = make_call(exchange_, std::move(call_text({"read"}).value(least).value(most)));
+    Result<std::string_view> packed = wait_for_read(*slot, &cut_off, given_up_);
+    if (!packed) return std::unexpected(std::move(packed.error()));
     has_begun_ = true;
     return std::string(take_part(*packed).bytes);
 }

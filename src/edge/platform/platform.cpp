@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "edge/json/writer.hpp"
-#include "edge/platform/deadline.hpp"
 #include "edge/text/base64url.hpp"
 
 namespace edge {
@@ -23,12 +22,6 @@ std::string_view to_string(LogLevel level) {
 std::chrono::milliseconds bounded_sleep(std::chrono::milliseconds duration) {
     return std::clamp(duration, std::chrono::milliseconds(0), kLongestSleep);
 }
-
-Error deadline_exceeded(std::string_view internal) {
-    return {ErrorCode::DeadlineExceeded, "What is behind this service did not answer in time.", std::string(internal)};
-}
-
-Error not_sent() { return deadline_exceeded("not sent: the deadline has passed"); }
 
 Uuid Platform::new_uuid() {
     std::array<std::byte, 10> random;

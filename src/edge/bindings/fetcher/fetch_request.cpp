@@ -62,7 +62,7 @@ std::string_view FetchRequest::method() const { return passed_on_ ? passed_on_->
 
 std::string_view FetchRequest::url() const { return passed_on_ && url_.empty() ? passed_on_->url_text() : url_; }
 
-void FetchRequest::set_fault(std::string what) {
+void FetchRequest::set_fault(std::string_view what) {
     if (fault_) return;
     fault_ = Error(FetchError::RequestInvalid, "A request to another server cannot be sent.",
                    concat({"cannot fetch \"", loggable(url()), "\": ", what}));
@@ -75,7 +75,7 @@ void FetchRequest::check_spelling() {
 }
 
 void FetchRequest::check_url() {
-    if (const std::string_view mistake = url_mistake(url()); !mistake.empty()) set_fault(std::string(mistake));
+    if (const std::string_view mistake = url_mistake(url()); !mistake.empty()) set_fault(mistake);
 }
 
 FetchRequest& FetchRequest::header(std::string_view name, std::string_view value) & {

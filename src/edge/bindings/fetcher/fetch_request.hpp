@@ -92,7 +92,7 @@ public:
     [[nodiscard]] Result<Request> take() &&;
 
 private:
-    void set_fault(std::string what);
+    void set_fault(std::string_view what);
     void check_spelling();
     void check_url();
     [[nodiscard]] std::string_view method() const;
