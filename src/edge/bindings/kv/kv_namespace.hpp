@@ -115,14 +115,20 @@ public:
                                                                           const KvReadOptions& = {}) const;
     /// The value parsed; Internal where it is not JSON.
     [[nodiscard]] Result<std::optional<json::Document>> get_json(std::string_view key, const KvReadOptions& = {}) const;
-    /// The value as a declared type; Internal if it is none, with the key and the reason for the log.
+    /// The value as a declared type, or in a declared form (`get<stored_order>(key)`); Internal if it is none, with the
+    /// key and the reason for the log.
     template <json::Declared T>
     [[nodiscard]] Result<std::optional<T>> get(std::string_view key, const KvReadOptions& options = {}) const {
-        const Result<std::optional<std::string>> text = get_text(key, options);
-        if (!text) return std::unexpected(text.error());
+        return get<json::declaration<T>>(key, options);
+    }
+    template <const auto& D>
+    [[nodiscard]] Result<std::optional<json::TypeOf<D>>> get(std::string_view key,
+                                                             const KvReadOptions& options = {}) const {
+        Result<std::optional<std::string>> text = get_text(key, options);
+        if (!text) return std::unexpected(std::move(text.error()));
         if (!*text) return std::nullopt;
-        Result<T> value = json::parse<T>(**text);
-        if (!value) return std::unexpected(damaged_value(key, json::declaration<T>.name, value.error()));
+        Result<json::TypeOf<D>> value = json::parse<D>(**text);
+        if (!value) return std::unexpected(damaged_value(key, D.name, value.error()));
         return *std::move(value);
     }
     /// The value as a stream that never enters linear memory unless it is read.

@@ -17,7 +17,24 @@ namespace {
 
 Error outage() { return kv_error("KV GET failed: 500 Internal Server Error"); }
 
+struct Note {
+    std::string text;
+    std::int64_t version = 1;
+};
+
 Error hot_key() { return kv_error("KV PUT failed: 429 Too Many Requests"); }
+
+}  // namespace
+
+template <>
+inline constexpr auto edge::json::declaration<Note> =
+    edge::json::object<Note>("Note", "A note.", member("text", &Note::text, "A text."), left_out(&Note::version));
+
+namespace {
+
+/// A note as it is stored.
+constexpr auto stored_note = json::declaration<Note>.with(
+    "StoredNote", json::member("version", &Note::version, "Another one after each write."));
 
 /// Counts what it is asked, also what it refuses itself.
 class CountingKv : public testing::MemoryKv {
@@ -108,6 +125,21 @@ TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value is not JSON",
     const auto document = kv.get_json("broken");
     CHECK(code_of(document) == ErrorCode::Internal);
     CHECK(document.error().internal.contains("\"broken\": Malformed JSON at column 2"));
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace gets a declared type, or a form of it", "[kv]") {
+    REQUIRE(kv.put("a", R"({"text":"Hi","version":7})"));
+    CHECK(kv.get<stored_note>("a").value()->version == 7);
+    CHECK(code_of(kv.get<Note>("a")) == ErrorCode::Internal);  // in which "version" is unknown
+    CHECK_FALSE(kv.get<stored_note>("b").value());
+}
+
+TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value has not the form that is read", "[kv]") {
+    REQUIRE(kv.put("a", R"({"text":"Hi"})"));
+    const auto damaged = kv.get<stored_note>("a");
+    CHECK(code_of(damaged) == ErrorCode::Internal);
+    CHECK(damaged.error().internal.starts_with("the value of a is no StoredNote: "));
+    CHECK(damaged.error().internal.contains("/version is required"));
 }
 
 TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "[kv]") {
