@@ -112,6 +112,29 @@ template <Declared T, class... Memory>
     return parse<declaration<T>>(text, memory...);
 }
 
+/// As `parse`, with what a declaration cannot know: `check` is given the reading and adds its violations, so that a
+/// client hears of all of them at once:
+///
+/// ```cpp
+/// return json::parse<NewOrder>(text, [&](auto& order) {
+///     if (order.sound("cakeStyle") && !catalogue.has(order.value().cake_style))
+///         order.reject("cakeStyle", "must be the id of an available cake");
+/// });
+/// ```
+template <const auto& D, std::invocable<ReadingOf<D>&> Check>
+    requires MemoryFor<D>
+[[nodiscard]] Result<TypeOf<D>> parse(std::string_view text, const Check& check) {
+    Result<ReadingOf<D>> reading = read<D>(text);
+    if (!reading) return std::unexpected(std::move(reading.error()));
+    check(*reading);
+    return std::move(*reading).take();
+}
+template <Declared T, std::invocable<Reading<T>&> Check>
+    requires MemoryFor<declaration<T>>
+[[nodiscard]] Result<T> parse(std::string_view text, const Check& check) {
+    return parse<declaration<T>>(text, check);
+}
+
 /// The items of an array, which have no views, and constraints of the array itself. Fails as `parse` does.
 template <class T, class... As>
     requires(!json::kBorrows<T>)

@@ -241,6 +241,25 @@ TEST_CASE("Typed reading refuses a null where the type knows none", "[json]") {
           std::vector<Violation>{{"/text", "must be a string"}});
 }
 
+TEST_CASE("Typed parsing adds what a check of the caller finds, in its place", "[json]") {
+    const auto unequal = [](auto& range) {
+        if (range.sound("low") && range.value().low != 1) range.reject("low", "must be 1");
+    };
+    CHECK(json::parse<Range>(R"({"low":1,"high":2})", unequal)->high == 2);
+    const auto refused = json::parse<Range>(R"({"high":"no","low":3})", unequal);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().violations.size() == 2);
+    CHECK(refused.error().violations[1] == Violation{"/low", "must be 1"});
+}
+
+TEST_CASE("Typed parsing asks no check about what is no JSON", "[json]") {
+    int asked = 0;
+    const auto refused = json::parse<Range>(R"({"low":1,)", [&](auto&) { ++asked; });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::MalformedRequest);
+    CHECK(asked == 0);
+}
+
 TEST_CASE("Typed reading calls malformed JSON malformed", "[json]") {
     CHECK(json::parse<Line>(R"({"style":"a","quantity":1)").error().code == ErrorCode::MalformedRequest);
     CHECK(json::parse<Line>(R"({"style":"a","style":"b","quantity":1})").error().code == ErrorCode::MalformedRequest);
