@@ -12,6 +12,7 @@
 #include "edge/bindings/var_reader.hpp"
 #include "edge/context.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/error/contain.hpp"
 #include "edge/error/error.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"

@@ -8,7 +8,6 @@ const kLeftOut = {
   'edge/bindings/fetcher/absent_fetcher.hpp': 'a part of Env',
   'edge/bindings/kv/absent_kv.hpp': 'a part of Env',
   'edge/bindings/bound.hpp': 'for platforms: what the adapter of a binding defines',
-  'edge/error/contain.hpp': 'for adapters: whatever calls an application',
   'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',

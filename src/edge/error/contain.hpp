@@ -1,38 +1,59 @@
 #pragma once
 
-#include <exception>
 #include <expected>
 #include <optional>
-#include <string>
+#include <type_traits>
 #include <utility>
 
 #include "edge/error/error.hpp"
 
 namespace edge {
 
-/// Calls `work`, which returns a Result, for an application that may throw: what `value()` of a failed `Result` throws
-/// is that failure; any other exception becomes an Internal error with its text as `internal`.
+namespace detail {
+
+/// The Result of work that returns a T, a Result already or not.
+template <class T>
+struct ContainedResult {
+    using type = Result<T>;
+};
+template <class T>
+struct ContainedResult<Result<T>> {
+    using type = Result<T>;
+};
+template <class F>
+using Contained = typename ContainedResult<std::invoke_result_t<const F&>>::type;
+
+/// Internal, of the exception that is being handled: its text is `internal`.
+[[nodiscard]] Error error_of_exception();
+
+}  // namespace detail
+
+/// What `work` returns, or why not: what `value()` of a failed `Result` throws is that failure; any other exception
+/// becomes an Internal error with its text as `internal`. The framework calls handlers so. An application needs it for
+/// work of several parts, each of which has an outcome of its own:
+///
+/// ```cpp
+/// std::vector<Result<void>> outcomes;
+/// for (const std::string_view key : {"order/1", "order/2"})
+///     outcomes.push_back(contain([&] { kv.remove(key).value(); }));
+/// ```
 ///
 /// `translate` is asked first, while the exception is being handled: it gives an `std::optional<Error>`.
 template <class F, class Translate>
-[[nodiscard]] auto contain(const F& work, const Translate& translate) -> decltype(work()) {
-    const auto thrown = [&](std::string what) -> std::unexpected<Error> {
-        if (std::optional<Error> known = translate()) return std::unexpected(*std::move(known));
-        return fail(ErrorCode::Internal, "An exception was thrown.", std::move(what));
-    };
+[[nodiscard]] detail::Contained<F> contain(const F& work, const Translate& translate) {
     try {
-        return work();
+        if constexpr (std::is_void_v<std::invoke_result_t<const F&>>) return work(), Result<void>();
+        else return work();
     } catch (std::bad_expected_access<Error>& failure) {
         return std::unexpected(std::move(failure.error()));
-    } catch (const std::exception& exception) {
-        return thrown(exception.what());
     } catch (...) {
-        return thrown("not a std::exception");
+        if (std::optional<Error> known = translate()) return std::unexpected(*std::move(known));
+        return std::unexpected(detail::error_of_exception());
     }
 }
 
 template <class F>
-[[nodiscard]] auto contain(const F& work) -> decltype(work()) {
+[[nodiscard]] detail::Contained<F> contain(const F& work) {
     return contain(work, [] { return std::optional<Error>(); });
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "edge/error/contain.hpp"
 #include "edge/http/query.hpp"
 #include "edge/openapi/problem_document.hpp"
 #include "edge/rest/ndjson.hpp"
@@ -48,7 +49,7 @@ struct NdjsonExportOptions {
 template <json::Declared T>
 class NdjsonExport {
 public:
-    /// Reads the page at a position that the page before gave.
+    /// Reads the page at a position that the page before gave. What it throws ends the export as a failure does.
     using ReadPage = std::function<Result<Page<T>>(std::string position)>;
 
     /// An export that begins with a page that was read already.
@@ -99,7 +100,7 @@ Result<void> NdjsonExport<T>::write(BodySink& sink) {
         if (!page_.next) return {};
         const std::string position = *std::exchange(page_, {}).next;
         if (--pages_left == 0) return write_export_end(lines, options_, position, nullptr);
-        Result<Page<T>> page = read_page_(position);
+        Result<Page<T>> page = contain([&] { return read_page_(position); });
         if (!page) return write_export_end(lines, options_, position, &page.error());
         page_ = *std::move(page);
     }

@@ -38,6 +38,14 @@ struct Numbers {
         return page;
     }
 
+    /// With a throw, as a list may be read that uses `value()`.
+    [[nodiscard]] std::string exported_by_value(std::size_t max_pages) const {
+        const auto read_page = [*this](const std::string& at) { return read(at).value(); };
+        rest::NdjsonExport<Entry> body(read("1").value(), read_page,
+                                       {.cursor_key = kKey, .scope = "numbers", .max_pages = max_pages});
+        return collect([&](BodySink& sink) { return body.write(sink); }).value();
+    }
+
     [[nodiscard]] std::string exported(std::size_t max_pages, const std::string& from = "1") const {
         Response response =
             rest::export_ndjson<Entry>(read(from).value(), [*this](const std::string& at) { return read(at); },
@@ -77,6 +85,12 @@ TEST_CASE("An export that cannot go on says why, and nothing of its inside", "[r
     CHECK(lines.contains("The store did not answer."));
     CHECK(lines.contains(R"(},"next":")" + kKey.seal("numbers", "4")));
     CHECK_FALSE(lines.contains("internal"));
+}
+
+TEST_CASE("An export whose list throws ends as one whose list fails", "[rest][export]") {
+    const Numbers numbers{.count = 4, .broken = 4};
+    CHECK(numbers.exported_by_value(10) == numbers.exported(10));
+    CHECK(Numbers{.count = 3}.exported_by_value(10) == kThree);
 }
 
 TEST_CASE("An export goes on where its cursor says", "[rest][export]") {
