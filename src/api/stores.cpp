@@ -20,13 +20,9 @@ constexpr char kOrders[] = "ORDERS";
 
 /// What `over_sql` makes of the object's database, and elsewhere what `over_kv` makes of the namespace.
 template <class Store>
-Result<std::shared_ptr<const Store>> open(const Stores& stores, const edge::Env& env, const auto& over_sql,
-                                          const auto& over_kv) {
-    if (stores.are_in_object()) {
-        const Result<SqlDatabase*> database = env.sql();
-        if (!database) return std::unexpected(database.error());
-        return over_sql(**database);
-    }
+std::shared_ptr<const Store> open(const Stores& stores, const edge::Env& env, const auto& over_sql,
+                                  const auto& over_kv) {
+    if (stores.are_in_object()) return over_sql(*env.sql().value());
     return over_kv(env.kv(WorkerEnv::ORDERS));
 }
 
@@ -45,13 +41,13 @@ Result<void> Stores::prepare(const edge::Env& env) const {
     return {};
 }
 
-Result<std::shared_ptr<const OrderStore>> Stores::orders(const edge::Env& env) const {
+std::shared_ptr<const OrderStore> Stores::orders(const edge::Env& env) const {
     return open<OrderStore>(
         *this, env, [](SqlDatabase& database) { return std::make_shared<const SqlOrderStore>(database); },
         [&](KvNamespace kv) { return std::make_shared<const KvOrderStore>(kv, retention_); });
 }
 
-Result<std::shared_ptr<const ReportStore>> Stores::reports(const edge::Env& env) const {
+std::shared_ptr<const ReportStore> Stores::reports(const edge::Env& env) const {
     return open<ReportStore>(
         *this, env, [](SqlDatabase& database) { return std::make_shared<const SqlReportStore>(database); },
         [](KvNamespace kv) { return std::make_shared<const KvReportStore>(kv); });

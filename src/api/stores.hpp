@@ -24,9 +24,10 @@ public:
     /// Makes the tables where this instance has a database; nothing to do elsewhere. Once per instance.
     edge::Result<void> prepare(const edge::Env& env) const;
 
-    /// The stores for one request. They borrow from `env`. Fail with Internal where what they need is not bound.
-    [[nodiscard]] edge::Result<std::shared_ptr<const OrderStore>> orders(const edge::Env& env) const;
-    [[nodiscard]] edge::Result<std::shared_ptr<const ReportStore>> reports(const edge::Env& env) const;
+    /// The stores for one request, never null. They borrow from `env`. Throw Internal where what they need is not
+    /// bound.
+    [[nodiscard]] std::shared_ptr<const OrderStore> orders(const edge::Env& env) const;
+    [[nodiscard]] std::shared_ptr<const ReportStore> reports(const edge::Env& env) const;
 
     /// What keeps the answers to requests that have an Idempotency-Key, beside the orders.
     [[nodiscard]] edge::rest::Idempotency idempotency() const;
@@ -48,13 +49,11 @@ struct Reports {
 
 template <>
 struct edge::FromRequest<bakery::Orders> {
-    static bakery::Orders extract(const State<bakery::Stores>& stores, const Env& env) {
-        return {stores->orders(env).value()};
-    }
+    static bakery::Orders extract(const State<bakery::Stores>& stores, const Env& env) { return {stores->orders(env)}; }
 };
 template <>
 struct edge::FromRequest<bakery::Reports> {
     static bakery::Reports extract(const State<bakery::Stores>& stores, const Env& env) {
-        return {stores->reports(env).value()};
+        return {stores->reports(env)};
     }
 };

@@ -27,11 +27,11 @@ CakeExpectation expectation(const Preconditions& conditions) {
 }
 
 Response list_cakes(const CakeCatalogue& catalogue) {
-    return edge::rest::tagged_json(edge::json::to_text(CakeList{catalogue.list().value()}), kCacheControl);
+    return edge::rest::tagged_json(edge::json::to_text(CakeList{catalogue.list()}), kCacheControl);
 }
 
 Result<Response> get_cake(const CakeId& id, const CakeCatalogue& catalogue) {
-    const std::optional<Cake> cake = catalogue.find(id).value();
+    const std::optional<Cake> cake = catalogue.find(id);
     if (!cake) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
     return edge::rest::tagged_json(edge::json::to_text(*cake), kCacheControl);
 }

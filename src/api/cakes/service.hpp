@@ -18,7 +18,8 @@ using CakeExpectation = std::function<bool(const std::optional<std::string>& cur
 /// The cake styles, in KV: `cake/{id}` holds the cake, and the same again as metadata so that listing reads no values.
 ///
 /// Made for reading: `find` lets a location serve a cake for five minutes from its cache, so a change is seen
-/// everywhere after that time at the latest. Fails as the namespace does.
+/// everywhere after that time at the latest. What the namespace fails with is thrown, as `value()` of a `Result` throws
+/// it; a write that may be refused is a `Result`.
 class CakeCatalogue {
 public:
     enum class Put { Created, Replaced };
@@ -26,12 +27,12 @@ public:
     explicit CakeCatalogue(edge::KvNamespace kv) : kv_(kv) {}
 
     /// All cakes by id, also those that are not available.
-    [[nodiscard]] edge::Result<std::vector<Cake>> list() const;
+    [[nodiscard]] std::vector<Cake> list() const;
 
-    [[nodiscard]] edge::Result<std::optional<Cake>> find(const CakeId& id) const;
+    [[nodiscard]] std::optional<Cake> find(const CakeId& id) const;
 
     /// Whether a new order may name this style.
-    [[nodiscard]] edge::Result<bool> is_available(const CakeId& id) const;
+    [[nodiscard]] bool is_available(const CakeId& id) const;
 
     /// Fails with PreconditionFailed, as `remove` does.
     edge::Result<Put> put(const Cake& cake, const CakeExpectation& expected) const;
@@ -41,7 +42,7 @@ public:
 
 private:
     /// What there is under the id, past the cache of `find`; as the API shows it, unless it cannot be read.
-    [[nodiscard]] edge::Result<std::optional<std::string>> current(const CakeId& id) const;
+    [[nodiscard]] std::optional<std::string> current(const CakeId& id) const;
 
     edge::KvNamespace kv_;
 };

@@ -36,28 +36,24 @@ Expectation expectation(const edge::Preconditions& conditions) {
     return [&conditions](const Order& order) { return conditions.hold(etag_of(order)); };
 }
 
-Result<Response> place_order(const OrderService& orders, std::string_view document, const Admission& admit) {
-    const auto order = orders.create(document, admit);
-    if (!order) return std::unexpected(order.error());
-    return Response::json(edge::json::to_text(*order), edge::Status::Created)
-        .header("Location", path_of(*order))
-        .header("ETag", etag_of(*order));
-}
-
 Result<Response> create_order(const edge::Preconditions& conditions, BodyText<> body, const Request& request,
                               Context& context, const OrderService& orders, State<rest::Idempotency> idempotency) {
-    return idempotency->answer(request, context, body, [&](const rest::Claim& claim) {
-        return place_order(orders, body, [&] {
-            // They are about what GET shows here: the list, which is always there and has no tag.
-            const Result<void> allowed = conditions.require(edge::kUntagged);
-            return allowed ? claim() : allowed;
-        });
+    return idempotency->answer(request, context, body, [&](const rest::Claim& claim) -> Result<Response> {
+        Result<NewOrder> wanted = orders.read(body);
+        if (!wanted) return std::unexpected(std::move(wanted.error()));  // an everyday answer
+        conditions.require(edge::kUntagged).value();  // about what GET shows here: the list, always there and untagged
+        claim().value();
+        const Order order = orders.create(*std::move(wanted));
+        return Response::json(edge::json::to_text(order), edge::Status::Created)
+            .header("Location", path_of(order))
+            .header("ETag", etag_of(order));
     });
 }
 
-Response get_order(const Uuid& id, const OrderService& orders) {
-    const Order order = orders.find(id).value();
-    return rest::tagged_json(edge::json::to_text(order), etag_of(order), "private, no-cache");
+Result<Response> get_order(const Uuid& id, const OrderService& orders) {
+    const std::optional<Order> order = orders.find(id);
+    if (!order) return edge::fail(edge::ErrorCode::NotFound, "There is no order of that id.");
+    return rest::tagged_json(edge::json::to_text(*order), etag_of(*order), "private, no-cache");
 }
 
 Response patch_order(const Uuid& id, const rest::RequiredConditions& conditions,

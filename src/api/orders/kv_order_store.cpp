@@ -31,13 +31,6 @@ std::array<edge::KvWrite, 2> entries_of(const Order& order, edge::KvWriteOptions
              {keys::by_customer(order.customer_id, order.id), kNoValue, std::move(options)}}};
 }
 
-/// The first failure of several writes.
-edge::Result<void> all_of(std::vector<edge::Result<void>> outcomes) {
-    for (edge::Result<void>& outcome : outcomes)
-        if (!outcome) return std::move(outcome);
-    return {};
-}
-
 /// Entries that a half-finished write left behind, or another program, are passed over.
 void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilter& filter) {
     page.items.reserve(page.items.size() + keys.keys.size());
@@ -50,20 +43,14 @@ void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilte
 
 }  // namespace
 
-edge::Result<std::optional<Order>> KvOrderStore::find(const edge::Uuid& id) const {
-    const auto text = kv_.get_text(keys::order(id));
-    if (!text) return std::unexpected(text.error());
-    if (!*text) return std::nullopt;
-    auto order = edge::json::parse<stored_order>(**text);
-    if (!order) return edge::fail(edge::ErrorCode::Internal, "", "not an order under " + keys::order(id));
-    return *std::move(order);
+std::optional<Order> KvOrderStore::find(const edge::Uuid& id) const {
+    return kv_.get<stored_order>(keys::order(id)).value();
 }
 
-edge::Result<void> KvOrderStore::insert(const Order& order) const {
+void KvOrderStore::insert(const Order& order) const {
     edge::KvWriteOptions options = options_for(order);
-    const edge::Result<void> stored = put_order(order, options);
-    if (!stored) return stored;
-    return all_of(kv_.write_many(entries_of(order, std::move(options))));
+    put_order(order, options);
+    write_all(entries_of(order, std::move(options)));
 }
 
 std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
@@ -96,75 +83,74 @@ edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
     return options;
 }
 
-edge::Result<void> KvOrderStore::put_order(const Order& order, const edge::KvWriteOptions& options) const {
-    return kv_.put(keys::order(order.id), *options.metadata, options);
+void KvOrderStore::put_order(const Order& order, const edge::KvWriteOptions& options) const {
+    kv_.put(keys::order(order.id), *options.metadata, options).value();
+}
+
+void KvOrderStore::write_all(std::span<const edge::KvWrite> writes) const {
+    for (edge::Result<void>& outcome : kv_.write_many(writes)) std::move(outcome).value();
 }
 
 edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
     edge::KvWriteOptions options = options_for(changed);
-    const edge::Result<void> stored = put_order(changed, options);
-    if (!stored) return stored;
+    put_order(changed, options);
     std::vector<edge::KvWrite> writes;
     std::ranges::move(entries_of(changed, std::move(options)), std::back_inserter(writes));
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         if (status != changed.status && (status == current.status || is_finished(changed.status)))
             writes.push_back(removal(keys::by_status(status, current.id)));
-    const edge::Result<void> listed = all_of(kv_.write_many(writes));
-    if (!listed) return listed;
-    // Somebody may have deleted the order in between; entries written after that would list a ghost.
-    const edge::Result<std::optional<Order>> still = find(changed.id);
-    return still && !*still ? unlist(changed) : listed;
+    write_all(writes);
+    // Somebody may have deleted the order in between; entries written after that would list a ghost. What has been
+    // written is written, so that this cannot be seen fails nothing.
+    const edge::Result<std::optional<std::string>> still = kv_.get_text(keys::order(changed.id));
+    if (still && !*still) unlist(changed);
+    return {};
 }
 
-edge::Result<void> KvOrderStore::unlist(const Order& current) const {
+void KvOrderStore::unlist(const Order& current) const {
     std::vector<edge::KvWrite> writes;
     writes.push_back(removal(keys::by_customer(current.customer_id, current.id)));
     for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
         writes.push_back(removal(keys::by_status(status, current.id)));
-    return all_of(kv_.write_many(writes));
+    write_all(writes);
 }
 
 edge::Result<void> KvOrderStore::remove(const Order& current) const {
-    const edge::Result<void> unlisted = unlist(current);
-    if (!unlisted) return unlisted;
+    unlist(current);
     return kv_.remove(keys::order(current.id));
 }
 
-edge::Result<OrderPage> KvOrderStore::list(const OrderFilter& filter, std::size_t limit,
-                                           std::optional<std::string> position) const {
+OrderPage KvOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {
     OrderPage page{.items = {}, .next = std::move(position)};
     for (int call = 0; call < kMaxListCalls; ++call) {
         // Asking for no more than is missing lets the page end exactly where KV's cursor is.
-        auto keys = kv_.list(
-            {.prefix = prefix_for(filter), .limit = limit - page.items.size(), .cursor = std::move(page.next)});
-        if (!keys) return std::unexpected(std::move(keys.error()));
-        append_matching(page, *keys, filter);
-        page.next = std::move(keys->cursor);
+        edge::KvPage keys =
+            kv_.list({.prefix = prefix_for(filter), .limit = limit - page.items.size(), .cursor = std::move(page.next)})
+                .value();
+        append_matching(page, keys, filter);
+        page.next = std::move(keys.cursor);
         if (!page.next || page.items.size() == limit) break;
     }
     return page;
 }
 
-edge::Result<OrderPage> KvOrderStore::read_page(std::optional<std::string> position) const {
-    edge::Result<edge::KvPage> keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)});
-    if (!keys) return std::unexpected(std::move(keys.error()));
+OrderPage KvOrderStore::read_page(std::optional<std::string> position) const {
+    edge::KvPage keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)}).value();
     std::vector<std::string> names;
-    for (edge::KvKey& key : keys->keys) names.push_back(std::move(key.name));
-    const edge::Result<std::vector<edge::KvEntry>> entries = kv_.get_many(names);
-    if (!entries) return std::unexpected(entries.error());
-    OrderPage page{.items = {}, .next = std::move(keys->cursor)};
-    for (const edge::KvEntry& entry : *entries) {
+    for (edge::KvKey& key : keys.keys) names.push_back(std::move(key.name));
+    const std::vector<edge::KvEntry> entries = kv_.get_many(names).value();
+    OrderPage page{.items = {}, .next = std::move(keys.cursor)};
+    for (const edge::KvEntry& entry : entries) {
         auto order = edge::json::parse<stored_order>(entry.value);
         if (order) page.items.push_back(*std::move(order));
     }
     return page;
 }
 
-edge::Result<OrderPage> KvOrderStore::list_page(std::optional<std::string> position) const {
-    const auto keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)});
-    if (!keys) return std::unexpected(keys.error());
-    OrderPage page{.items = {}, .next = keys->cursor};
-    append_matching(page, *keys, {});
+OrderPage KvOrderStore::list_page(std::optional<std::string> position) const {
+    const edge::KvPage keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)}).value();
+    OrderPage page{.items = {}, .next = keys.cursor};
+    append_matching(page, keys, {});
     return page;
 }
 

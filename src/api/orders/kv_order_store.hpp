@@ -40,24 +40,26 @@ public:
     /// `kMaxRetention`.
     KvOrderStore(edge::KvNamespace kv, std::chrono::days retention) : kv_(kv), retention_(retention) {}
 
-    [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;
-    edge::Result<void> insert(const Order& order) const override;
+    [[nodiscard]] std::optional<Order> find(const edge::Uuid& id) const override;
+    void insert(const Order& order) const override;
     /// As `insert` of each, three writes an order; waits twice for all of them.
     std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const override;
     edge::Result<void> update(const Order& current, const Order& changed) const override;
     edge::Result<void> remove(const Order& current) const override;
-    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
-                                               std::optional<std::string> position) const override;
+    [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
+                                 std::optional<std::string> position) const override;
 
     /// The orders of one list call, at most 1,000, read by bulk gets of 100 keys. At most 11 operations.
-    [[nodiscard]] edge::Result<OrderPage> read_page(std::optional<std::string> position) const override;
+    [[nodiscard]] OrderPage read_page(std::optional<std::string> position) const override;
     /// The same orders as lists show them, which takes one operation.
-    [[nodiscard]] edge::Result<OrderPage> list_page(std::optional<std::string> position) const override;
+    [[nodiscard]] OrderPage list_page(std::optional<std::string> position) const override;
 
 private:
     [[nodiscard]] edge::KvWriteOptions options_for(const Order& order) const;
-    edge::Result<void> put_order(const Order& order, const edge::KvWriteOptions& options) const;
-    edge::Result<void> unlist(const Order& order) const;
+    void put_order(const Order& order, const edge::KvWriteOptions& options) const;
+    void unlist(const Order& order) const;
+    /// Tries all of them, whatever becomes of the others; then the first failure is thrown.
+    void write_all(std::span<const edge::KvWrite> writes) const;
 
     edge::KvNamespace kv_;
     std::chrono::days retention_;

@@ -45,12 +45,13 @@ Result<void> forward_daily_work(const edge::ScheduledEvent& event, Context& cont
         std::string(kDailyWorkPath) + "?due=" + std::to_string(event.scheduled_time.time_since_epoch().count());
     const std::string caller =
         edge::forwarded_principal(edge::Principal{.name = event.cron, .role = std::string(kSchedulerRole)});
-    const Result<Response> answer = ask_object(
-        context, Request::make("POST", target, std::array{edge::HeaderView{edge::kForwardedPrincipal, caller}}));
-    if (!answer) return std::unexpected(answer.error());
-    if (answer->status() == edge::Status::NoContent) return {};
+    const Response answer =
+        ask_object(context,
+                   Request::make("POST", target, std::array{edge::HeaderView{edge::kForwardedPrincipal, caller}}))
+            .value();
+    if (answer.status() == edge::Status::NoContent) return {};
     return edge::fail(edge::ErrorCode::Internal, "The day was not closed.",
-                      "the object of the orders answered " + std::to_string(unsigned(answer->status())));
+                      "the object of the orders answered " + std::to_string(unsigned(answer.status())));
 }
 
 }  // namespace bakery

@@ -34,6 +34,10 @@ std::string seconds_text(const std::optional<UnixSeconds>& time) {
     return time ? std::to_string(time->time_since_epoch().count()) : std::string();
 }
 
+std::unexpected<edge::Error> no_such_order() {
+    return edge::fail(ErrorCode::NotFound, "There is no order of that id.");
+}
+
 std::unexpected<edge::Error> changed_meanwhile() {
     return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
 }
@@ -48,42 +52,32 @@ std::string scope_of(const OrderFilter& filter) {
 
 }  // namespace
 
-Result<Order> OrderService::create(std::string_view document, const Admission& admit) const {
-    Result<NewOrder> wanted = read_new_order(document, rules());
-    if (!wanted) return std::unexpected(std::move(wanted.error()));
-    const Result<void> admitted = admit();
-    if (!admitted) return std::unexpected(admitted.error());
-    Order order = make_order(*std::move(wanted), platform_.new_uuid(), now());
-    const Result<void> stored = store_.insert(order);
-    if (!stored) return std::unexpected(stored.error());
+Result<NewOrder> OrderService::read(std::string_view document) const { return read_new_order(document, rules()); }
+
+Order OrderService::create(NewOrder wanted) const {
+    Order order = make_order(std::move(wanted), platform_.new_uuid(), now());
+    store_.insert(order);
     return order;
 }
 
-Result<Order> OrderService::find(const edge::Uuid& id) const {
-    Result<std::optional<Order>> order = store_.find(id);
-    if (!order) return std::unexpected(std::move(order.error()));
-    if (!*order) return edge::fail(ErrorCode::NotFound, "There is no order of that id.");
-    return **std::move(order);
-}
+std::optional<Order> OrderService::find(const edge::Uuid& id) const { return store_.find(id); }
 
 Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const {
-    const Result<OrderPatch> wanted = read_order_patch(patch, rules());
-    if (!wanted) return std::unexpected(wanted.error());
-    Result<Order> order = find(id);
-    if (!order) return order;
+    const OrderPatch wanted = read_order_patch(patch, rules()).value();
+    const std::optional<Order> order = store_.find(id);
+    if (!order) return no_such_order();
     if (!expected(*order)) return changed_meanwhile();
-    Result<Order> changed = apply(*wanted, *order);
+    Result<Order> changed = apply(wanted, *order);
     if (!changed || *changed == *order) return changed;
     changed->revision = next_revision(order->revision, platform_);
     changed->updated_at = now();
-    const Result<void> stored = store_.update(*order, *changed);
-    if (!stored) return std::unexpected(stored.error());
+    store_.update(*order, *changed).value();
     return changed;
 }
 
 Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expected) const {
-    const Result<Order> order = find(id);
-    if (!order) return std::unexpected(order.error());
+    const std::optional<Order> order = store_.find(id);
+    if (!order) return no_such_order();
     if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
         return edge::fail(ErrorCode::Conflict,
                           edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
@@ -102,8 +96,8 @@ Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limi
             return edge::fail(ErrorCode::InvalidParameter,
                               "cursor must be the `next` of a page with the same filters.");
     }
-    Result<OrderPage> page = store_.list(filter, limit, std::move(position));
-    if (page && page->next) page->next = cursor_key_.seal(scope, *page->next);
+    OrderPage page = store_.list(filter, limit, std::move(position));
+    if (page.next) page.next = cursor_key_.seal(scope, *page.next);
     return page;
 }
 

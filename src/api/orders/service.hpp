@@ -16,27 +16,25 @@ namespace bakery {
 /// Whether an order is still what the client has seen.
 using Expectation = std::function<bool(const Order&)>;
 
-/// Asked when a request has proved sound, before its first effect. Its failure is the request's.
-using Admission = std::function<edge::Result<void>()>;
-
 /// What can be done with orders, whoever asks and wherever they are stored. Made for one request; it borrows what it
-/// is given. Fails as the store and the catalogue do, and as said at each operation.
+/// is given. What the storage fails with is thrown, as `value()` of a `Result` throws it.
 class OrderService {
 public:
     OrderService(const OrderStore& store, const CakeCatalogue& catalogue, edge::Platform& platform,
                  const edge::rest::CursorKey& cursor_key)
         : store_(store), catalogue_(catalogue), platform_(platform), cursor_key_(cursor_key) {}
 
-    /// Takes the order that `document`, a `NewOrder` in JSON, describes, once `admit` has let it. Fails with
-    /// MalformedRequest and ValidationFailed, before `admit` is asked, and as `admit` does.
-    edge::Result<Order> create(std::string_view document, const Admission& admit) const;
+    /// What `document`, a `NewOrder` in JSON, asks for. Fails with MalformedRequest and ValidationFailed.
+    [[nodiscard]] edge::Result<NewOrder> read(std::string_view document) const;
 
-    /// Fails with NotFound.
-    [[nodiscard]] edge::Result<Order> find(const edge::Uuid& id) const;
+    /// Takes the order that a customer wants.
+    Order create(NewOrder wanted) const;
+
+    [[nodiscard]] std::optional<Order> find(const edge::Uuid& id) const;
 
     /// Applies an `OrderPatch` in JSON and returns the order as it is then; a patch that changes nothing writes
-    /// nothing. Fails with ValidationFailed, NotFound, PreconditionFailed, and Conflict: customText, cakeStyle and
-    /// pickupDate change only while the order is pending, the status only by a legal move.
+    /// nothing. Throws what is wrong with the patch. Fails with NotFound, PreconditionFailed, and Conflict: customText,
+    /// cakeStyle and pickupDate change only while the order is pending, the status only by a legal move.
     edge::Result<Order> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
 
     /// Fails with NotFound, Conflict unless the order is pending or cancelled, and PreconditionFailed.

@@ -31,11 +31,9 @@ Result<Order> order_of(const SqlRow& row) {
 }
 
 /// The one row that a comparing write has touched.
-Result<void> written(const Result<std::vector<SqlRow>>& rows) {
-    if (!rows) return std::unexpected(rows.error());
-    if (rows->empty())
-        return edge::fail(ErrorCode::PreconditionFailed, "The order was changed by somebody else in this moment.");
-    return {};
+Result<void> written(const std::vector<SqlRow>& rows) {
+    if (!rows.empty()) return {};
+    return edge::fail(ErrorCode::PreconditionFailed, "The order was changed by somebody else in this moment.");
 }
 
 /// A query that grows by conditions, each with its value.
@@ -67,59 +65,57 @@ Result<void> SqlOrderStore::create_tables(edge::SqlDatabase& database) {
     return {};
 }
 
-Result<std::optional<Order>> SqlOrderStore::find(const edge::Uuid& id) const {
-    const auto rows = database_.run("SELECT document FROM orders WHERE id = ?", {id.to_string()});
-    if (!rows) return std::unexpected(rows.error());
-    if (rows->empty()) return std::nullopt;
-    return order_of(rows->front());
+std::optional<Order> SqlOrderStore::find(const edge::Uuid& id) const {
+    const auto rows = database_.run("SELECT document FROM orders WHERE id = ?", {id.to_string()}).value();
+    if (rows.empty()) return std::nullopt;
+    return order_of(rows.front()).value();
 }
 
-Result<void> SqlOrderStore::insert(const Order& order) const {
-    return database_.exec("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
-                          {order.id.to_string(), order.revision, std::string(to_string(order.status)),
-                           order.customer_id.to_string(), seconds_of(order.pickup_date), document_of(order)});
+void SqlOrderStore::insert(const Order& order) const {
+    database_
+        .exec("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
+              {order.id.to_string(), order.revision, std::string(to_string(order.status)),
+               order.customer_id.to_string(), seconds_of(order.pickup_date), document_of(order)})
+        .value();
 }
 
 Result<void> SqlOrderStore::update(const Order& current, const Order& changed) const {
-    return written(database_.run(
+    const auto rows = database_.run(
         "UPDATE orders SET revision = ?, status = ?, customer_id = ?, pickup_date = ?, document = ? "
         "WHERE id = ? AND revision = ? RETURNING id",
         {changed.revision, std::string(to_string(changed.status)), changed.customer_id.to_string(),
-         seconds_of(changed.pickup_date), document_of(changed), current.id.to_string(), current.revision}));
+         seconds_of(changed.pickup_date), document_of(changed), current.id.to_string(), current.revision});
+    return written(rows.value());
 }
 
 Result<void> SqlOrderStore::remove(const Order& current) const {
-    return written(database_.run("DELETE FROM orders WHERE id = ? AND revision = ? RETURNING id",
-                                 {current.id.to_string(), current.revision}));
+    const auto rows = database_.run("DELETE FROM orders WHERE id = ? AND revision = ? RETURNING id",
+                                    {current.id.to_string(), current.revision});
+    return written(rows.value());
 }
 
-Result<OrderPage> SqlOrderStore::list(const OrderFilter& filter, std::size_t limit,
-                                      std::optional<std::string> position) const {
+OrderPage SqlOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {
     Query query = select(filter, std::move(position));
     query.text += " ORDER BY id DESC LIMIT ?";
     query.values.emplace_back(std::int64_t(limit) + 1);  // one more tells whether a page follows
-    const auto rows = database_.run(query.text, query.values);
-    if (!rows) return std::unexpected(rows.error());
+    const std::vector<SqlRow> rows = database_.run(query.text, query.values).value();
     OrderPage page;
-    for (const SqlRow& row : *rows) {
+    for (const SqlRow& row : rows) {
         if (page.items.size() == limit) {
             page.next = page.items.back().id.to_string();
             break;
         }
-        Result<Order> order = order_of(row);
-        if (!order) return std::unexpected(std::move(order.error()));
-        page.items.push_back(*std::move(order));
+        page.items.push_back(order_of(row).value());
     }
     return page;
 }
 
-Result<std::int64_t> SqlOrderStore::drop_finished(UnixSeconds time) const {
+std::int64_t SqlOrderStore::drop_finished(UnixSeconds time) const {
     const auto rows = database_.run(
         "DELETE FROM orders WHERE status IN (?, ?) AND json_extract(document, '$.updatedAt') < ? RETURNING id",
         {std::string(to_string(OrderStatus::Completed)), std::string(to_string(OrderStatus::Cancelled)),
          seconds_of(time)});
-    if (!rows) return std::unexpected(rows.error());
-    return std::int64_t(rows->size());
+    return std::int64_t(rows.value().size());
 }
 
 }  // namespace bakery

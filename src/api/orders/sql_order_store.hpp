@@ -16,14 +16,14 @@ public:
     /// Makes the table and its indexes where they are missing.
     static edge::Result<void> create_tables(edge::SqlDatabase& database);
 
-    [[nodiscard]] edge::Result<std::optional<Order>> find(const edge::Uuid& id) const override;
-    edge::Result<void> insert(const Order& order) const override;
+    [[nodiscard]] std::optional<Order> find(const edge::Uuid& id) const override;
+    void insert(const Order& order) const override;
     edge::Result<void> update(const Order& current, const Order& changed) const override;
     edge::Result<void> remove(const Order& current) const override;
-    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
-                                               std::optional<std::string> position) const override;
+    [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
+                                 std::optional<std::string> position) const override;
     /// In one statement, however many they are.
-    [[nodiscard]] edge::Result<std::int64_t> drop_finished(UnixSeconds time) const override;
+    [[nodiscard]] std::int64_t drop_finished(UnixSeconds time) const override;
 
 private:
     edge::SqlDatabase& database_;

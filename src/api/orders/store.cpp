@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "edge/error/contain.hpp"
+
 namespace bakery {
 
 bool OrderFilter::matches(const Order& order) const {
@@ -12,20 +14,18 @@ bool OrderFilter::matches(const Order& order) const {
     return true;
 }
 
-edge::Result<OrderPage> OrderStore::read_page(std::optional<std::string> position) const {
-    return list_page(std::move(position));
-}
+OrderPage OrderStore::read_page(std::optional<std::string> position) const { return list_page(std::move(position)); }
 
-edge::Result<OrderPage> OrderStore::list_page(std::optional<std::string> position) const {
+OrderPage OrderStore::list_page(std::optional<std::string> position) const {
     constexpr std::size_t kOrders = 1'000;
     return list({}, kOrders, std::move(position));
 }
 
-edge::Result<std::int64_t> OrderStore::drop_finished(UnixSeconds) const { return 0; }
+std::int64_t OrderStore::drop_finished(UnixSeconds) const { return 0; }
 
 std::vector<edge::Result<void>> OrderStore::insert_all(std::span<const Order> orders) const {
     std::vector<edge::Result<void>> outcomes;
-    for (const Order& order : orders) outcomes.push_back(insert(order));
+    for (const Order& order : orders) outcomes.push_back(edge::contain([&] { insert(order); }));
     return outcomes;
 }
 

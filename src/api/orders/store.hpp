@@ -25,7 +25,8 @@ struct OrderFilter {
 /// A part of a list; where the next one starts is the store's own text.
 using OrderPage = edge::rest::Page<Order>;
 
-/// Where orders live. All operations fail with RateLimited and Unavailable besides what is said at them.
+/// Where orders live. What the storage fails with is thrown, as `value()` of a `Result` throws it: nobody here can do
+/// anything about it. A write that may be refused is a `Result`.
 ///
 /// A write that fails may still have happened in part: then the order itself is either as before or as wanted, never
 /// mixed, and the lists may disagree with it until the next write to the same order.
@@ -33,11 +34,12 @@ class OrderStore {
 public:
     virtual ~OrderStore() = default;
 
-    [[nodiscard]] virtual edge::Result<std::optional<Order>> find(const edge::Uuid& id) const = 0;
+    [[nodiscard]] virtual std::optional<Order> find(const edge::Uuid& id) const = 0;
 
-    virtual edge::Result<void> insert(const Order& order) const = 0;
+    virtual void insert(const Order& order) const = 0;
 
-    /// Inserts several, at once where the store can; an outcome for each, in their order.
+    /// Inserts several, at once where the store can. An outcome for each, in their order, failures of the storage
+    /// included: one that fails does not keep the others from being stored.
     virtual std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const;
 
     /// Puts `changed` in the place of `current`, which is what the caller has read. A store that can compare in the
@@ -48,17 +50,17 @@ public:
     virtual edge::Result<void> remove(const Order& current) const = 0;
 
     /// Up to `limit` orders, newest first, from a position that an earlier page of the same filter gave.
-    [[nodiscard]] virtual edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
-                                                       std::optional<std::string> position) const = 0;
+    [[nodiscard]] virtual OrderPage list(const OrderFilter& filter, std::size_t limit,
+                                         std::optional<std::string> position) const = 0;
 
     /// A part of all orders, newest first, as large as the store likes, from a position that the part before gave.
-    [[nodiscard]] virtual edge::Result<OrderPage> read_page(std::optional<std::string> position) const;
+    [[nodiscard]] virtual OrderPage read_page(std::optional<std::string> position) const;
     /// The same orders as lists show them, where that is cheaper.
-    [[nodiscard]] virtual edge::Result<OrderPage> list_page(std::optional<std::string> position) const;
+    [[nodiscard]] virtual OrderPage list_page(std::optional<std::string> position) const;
 
     /// Removes the orders that were finished before `time`, and tells how many. A store that finished orders leave by
     /// themselves has nothing to do.
-    [[nodiscard]] virtual edge::Result<std::int64_t> drop_finished(UnixSeconds time) const;
+    [[nodiscard]] virtual std::int64_t drop_finished(UnixSeconds time) const;
 };
 
 }  // namespace bakery

@@ -22,7 +22,7 @@ struct Coupons {
 
 Response create_quote(const edge::Preconditions& conditions, edge::BodyText<> basket, const CakeCatalogue& catalogue,
                       edge::Platform& platform, edge::State<Coupons> coupons) {
-    const Quote quote = QuoteService(catalogue, platform, coupons->known).quote(basket).value();
+    const Quote quote = QuoteService(catalogue, platform, coupons->known).quote(basket);
     conditions.require(std::nullopt).value();  // there is nothing to GET here
     return Response::json(edge::json::to_text(quote)).header("Cache-Control", "no-store");
 }

@@ -55,21 +55,19 @@ const Coupon* coupon_of(BasketReading& basket, std::span<const Coupon> coupons) 
 
 }  // namespace
 
-Result<Quote> QuoteService::quote(std::string_view document) const {
+Quote QuoteService::quote(std::string_view document) const {
     std::pmr::monotonic_buffer_resource arena(document.size() + 1);
-    Result<BasketReading> basket = edge::json::read<Basket>(document, &arena);
-    if (!basket) return std::unexpected(std::move(basket.error()));
-    const Result<std::vector<Cake>> cakes = catalogue_.list();
-    if (!cakes) return std::unexpected(cakes.error());
+    Result<BasketReading> read = edge::json::read<Basket>(document, &arena);
+    BasketReading& basket = read.value();
+    const std::vector<Cake> cakes = catalogue_.list();
 
-    const std::pmr::vector<PricedLine> lines = priced_lines(*basket, PriceList(*cakes, arena), arena);
+    const std::pmr::vector<PricedLine> lines = priced_lines(basket, PriceList(cakes, arena), arena);
     const std::chrono::seconds notice =
-        basket->value().pickup_date - std::chrono::floor<std::chrono::seconds>(platform_.now());
-    if (basket->sound("pickupDate") && notice <= std::chrono::seconds(0))
-        basket->reject("pickupDate", "must be in the future");
-    const QuoteTerms terms{.notice = notice, .coupon = coupon_of(*basket, coupons_)};
-    const Result<Basket> sound = std::move(*basket).take();
-    if (!sound) return std::unexpected(sound.error());
+        basket.value().pickup_date - std::chrono::floor<std::chrono::seconds>(platform_.now());
+    if (basket.sound("pickupDate") && notice <= std::chrono::seconds(0))
+        basket.reject("pickupDate", "must be in the future");
+    const QuoteTerms terms{.notice = notice, .coupon = coupon_of(basket, coupons_)};
+    std::move(basket).take().value();
     return price_basket(lines, terms);
 }
 

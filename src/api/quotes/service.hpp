@@ -16,10 +16,10 @@ public:
     QuoteService(const CakeCatalogue& catalogue, edge::Platform& platform, std::span<const Coupon> coupons)
         : catalogue_(catalogue), platform_(platform), coupons_(coupons) {}
 
-    /// What the `Basket` in JSON costs. It reads the whole catalogue once, however many lines there are. Fails with
-    /// MalformedRequest, with ValidationFailed and every violation (a style that cannot be ordered is one at
-    /// /lines/{i}/cakeStyle), and as the catalogue does.
-    [[nodiscard]] edge::Result<Quote> quote(std::string_view document) const;
+    /// What the `Basket` in JSON costs. It reads the whole catalogue once, however many lines there are. Throws, as
+    /// `value()` of a `Result` does, MalformedRequest, ValidationFailed with every violation (a style that cannot be
+    /// ordered is one at /lines/{i}/cakeStyle), and what the catalogue throws.
+    [[nodiscard]] Quote quote(std::string_view document) const;
 
 private:
     const CakeCatalogue& catalogue_;

@@ -29,11 +29,12 @@ public:
               std::size_t most_pages = kMostPages)
         : orders_(orders), reports_(reports), retention_(retention), most_pages_(most_pages) {}
 
-    /// `due` is when the run was due, which may be a while ago. The report is written first. Fails as the stores do.
-    edge::Result<Outcome> run(edge::Time due) const;
+    /// `due` is when the run was due, which may be a while ago. The report is written first. Throws as the
+    /// stores do.
+    Outcome run(edge::Time due) const;
 
 private:
-    [[nodiscard]] edge::Result<DailyReport> survey(edge::Time due, UnixSeconds kept_since) const;
+    [[nodiscard]] DailyReport survey(edge::Time due, UnixSeconds kept_since) const;
 
     const OrderStore& orders_;
     const ReportStore& reports_;

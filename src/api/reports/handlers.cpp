@@ -30,14 +30,14 @@ struct Retention {
 };
 
 Result<Response> get_report(const Date& date, const Reports& reports) {
-    const std::optional<DailyReport> report = reports.store->find(date).value();
+    const std::optional<DailyReport> report = reports.store->find(date);
     if (!report) return edge::fail(edge::ErrorCode::NotFound, "There is no report of that day.");
     return edge::rest::tagged_json(edge::json::to_text(*report), "private, no-cache");
 }
 
 void close_day(edge::Time due, const Context& context, const OrderStore& orders, const ReportStore& reports,
                std::chrono::days retention) {
-    const auto done = DailyWork(orders, reports, retention).run(due).value();
+    const auto done = DailyWork(orders, reports, retention).run(due);
     context.log(edge::LogLevel::Info, "The day was closed",
                 {{"date", done.date.to_string()}, {"dropped", done.dropped}});
 }
@@ -80,8 +80,8 @@ void add_daily_trigger(edge::App& app, const Config& config) {
     app.scheduled(kDaily,
                   [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,
                                                                          Context& context) -> Result<void> {
-                      close_day(event.scheduled_time, context, *stores.orders(context.env()).value(),
-                                *stores.reports(context.env()).value(), retention);
+                      close_day(event.scheduled_time, context, *stores.orders(context.env()),
+                                *stores.reports(context.env()), retention);
                       return {};
                   });
 }

@@ -5,13 +5,13 @@
 
 namespace bakery {
 
-/// The reports, in KV: `report/{date}` holds one. Fails as the namespace does.
+/// The reports, in KV: `report/{date}` holds one.
 class KvReportStore final : public ReportStore {
 public:
     explicit KvReportStore(edge::KvNamespace kv) : kv_(kv) {}
 
-    [[nodiscard]] edge::Result<std::optional<DailyReport>> find(const Date& date) const override;
-    edge::Result<void> put(const DailyReport& report) const override;
+    [[nodiscard]] std::optional<DailyReport> find(const Date& date) const override;
+    void put(const DailyReport& report) const override;
 
 private:
     edge::KvNamespace kv_;

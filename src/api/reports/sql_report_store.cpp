@@ -6,23 +6,31 @@ namespace bakery {
 
 using edge::Result;
 
+namespace {
+
+Result<DailyReport> report_of(const edge::SqlRow& row) {
+    auto report = edge::json::parse<DailyReport>(row.text(0));
+    if (report) return *std::move(report);
+    return edge::fail(edge::ErrorCode::Internal, "", "not a report: " + std::string(row.text(0)));
+}
+
+}  // namespace
+
 Result<void> SqlReportStore::create_tables(edge::SqlDatabase& database) {
     return database.exec(
         "CREATE TABLE IF NOT EXISTS reports (date TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID");
 }
 
-Result<std::optional<DailyReport>> SqlReportStore::find(const Date& date) const {
-    const auto rows = database_.run("SELECT document FROM reports WHERE date = ?", {date.to_string()});
-    if (!rows) return std::unexpected(rows.error());
-    if (rows->empty()) return std::nullopt;
-    auto report = edge::json::parse<DailyReport>(rows->front().text(0));
-    if (!report) return edge::fail(edge::ErrorCode::Internal, "", "not a report of " + date.to_string());
-    return *std::move(report);
+std::optional<DailyReport> SqlReportStore::find(const Date& date) const {
+    const auto rows = database_.run("SELECT document FROM reports WHERE date = ?", {date.to_string()}).value();
+    if (rows.empty()) return std::nullopt;
+    return report_of(rows.front()).value();
 }
 
-Result<void> SqlReportStore::put(const DailyReport& report) const {
-    return database_.exec("INSERT OR REPLACE INTO reports VALUES (?, ?)",
-                          {report.date.to_string(), edge::json::to_text(report)});
+void SqlReportStore::put(const DailyReport& report) const {
+    database_
+        .exec("INSERT OR REPLACE INTO reports VALUES (?, ?)", {report.date.to_string(), edge::json::to_text(report)})
+        .value();
 }
 
 }  // namespace bakery

@@ -5,7 +5,7 @@
 
 namespace bakery {
 
-/// The reports, in the database of a Durable Object. Fails as the database does.
+/// The reports, in the database of a Durable Object.
 class SqlReportStore final : public ReportStore {
 public:
     /// `database` is borrowed, and `create_tables` has been called on it.
@@ -14,8 +14,8 @@ public:
     /// Makes the table where it is missing.
     static edge::Result<void> create_tables(edge::SqlDatabase& database);
 
-    [[nodiscard]] edge::Result<std::optional<DailyReport>> find(const Date& date) const override;
-    edge::Result<void> put(const DailyReport& report) const override;
+    [[nodiscard]] std::optional<DailyReport> find(const Date& date) const override;
+    void put(const DailyReport& report) const override;
 
 private:
     edge::SqlDatabase& database_;

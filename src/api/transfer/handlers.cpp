@@ -26,7 +26,7 @@ using edge::rest::kNdjson;
 Response import_orders(const edge::Preconditions& conditions, edge::QueryOf<ImportQuery> query, Request& request,
                        const Orders& orders, const CakeCatalogue& catalogue, edge::Platform& platform) {
     edge::require_media_type(request, kNdjson).value();
-    const std::vector<Cake> cakes = catalogue.list().value();
+    const std::vector<Cake> cakes = catalogue.list();
     conditions.require(std::nullopt).value();  // there is nothing to GET here
     const ImportMode mode = query->dry_run ? ImportMode::DryRun : ImportMode::Store;
     const auto body = std::make_shared<ImportBody>(orders.store, cakes, platform, mode, request.take_body());
@@ -38,7 +38,7 @@ Response import_orders(const edge::Preconditions& conditions, edge::QueryOf<Impo
 Response export_orders(const edge::Query& query, edge::State<edge::rest::CursorKey> cursor_key, const Orders& orders) {
     const edge::rest::NdjsonExportOptions options{.cursor_key = *cursor_key, .max_pages = kMaxExportPages};
     const auto position = edge::rest::export_position(query, options).value();
-    OrderPage first = orders.store->read_page(position).value();
+    OrderPage first = orders.store->read_page(position);
     const auto read_page = [store = orders.store](std::string next) { return store->read_page(std::move(next)); };
     return edge::rest::export_ndjson<Order>(std::move(first), read_page, options)
         .header("Content-Disposition", "attachment; filename=\"orders.ndjson\"")

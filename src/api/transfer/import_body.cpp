@@ -8,10 +8,9 @@ edge::Result<void> ImportBody::write(edge::BodySink& sink) {
         if (!lines_.has_line()) written = settle(sink, Sending::Now);
         else if (import_.is_full()) written = settle(sink, when_full_);
         if (!written) return written;
-        const auto line = lines_.next();
-        if (!line) return std::unexpected(line.error());
-        if (!*line) return settle(sink, Sending::WithMore);
-        import_.take((*line)->number, (*line)->text);
+        const auto line = lines_.next().value();
+        if (!line) return settle(sink, Sending::WithMore);
+        import_.take(line->number, line->text);
     }
 }
 

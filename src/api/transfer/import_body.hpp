@@ -24,7 +24,8 @@ public:
     ImportBody(const ImportBody&) = delete;
     ImportBody& operator=(const ImportBody&) = delete;
 
-    /// Writes all of it. Fails as the sink and the stream do; what was stored until then stays.
+    /// Writes all of it. Fails as the sink does; what the stream of lines fails with is thrown. What was stored until
+    /// then stays.
     edge::Result<void> write(edge::BodySink& sink);
 
 private:

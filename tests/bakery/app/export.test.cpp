@@ -32,7 +32,7 @@ Reply short_export(Bakery& bakery, std::size_t pages) {
     bakery.orders->begin_invocation();
     const auto store = std::make_shared<bakery::KvOrderStore>(bakery.orders_kv(), std::chrono::days(90));
     const auto read_page = [store](std::string position) { return store->read_page(std::move(position)); };
-    edge::rest::NdjsonExport<bakery::Order> body(store->read_page({}).value(), read_page,
+    edge::rest::NdjsonExport<bakery::Order> body(store->read_page({}), read_page,
                                                  {.cursor_key = edge::rest::CursorKey("secret"), .max_pages = pages});
     return Reply(
         edge::Response::stream([&](edge::BodySink& sink) { return body.write(sink); }, "application/x-ndjson"));

@@ -81,7 +81,7 @@ Result<void> talk(Bakery& bakery, Conversation& conversation, bakery::ImportMode
     const bakery::CakeCatalogue catalogue(bakery.catalogue_kv());
     bakery.orders->begin_invocation();
     bakery::ImportBody body(std::make_shared<bakery::KvOrderStore>(bakery.orders_kv(), std::chrono::days(90)),
-                            catalogue.list().value(), *bakery.platform, mode,
+                            catalogue.list(), *bakery.platform, mode,
                             edge::Stream(std::make_unique<Chunks>(conversation)));
     Sink sink(conversation);
     return body.write(sink);

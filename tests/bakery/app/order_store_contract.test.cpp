@@ -7,10 +7,13 @@
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "api/orders/keys.hpp"
 #include "api/orders/kv_order_store.hpp"
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
+#include "edge/bindings/kv/kv_errors.hpp"
+#include "edge/error/contain.hpp"
 #include "edge/testing/memory_kv.hpp"
 #include "edge/testing/test_platform.hpp"
 #include "support/sqlite_database.hpp"
@@ -70,7 +73,7 @@ Order make_order(Stores& stores, const Uuid& customer = kAnna, std::optional<Uni
 template <class Stores>
 Order insert(Stores& stores, const Uuid& customer = kAnna, std::optional<UnixSeconds> pickup = {}) {
     Order order = make_order(stores, customer, pickup);
-    REQUIRE(stores.orders.insert(order));
+    stores.orders.insert(order);
     stores.platform->advance(std::chrono::seconds(2));
     return order;
 }
@@ -88,10 +91,9 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
     std::optional<std::string> position;
     do {
         const auto page = stores.orders.list(filter, limit, position);
-        REQUIRE(page);
-        REQUIRE(page->items.size() <= limit);
-        for (const Order& order : page->items) ids.push_back(order.id);
-        position = page->next;
+        REQUIRE(page.items.size() <= limit);
+        for (const Order& order : page.items) ids.push_back(order.id);
+        position = page.next;
     } while (position);
     return ids;
 }
@@ -103,13 +105,13 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
 TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, SqlStores) {
     TestType stores;
     const Order order = insert(stores, kAnna, at(1'800'000'000));
-    CHECK(stores.orders.find(order.id).value() == order);
+    CHECK(stores.orders.find(order.id) == order);
 }
 
 TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, SqlStores) {
     TestType stores;
     insert(stores);
-    CHECK(stores.orders.find(kBert).value() == std::nullopt);
+    CHECK(stores.orders.find(kBert) == std::nullopt);
 }
 
 TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStores) {
@@ -117,14 +119,14 @@ TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStore
     const Order order = insert(stores);
     const Order changed = next_revision(order, OrderStatus::InProgress);
     REQUIRE(stores.orders.update(order, changed));
-    CHECK(stores.orders.find(order.id).value() == changed);
+    CHECK(stores.orders.find(order.id) == changed);
 }
 
 TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, SqlStores) {
     TestType stores;
     const Order order = insert(stores);
     REQUIRE(stores.orders.remove(order));
-    CHECK(stores.orders.find(order.id).value() == std::nullopt);
+    CHECK(stores.orders.find(order.id) == std::nullopt);
     CHECK(list_all(stores, {}, 10).empty());
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
 }
@@ -141,7 +143,7 @@ TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[stor
     const std::vector<Order> orders{make_order(stores), make_order(stores, kBert)};
     for (const edge::Result<void>& inserted : stores.orders.insert_all(orders)) CHECK(inserted);
     for (const Order& order : orders) {
-        CHECK(stores.orders.find(order.id).value() == order);
+        CHECK(stores.orders.find(order.id) == order);
         CHECK(list_all(stores, {.customer_id = order.customer_id}, 10) == std::vector{order.id});
     }
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).size() == 2);
@@ -151,7 +153,7 @@ TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[s
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
-    const OrderPage page = stores.orders.read_page({}).value();
+    const OrderPage page = stores.orders.read_page({});
     CHECK(page.items == std::vector{newer, older});
     CHECK_FALSE(page.next);
 }
@@ -182,7 +184,7 @@ TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", K
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
-    CHECK(stores.orders.list_page({}).value().items == std::vector{newer, older});
+    CHECK(stores.orders.list_page({}).items == std::vector{newer, older});
 }
 
 TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, SqlStores) {
@@ -192,7 +194,7 @@ TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[s
         REQUIRE(stores.orders.update(order, next_revision(order, status)));
     }
     stores.platform->advance(kRetention + kDay);
-    REQUIRE(stores.orders.drop_finished(seconds_now(stores) - kRetention));
+    (void)stores.orders.drop_finished(seconds_now(stores) - kRetention);
     CHECK(list_all(stores, {}, 10).empty());
     CHECK(list_all(stores, {.status = OrderStatus::Completed}, 10).empty());
     CHECK(list_all(stores, {.customer_id = kAnna}, 10).empty());
@@ -210,25 +212,25 @@ TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is n
     cancelled.updated_at = seconds_now(stores);
     REQUIRE(stores.orders.update(finished, cancelled));
     stores.platform->advance(kRetention);
-    REQUIRE(stores.orders.drop_finished(seconds_now(stores) - kRetention));
+    (void)stores.orders.drop_finished(seconds_now(stores) - kRetention);
     CHECK(list_all(stores, {}, 10) == std::vector{finished.id, started.id, open.id});
 }
 
 TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, SqlStores) {
     TestType stores;
     const Date day = *Date::parse("2026-01-31");
-    CHECK(stores.reports.find(day).value() == std::nullopt);
+    CHECK(stores.reports.find(day) == std::nullopt);
     const DailyReport first{.date = day,
                             .taken = 3,
                             .taken_by_style = {{*CakeId::parse("vanilla-classic"), 3}},
                             .by_status = {.pending = 3}};
-    REQUIRE(stores.reports.put(first));
-    CHECK(stores.reports.find(day).value() == first);
+    stores.reports.put(first);
+    CHECK(stores.reports.find(day) == first);
     stores.platform->advance(std::chrono::seconds(2));
     const DailyReport second{.date = day, .complete = false, .taken_by_style = {}, .by_status = {}};
-    REQUIRE(stores.reports.put(second));
-    CHECK(stores.reports.find(day).value() == second);
-    CHECK(stores.reports.find(*Date::parse("2026-01-30")).value() == std::nullopt);
+    stores.reports.put(second);
+    CHECK(stores.reports.find(day) == second);
+    CHECK(stores.reports.find(*Date::parse("2026-01-30")) == std::nullopt);
 }
 
 // What only the strict store promises.
@@ -251,7 +253,7 @@ TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", 
     REQUIRE(stores.orders.update(order, mine));
     CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Cancelled)).error().code ==
           ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id).value() == mine);
+    CHECK(stores.orders.find(order.id) == mine);
 }
 
 TEST_CASE("SqlOrderStore removes no order that has changed", "[store]") {
@@ -259,7 +261,7 @@ TEST_CASE("SqlOrderStore removes no order that has changed", "[store]") {
     const Order order = insert(stores);
     REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Ready)));
     CHECK(stores.orders.remove(order).error().code == ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id).value());
+    CHECK(stores.orders.find(order.id));
 }
 
 TEST_CASE("SqlOrderStore brings no removed order back", "[store]") {
@@ -268,18 +270,82 @@ TEST_CASE("SqlOrderStore brings no removed order back", "[store]") {
     REQUIRE(stores.orders.remove(order));
     CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Ready)).error().code ==
           ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id).value() == std::nullopt);
+    CHECK(stores.orders.find(order.id) == std::nullopt);
 }
 
 TEST_CASE("SqlOrderStore refuses an id that is taken", "[store]") {
     SqlStores stores;
     const Order order = insert(stores);
-    CHECK(stores.orders.insert(order).error().code == ErrorCode::Internal);
+    CHECK(edge::contain([&] { stores.orders.insert(order); }).error().code == ErrorCode::Internal);
+}
+
+TEST_CASE("SqlOrderStore stores the others where one of several cannot be stored", "[store]") {
+    SqlStores stores;
+    const Order taken = insert(stores);
+    const std::vector<Order> orders{make_order(stores), taken, make_order(stores)};
+    const std::vector<edge::Result<void>> outcomes = stores.orders.insert_all(orders);
+    REQUIRE(outcomes.size() == 3);
+    CHECK(outcomes[0]);
+    CHECK(outcomes[1].error().code == ErrorCode::Internal);
+    CHECK(outcomes[2]);
+    CHECK(list_all(stores, {}, 10).size() == 3);
+}
+
+TEST_CASE("SqlOrderStore throws what its database fails with", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.database.run("DROP TABLE orders"));
+    const auto code_of = [](const auto& work) { return edge::contain(work).error().code; };
+    CHECK(code_of([&] { return stores.orders.find(order.id); }) == ErrorCode::Internal);
+    CHECK(code_of([&] { return stores.orders.list({}, 10, {}); }) == ErrorCode::Internal);
+    CHECK(code_of([&] { return stores.orders.update(order, order); }) == ErrorCode::Internal);
+    CHECK(code_of([&] { return stores.orders.remove(order); }) == ErrorCode::Internal);
+}
+
+TEST_CASE("SqlOrderStore blames itself for a document that is no order", "[store]") {
+    SqlStores stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.database.run("UPDATE orders SET document = '{}'"));
+    const auto found = edge::contain([&] { return stores.orders.find(order.id); });
+    REQUIRE_FALSE(found);
+    CHECK(found.error().code == ErrorCode::Internal);
+}
+
+// What only KV promises.
+
+TEST_CASE("KvOrderStore tells what became of each of several orders", "[store]") {
+    KvStores stores;
+    const std::vector<Order> orders{make_order(stores), make_order(stores)};
+    stores.memory.fail_next(1, edge::kv_error("KV PUT failed: 503 Service Unavailable"));
+    const std::vector<edge::Result<void>> outcomes = stores.orders.insert_all(orders);
+    REQUIRE(outcomes.size() == 2);
+    CHECK(outcomes[0].error().code == ErrorCode::Unavailable);
+    CHECK(outcomes[1]);
+    CHECK(stores.orders.find(orders[1].id) == orders[1]);
+}
+
+TEST_CASE("KvOrderStore throws what KV fails with, and writes no entries of an order that is not there", "[store]") {
+    KvStores stores;
+    const Order order = make_order(stores);
+    stores.memory.fail_next(1, edge::kv_error("KV PUT failed: 503 Service Unavailable"));
+    CHECK(edge::contain([&] { stores.orders.insert(order); }).error().code == ErrorCode::Unavailable);
+    CHECK(stores.memory.operations() == 1);
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
+}
+
+TEST_CASE("KvOrderStore blames itself for a value that is no order", "[store]") {
+    KvStores stores;
+    const Order order = insert(stores);
+    REQUIRE(stores.kv.put(keys::order(order.id), "{}"));
+    const auto found = edge::contain([&] { return stores.orders.find(order.id); });
+    REQUIRE_FALSE(found);
+    CHECK(found.error().code == ErrorCode::Internal);
+    CHECK(found.error().internal.contains("StoredOrder"));
 }
 
 TEST_CASE("SqlOrderStore creates its tables once", "[store]") {
     SqlStores stores;
     const Order order = insert(stores);
     REQUIRE(SqlOrderStore::create_tables(stores.database));
-    CHECK(stores.orders.find(order.id).value() == order);
+    CHECK(stores.orders.find(order.id) == order);
 }
