@@ -76,6 +76,8 @@ App& App::may_fail_with(ErrorCode kind) {
 
 void App::attach(Route& route, Middleware middleware) { route.chain.push_back(std::move(middleware)); }
 
+void App::attach(Route& route, const Guard& guard) { attach(route, guard.middleware); }
+
 App& App::never_ignore(std::string_view field) {
     never_ignored_.emplace_back(field);
     return *this;
@@ -88,6 +90,17 @@ void App::add(Route route) {
     route.names = detail::parameter_names(route.pattern);
     has_matchers_ = has_matchers_ || route.matches != nullptr;
     routes_.push_back(std::move(route));
+}
+
+App::Route& App::add(Method method, std::string_view pattern, const openapi::Taken& taken, Matcher matches) {
+    add({.method = method,
+         .pattern = std::string(pattern),
+         .names = {},
+         .chain = {},
+         .taken = taken,
+         .matches = matches,
+         .endpoint = {}});
+    return routes_.back();
 }
 
 Response App::handle(Request& request, Context& context) const {
@@ -146,8 +159,8 @@ Result<Response> App::run(const Route& route, const Captures& captures, Request&
         if (Result<void> taken = check_taken(route.taken, r); !taken) return std::unexpected(std::move(taken.error()));
         return route.endpoint(r, c, arguments);
     };
+    const std::optional<Method> method = request.method();  // a handler may give the request away
     Result<Response> response = run_chain(route.chain, Next(endpoint), request, context);
-    const std::optional<Method> method = request.method();
     if (method == Method::Get || method == Method::Head) answer_conditionally(request, response);
     return response;
 }

@@ -237,13 +237,14 @@ public:
 
 private:
     using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const detail::PathArgument>)>;
+    using Matcher = bool (*)(std::span<const std::string_view>);
     struct Route {
         Method method;
         std::string pattern;
         std::vector<std::string> names;
         std::vector<Middleware> chain;
         openapi::Taken taken;
-        bool (*matches)(std::span<const std::string_view>);  ///< whether it takes the captures; null: always
+        Matcher matches;  ///< whether it takes the captures; null: always
         Endpoint endpoint;
     };
 
@@ -259,15 +260,7 @@ private:
             description.any_query = !kTaken.query;
             documentation().add(std::move(description), !never_ignored_.empty() && !is_safe(method));
         }
-        Route route{.method = method,
-                    .pattern = std::string(pattern.text()),
-                    .names = {},
-                    .chain = {},
-                    .taken = kTaken,
-                    .matches = Handler::matcher(),
-                    .endpoint = {}};
-        link(route, std::forward<Links>(links)...);
-        add(std::move(route));
+        link(add(method, pattern.text(), kTaken, Handler::matcher()), std::forward<Links>(links)...);
         return *this;
     }
 
@@ -303,7 +296,7 @@ private:
         }
     }
     static void attach(Route& route, Middleware middleware);
-    static void attach(Route& route, Guard guard) { attach(route, std::move(guard.middleware)); }
+    static void attach(Route& route, const Guard& guard);
 
     /// Adds what a link says of its route.
     template <class Link>
@@ -323,6 +316,8 @@ private:
     void add(Route route);
     /// The routes of another application, and all that it has beside them.
     void add_part(std::string_view prefix, App part);
+    /// One whose chain and endpoint are still to come.
+    Route& add(Method method, std::string_view pattern, const openapi::Taken& taken, Matcher matches);
     [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
     [[nodiscard]] Result<Response> run(const Route& route, const Captures& captures, Request& request,
                                        Context& context) const;

@@ -1,6 +1,7 @@
 // The OpenAPI document: an independent linter has nothing to say against it, and the bakery does what it says.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { furnish } from './furnished.mjs';
@@ -99,6 +100,14 @@ test('an answer that the document does not know is noticed', async () => {
     order({ status: 404, headers: { 'Content-Type': 'application/problem+json' } }, JSON.stringify(conflict)),
     /type must be/,
   );
+});
+
+test('the module has what operations say of themselves in the document only', () => {
+  const module = readFileSync(new URL('../../build/wasm/worker.wasm', import.meta.url), 'latin1');
+  const sentences = operations.map(({ description }) => description).filter(Boolean);
+  assert.ok(sentences.length > 5, `${sentences.length} sentences`);
+  for (const sentence of sentences)
+    assert.equal(module.split(JSON.stringify(sentence).slice(1, -1)).length, 2, sentence);
 });
 
 test('a client that has the document is not sent it again', async () => {

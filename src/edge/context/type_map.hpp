@@ -17,29 +17,28 @@ public:
     T& put(T value) {
         auto owned = std::make_shared<T>(std::move(value));
         T& there = *owned;
-        std::erase_if(slots_, [](const Slot& slot) { return slot.type == type_id<T>(); });
-        slots_.push_back({type_id<T>(), std::move(owned)});
+        put(type_id<T>(), std::move(owned));
         return there;
     }
 
     /// The value of that type; null if there is none. Borrowed until it is replaced.
     template <class T>
     [[nodiscard]] T* find() const {
-        const auto slot = std::ranges::find(slots_, type_id<T>(), &Slot::type);
-        return slot == slots_.end() ? nullptr : static_cast<T*>(slot->value.get());
+        return static_cast<T*>(find(type_id<T>()));
     }
 
     /// Takes over what it does not have.
-    void add_missing(const TypeMap& others) {
-        for (const Slot& other : others.slots_)
-            if (std::ranges::find(slots_, other.type, &Slot::type) == slots_.end()) slots_.push_back(other);
-    }
+    void add_missing(const TypeMap& others);
 
 private:
     struct Slot {
         TypeId type;
         std::shared_ptr<void> value;
     };
+    // Of no type, so that there is one of each, however many types there are.
+    void put(TypeId type, std::shared_ptr<void> value);
+    [[nodiscard]] void* find(TypeId type) const;
+
     std::vector<Slot> slots_;
 };
 

@@ -2,7 +2,7 @@
 
 #include <concepts>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -14,7 +14,6 @@
 #include "edge/http/request.hpp"
 #include "edge/openapi/operation.hpp"
 #include "edge/platform/platform.hpp"
-#include "edge/text/concat.hpp"
 #include "edge/text/name_of.hpp"
 
 namespace edge {
@@ -119,12 +118,17 @@ public:
 private:
     const T* value_;
 };
+namespace detail {
+/// Internal: nobody gave the application, or put into the context, one of this type.
+[[nodiscard]] Error missing_state(std::string_view type);
+[[nodiscard]] Error missing_extension(std::string_view type);
+}  // namespace detail
+
 template <class T>
 struct FromRequest<State<T>> {
     static Result<State<T>> extract(const Context& context) {
         if (const T* value = context.state<T>()) return State<T>(*value);
-        return fail(ErrorCode::Internal, "",
-                    concat({"a handler takes State<", full_name_of<T>(), ">: give the application one by App::state"}));
+        return std::unexpected(detail::missing_state(full_name_of<T>()));
     }
 };
 
@@ -147,9 +151,7 @@ template <class T>
 struct FromRequest<Extension<T>> {
     static Result<Extension<T>> extract(const Context& context) {
         if (T* value = context.find<T>()) return Extension<T>(*value);
-        return fail(ErrorCode::Internal, "",
-                    concat({"a handler takes Extension<", full_name_of<T>(),
-                            ">, and no middleware before it has put one into the context"}));
+        return std::unexpected(detail::missing_extension(full_name_of<T>()));
     }
 };
 

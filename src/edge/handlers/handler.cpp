@@ -11,4 +11,9 @@ Result<std::string> detail::decode(const PathArgument& argument) {
     return text;
 }
 
+bool detail::refuse(Result<void>& done, Error&& error) {
+    done = std::unexpected(std::move(error));
+    return false;
+}
+
 }  // namespace edge

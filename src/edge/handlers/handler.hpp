@@ -23,6 +23,33 @@ struct PathArgument {
 /// Decodes it. Fails with MalformedRequest, naming it.
 [[nodiscard]] Result<std::string> decode(const PathArgument& argument);
 
+/// Fails `done`. Gives false.
+bool refuse(Result<void>& done, Error&& error);
+
+/// Makes a value in its place; gives whether it could be made. One function for all handlers that take a T.
+template <class T, class... Parts>
+[[nodiscard]] bool make_at(std::optional<T>& place, Result<void>& done, Parts&... parts) {
+    auto made = FromRequest<T>::extract(parts...);
+    if constexpr (std::same_as<decltype(made), T>) {
+        place.emplace(std::move(made));
+    } else {
+        if (!made) return refuse(done, std::move(made.error()));
+        place.emplace(*std::move(made));
+    }
+    return true;
+}
+
+/// The same of a parameter of the path.
+template <class T>
+[[nodiscard]] bool parse_at(std::optional<T>& place, Result<void>& done, const PathArgument& argument) {
+    Result<std::string> text = decode(argument);
+    if (!text) return refuse(done, std::move(text.error()));
+    Result<T> value = RouteParameter<T>::parse(argument.name, *text);
+    if (!value) return refuse(done, std::move(value.error()));
+    place.emplace(*std::move(value));
+    return true;
+}
+
 /// Everything that was made for one call, a place for each type of a plan.
 template <class Plan>
 class Made;
@@ -32,7 +59,9 @@ public:
     Made(Request& request, Context& context) : request_(&request), context_(&context) {}
 
     /// Makes all of it, in order; the first failure ends it.
-    void make(Result<void>& done) { static_cast<void>((make_one<Ts>(done) && ...)); }
+    [[nodiscard]] bool make(Result<void>& done) {
+        return (make_one(std::get<std::optional<Ts>>(values_), done, static_cast<PartsOf<Ts>*>(nullptr)) && ...);
+    }
 
     /// What a parameter of this type is given.
     template <class P>
@@ -46,20 +75,9 @@ public:
     }
 
 private:
-    template <class T>
-    [[nodiscard]] bool make_one(Result<void>& done) {
-        return make_one<T>(done, static_cast<PartsOf<T>*>(nullptr));
-    }
     template <class T, class... Ps>
-    [[nodiscard]] bool make_one(Result<void>& done, Types<Ps...>*) {
-        auto made = FromRequest<T>::extract(argument<Ps>()...);
-        if constexpr (std::same_as<decltype(made), T>) {
-            std::get<std::optional<T>>(values_).emplace(std::move(made));
-        } else {
-            if (!made) return done = std::unexpected(std::move(made.error())), false;
-            std::get<std::optional<T>>(values_).emplace(*std::move(made));
-        }
-        return true;
+    [[nodiscard]] bool make_one(std::optional<T>& place, Result<void>& done, Types<Ps...>*) {
+        return make_at(place, done, argument<Ps>()...);
     }
 
     Request* request_;
@@ -148,7 +166,7 @@ struct HandlerOf<F, R, Types<Ps...>> : private CompileError<mistake_in_handler<F
 private:
     /// How many parameters before this one come from the path.
     template <std::size_t kNumber>
-    static constexpr std::size_t path_index() {
+    static consteval std::size_t path_index() {
         constexpr std::array<bool, sizeof...(Ps) + 1> in_path{kIsInPath<Ps>..., false};
         std::size_t count = 0;
         for (std::size_t i = 0; i < kNumber; ++i) count += std::size_t(in_path[i]);
@@ -160,17 +178,14 @@ private:
                                  [[maybe_unused]] std::span<const PathArgument> arguments, std::index_sequence<I...>) {
         [[maybe_unused]] std::tuple<PathSlot<Ps>...> path;
         Made<Plan> made(request, context);
-        if constexpr (kPathParameters > 0) {
+        if constexpr (kPathParameters > 0 || !std::same_as<Plan, Types<>>) {
             Result<void> done;
-            static_cast<void>((parse<Ps>(std::get<I>(path), arguments, path_index<I>(), done) && ...));
-            if (!done) return std::unexpected(std::move(done.error()));
+            if (!((parse<Ps>(std::get<I>(path), arguments, path_index<I>(), done) && ...) && made.make(done)))
+                return std::unexpected(std::move(done.error()));
         }
-        if constexpr (!std::same_as<Plan, Types<>>) {
-            Result<void> done;
-            made.make(done);
-            if (!done) return std::unexpected(std::move(done.error()));
-        }
-        if constexpr (std::is_void_v<R>) {
+        if constexpr (std::same_as<R, Response> || std::same_as<R, Result<Response>>) {
+            return handler(pass<Ps>(made, std::get<I>(path))...);
+        } else if constexpr (std::is_void_v<R>) {
             handler(pass<Ps>(made, std::get<I>(path))...);
             return respond(NoContent(), request);
         } else if constexpr (std::same_as<R, Result<Response>>) {
@@ -205,17 +220,11 @@ private:
     using PathSlot = std::conditional_t<kIsInPath<P>, std::optional<std::remove_cvref_t<P>>, Nothing>;
 
     template <class P>
-    [[nodiscard]] static bool parse(PathSlot<P>& slot, std::span<const PathArgument> arguments, std::size_t index,
-                                    Result<void>& done) {
-        if constexpr (kIsInPath<P>) {
-            using T = std::remove_cvref_t<P>;
-            Result<std::string> text = decode(arguments[index]);
-            if (!text) return done = std::unexpected(std::move(text.error())), false;
-            Result<T> value = RouteParameter<T>::parse(arguments[index].name, *text);
-            if (!value) return done = std::unexpected(std::move(value.error())), false;
-            slot.emplace(*std::move(value));
-        }
-        return true;
+    [[nodiscard]] static bool parse([[maybe_unused]] PathSlot<P>& slot,
+                                    [[maybe_unused]] std::span<const PathArgument> arguments,
+                                    [[maybe_unused]] std::size_t index, [[maybe_unused]] Result<void>& done) {
+        if constexpr (kIsInPath<P>) return parse_at(slot, done, arguments[index]);
+        else return true;
     }
 
     /// A parameter taken by value, or to be moved from, gets the one there is.

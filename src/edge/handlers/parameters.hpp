@@ -65,16 +65,44 @@ class FormOf : public Extracted<T> {
 
 namespace detail {
 
-/// InvalidParameter with what a reader has noted, by the names of parameters: "The query parameter 'limit' must be at
-/// least 1."
-[[nodiscard]] Error invalid_parameters(std::string_view kind, json::Reader reader);
+/// The texts that parameters have: those of a query, a form or header fields, which are borrowed.
+class ParameterTexts {
+public:
+    explicit ParameterTexts(const Query& query) : source_(&query), next_(&next_of_query) {}
+    explicit ParameterTexts(const Request& request) : source_(&request), next_(&next_of_fields) {}
 
-/// Calls `use` with each value of that name in a query or a form.
-template <class Use>
-void for_each_value(const Query& query, std::string_view name, const Use& use) {
-    for (const auto& [each, value] : query)
-        if (each == name) use(std::string_view(value));
-}
+    /// The next text of that name. `at` is 0 to begin with, and where to go on then.
+    [[nodiscard]] std::optional<std::string_view> next(std::string_view name, std::size_t& at) const {
+        return next_(source_, name, at);
+    }
+
+private:
+    static std::optional<std::string_view> next_of_query(const void* query, std::string_view name, std::size_t& at);
+    static std::optional<std::string_view> next_of_fields(const void* request, std::string_view name, std::size_t& at);
+
+    const void* source_;
+    std::optional<std::string_view> (*next_)(const void* source, std::string_view name, std::size_t& at);
+};
+
+/// Reads one member of a declared type from its texts; gives whether it has a value.
+using ReadMember = bool (*)(json::Reader& reader, const ParameterTexts& texts, void* object);
+
+/// A declared type that is read from parameters, without its C++ type. The members are in the order of the rows.
+struct ParameterType {
+    std::span<const json::MemberRow> rows;
+    const ReadMember* members;
+    void (*check)(const void* object, json::Checker& checker);  ///< null: there is none
+};
+
+/// Reads an object of that type; the reader notes what is wrong.
+void read_parameters(json::Reader& reader, const ParameterType& type, const ParameterTexts& texts, void* object);
+
+/// The same, of one place. InvalidParameter with what the reader has noted, by the names of parameters: "The query
+/// parameter 'limit' must be at least 1."
+[[nodiscard]] Result<void> read_query(const Request& request, const ParameterType& type, void* object);
+[[nodiscard]] Result<void> read_fields(const Request& request, const ParameterType& type, void* object);
+/// ValidationFailed with what the reader has noted. A field that is not declared is a violation where `strict`.
+[[nodiscard]] Result<void> read_form(Request& request, const ParameterType& type, bool strict, void* object);
 
 template <class T>
 inline constexpr bool kRepeats = false;
@@ -110,8 +138,8 @@ void read_parameter(json::Reader& reader, std::string_view text, T& out, const A
 }
 
 /// Reads a member from the texts of its parameter; gives whether there is one.
-template <class M, class ForEach>
-bool read_member(const M& member, json::Reader& reader, const ForEach& for_each_value, typename M::Class& object) {
+template <class M>
+bool read_member(const M& member, json::Reader& reader, const ParameterTexts& texts, typename M::Class& object) {
     using V = typename M::Value;
     static_assert(kRepeats<V> || ParameterValue<V>,
                   "a parameter is a text, a number, a bool, an enumeration or a type with an edge::ParameterText: give "
@@ -120,44 +148,52 @@ bool read_member(const M& member, json::Reader& reader, const ForEach& for_each_
         if constexpr (M::kOptional) return (object.*member.pointer).emplace();
         else return object.*member.pointer;
     };
+    std::size_t at = 0;
     std::size_t count = 0;
-    for_each_value([&](std::string_view text) {
+    while (const std::optional<std::string_view> text = texts.next(member.name, at)) {
         if constexpr (kRepeats<V>) {
             V& items = count == 0 ? target() : *current(object.*member.pointer);
-            read_parameter(reader, text, items.emplace_back(), json::item_attributes(member.attributes));
+            read_parameter(reader, *text, items.emplace_back(), json::item_attributes(member.attributes));
         } else if (count == 0) {
-            read_parameter(reader, text, target(), member.attributes);
+            read_parameter(reader, *text, target(), member.attributes);
         } else if (count == 1) {
             reader.reject("is given twice");
         }
         ++count;
-    });
+    }
     if (count == 0) return M::absent(&member, reader, &object);
     if constexpr (kRepeats<V>) static_cast<void>(json::count_fits(reader, count, member.attributes));
     return true;
 }
 
-/// Reads a declared type from parameters; `for_each(name, use)` calls `use` with each value of one. The reader notes
-/// what is wrong.
-template <json::Declared T, class ForEach>
-void read_parameters(json::Reader& reader, T& object, const ForEach& for_each) {
-    constexpr const auto& kDeclaration = json::declaration<T>;
-    json::ObjectState state(json::rows_of<kDeclaration>);
-    std::uint32_t row = 0;
-    const auto read = [&]<class M>(const M& member) {
-        const auto values = [&](const auto& use) { for_each(member.name, use); };
-        const std::size_t before = reader.count();
-        bool has_value = false;
-        reader.descend({.key = member.name, .ordinal = row}, [&] {
-            if constexpr (requires { member.pointer; }) has_value = read_member(member, reader, values, object);
-            else values([&](std::string_view) { reader.reject(std::string(member.detail)); });
-        });
-        state.note(row++, {.has_value = has_value, .is_sound = reader.count() == before});
-    };
-    std::apply([&](const auto&... each) { (read(each), ...); }, kDeclaration.members);
-    json::Checker checker(reader, state);
-    if (kDeclaration.check != nullptr) kDeclaration.check(object, checker);
+/// That is no member, and refused.
+bool refuse_texts(json::Reader& reader, const ParameterTexts& texts, std::string_view name, std::string_view detail);
+
+template <json::Declared T, std::size_t kIndex>
+bool read_member_of(json::Reader& reader, const ParameterTexts& texts, void* object) {
+    constexpr const auto& kMember = std::get<kIndex>(json::declaration<T>.members);
+    if constexpr (requires { kMember.pointer; }) return read_member(kMember, reader, texts, *static_cast<T*>(object));
+    else return refuse_texts(reader, texts, kMember.name, kMember.detail);
 }
+
+template <json::Declared T>
+void check_parameters(const void* object, json::Checker& checker) {
+    json::declaration<T>.check(*static_cast<const T*>(object), checker);
+}
+
+template <json::Declared T, std::size_t... kIndex>
+[[nodiscard]] consteval auto members_from_texts(std::index_sequence<kIndex...>) {
+    return std::array<ReadMember, sizeof...(kIndex)>{&read_member_of<T, kIndex>...};
+}
+template <json::Declared T>
+inline constexpr auto kMembersFromTexts =
+    members_from_texts<T>(std::make_index_sequence<json::rows_of<json::declaration<T>>.size()>());
+
+template <json::Declared T>
+inline constexpr ParameterType kParameterType{
+    .rows = json::rows_of<json::declaration<T>>,
+    .members = kMembersFromTexts<T>.data(),
+    .check = json::declaration<T>.check != nullptr ? &check_parameters<T> : nullptr};
 
 /// The names of the members of a declared type.
 template <json::Declared T>
@@ -234,14 +270,10 @@ struct FromRequest<QueryOf<T>> {
     static constexpr auto repeated_names = detail::kRepeatedNames<T>;
 
     static Result<QueryOf<T>> extract(const Request& request) {
-        const Result<Query> query = request.query();
-        if (!query) return std::unexpected(query.error());
-        T value{};
-        json::Reader reader;
-        detail::read_parameters(
-            reader, value, [&](std::string_view name, const auto& use) { detail::for_each_value(*query, name, use); });
-        if (reader.count() == 0) return QueryOf<T>(std::move(value));
-        return std::unexpected(detail::invalid_parameters("query parameter", std::move(reader)));
+        Result<QueryOf<T>> read(T{});
+        if (Result<void> done = detail::read_query(request, detail::kParameterType<T>, &**read); !done)
+            return std::unexpected(std::move(done.error()));
+        return read;
     }
     static void describe(openapi::Description& description) {
         detail::describe_parameters<T>(description, openapi::In::Query);
@@ -253,13 +285,10 @@ struct FromRequest<HeadersOf<T>> {
     static constexpr auto header_names = detail::kMemberNames<T>;
 
     static Result<HeadersOf<T>> extract(const Request& request) {
-        T value{};
-        json::Reader reader;
-        detail::read_parameters(reader, value, [&](std::string_view name, const auto& use) {
-            if (const auto field = request.header(name)) use(*field);
-        });
-        if (reader.count() == 0) return HeadersOf<T>(std::move(value));
-        return std::unexpected(detail::invalid_parameters("header field", std::move(reader)));
+        Result<HeadersOf<T>> read(T{});
+        if (Result<void> done = detail::read_fields(request, detail::kParameterType<T>, &**read); !done)
+            return std::unexpected(std::move(done.error()));
+        return read;
     }
     static void describe(openapi::Description& description) {
         detail::describe_parameters<T>(description, openapi::In::Header);
@@ -284,10 +313,6 @@ struct FromRequest<CookiesOf<T>> {
 
 namespace detail {
 
-/// The fields of a form.
-[[nodiscard]] Result<Query> read_form(Request& request);
-/// Rejects each field that is not known.
-void reject_unknown(json::Reader& reader, const Query& form, std::span<const std::string_view> known);
 /// Adds that the body is a form of this schema.
 void describe_form(openapi::Description& description, openapi::SchemaWriter schema);
 
@@ -298,15 +323,11 @@ struct FromRequest<FormOf<T>> {
     static constexpr bool reads_body = true;
 
     static Result<FormOf<T>> extract(Request& request) {
-        const Result<Query> form = detail::read_form(request);
-        if (!form) return std::unexpected(form.error());
-        T value{};
-        json::Reader reader;
-        detail::read_parameters(
-            reader, value, [&](std::string_view name, const auto& use) { detail::for_each_value(*form, name, use); });
-        if (json::declaration<T>.strict) detail::reject_unknown(reader, *form, detail::kMemberNames<T>);
-        if (reader.count() == 0) return FormOf<T>(std::move(value));
-        return std::unexpected(json::validation_failed(std::move(reader).take_violations()));
+        Result<FormOf<T>> read(T{});
+        constexpr bool kStrict = json::declaration<T>.strict;
+        if (Result<void> done = detail::read_form(request, detail::kParameterType<T>, kStrict, &**read); !done)
+            return std::unexpected(std::move(done.error()));
+        return read;
     }
     static void describe(openapi::Description& description) {
         detail::describe_form(description, openapi::schema_of<T>);

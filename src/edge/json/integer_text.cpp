@@ -109,4 +109,8 @@ std::optional<WholeNumber> parse_whole_number(std::string_view number) {
     return WholeNumber{.negative = negative, .amount = amount};
 }
 
+std::string integer_expectation(std::int64_t low, std::uint64_t high) {
+    return "must be an integer from " + std::to_string(low) + " to " + std::to_string(high);
+}
+
 }  // namespace edge::json

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace edge::json {
@@ -35,5 +36,8 @@ struct WholeNumber {
 /// The whole number that a JSON number is, told by its digits, however it is written: "100", "100.0", "1e2", "0.1e3"
 /// (JSON Schema 2020-12 section 6.1.1). Nothing where there is a fraction, or where 64 bits are too few for the amount.
 [[nodiscard]] std::optional<WholeNumber> parse_whole_number(std::string_view number);
+
+/// "must be an integer from 0 to 255"
+[[nodiscard]] std::string integer_expectation(std::int64_t low, std::uint64_t high);
 
 }  // namespace edge::json

@@ -39,7 +39,8 @@ struct Codec<I> {
         std::int64_t number = 0;
         if (value.get(number) && std::in_range<I>(number)) out = static_cast<I>(number);
         else if (const auto whole = value.whole_number(); !whole || !whole->get(out))
-            reader.reject("must be an integer" + range());
+            reader.reject(kIsNarrow ? integer_expectation(std::int64_t(kLow), std::uint64_t(kHigh))
+                                    : "must be an integer");
     }
     static void write(Writer& writer, I value) { writer.value(value); }
     static char* encode(char* to, I value) {
@@ -55,12 +56,10 @@ struct Codec<I> {
     }
 
 private:
+    static constexpr bool kIsNarrow = sizeof(I) < sizeof(std::int64_t);
     static constexpr I kLow = std::numeric_limits<I>::min();
     static constexpr I kHigh = std::numeric_limits<I>::max();
 
-    static std::string range() {
-        return sizeof(I) < sizeof(std::int64_t) ? " from " + std::to_string(kLow) + " to " + std::to_string(kHigh) : "";
-    }
     static constexpr std::size_t digits(std::int64_t number) {
         std::size_t count = number < 0 ? 2 : 1;
         while (number /= 10) ++count;

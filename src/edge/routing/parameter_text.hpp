@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "edge/json/enumeration.hpp"
+#include "edge/json/integer_text.hpp"
 #include "edge/json/text_form.hpp"
 #include "edge/text/decimal.hpp"
 
@@ -69,7 +70,7 @@ struct ParameterText<I> {
     }
     static std::string expectation() {
         using Limits = std::numeric_limits<I>;
-        return "must be an integer from " + std::to_string(Limits::min()) + " to " + std::to_string(Limits::max());
+        return json::integer_expectation(std::int64_t{Limits::min()}, std::uint64_t{Limits::max()});
     }
 };
 
