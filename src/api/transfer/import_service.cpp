@@ -22,7 +22,8 @@ OrderImport::OrderImport(const OrderStore& store, const std::vector<Cake>& catal
     : store_(store), platform_(platform), mode_(mode), orders_left_(max_orders) {
     for (const Cake& cake : catalogue)
         if (cake.available) available_.push_back(cake.id);
-    std::ranges::sort(available_);
+    std::ranges::make_heap(available_);  // a sort of their own would be 2 kB of code
+    std::ranges::sort_heap(available_);
 }
 
 void OrderImport::take(std::int64_t number, const edge::Result<std::string_view>& text) {

@@ -54,7 +54,8 @@ bool is_among_first(dom::object object, std::size_t count, std::string_view key)
 bool repeats_one_of_many(dom::object object) {
     std::vector<std::string_view> keys;
     for (const dom::key_value_pair field : object) keys.push_back(field.key);
-    std::ranges::sort(keys);
+    std::ranges::make_heap(keys);  // half the code of a sort
+    std::ranges::sort_heap(keys);
     return std::ranges::adjacent_find(keys) != keys.end();
 }
 
