@@ -46,6 +46,7 @@ struct Conversation {
     std::string received = {};
     std::vector<std::string> received_before = {};  ///< each chunk
     std::size_t leaves_after = std::string::npos;    ///< flushes
+    bool breaks_off = false;                         ///< after the last chunk
 };
 
 class Chunks final : public edge::Stream::Source {
@@ -53,6 +54,8 @@ public:
     explicit Chunks(Conversation& talk) : talk_(talk) {}
     Result<std::optional<std::string>> read_some() override {
         talk_.received_before.push_back(talk_.received);
+        if (talk_.delivered == talk_.chunks.size() && talk_.breaks_off)
+            return edge::fail(ErrorCode::Unavailable, "", "the connection was lost");
         if (talk_.delivered == talk_.chunks.size()) return std::nullopt;
         return talk_.chunks[talk_.delivered++];
     }
@@ -261,6 +264,16 @@ TEST_CASE("A client that leaves has no more orders stored", "[import]") {
     Conversation conversation{.chunks = {repeated(order_line(), 200)}, .leaves_after = 1};
     CHECK_FALSE(talk(bakery, conversation, bakery::ImportMode::Store));
     CHECK(bakery.list_all("limit=100").size() == 16);
+}
+
+TEST_CASE("An import whose lines break off keeps what it stored, and has told of it", "[import]") {
+    Bakery bakery;
+    Conversation conversation{.chunks = {repeated(order_line(), 3), order_line().substr(0, 9)}, .breaks_off = true};
+    const Result<void> done = edge::contain([&] { return talk(bakery, conversation, bakery::ImportMode::Store); });
+    REQUIRE_FALSE(done);
+    CHECK(done.error().internal == "the connection was lost");
+    CHECK(std::ranges::count(conversation.received, '\n') == 3);
+    CHECK(bakery.list_all("limit=100").size() == 3);
 }
 
 TEST_CASE("An import needs NDJSON, and says so", "[import]") {
