@@ -61,6 +61,20 @@ App echo(const edge::Env&) {
     return app;
 }
 
+/// What cannot be found, told as a value and thrown: the rest of the two answers is the same.
+Result<std::string> absent() { return edge::fail(edge::ErrorCode::NotFound, "There is no order of that id."); }
+
+App missing(const edge::Env&) {
+    App app;
+    app.get("/value", []() -> Result<Response> {
+        const Result<std::string> text = absent();
+        if (!text) return std::unexpected(text.error());
+        return Response::text(*text);
+    });
+    app.get("/thrown", [] { return Response::text(absent().value()); });
+    return app;
+}
+
 /// An order of 400 bytes, blanks included, as a client may send it.
 std::string order_body() {
     std::string body =
@@ -125,10 +139,14 @@ constexpr Case kCases[] = {
     {"route of 200", Status::Ok, kMany, two_hundred_routes, [](Worker&) { return exchange("GET", "/a150/12345"); }},
     {"GET /healthz", Status::Ok, kMany, make_app, [](Worker&) { return exchange("GET", "/healthz"); }},
     {"unknown path, 404", Status::NotFound, kMany, make_app, [](Worker&) { return exchange("GET", "/nowhere"); }},
+    {"404 as a value", Status::NotFound, kMany, missing, [](Worker&) { return exchange("GET", "/value"); }},
+    {"404 thrown", Status::NotFound, kMany, missing, [](Worker&) { return exchange("GET", "/thrown"); }},
     {"no key, 401", Status::Unauthorized, kMany, make_app, [](Worker&) { return exchange("GET", "/v1/orders"); }},
     {"GET cake", Status::Ok, kMany, make_app, [](Worker&) { return exchange("GET", "/v1/cakes/vanilla-classic"); }},
     {"GET order", Status::Ok, kMany, make_app,
      [](Worker& worker) { return exchange("GET", place_of_new_order(worker), kShop); }},
+    {"GET order, 404", Status::NotFound, kMany, make_app,
+     [](Worker&) { return exchange("GET", "/v1/orders/01890a5d-ac96-774b-bcce-b302099a8057", kShop); }},
     {"POST order", Status::Created, kMany, make_app, [](Worker&) { return new_order(); }},
     {"422 with five violations", Status::UnprocessableContent, kMany, make_app,
      [](Worker&) { return with_violations(); }},
