@@ -52,6 +52,7 @@ template <class F, class Translate>
     }
 }
 
+/// The same of an application that translates nothing.
 template <class F>
 [[nodiscard]] detail::Contained<F> contain(const F& work) {
     return contain(work, [] { return std::optional<Error>(); });
