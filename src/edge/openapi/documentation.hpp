@@ -30,9 +30,9 @@ public:
     void mount(std::string_view prefix, const Documentation& part);
 
     /// All of it; borrowed.
-    [[nodiscard]] ApiDescription description() const { 
+    [[nodiscard]] ApiDescription description() const {
         return {.routes = routes_, .guard_problems = problems_, .adds = adds_, .security = security_};
-     }
+    }
 
 private:
     std::vector<Description> routes_;
