@@ -65,6 +65,12 @@ std::optional<std::string_view> detail::ParameterTexts::next_of_fields(const voi
     return static_cast<const Request*>(request)->header(name);
 }
 
+std::optional<std::string_view> detail::ParameterTexts::next_of_cookies(const void* request, std::string_view name,
+                                                                        std::size_t& at) {
+    if (at++ > 0) return std::nullopt;  // of cookies of one name the first counts
+    return static_cast<const Request*>(request)->cookie(name);
+}
+
 bool detail::refuse_texts(json::Reader& reader, const ParameterTexts& texts, std::string_view name,
                           std::string_view detail) {
     std::size_t at = 0;
@@ -89,18 +95,22 @@ void detail::read_parameters(json::Reader& reader, const ParameterType& type, co
 Result<void> detail::read_query(const Request& request, const ParameterType& type, void* object) {
     const Result<Query> query = request.query();
     if (!query) return std::unexpected(query.error());
-    return read_all("query parameter", type, ParameterTexts(*query), object);
+    return read_all("query parameter", type, ParameterTexts::of_query(*query), object);
 }
 
 Result<void> detail::read_fields(const Request& request, const ParameterType& type, void* object) {
-    return read_all("header field", type, ParameterTexts(request), object);
+    return read_all("header field", type, ParameterTexts::of_fields(request), object);
+}
+
+Result<void> detail::read_cookies(const Request& request, const ParameterType& type, void* object) {
+    return read_all("cookie", type, ParameterTexts::of_cookies(request), object);
 }
 
 Result<void> detail::read_form(Request& request, const ParameterType& type, bool strict, void* object) {
     const Result<Query> form = parse_form(request);
     if (!form) return std::unexpected(form.error());
     json::Reader reader;
-    read_parameters(reader, type, ParameterTexts(*form), object);
+    read_parameters(reader, type, ParameterTexts::of_query(*form), object);
     if (strict) reject_unknown(reader, *form, type.rows);
     if (reader.count() == 0) return {};
     return std::unexpected(json::validation_failed(std::move(reader).take_violations()));

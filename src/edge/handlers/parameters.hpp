@@ -65,11 +65,12 @@ class FormOf : public Extracted<T> {
 
 namespace detail {
 
-/// The texts that parameters have: those of a query, a form or header fields, which are borrowed.
+/// The texts that parameters have: those of a query or a form, of header fields or cookies, which are borrowed.
 class ParameterTexts {
 public:
-    explicit ParameterTexts(const Query& query) : source_(&query), next_(&next_of_query) {}
-    explicit ParameterTexts(const Request& request) : source_(&request), next_(&next_of_fields) {}
+    [[nodiscard]] static ParameterTexts of_query(const Query& query) { return {&query, &next_of_query}; }
+    [[nodiscard]] static ParameterTexts of_fields(const Request& request) { return {&request, &next_of_fields}; }
+    [[nodiscard]] static ParameterTexts of_cookies(const Request& request) { return {&request, &next_of_cookies}; }
 
     /// The next text of that name. `at` is 0 to begin with, and where to go on then.
     [[nodiscard]] std::optional<std::string_view> next(std::string_view name, std::size_t& at) const {
@@ -77,11 +78,15 @@ public:
     }
 
 private:
+    using NextText = std::optional<std::string_view> (*)(const void* source, std::string_view name, std::size_t& at);
+    ParameterTexts(const void* source, NextText next) : source_(source), next_(next) {}
+
     static std::optional<std::string_view> next_of_query(const void* query, std::string_view name, std::size_t& at);
     static std::optional<std::string_view> next_of_fields(const void* request, std::string_view name, std::size_t& at);
+    static std::optional<std::string_view> next_of_cookies(const void* request, std::string_view name, std::size_t& at);
 
     const void* source_;
-    std::optional<std::string_view> (*next_)(const void* source, std::string_view name, std::size_t& at);
+    NextText next_;
 };
 
 /// Reads one member of a declared type from its texts; gives whether it has a value.
@@ -101,6 +106,7 @@ void read_parameters(json::Reader& reader, const ParameterType& type, const Para
 /// parameter 'limit' must be at least 1."
 [[nodiscard]] Result<void> read_query(const Request& request, const ParameterType& type, void* object);
 [[nodiscard]] Result<void> read_fields(const Request& request, const ParameterType& type, void* object);
+[[nodiscard]] Result<void> read_cookies(const Request& request, const ParameterType& type, void* object);
 /// ValidationFailed with what the reader has noted. A field that is not declared is a violation where `strict`.
 [[nodiscard]] Result<void> read_form(Request& request, const ParameterType& type, bool strict, void* object);
 
@@ -298,13 +304,10 @@ struct FromRequest<HeadersOf<T>> {
 template <json::Declared T>
 struct FromRequest<CookiesOf<T>> {
     static Result<CookiesOf<T>> extract(const Request& request) {
-        T value{};
-        json::Reader reader;
-        detail::read_parameters(reader, value, [&](std::string_view name, const auto& use) {
-            if (const auto cookie = request.cookie(name)) use(*cookie);
-        });
-        if (reader.count() == 0) return CookiesOf<T>(std::move(value));
-        return std::unexpected(detail::invalid_parameters("cookie", std::move(reader)));
+        Result<CookiesOf<T>> read(T{});
+        if (Result<void> done = detail::read_cookies(request, detail::kParameterType<T>, &**read); !done)
+            return std::unexpected(std::move(done.error()));
+        return read;
     }
     static void describe(openapi::Description& description) {
         detail::describe_parameters<T>(description, openapi::In::Cookie);
