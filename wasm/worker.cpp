@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <emscripten/bind.h>
+#include <emscripten/em_macros.h>
 
 #include "bindings.hpp"
 #include "call_slot.hpp"
