@@ -13,7 +13,10 @@ const other = `
       if (pathname === "/moved") return Response.redirect("http://other.example/echo", 302);
       if (pathname === "/round") return Response.redirect("http://other.example/round", 302);
       if (pathname === "/begins-only") {
-        return new Response(new ReadableStream({ start: (c) => c.enqueue(new TextEncoder().encode("begun")) }));
+        return new Response(new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode("begun")),
+          pull: () => scheduler.wait(60_000),
+        }));
       }
       return new Response("other has " + request.method + " " + await request.text());
     },
