@@ -1,9 +1,10 @@
-/** Whether JSON has values of this kind: no object of the platform's, which has a class. */
+/** Whether JSON has values of this kind: no object of a host's, which has a class, or can do something. */
 function isJson(value) {
   if (typeof value !== 'object') return ['string', 'number', 'boolean'].includes(typeof value);
   if (value === null) return false;
   const prototype = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return Array.isArray(value);
+  return Object.values(value).every((member) => typeof member !== 'function');
 }
 
 /**

@@ -32,6 +32,13 @@ test('bindings are known whatever their classes are called', async () => {
   assert.equal((await send(env, '/objects/one/row')).status, 418);
 });
 
+test('an object literal is a binding by its functions, as that of another host may be', async () => {
+  const KV = {
+    getWithMetadata: async (key) => ({ value: Buffer.from(`found ${key}`), metadata: null, cacheStatus: null }),
+  };
+  assert.equal((await (await send({ KV }, '/kv/greeting')).json()).value, 'found greeting');
+});
+
 /** As a service of Workers, which has a procedure of every name. */
 const anyProcedure = new Proxy(new Service(), {
   get: (service, name) => service[name] ?? (async () => `called ${String(name)}`),
@@ -67,7 +74,7 @@ for (const [what, binding] of Object.entries({
   });
 }
 
-test('vars are texts and what JSON has, and nothing that has a class', () => {
+test('vars are texts and what JSON has, and nothing that has a class or a function', () => {
   const plain = Object.assign(Object.create(null), { a: 1 });
   const env = {
     text: 'a',
@@ -78,6 +85,7 @@ test('vars are texts and what JSON has, and nothing that has a class', () => {
     object: { a: 1 },
     plain,
     kv: new KvNamespace(),
+    literal: { getWithMetadata() {}, name: 'KV' },
     service: anyProcedure,
     nothing: null,
     absent: undefined,
