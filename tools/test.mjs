@@ -1,5 +1,5 @@
-// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, cost, fuzz, wasm, worker, browser),
-// fastest first.
+// npm test [-- ring...]: builds and runs the rings of tests (tools, unit, app, cost, fuzz, wasm, worker, hosts,
+// package, browser), fastest first.
 //
 // The last line says how many passed, failed and were skipped; the exit status is 0 only if none failed.
 

@@ -76,6 +76,7 @@ export const rings = [
   { name: 'fuzz', presets: /^native-fuzz$/, run: fuzzRing },
   { name: 'wasm', presets: kShipped, run: nodeTests('wasm', { flags: ['--experimental-wasm-jspi'] }) },
   { name: 'worker', presets: kShipped, run: nodeTests('worker') },
+  { name: 'hosts', presets: kShipped, run: nodeTests('hosts') },
   { name: 'package', run: nodeTests('package', { flags: ['--test-concurrency=1'] }) },
   { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];

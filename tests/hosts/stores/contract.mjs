@@ -1,0 +1,475 @@
+// What every store has to do that stands where a KV namespace does: the platform's own passes it, too.
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+
+const kMebibyte = 1024 * 1024;
+const kLongest = 25 * kMebibyte;
+
+/** One character for each byte that UTF-8 has: by itself, as the first of several, as a later one. */
+const codes = new Set([
+  ...Array.from({ length: 0x80 }, (_, code) => code),
+  ...Array.from({ length: 0x40 }, (_, low) => 0x80 + low),
+  ...Array.from({ length: 0x1e }, (_, lead) => (0x02 + lead) << 6),
+  ...Array.from({ length: 0x0f }, (_, lead) => (0x01 + lead) << 12).map((code) => (code === 0xd000 ? 0xd001 : code)),
+  ...[0x10000, 0x40000, 0x80000, 0xc0000, 0x10ffff],
+]);
+const characters = [...codes].map((code) => String.fromCodePoint(code));
+
+const utf8Order = (one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+const namesOf = ({ keys }) => keys.map(({ name }) => name);
+const streamOf = (...pieces) => new Blob(pieces).stream();
+const seconds = () => Math.floor(Date.now() / 1000);
+
+async function allPages(kv, options) {
+  const pages = [];
+  for (let cursor; ; ) {
+    const page = await kv.list({ ...options, cursor });
+    pages.push(page);
+    if (page.list_complete) return pages;
+    cursor = page.cursor;
+  }
+}
+
+/** What a refusal says, of which C++ reads the status and some words (`kv_error`). */
+const refusals = [
+  ['an empty key', (kv) => kv.get(''), /^Key name cannot be empty\.$/],
+  ['the key "."', (kv) => kv.get('.'), /^"\." is not allowed as a key name\.$/],
+  ['a put of the key ".."', (kv) => kv.put('..', 'v'), /^"\.\." is not allowed as a key name\.$/],
+  ['a read of a key of 513 bytes', (kv) => kv.get('k'.repeat(513)), /^KV GET failed: 414 .*length of 513 .* 512\.$/],
+  ['a put of a key of 514 bytes in 257 characters', (kv) => kv.put('\u00e9'.repeat(257), 'v'), /^KV PUT failed: 414 /],
+  ['a delete of a key of 513 bytes', (kv) => kv.delete('k'.repeat(513)), /^KV DELETE failed: 414 /],
+  ['a type that is none', (kv) => kv.get('typed', 'xml'), /^Unknown response type\. Possible types are "text", /],
+  ['a value that is an object', (kv) => kv.put('k', {}), /^KV put\(\) accepts only strings, ArrayBuffers, /],
+  ['a cacheTtl of 29 s', (kv) => kv.get('k', { cacheTtl: 29 }), /^KV GET failed: 400 Invalid cache_ttl of 29\. /],
+  [
+    'a time to live of 59 s',
+    (kv) => kv.put('k', 'v', { expirationTtl: 59 }),
+    /^KV PUT failed: 400 .*expiration_ttl of 59/,
+  ],
+  ['a time to live of 0 s', (kv) => kv.put('k', 'v', { expirationTtl: 0 }), /^KV PUT failed: 400 .*greater than 0\.$/],
+  [
+    'an expiration that is over',
+    (kv) => kv.put('k', 'v', { expiration: 1000 }),
+    /^KV PUT failed: 400 .*expiration of 1000/,
+  ],
+  [
+    'an expiration in 30 s',
+    (kv) => kv.put('k', 'v', { expiration: seconds() + 30 }),
+    /^KV PUT failed: 400 .*at least 60 seconds in the future\.$/,
+  ],
+  [
+    'metadata of 1,025 bytes',
+    (kv) => kv.put('k', 'v', { metadata: 'm'.repeat(1023) }),
+    /^KV PUT failed: 413 Metadata length of 1025 exceeds limit of 1024\.$/,
+  ],
+  [
+    'a value of 25 MiB and a byte',
+    (kv) => kv.put('k', new Uint8Array(kLongest + 1)),
+    /^KV PUT failed: 413 Value length of 26214401 exceeds limit of 26214400\.$/,
+  ],
+  [
+    'a stream of 25 MiB and a byte',
+    (kv) => kv.put('k', streamOf(new Uint8Array(kLongest + 1))),
+    /^KV PUT failed: 413 Value length of \d+ exceeds limit of 26214400\.$/,
+  ],
+  ['a list of 1,001 keys', (kv) => kv.list({ limit: 1001 }), /^KV GET failed: 400 Invalid key_count_limit of 1001\. /],
+  ['a prefix of 513 bytes', (kv) => kv.list({ prefix: 'p'.repeat(513) }), /^KV GET failed: 414 /],
+  [
+    'a bulk read of 101 keys',
+    (kv) => kv.get(Array.from({ length: 101 }, (_, i) => `k${i}`)),
+    /^KV GET_BULK failed: 400 You can request a maximum of 100 keys$/,
+  ],
+  ['a bulk read of no keys', (kv) => kv.get([]), /^KV GET_BULK failed: 400 You must request a minimum of 1 key$/],
+  ['a bulk read with an empty key', (kv) => kv.get(['k', '']), /^KV GET_BULK failed: 400 Key names must not be empty$/],
+  [
+    'a bulk read of bytes',
+    (kv) => kv.get(['k'], 'arrayBuffer'),
+    /^KV GET_BULK failed: 400 "arrayBuffer" is not a valid type\. Use "json" or "text"$/,
+  ],
+];
+
+/**
+ * Declares the tests of a store.
+ * @param {string} name
+ * @param {() => Promise<{kv: object, close: () => unknown}>} open an empty namespace; C++ calls `kv` as these tests do
+ */
+export function behavesAsKv(name, open) {
+  suite(`${name} as a KV namespace`, () => {
+    let kv, close;
+    before(async () => ({ kv, close } = await open()));
+    after(() => close?.());
+
+    test('a value comes back in each of the types', async () => {
+      await kv.put('typed', '{"tiers":3}');
+      assert.equal(await kv.get('typed'), '{"tiers":3}');
+      assert.equal(await kv.get('typed', { type: 'text' }), '{"tiers":3}');
+      assert.deepEqual(await kv.get('typed', 'json'), { tiers: 3 });
+      assert.equal(Buffer.from(await kv.get('typed', 'arrayBuffer')).toString(), '{"tiers":3}');
+      const stream = await kv.get('typed', { type: 'stream' });
+      assert.ok(stream instanceof ReadableStream);
+      assert.equal(await new Response(stream).text(), '{"tiers":3}');
+    });
+
+    test('every byte of a value is kept', async () => {
+      const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+      for (const value of [bytes, bytes.buffer, streamOf(bytes)]) {
+        await kv.put('bytes', value);
+        assert.deepEqual(new Uint8Array(await kv.get('bytes', 'arrayBuffer')), bytes);
+      }
+    });
+
+    test('a view is only the bytes that it shows', async () => {
+      await kv.put('view', new Uint8Array([1, 2, 3, 4, 5]).subarray(1, 3));
+      assert.deepEqual(new Uint8Array(await kv.get('view', 'arrayBuffer')), new Uint8Array([2, 3]));
+    });
+
+    test('bytes are taken when they are put: what is written over them later is not', async () => {
+      const memory = Buffer.from('as it was');
+      const put = kv.put('taken', memory);
+      memory.fill('x');
+      await put;
+      assert.equal(await kv.get('taken'), 'as it was');
+    });
+
+    test('an empty value is there', async () => {
+      await kv.put('empty', '');
+      assert.equal(await kv.get('empty'), '');
+      assert.equal((await kv.getWithMetadata('empty')).value, '');
+      assert.deepEqual(await kv.get(['empty']), new Map([['empty', '']]));
+    });
+
+    test('a value of 25 MiB is kept, a stream as well', async () => {
+      const value = new Uint8Array(kLongest).fill(7);
+      for (const form of [value, streamOf(value)]) {
+        await kv.put('long', form);
+        const bytes = Buffer.from(await kv.get('long', 'arrayBuffer'));
+        assert.ok(bytes.equals(value));
+      }
+      await kv.delete('long');
+    });
+
+    test('what is not there is null, in each type and in bulk', async () => {
+      for (const type of ['text', 'json', 'arrayBuffer', 'stream']) assert.equal(await kv.get('nowhere', type), null);
+      const { value, metadata } = await kv.getWithMetadata('nowhere', { type: 'arrayBuffer' });
+      assert.deepEqual([value, metadata], [null, null]);
+      assert.deepEqual(await kv.getWithMetadata(['nowhere'], { type: 'text' }), new Map([['nowhere', null]]));
+    });
+
+    test('a value that is no JSON is not given as such, alone or in bulk', async () => {
+      await kv.put('prose', 'no JSON');
+      await assert.rejects(kv.get('prose', 'json'), { name: 'SyntaxError' });
+      await assert.rejects(kv.get(['prose'], 'json'), {
+        message: 'KV GET_BULK failed: 400 At least one of the requested keys corresponds to a non-json value',
+      });
+    });
+
+    for (const metadata of [{ tiers: 3, topping: '\u2603' }, 'with "quotes"', ['a'], 0, false, 'm'.repeat(1022)]) {
+      test(`metadata comes back: ${JSON.stringify(metadata).slice(0, 40)}`, async () => {
+        await kv.put('described', 'v', { metadata });
+        assert.deepEqual((await kv.getWithMetadata('described')).metadata, metadata);
+        assert.deepEqual((await kv.getWithMetadata(['described'])).get('described').metadata, metadata);
+        assert.deepEqual((await kv.list({ prefix: 'described' })).keys, [{ name: 'described', metadata }]);
+      });
+    }
+
+    test('a put without metadata takes the old away, as does null', async () => {
+      for (const options of [undefined, {}, { metadata: null }]) {
+        await kv.put('bare', 'v', { metadata: 'old' });
+        await kv.put('bare', 'v', options);
+        assert.equal((await kv.getWithMetadata('bare')).metadata, null);
+        assert.deepEqual((await kv.list({ prefix: 'bare' })).keys, [{ name: 'bare' }]);
+      }
+    });
+
+    test('a deleted key is gone; to delete it again is no error', async () => {
+      await kv.put('brief', 'v');
+      await kv.delete('brief');
+      assert.equal(await kv.get('brief'), null);
+      assert.deepEqual((await kv.list({ prefix: 'brief' })).keys, []);
+      await kv.delete('brief');
+    });
+
+    test('a bulk read has every key once, also those that are not there', async () => {
+      await kv.put('bulk-a', '1', { metadata: { a: 1 } });
+      await kv.put('bulk-b', '2');
+      const found = await kv.getWithMetadata(['bulk-b', 'bulk-z', 'bulk-a', 'bulk-b'], { type: 'text' });
+      const shown = [...found].map(([key, entry]) => [key, entry && [entry.value, entry.metadata]]);
+      assert.deepEqual(
+        new Map(shown),
+        new Map(
+          Object.entries({
+            'bulk-b': ['2', null],
+            'bulk-z': null,
+            'bulk-a': ['1', { a: 1 }],
+          }),
+        ),
+      );
+      assert.deepEqual(
+        await kv.get(['bulk-a', 'bulk-b'], 'json'),
+        new Map([
+          ['bulk-a', 1],
+          ['bulk-b', 2],
+        ]),
+      );
+    });
+
+    test('100 keys can be read at once', async () => {
+      const keys = Array.from({ length: 100 }, (_, i) => `hundred-${i}`);
+      await kv.put('hundred-42', 'v');
+      const found = await kv.get(keys);
+      assert.deepEqual([found.size, found.get('hundred-42'), found.get('hundred-43')], [100, 'v', null]);
+    });
+
+    test('a key may have every byte, and is listed in the order of bytes', async () => {
+      const keys = characters.map((character) => `byte ${character}`).sort(utf8Order);
+      await Promise.all(keys.map((key) => kv.put(key, key)));
+      assert.deepEqual(namesOf(await kv.list({ prefix: 'byte ' })), keys);
+      for (const key of keys) assert.equal(await kv.get(key), key);
+      for (const key of keys) await kv.delete(key);
+    });
+
+    test('a key may have 512 bytes, and begin with what paths and patterns mean something by', async () => {
+      for (const begin of ['/', '../', '%2F', '?', '#', '*', '_', '\\', "'", '"', '\u{1F382}']) {
+        const key = begin + 'k'.repeat(512 - Buffer.byteLength(begin));
+        await kv.put(key, begin);
+        assert.equal(await kv.get(key), begin);
+        assert.deepEqual(namesOf(await kv.list({ prefix: key })), [key]);
+      }
+    });
+
+    test('keys that differ in case only, or in how a letter is composed, are two', async () => {
+      for (const [one, other] of [
+        ['case-a', 'case-A'],
+        ['acute-\u00e9', 'acute-e\u0301'],
+      ]) {
+        await kv.put(one, '1');
+        await kv.put(other, '2');
+        assert.deepEqual([await kv.get(one), await kv.get(other)], ['1', '2']);
+      }
+    });
+
+    test('a prefix is no pattern', async () => {
+      for (const key of ['pre%a', 'preXa', 'pre_a', 'pre*a']) await kv.put(key, '');
+      assert.deepEqual(namesOf(await kv.list({ prefix: 'pre%' })), ['pre%a']);
+      assert.deepEqual(namesOf(await kv.list({ prefix: 'pre_' })), ['pre_a']);
+      assert.deepEqual(namesOf(await kv.list({ prefix: 'pre*' })), ['pre*a']);
+    });
+
+    test('pages follow each other without gaps or repeats', async () => {
+      const keys = Array.from({ length: 23 }, (_, i) => `page-${String(i).padStart(2, '0')}`);
+      for (const key of keys) await kv.put(key, '', { metadata: { key } });
+      const pages = await allPages(kv, { prefix: 'page-', limit: 5 });
+      assert.deepEqual(
+        pages.map(namesOf).map(({ length }) => length),
+        [5, 5, 5, 5, 3],
+      );
+      assert.deepEqual(
+        pages.flatMap(({ keys }) => keys),
+        keys.map((name) => ({ name, metadata: { key: name } })),
+      );
+    });
+
+    test('a last page that is full is the last', async () => {
+      for (const key of ['full-1', 'full-2']) await kv.put(key, '');
+      const page = await kv.list({ prefix: 'full-', limit: 2 });
+      assert.deepEqual([page.list_complete, page.cursor], [true, undefined]);
+    });
+
+    test('a cursor goes on where its key was deleted meanwhile', async () => {
+      for (const key of ['cut-1', 'cut-2', 'cut-3']) await kv.put(key, '');
+      const { cursor } = await kv.list({ prefix: 'cut-', limit: 2 });
+      await kv.delete('cut-2');
+      assert.deepEqual(namesOf(await kv.list({ prefix: 'cut-', limit: 2, cursor })), ['cut-3']);
+    });
+
+    test('a list of nothing is complete', async () => {
+      const { keys, list_complete } = await kv.list({ prefix: 'none-' });
+      assert.deepEqual([keys, list_complete], [[], true]);
+    });
+
+    test('a list gives 1,000 keys unless it is asked for fewer', async () => {
+      await Promise.all(Array.from({ length: 1001 }, (_, i) => kv.put(`many-${i}`, '')));
+      const page = await kv.list({ prefix: 'many-' });
+      assert.deepEqual([page.keys.length, page.list_complete], [1000, false]);
+    });
+
+    test('an expiration is listed; a time to live counts first', async () => {
+      const expiration = seconds() + 1000;
+      await kv.put('until', 'v', { expiration });
+      assert.deepEqual((await kv.list({ prefix: 'until' })).keys, [{ name: 'until', expiration }]);
+      await kv.put('until', 'v', { expiration: 1, expirationTtl: 3600 });
+      const [{ expiration: later }] = (await kv.list({ prefix: 'until' })).keys;
+      assert.ok(later >= expiration + 2500 && later <= seconds() + 3600, String(later));
+    });
+
+    test('a put without an expiration takes the old away', async () => {
+      await kv.put('for-ever', 'v', { expirationTtl: 60 });
+      await kv.put('for-ever', 'v');
+      assert.deepEqual((await kv.list({ prefix: 'for-ever' })).keys, [{ name: 'for-ever' }]);
+    });
+
+    for (const [what, run, message] of refusals)
+      test(`${what} is refused`, () => assert.rejects(async () => run(kv), { message }));
+
+    test('what is refused changes nothing', async () => {
+      await kv.put('kept', 'v', { metadata: 'm' });
+      await assert.rejects(kv.put('kept', 'w', { expirationTtl: 59 }));
+      await assert.rejects(kv.put('kept', 'w', { metadata: 'm'.repeat(1023) }));
+      await assert.rejects(kv.put('kept', new Uint8Array(kLongest + 1)));
+      const { value, metadata } = await kv.getWithMetadata('kept');
+      assert.deepEqual([value, metadata], ['v', 'm']);
+    });
+  });
+}
+
+/**
+ * Declares the tests of what expires, for stores whose clock can be moved.
+ * @param {() => Promise<{kv: object, clock: {advance: (seconds: number) => void}, close: () => unknown}>} open
+ */
+export function expires(name, open) {
+  suite(`${name} at an expiration`, () => {
+    let kv, clock, close;
+    before(async () => ({ kv, clock, close } = await open()));
+    after(() => close?.());
+
+    test('an entry is there until the second of its expiration, and then for no way of reading', async () => {
+      await kv.put('short', 'v', { expirationTtl: 60, metadata: 'm' });
+      clock.advance(59);
+      assert.equal(await kv.get('short'), 'v');
+      clock.advance(1);
+      assert.equal(await kv.get('short'), null);
+      assert.equal((await kv.getWithMetadata('short')).metadata, null);
+      assert.deepEqual(await kv.get(['short']), new Map([['short', null]]));
+      assert.deepEqual((await kv.list({ prefix: 'short' })).keys, []);
+    });
+
+    test('what has expired fills no page', async () => {
+      for (let i = 0; i < 10; i++) await kv.put(`dead-${i}`, '', { expirationTtl: 60 });
+      clock.advance(60);
+      for (let i = 10; i < 13; i++) await kv.put(`dead-${i}`, '');
+      const page = await kv.list({ prefix: 'dead-', limit: 2 });
+      assert.deepEqual([namesOf(page), page.list_complete], [['dead-10', 'dead-11'], false]);
+    });
+
+    test('a key that has expired can be put again', async () => {
+      await kv.put('again', 'old', { expirationTtl: 60 });
+      clock.advance(61);
+      await kv.put('again', 'new');
+      assert.equal(await kv.get('again'), 'new');
+    });
+  });
+}
+
+/** Declares the tests of compare-and-set, for stores that have it. */
+export function comparesAndSets(name, open) {
+  suite(`${name} with compare-and-set`, () => {
+    let kv, clock, close;
+    const versionOf = async (key) => (await kv.getWithMetadata(key)).version;
+    before(async () => ({ kv, clock, close } = await open()));
+    after(() => close?.());
+
+    test('a key that is not there is put once', async () => {
+      const version = await kv.compareAndSet('new', null, 'first', { metadata: { by: 1 } });
+      assert.equal(await versionOf('new'), version);
+      assert.equal(await kv.compareAndSet('new', null, 'second'), null);
+      const { value, metadata } = await kv.getWithMetadata('new');
+      assert.deepEqual([value, metadata], ['first', { by: 1 }]);
+    });
+
+    test('the version that was read is replaced once', async () => {
+      await kv.put('turn', 'a');
+      const version = await versionOf('turn');
+      assert.equal(await kv.compareAndSet('turn', version, 'b'), await versionOf('turn'));
+      assert.equal(await kv.compareAndSet('turn', version, 'c'), null);
+      assert.equal(await kv.get('turn'), 'b');
+    });
+
+    test('of 200 writers with one version one succeeds', async () => {
+      await kv.put('race', 'start');
+      const version = await versionOf('race');
+      const writers = Array.from({ length: 200 }, (_, i) => kv.compareAndSet('race', version, String(i)));
+      const done = await Promise.all(writers);
+      assert.equal(done.filter((each) => each !== null).length, 1);
+      assert.equal(await kv.get('race'), String(done.findIndex((each) => each !== null)));
+    });
+
+    test('20 counters that try again until they succeed lose no count', async () => {
+      await kv.put('count', '0');
+      const increment = async () => {
+        for (;;) {
+          const { value, version } = await kv.getWithMetadata('count');
+          if ((await kv.compareAndSet('count', version, String(Number(value) + 1))) !== null) return;
+        }
+      };
+      await Promise.all(Array.from({ length: 20 }, increment));
+      assert.equal(await kv.get('count'), '20');
+    });
+
+    test('every write gives another version, also one of the same value', async () => {
+      const versions = [];
+      for (let i = 0; i < 3; i++) {
+        await kv.put('same', 'v');
+        versions.push(await versionOf('same'));
+      }
+      assert.equal(new Set(versions).size, 3);
+    });
+
+    test('a key that was deleted and put again has not the version that was read', async () => {
+      await kv.put('reborn', 'v');
+      const version = await versionOf('reborn');
+      await kv.delete('reborn');
+      assert.equal(await kv.compareAndSet('reborn', version, 'w'), null);
+      await kv.put('reborn', 'v');
+      assert.equal(await kv.compareAndSet('reborn', version, 'w'), null);
+      assert.equal(await kv.get('reborn'), 'v');
+    });
+
+    test('a delete with the version that was read happens once', async () => {
+      await kv.put('remove', 'v');
+      const version = await versionOf('remove');
+      await kv.put('remove', 'w');
+      assert.equal(await kv.compareAndDelete('remove', version), false);
+      assert.equal(await kv.get('remove'), 'w');
+      const current = await versionOf('remove');
+      assert.equal(await kv.compareAndDelete('remove', current), true);
+      assert.equal(await kv.compareAndDelete('remove', current), false);
+    });
+
+    test('a bulk read has the versions', async () => {
+      await kv.put('bulk', 'v');
+      const entries = await kv.getWithMetadata(['bulk']);
+      assert.equal(entries.get('bulk').version, await versionOf('bulk'));
+      assert.notEqual(await kv.compareAndSet('bulk', entries.get('bulk').version, 'w'), null);
+    });
+
+    for (const version of ['', 'nonsense', '0', '1e0', 'NaN'])
+      test(`a version that was never given is nobody's: "${version}"`, async () => {
+        assert.equal(await kv.compareAndSet('unknown', version, 'v'), null);
+        assert.equal(await kv.compareAndDelete('unknown', version), false);
+        assert.equal(await kv.get('unknown'), null);
+      });
+
+    test('a version that is only like the one of the key is another', async () => {
+      await kv.put('alike', 'v');
+      const version = await versionOf('alike');
+      for (const like of [`${version}.0`, `0${version}`, ` ${version}`, `${version} `]) {
+        assert.equal(await kv.compareAndSet('alike', like, 'w'), null);
+        assert.equal(await kv.compareAndDelete('alike', like), false);
+      }
+    });
+
+    test('what has expired is not there', async () => {
+      await kv.put('over', 'v', { expirationTtl: 60 });
+      const version = await versionOf('over');
+      clock.advance(60);
+      assert.equal(await kv.compareAndSet('over', version, 'w'), null);
+      assert.equal(await kv.compareAndDelete('over', version), false);
+      assert.notEqual(await kv.compareAndSet('over', null, 'w'), null);
+    });
+
+    test('the limits are those of a put', async () => {
+      await assert.rejects(kv.compareAndSet('k'.repeat(513), null, 'v'), /^Error: KV PUT failed: 414 /);
+      await assert.rejects(kv.compareAndSet('k', null, 'v', { expirationTtl: 59 }), /^Error: KV PUT failed: 400 /);
+    });
+  });
+}
