@@ -1,0 +1,29 @@
+import { Cron } from 'croner';
+
+const kMinuteMs = 60_000;
+
+function parsed(cron) {
+  try {
+    return new Cron(cron, { mode: '5-part', timezone: 'UTC', alternativeWeekdays: true });
+  } catch (error) {
+    throw new TypeError(`serve({ crons }): "${cron}" is no cron expression: ${error.message}`);
+  }
+}
+
+/**
+ * Calls `run(cron, scheduledTime)` at the minutes that cron expressions name, from `start()` to `stop()`. They are read as
+ * on Workers: five fields, UTC, Sunday is day 1 of a week.
+ * @param {string[]} crons
+ * @param {(cron: string, scheduledTime: number) => void} run
+ */
+export function prepareCrons(crons, run) {
+  const jobs = crons.map((cron) => ({ cron, job: parsed(cron) }));
+  return {
+    start() {
+      for (const { cron, job } of jobs) job.schedule(() => run(cron, Math.floor(Date.now() / kMinuteMs) * kMinuteMs));
+    },
+    stop() {
+      for (const { job } of jobs) job.stop();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// Serves a Worker with Node: Request in, Response out, as on Workers.
+
+import { serve as listen } from 'srvx';
+
+import { prepareCrons } from './crons.js';
+import { Pending } from './pending.js';
+
+export { loadWasm } from './wasm.js';
+
+/** The field in which the module looks for the client's address. */
+const kAddressField = 'CF-Connecting-IP';
+/** Fields that a client could pass for the platform by. */
+const kPlatformField = /^cf-/i;
+
+/** How often connections are looked at that have nothing to do any more, while a server stops. */
+const kIdleMs = 50;
+
+const kMappedIpv4 = /^::ffff:(?=\d+\.)/i;
+
+/** Puts the address that a request comes from in the place of whatever the client says. */
+function stampAddress({ headers, ip }) {
+  const forged = [...headers.keys()].filter((name) => kPlatformField.test(name));
+  for (const name of forged) headers.delete(name);
+  if (ip) headers.set(kAddressField, ip.replace(kMappedIpv4, ''));
+}
+
+/** Closes a server when all its requests are answered; `server.close` leaves connections open that were not idle. */
+async function closeWhenAnswered(server) {
+  const idle = setInterval(() => server.node.server.closeIdleConnections(), kIdleMs);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(idle);
+  }
+}
+
+/**
+ * Serves a Worker until the process is told to end (SIGTERM, SIGINT) or `close` is called. What it has begun is then
+ * finished, what `waitUntil` was given as well; a second signal ends the process at once.
+ *
+ *     const wasm = await loadWasm('build/worker/worker.wasm');
+ *     const env = { ORDERS: new SqliteDatabase('bakery.sqlite').kv('ORDERS') };
+ *     await serve({ worker: createWorker({ wasm, createModule }, env), env, port: 8787 });
+ *
+ * @param {object} options
+ * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
+ * @param {number} [options.port] 0 is any that is free; else that of the environment (PORT), else 3000
+ * @param {string} [options.hostname] the address to listen on; "0.0.0.0" is all of the machine's
+ * @param {string[]} [options.crons] when to call the handler `scheduled`, as wrangler.toml says it
+ * @param {boolean | 'loopback' | string[]} [options.trustProxy] addresses whose X-Forwarded-For is believed, which then
+ *   has the client's address
+ * @returns {Promise<{url: string, close: () => Promise<void>}>} when it listens
+ */
+export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', crons = [], trustProxy }) {
+  if (typeof worker?.fetch !== 'function')
+    throw new TypeError('serve({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives');
+  if (crons.length > 0 && typeof worker.scheduled !== 'function')
+    throw new TypeError('serve({ crons }): the worker has no handler `scheduled`; take the crons out');
+  const pending = new Pending();
+  const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
+  const server = listen({
+    fetch(request) {
+      stampAddress(request);
+      return worker.fetch(request, env, context);
+    },
+    error(error) {
+      console.error(error?.stack ?? error);
+      return new Response(null, { status: 500 });
+    },
+    port,
+    hostname,
+    trustProxy,
+    silent: true,
+    gracefulShutdown: false,
+    manual: true,
+  });
+  const triggers = prepareCrons(crons, (cron, scheduledTime) =>
+    pending.add(Promise.resolve({ cron, scheduledTime }).then((event) => worker.scheduled(event, env, context))),
+  );
+  await server.serve();
+  triggers.start();
+  let closed;
+  async function finish() {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.off(signal, close);
+    triggers.stop();
+    await closeWhenAnswered(server);
+    await pending.settle();
+  }
+  const close = () => (closed ??= finish());
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, close);
+  return { url: server.url, close };
+}

@@ -1,0 +1,16 @@
+/** What was promised to be finished. A promise that fails is told and is nobody else's matter. */
+export class Pending {
+  #promises = new Set();
+
+  add(promise) {
+    const ended = Promise.resolve(promise)
+      .catch((error) => console.error(error?.stack ?? error))
+      .finally(() => this.#promises.delete(ended));
+    this.#promises.add(ended);
+  }
+
+  /** Waits for all of them, and for those that come meanwhile. */
+  async settle() {
+    while (this.#promises.size > 0) await Promise.all(this.#promises);
+  }
+}
