@@ -21,6 +21,7 @@ export { kListKeys } from './limits.js';
  * @property {(key: string, entry: Entry, now: number, expected?: string | null) => string | null} put the version that
  *   the key has from then on, which it never had before; null if it has not been the expected one
  * @property {(key: string, now: number, expected?: string) => boolean} delete false if the version is another
+ * @property {number} [valueBytes] how long a value may be, if that is less than the platform's 25 MiB
  * @property {(prefix: string, after: string, limit: number, now: number) => Listed[]} list in the order of the keys'
  *   bytes, only those beyond `after`
  */
@@ -127,7 +128,7 @@ export class KvNamespace {
     const name = limits.checkedKey('PUT', key);
     const metadata = limits.metadataText(options);
     limits.expirationOf(options, this.#now());
-    const bytes = bytesOf(value);
+    const bytes = bytesOf(value, this.#store.valueBytes ?? limits.kValueBytes);
     const entry = { value: bytes instanceof Promise ? await bytes : bytes, metadata };
     const now = this.#now();
     entry.expiration = limits.expirationOf(options, now);

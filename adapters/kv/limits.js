@@ -49,8 +49,8 @@ export function checkRead({ cacheTtl }) {
   throw refusal('GET', 400, why);
 }
 
-export const valueTooLong = (length) =>
-  refusal('PUT', 413, `Value length of ${length} exceeds limit of ${kValueBytes}.`);
+export const valueTooLong = (length, most) =>
+  refusal('PUT', 413, `Value length of ${length} exceeds limit of ${most}.`);
 
 /**
  * When an entry ends, in seconds since 1970; null is never.

@@ -1,34 +1,35 @@
 // Values as a namespace takes and gives them; a store keeps bytes.
 
-import { kValueBytes, valueTooLong } from './limits.js';
+import { valueTooLong } from './limits.js';
 
-async function readAll(stream) {
+async function readAll(stream, most) {
   const pieces = [];
   let length = 0;
   for await (const piece of stream) {
     length += piece.byteLength;
-    if (length > kValueBytes) throw valueTooLong(length);
+    if (length > most) throw valueTooLong(length, most);
     pieces.push(piece);
   }
   return Buffer.concat(pieces, length);
 }
 
-function checked(bytes) {
-  if (bytes.length > kValueBytes) throw valueTooLong(bytes.length);
+function checked(bytes, most) {
+  if (bytes.length > most) throw valueTooLong(bytes.length, most);
   return bytes;
 }
 
 /**
  * The bytes of a value that is put. They are a copy: a view may be of memory that its owner writes to meanwhile.
  * @param {string | ArrayBuffer | ArrayBufferView | ReadableStream} value
+ * @param {number} most how many there may be
  * @returns {Buffer | Promise<Buffer>} of a stream a promise
  */
-export function bytesOf(value) {
-  if (value instanceof ReadableStream) return readAll(value);
-  if (value instanceof ArrayBuffer) return checked(Buffer.from(new Uint8Array(value)));
+export function bytesOf(value, most) {
+  if (value instanceof ReadableStream) return readAll(value, most);
+  if (value instanceof ArrayBuffer) return checked(Buffer.from(new Uint8Array(value)), most);
   if (ArrayBuffer.isView(value))
-    return checked(Buffer.from(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)));
-  if (typeof value !== 'object' || value === null) return checked(Buffer.from(String(value)));
+    return checked(Buffer.from(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)), most);
+  if (typeof value !== 'object' || value === null) return checked(Buffer.from(String(value)), most);
   throw new TypeError('KV put() accepts only strings, ArrayBuffers, ArrayBufferViews, and ReadableStreams as values.');
 }
 

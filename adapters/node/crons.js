@@ -11,8 +11,8 @@ function parsed(cron) {
 }
 
 /**
- * Calls `run(cron, scheduledTime)` at the minutes that cron expressions name, from `start()` to `stop()`. They are read as
- * on Workers: five fields, UTC, Sunday is day 1 of a week.
+ * Calls `run(cron, scheduledTime)` at the minutes that cron expressions name, from `start()` to `stop()`. They are
+ * read as on Workers: five fields, UTC, Sunday is day 1 of a week.
  * @param {string[]} crons
  * @param {(cron: string, scheduledTime: number) => void} run
  */

@@ -1,28 +1,14 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
 import { serve as listen } from 'srvx';
+import { Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
-import { Pending } from './pending.js';
 
-export { loadWasm } from './wasm.js';
-
-/** The field in which the module looks for the client's address. */
-const kAddressField = 'CF-Connecting-IP';
-/** Fields that a client could pass for the platform by. */
-const kPlatformField = /^cf-/i;
+export { loadWasm } from 'workers-cpp-host';
 
 /** How often connections are looked at that have nothing to do any more, while a server stops. */
 const kIdleMs = 50;
-
-const kMappedIpv4 = /^::ffff:(?=\d+\.)/i;
-
-/** Puts the address that a request comes from in the place of whatever the client says. */
-function stampAddress({ headers, ip }) {
-  const forged = [...headers.keys()].filter((name) => kPlatformField.test(name));
-  for (const name of forged) headers.delete(name);
-  if (ip) headers.set(kAddressField, ip.replace(kMappedIpv4, ''));
-}
 
 /** Closes a server when all its requests are answered; `server.close` leaves connections open that were not idle. */
 async function closeWhenAnswered(server) {
@@ -61,7 +47,7 @@ export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', cr
   const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   const server = listen({
     fetch(request) {
-      stampAddress(request);
+      stampAddress(request.headers, request.ip);
       return worker.fetch(request, env, context);
     },
     error(error) {

@@ -1,0 +1,129 @@
+// Serves a Worker as a function of AWS Lambda: events of function URLs and HTTP APIs in, Request and Response inside.
+
+import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
+import { Pending, stampAddress } from 'workers-cpp-host';
+
+export { loadWasm } from 'workers-cpp-host';
+
+/** What is left of an invocation's time to answer that there is none any more. */
+const kMarginMs = 500;
+
+const kFunctionUrl = /\.lambda-url\.[a-z0-9-]+\.on\.aws$/;
+
+/** What an HTTP API gives decoded is encoded again; a function URL's path is as the client has sent it. */
+function withEncodedPath(event) {
+  if (kFunctionUrl.test(event.requestContext?.domainName ?? '')) return event;
+  return { ...event, rawPath: encodeURI(event.rawPath).replace(/[?#]/g, encodeURIComponent) };
+}
+
+/** The body of a GET or HEAD means nothing (RFC 9110 section 9.3.1), and no Request can have one. */
+function withoutMeaninglessBody(event) {
+  return ['GET', 'HEAD'].includes(event.requestContext.http.method) ? { ...event, body: undefined } : event;
+}
+
+const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
+
+function problem(status, title) {
+  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+  return Response.json({ type: 'about:blank', title, status }, { status, headers });
+}
+
+/** A promise that takes no longer than an invocation has; else it is what `instead` gives. */
+async function inTime(promise, context, instead) {
+  let timer;
+  const left = context.getRemainingTimeInMillis() - kMarginMs;
+  const late = new Promise((resolve) => (timer = setTimeout(() => resolve(instead()), left)));
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What an invocation does: `fetch` for a request, `finish` for what it has left to do. */
+function invocation(worker, env, context) {
+  const pending = new Pending();
+  const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
+  async function answer(request) {
+    try {
+      return await worker.fetch(request, env, ours);
+    } catch (error) {
+      console.error(error?.stack ?? error);
+      return problem(500, 'Internal error');
+    }
+  }
+  return {
+    fetch(request) {
+      stampAddress(request.headers, request.ip);
+      return inTime(answer(request), context, () => {
+        console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
+        return problem(503, 'Service unavailable');
+      });
+    },
+    scheduled: (event) => worker.scheduled(event, env, ours),
+    finish: () => inTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
+  };
+}
+
+/** A trigger: `{"cron": "0 3 * * *", "scheduledTime": "2026-11-29T03:00:00Z"}`, as its schedule is told to send it. */
+async function runTrigger({ cron, scheduledTime }, { scheduled, finish }) {
+  const time = scheduledTime === undefined ? Date.now() : new Date(scheduledTime).getTime();
+  if (Number.isNaN(time)) throw new TypeError(`the trigger "${cron}" has no time as scheduledTime: ${scheduledTime}`);
+  await scheduled({ cron, scheduledTime: time });
+  await finish();
+}
+
+const isTrigger = (event) => typeof event?.cron === 'string';
+
+function checkEvent(event) {
+  if (event?.requestContext?.http && typeof event.rawPath === 'string') return;
+  throw new TypeError(
+    'this event is neither a request of a function URL or HTTP API (payload format 2.0) nor a trigger with "cron"',
+  );
+}
+
+/**
+ * The handler of a function. What `waitUntil` was given is done before the invocation ends, for Lambda stops the
+ * process between two of them; a client of a function that streams has its answer before that.
+ *
+ *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
+ *     const env = { ORDERS: new DynamoTable('bakery').kv('ORDERS') };
+ *     export const handler = lambdaHandler({ worker: createWorker({ wasm, createModule }, env), env });
+ *
+ * @param {object} options
+ * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
+ * @param {boolean} [options.streams] whether answers are sent while they are made: for function URLs whose InvokeMode
+ *   is RESPONSE_STREAM. Others are 6 MB at most
+ * @param {boolean | string[]} [options.trustProxy] addresses whose X-Forwarded-For is believed; true is that of whoever
+ *   may call the function, as CloudFront where nobody else may
+ */
+export function lambdaHandler({ worker, env = {}, streams = false, trustProxy }) {
+  if (typeof worker?.fetch !== 'function')
+    throw new TypeError(
+      'lambdaHandler({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
+    );
+
+  async function buffered(event, context) {
+    const work = invocation(worker, env, context);
+    if (isTrigger(event)) return runTrigger(event, work);
+    checkEvent(event);
+    const result = await handleLambdaEvent(work.fetch, httpEvent(event), context, trustProxy);
+    await work.finish();
+    return result;
+  }
+
+  async function streaming(event, stream, context) {
+    const work = invocation(worker, env, context);
+    if (isTrigger(event)) {
+      await runTrigger(event, work);
+      stream.end();
+      return;
+    }
+    checkEvent(event);
+    await handleLambdaEventWithStream(work.fetch, httpEvent(event), stream, context, trustProxy);
+    await work.finish();
+  }
+
+  return streams ? globalThis.awslambda.streamifyResponse(streaming) : buffered;
+}

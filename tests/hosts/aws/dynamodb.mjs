@@ -1,0 +1,48 @@
+// An emulator of DynamoDB on loopback (dynalite), and Amazon's client for it.
+import { once } from 'node:events';
+
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+/** A client of a service on this port of loopback. */
+export const clientOf = (port, more) =>
+  new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
+    ...more,
+  });
+
+/** Starts an emulator; `createTable` makes a table as docs/hosts.md describes it, and gives its name. */
+export async function startEmulator() {
+  const server = dynalite({ createTableMs: 0 });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const client = clientOf(server.address().port);
+  let tables = 0;
+  return {
+    client,
+    async createTable() {
+      const TableName = `table-${tables++}`;
+      await client.send(
+        new CreateTableCommand({
+          TableName,
+          BillingMode: 'PAY_PER_REQUEST',
+          AttributeDefinitions: [
+            { AttributeName: 'namespace', AttributeType: 'S' },
+            { AttributeName: 'key', AttributeType: 'B' },
+          ],
+          KeySchema: [
+            { AttributeName: 'namespace', KeyType: 'HASH' },
+            { AttributeName: 'key', KeyType: 'RANGE' },
+          ],
+        }),
+      );
+      return TableName;
+    },
+    async stop() {
+      client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

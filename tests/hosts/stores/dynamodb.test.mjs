@@ -1,0 +1,99 @@
+// The store on DynamoDB, with Amazon's client against an emulator of the service (dynalite).
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoTable, kValueBytes } from 'workers-cpp-aws-lambda/dynamodb';
+
+import { clientOf, startEmulator } from '../aws/dynamodb.mjs';
+import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
+
+let emulator;
+before(async () => (emulator = await startEmulator()));
+after(() => emulator.stop());
+
+async function open() {
+  let skipped = 0;
+  const now = () => Math.floor(Date.now() / 1000) + skipped;
+  const table = new DynamoTable(await emulator.createTable(), { client: emulator.client, now });
+  return { kv: table.kv('KV'), clock: { advance: (seconds) => (skipped += seconds) } };
+}
+
+behavesAsKv('DynamoDB', open, { longest: kValueBytes });
+expires('DynamoDB', open);
+comparesAndSets('DynamoDB', open);
+
+test('an item has room for the longest key, metadata and value together', async () => {
+  const { kv } = await open();
+  await kv.put('k'.repeat(512), new Uint8Array(kValueBytes), { metadata: 'm'.repeat(1022), expirationTtl: 60 });
+  assert.equal((await kv.get('k'.repeat(512), 'arrayBuffer')).byteLength, kValueBytes);
+});
+
+test('a list goes on where the service has given a part: after 1 MB', async () => {
+  const { kv } = await open();
+  for (let i = 0; i < 9; i++) await kv.put(`large-${i}`, new Uint8Array(300_000));
+  const page = await kv.list({ prefix: 'large-', limit: 8 });
+  assert.deepEqual([page.keys.length, page.list_complete], [8, false]);
+  const rest = await kv.list({ prefix: 'large-', limit: 8, cursor: page.cursor });
+  assert.deepEqual([rest.keys.map(({ name }) => name), rest.list_complete], [['large-8'], true]);
+});
+
+test('a cursor beyond its prefix finds nothing, and one before it all', async () => {
+  const { kv } = await open();
+  for (const key of ['a-1', 'm-1', 'z-1', 'z-2']) await kv.put(key, '');
+  const { cursor: afterZ } = await kv.list({ prefix: 'z-', limit: 1 });
+  const { cursor: afterA } = await kv.list({ limit: 1 });
+  assert.deepEqual((await kv.list({ prefix: 'm-', cursor: afterZ })).keys, []);
+  assert.deepEqual((await kv.list({ prefix: 'm-', cursor: afterA })).keys, [{ name: 'm-1' }]);
+});
+
+test('namespaces of one table know nothing of each other', async () => {
+  const table = new DynamoTable(await emulator.createTable(), { client: emulator.client });
+  const [one, other] = [table.kv('ONE'), table.kv('one')];
+  await one.put('k', '1');
+  assert.equal(await other.get('k'), null);
+  assert.deepEqual((await other.list()).keys, []);
+});
+
+test('an expiration is an attribute by which the service can delete: seconds as a number', async () => {
+  const TableName = await emulator.createTable();
+  await new DynamoTable(TableName, { client: emulator.client, now: () => 1_000_000 })
+    .kv('KV')
+    .put('k', 'v', { expirationTtl: 60 });
+  const { Items: items } = await emulator.client.send(new ScanCommand({ TableName }));
+  assert.deepEqual(items[0].expiration, { N: '1000060' });
+});
+
+/** A service that answers everything with this error. */
+async function failingService(t, status, type) {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'not now' }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return new DynamoTable('table', { client: clientOf(server.address().port, { maxAttempts: 1 }) }).kv('KV');
+}
+
+for (const [status, type, message] of [
+  [400, 'ProvisionedThroughputExceededException', /^KV PUT failed: 429 /],
+  [400, 'ThrottlingException', /^KV PUT failed: 429 /],
+  [400, 'RequestLimitExceeded', /^KV PUT failed: 429 /],
+  [500, 'InternalServerError', /^KV PUT failed: 503 /],
+  [503, 'ServiceUnavailable', /^KV PUT failed: 503 /],
+  [400, 'ResourceNotFoundException', /^not now$/],
+  [400, 'AccessDeniedException', /^not now$/],
+])
+  test(`${type} is ${message.source}`, async (t) => {
+    const kv = await failingService(t, status, type);
+    await assert.rejects(kv.put('k', 'v'), { message });
+  });
+
+test('a service that cannot be reached is unavailable', async () => {
+  const kv = new DynamoTable('table', { client: clientOf(1, { maxAttempts: 1 }) }).kv('KV');
+  await assert.rejects(kv.get('k'), { message: /^KV GET failed: 503 / });
+});
