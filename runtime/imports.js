@@ -32,6 +32,12 @@ async function evaluateInTime(wanted) {
 export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
   records;
+  #Response;
+
+  /** @param {typeof globalThis.Response} Response the class of what is answered */
+  constructor(Response) {
+    this.#Response = Response;
+  }
 
   call(call) {
     let outcome;
@@ -58,7 +64,7 @@ export class Imports {
   respond(exchange, status, head, headSize, body, bodySize, stream) {
     const fields = this.records.text(head, headSize).split('\n');
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
-    const response = new Response(this.records.object(stream) ?? bytes, { status });
+    const response = new this.#Response(this.records.object(stream) ?? bytes, { status });
     for (let i = 1; i < fields.length; i += 2) response.headers.append(fields[i - 1], fields[i]);
     this.records.object(exchange).respond(response);
   }

@@ -28,7 +28,7 @@ export class Instance {
    * @param {object} platform what C++ is given besides them (`start_instance` in wasm/worker.cpp)
    */
   static async start({ wasm, createModule }, env, platform) {
-    const imports = new Imports();
+    const imports = new Imports(platform.Response);
     const module = await createModule({
       edge: imports,
       instantiateWasm: (wanted, done) => done(new WebAssembly.Instance(wasm, wanted)),

@@ -2,9 +2,11 @@
  * What a host supplies besides bindings. One that has it in another way gives `createWorker` its own.
  * @typedef {object} Platform
  * @property {(milliseconds: number) => Promise<unknown>} sleep
+ * @property {typeof globalThis.Response} Response the class of what is answered
  */
 
 /** @type {Platform} */
 export const defaultPlatform = {
+  Response: globalThis.Response,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

@@ -21,6 +21,15 @@ test('a handler needs no object that it is a method of', async () => {
   assert.equal((await fetch(new Request('http://localhost/generation'), {}, { waitUntil() {} })).status, 200);
 });
 
+test('a host may have a class of its own for answers', async () => {
+  class Answer extends Response {}
+  const context = { waitUntil() {} };
+  const ask = (platform) =>
+    createWorker({ ...module, platform }).fetch(new Request('http://localhost/generation'), {}, context);
+  assert.ok((await ask({ Response: Answer })) instanceof Answer);
+  assert.ok(!((await ask(undefined)) instanceof Answer));
+});
+
 test('Workers of one module have instances of their own', async () => {
   const [first, second] = [createWorker(module), createWorker(module)].map((worker) => client(worker, {}));
   const generation = async (send) => Number((await (await send('/generation')).json()).generation);
