@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createWorker } from 'workers-cpp';
-import { loadWasm, serve } from 'workers-cpp-node';
+import { loadWasm, platform, serve } from 'workers-cpp-node';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 
 import { readConfiguration } from './cli/env/configuration.mjs';
@@ -29,6 +29,6 @@ for (const { key, value, metadata } of cakes) await env.CATALOGUE.compareAndSet(
 
 const wasm = await loadWasm(here(`${BAKERY_MODULE}.wasm`));
 const { default: createModule } = await import(here(`${BAKERY_MODULE}.mjs`));
-const worker = createWorker({ wasm, createModule }, env);
+const worker = createWorker({ wasm, createModule, platform }, env);
 const { url } = await serve({ worker, env, crons: configuration.triggers.crons });
 console.log(`The bakery is on ${url}`);

@@ -1,11 +1,14 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
-import { serve as listen } from 'srvx';
+import { FastResponse, serve as listen } from 'srvx';
 import { Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
 
 export { loadWasm } from 'workers-cpp-host';
+
+/** For `createWorker`: answers that reach the connection without a stream between, and so say how long they are. */
+export const platform = { Response: FastResponse };
 
 /** How often connections are looked at that have nothing to do any more, while a server stops. */
 const kIdleMs = 50;
@@ -26,7 +29,7 @@ async function closeWhenAnswered(server) {
  *
  *     const wasm = await loadWasm('build/worker/worker.wasm');
  *     const env = { ORDERS: new SqliteDatabase('bakery.sqlite').kv('ORDERS') };
- *     await serve({ worker: createWorker({ wasm, createModule }, env), env, port: 8787 });
+ *     await serve({ worker: createWorker({ wasm, createModule, platform }, env), env, port: 8787 });
  *
  * @param {object} options
  * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives

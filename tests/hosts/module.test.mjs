@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { after, before, test } from 'node:test';
 import { createWorker } from 'workers-cpp';
-import { serve } from 'workers-cpp-node';
+import { platform, serve } from 'workers-cpp-node';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 import { errorLog, loadModule, sendRaw, until } from './harness.mjs';
 
@@ -15,7 +15,7 @@ const kv = database.kv('KV');
 let worker, server;
 const env = { KV: kv };
 before(async () => {
-  worker = createWorker(await loadModule('probe'), env);
+  worker = createWorker({ ...(await loadModule('probe')), platform }, env);
   server = await serve({ worker, env, port: 0 });
 });
 after(async () => {
@@ -52,6 +52,13 @@ for (const kind of ['range', 'int', 'memory'])
     assert.doesNotMatch(await answer.text(), /secret|std|range/);
     assert.equal((await json('/generation')).generation, generation);
   });
+
+test('an answer that C++ has whole says how long it is, and one that it makes does not', async () => {
+  const whole = await fetch('/generation');
+  assert.equal(whole.headers.get('Content-Length'), String((await whole.text()).length));
+  const made = await fetch('/produce/3');
+  assert.deepEqual([made.headers.get('Content-Length'), (await made.text()).length], [null, 300]);
+});
 
 test('two cookies are two', async () => {
   assert.deepEqual((await fetch('/two-cookies')).headers.getSetCookie(), ['a=1', 'b=2']);
