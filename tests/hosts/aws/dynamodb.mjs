@@ -1,8 +1,10 @@
 // An emulator of DynamoDB on loopback (dynalite), and Amazon's client for it.
 import { once } from 'node:events';
 
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+
+import { until } from '../harness.mjs';
 
 /** A client of a service on this port of loopback. */
 export const clientOf = (port, more) =>
@@ -38,6 +40,8 @@ export async function startEmulator() {
           ],
         }),
       );
+      const status = async () => (await client.send(new DescribeTableCommand({ TableName }))).Table.TableStatus;
+      await until(async () => (await status()) === 'ACTIVE');
       return TableName;
     },
     async stop() {

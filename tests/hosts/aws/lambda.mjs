@@ -1,12 +1,32 @@
 // What Lambda does around a handler, as its documentation says it: events of a function URL and of an HTTP API, the
 // answer read back, and the stream of `awslambda` with its prelude.
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 
 const kUrlDomain = 'abc123.lambda-url.eu-central-1.on.aws';
 const kApiDomain = 'abc123.execute-api.eu-central-1.amazonaws.com';
 
-/** An invocation's context; `ms` is what it has left. */
-export const contextOf = (ms = 30_000) => ({ awsRequestId: 'id', getRemainingTimeInMillis: () => ms });
+const kTimeoutMs = 30_000;
+
+/** The context of an invocation that has so long. */
+export function contextOf(ms = kTimeoutMs) {
+  const end = performance.now() + ms;
+  return { awsRequestId: 'id', getRemainingTimeInMillis: () => Math.floor(end - performance.now()) };
+}
+
+/** What Lambda does with an invocation that takes longer: it ends the process. */
+async function timed(invocation, ms = kTimeoutMs) {
+  const given = new AbortController();
+  const ending = setTimeout(ms, undefined, { signal: given.signal }).then(
+    () => Promise.reject(new Error(`Task timed out after ${ms} ms`)),
+    () => {},
+  );
+  try {
+    return await Promise.race([invocation, ending]);
+  } finally {
+    given.abort();
+  }
+}
 
 /** A request as an event in the payload format 2.0; an HTTP API gives the path decoded. */
 export async function eventOf(path, { method = 'GET', headers = {}, body, ip = '192.0.2.7', api = false } = {}) {
@@ -37,7 +57,7 @@ function responseOf({ statusCode, headers = {}, cookies = [] }, body) {
 
 /** Sends a request to a handler that buffers. */
 export async function invoke(handler, path, init = {}) {
-  const result = await handler(await eventOf(path, init), contextOf(init.ms));
+  const result = await timed(handler(await eventOf(path, init), contextOf(init.ms)), init.ms);
   return responseOf(result, Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
 }
 
@@ -62,7 +82,7 @@ export const awslambda = {
 /** Sends a request to a handler that streams: {answer, ended}. The answer is there as soon as its head is. */
 export async function invokeStreaming(handler, path, init = {}) {
   const stream = new PassThrough();
-  const ended = handler(await eventOf(path, init), stream, contextOf(init.ms));
+  const ended = timed(handler(await eventOf(path, init), stream, contextOf(init.ms)), init.ms);
   const pieces = stream[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   let cut;

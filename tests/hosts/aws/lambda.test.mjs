@@ -215,6 +215,10 @@ test('a trigger runs its handler with the time of its schedule', async () => {
 test('a trigger leaves nothing undone when its invocation ends', async () => {
   await lambdaHandler({ worker: probe, env })({ cron: '0 7 * * *' }, contextOf());
   assert.equal(await env.KV.get('scheduled-later'), 'done');
+  let done = false;
+  const scheduled = (_event, _env, context) => context.waitUntil(setTimeout(50).then(() => (done = true)));
+  await lambdaHandler({ worker: { fetch: echo, scheduled } })({ cron: '* * * * *' }, contextOf());
+  assert.ok(done);
 });
 
 for (const [what, event] of [

@@ -49,6 +49,18 @@ test('a cursor beyond its prefix finds nothing, and one before it all', async ()
   assert.deepEqual((await kv.list({ prefix: 'm-', cursor: afterA })).keys, [{ name: 'm-1' }]);
 });
 
+test('reads see what was written before: each asks for that', async () => {
+  const inputs = [];
+  const client = { send: async ({ input }) => inputs.push(input) && { Items: [] } };
+  const kv = new DynamoTable('table', { client }).kv('KV');
+  await kv.get('k');
+  await kv.list();
+  assert.deepEqual(
+    inputs.map(({ ConsistentRead }) => ConsistentRead),
+    [true, true],
+  );
+});
+
 test('namespaces of one table know nothing of each other', async () => {
   const table = new DynamoTable(await emulator.createTable(), { client: emulator.client });
   const [one, other] = [table.kv('ONE'), table.kv('one')];
