@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { createWorker } from 'workers-cpp';
 import { platform, serve } from 'workers-cpp-node';
@@ -146,6 +147,44 @@ test('a client that leaves while it sends harms nobody', async () => {
   await fetch('/generation');
   request.destroy();
   assert.equal((await fetch('/generation')).status, 200);
+});
+
+/** Requests that somebody leaves in the middle of: their heads; each is followed by some of its body. */
+const left = [
+  'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n',
+  'PUT /stream/left HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n',
+  'POST /digest HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n',
+  'POST /lines HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nC350\r\n',
+  'POST /reads HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n',
+  'GET /produce/1000000 HTTP/1.1\r\nHost: a\r\n\r\n',
+  'GET /sleep/20 HTTP/1.1\r\nHost: a\r\n\r\n',
+];
+
+/** Begins a request and leaves after so long, by an orderly end or by a reset. */
+function leave(head, pieces, ms, how) {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
+      socket.write(head);
+      for (let i = 0; i < pieces; i++) socket.write('x'.repeat(50_000));
+      setTimeout(() => socket[how](), ms);
+    });
+    socket
+      .on('error', () => {})
+      .on('data', () => {})
+      .on('close', resolve);
+  });
+}
+
+test('clients that leave at any moment leave nothing behind', async (t) => {
+  errorLog(t);
+  const { generation } = await json('/generation');
+  for (let ms = 0; ms < 30; ms += 2)
+    await Promise.all(
+      left.flatMap((head, i) => ['destroy', 'resetAndDestroy'].map((how) => leave(head, (i + ms) % 8, ms, how))),
+    );
+  await until(async () => (await json('/state')).live === 1);
+  assert.equal((await json('/generation')).generation, generation);
+  assert.equal(await kv.get('left'), null);
 });
 
 test('a body that C++ breaks off ends its connection only', async (t) => {
