@@ -52,8 +52,8 @@ export class Host {
   }
 
   /**
-   * Starts an instance before there is an event. The first event starts another one if this fails, or if it brings other
-   * bindings: what stands between the platform and this may have put some of its own in their place.
+   * Starts an instance before there is an event. The first event starts another one if this fails, or if it brings
+   * other bindings: what stands between the platform and this may have put some of its own in their place.
    */
   prepare(env) {
     this.#prepared = env;

@@ -41,8 +41,8 @@ function endProcess(pid, signal) {
 }
 
 /**
- * Ends a program, and after it what it has left: `cmake --build` ends at once, and does not tell the ninja that it runs,
- * which would go on compiling.
+ * Ends a program, and after it what it has left: `cmake --build` ends at once, and does not tell the ninja that it
+ * runs, which would go on compiling.
  */
 function endWithDescendants(child, asked) {
   const left = descendants(child.pid);

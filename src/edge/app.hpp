@@ -342,6 +342,6 @@ private:
 }  // namespace edge
 
 /// Every Worker defines this: its application, wired up. Called once per instance with what is bound, before the first
-/// request if the platform allows it. It must not touch a binding, since only requests may wait, nor ask for the time or
-/// for random bytes, which are not there yet.
+/// request if the platform allows it. It must not touch a binding, since only requests may wait, nor ask for the time
+/// or for random bytes, which are not there yet.
 [[nodiscard]] edge::App make_app(const edge::Env& env);

@@ -12,6 +12,7 @@ test('an entry is bundled with the runtime, and without what is built', () => {
   assert.deepEqual(text.match(/from"([^"]*)"/g), [
     'from"./build/worker/worker.wasm"',
     'from"./build/worker/worker.mjs"',
+    'from"cloudflare:workers"',
   ]);
 });
 

@@ -44,8 +44,9 @@ const beside = (name, source, build) => ({
 
 /**
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source of a Worker that gets the
- * requests instead, `other` that of one named "other"; both have the build as a service binding.
+ * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
+ * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
+ * binding.
  */
 export async function startWorker(build, { main, entry, env = {}, exports, front, other } = {}) {
   const manifest = await modulesOf(build, main, entry);

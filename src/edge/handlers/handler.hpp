@@ -188,8 +188,6 @@ private:
         } else if constexpr (std::is_void_v<R>) {
             handler(pass<Ps>(made, std::get<I>(path))...);
             return respond(NoContent(), request);
-        } else if constexpr (std::same_as<R, Result<Response>>) {
-            return handler(pass<Ps>(made, std::get<I>(path))...);
         } else if constexpr (is_result<R>) {
             R result = handler(pass<Ps>(made, std::get<I>(path))...);
             if (!result) return std::unexpected(std::move(result.error()));

@@ -79,7 +79,7 @@ public:
 
 private:
     using NextText = std::optional<std::string_view> (*)(const void* source, std::string_view name, std::size_t& at);
-    ParameterTexts(const void* source, NextText next) : source_(source), next_(next) {}
+    ParameterTexts(const void* source, NextText next_text) : source_(source), next_(next_text) {}
 
     static std::optional<std::string_view> next_of_query(const void* query, std::string_view name, std::size_t& at);
     static std::optional<std::string_view> next_of_fields(const void* request, std::string_view name, std::size_t& at);

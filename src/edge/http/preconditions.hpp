@@ -63,9 +63,9 @@ private:
 /// PreconditionFailed, for what is not as the request's conditions say.
 [[nodiscard]] std::unexpected<Error> precondition_failed();
 
-/// Makes `answer`, which a request to read is given, what its conditions ask for by the `ETag`: it stays, or becomes 304
-/// with its fields but for those about the content, or the failure PreconditionFailed or that of `Preconditions::of`.
-/// Any answer but a success is left alone, since conditions are about a representation.
+/// Makes `answer`, which a request to read is given, what its conditions ask for by the `ETag`: it stays, or becomes
+/// 304 with its fields but for those about the content, or the failure PreconditionFailed or that of
+/// `Preconditions::of`. Any answer but a success is left alone, since conditions are about a representation.
 void answer_conditionally(const Request& request, Result<Response>& answer);
 
 /// Whether a field describes the content that is sent with it, and so says nothing in a 304 (RFC 9110 section 15.4.5).

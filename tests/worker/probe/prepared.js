@@ -1,5 +1,5 @@
-// Stands in the place of the entry of the probe, and says which event each instance was started by, or "before" the first
-// one. With the var REFUSES nothing starts before. A request with ?own brings bindings of its own.
+// Stands in the place of the entry of the probe, and says which event each instance was started by, or "before" the
+// first one. With the var REFUSES nothing starts before. A request with ?own brings bindings of its own.
 import wasm from '../../../build/wasm/probe.wasm';
 import create from '../../../build/wasm/probe.mjs';
 import { env } from 'cloudflare:workers';
