@@ -57,7 +57,7 @@ void App::add_part(std::string_view prefix, App part) {
         route.chain.insert(route.chain.begin(), part.middleware_.begin(), part.middleware_.end());
         add(std::move(route));
     }
-    for (auto& [cron, handler] : part.scheduled_) scheduled(cron, std::move(handler));
+    for (auto& [cron, handler] : part.scheduled_) add_scheduled(cron, std::move(handler));
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
     std::ranges::copy(part.kinds_, std::back_inserter(kinds_));
     shared_->state.add_missing(part.shared_->state);
@@ -113,10 +113,9 @@ Response App::handle(Request& request, Context& context) const {
     return response;
 }
 
-App& App::scheduled(std::string_view cron, ScheduledHandler handler) {
+void App::add_scheduled(std::string_view cron, ScheduledHandler handler) {
     if (!scheduled_.emplace(cron, std::move(handler)).second)
         refuse_duplicate(concat({"the cron trigger \"", cron, "\""}), "another call of App::scheduled");
-    return *this;
 }
 
 Result<void> App::handle(const ScheduledEvent& event, Context& context) const {

@@ -216,7 +216,15 @@ public:
 
     /// Runs `handler` when the cron trigger that is configured as `cron` goes off. A spelling given twice
     /// ends the program at start.
-    App& scheduled(std::string_view cron, ScheduledHandler handler);
+    template <class F>
+    App& scheduled(std::string_view cron, F handler) {
+        static_assert(std::is_invocable_r_v<Result<void>, F&, const ScheduledEvent&, Context&>,
+                      "a cron handler takes (const ScheduledEvent&, Context&) and returns a Result<void>; it has its "
+                      "bindings from context.env()");
+        if constexpr (std::is_invocable_r_v<Result<void>, F&, const ScheduledEvent&, Context&>)
+            add_scheduled(cron, std::move(handler));
+        return *this;
+    }
 
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
@@ -313,6 +321,7 @@ private:
         return *documentation_;
     }
 
+    void add_scheduled(std::string_view cron, ScheduledHandler handler);
     void add(Route route);
     /// The routes of another application, and all that it has beside them.
     void add_part(std::string_view prefix, App part);
