@@ -96,9 +96,9 @@ bool is_atom(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, legal);
 }
 
-/// RFC 3986 section 3.2: "user@host:80" or "[::1]"; the host is there, and the port is one.
+/// RFC 3986 section 3.2 without credentials, which `fetch` refuses: "host:80" or "[::1]"; the host is there, and the
+/// port is one.
 bool is_authority(std::string_view text) {
-    if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) text.remove_prefix(at + 1);
     if (text.starts_with('[')) {
         constexpr std::string_view kInAddress = "0123456789ABCDEFabcdef:.";
         const std::size_t end = text.find(']');
@@ -107,7 +107,7 @@ bool is_authority(std::string_view text) {
         text.remove_prefix(end + 1);
     } else {
         const std::string_view host = text.substr(0, text.find(':'));
-        if (host.empty() || host.find_first_of("[]") != std::string_view::npos) return false;
+        if (host.empty() || host.find_first_of("[]@") != std::string_view::npos) return false;
         text.remove_prefix(host.size());
     }
     if (text.empty()) return true;

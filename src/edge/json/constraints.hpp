@@ -140,10 +140,10 @@ struct TextClass {
 [[nodiscard]] constexpr TextClass email() { return {is_email, "must be an e-mail address", "format", "email", 2}; }
 /// An absolute URI (RFC 3986 section 3): scheme, ':' and characters that may stand in one.
 [[nodiscard]] constexpr TextClass uri() { return {is_uri, "must be an absolute URI", "format", "uri", 1}; }
-/// A `uri()` of the scheme http or https with a host, as `fetch` and redirects take it.
+/// A `uri()` of the scheme http or https with a host and without credentials, as `fetch` and redirects take it.
 [[nodiscard]] constexpr TextClass http_url() {
     return {is_http_url, "must be an http or https URL", "pattern",
-            R"(^[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*@)?([^/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{0,5})?([/?#]|$))", 1};
+            R"(^[Hh][Tt][Tt][Pp][Ss]?://([^/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{0,5})?([/?#]|$))", 1};
 }
 
 /// A number at one end of a range, which is within it.
