@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -45,8 +46,10 @@ public:
     KvNamespace kv(NameOf<BindingKind::Kv> name) { return {kv_store(name), platform()}; }
     /// The store beneath it, for a test that makes it fail.
     MemoryKv& kv_store(NameOf<BindingKind::Kv> name);
-    /// The rate limiter of that name, which admits `quota` events of each key; bound when it is first asked for.
-    MemoryRateLimiter& rate_limiter(NameOf<BindingKind::RateLimiter> name, std::size_t quota = 0);
+    /// The rate limiter of that name, which admits `quota` events of each key, or any number if nothing is said; bound
+    /// when it is first asked for.
+    MemoryRateLimiter& rate_limiter(NameOf<BindingKind::RateLimiter> name,
+                                    std::size_t quota = std::numeric_limits<std::size_t>::max());
 
     /// What answers in the place of any server (`Context::fetch`): nothing, before the test says what.
     [[nodiscard]] ScriptedFetcher& internet() { return *internet_; }
