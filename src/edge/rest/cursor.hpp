@@ -13,7 +13,7 @@ namespace edge::rest {
 /// text that a list can go on from, such as the last key of a page or the cursor of a store.
 ///
 /// ```cpp
-/// const rest::CursorKey cursors(env.secret("CURSOR_SECRET").value_or(""));      // once, in make_app
+/// const rest::CursorKey cursors(env.secret(WorkerEnv::CURSOR_SECRET));          // once, in make_app
 ///
 /// const std::string next = cursors.seal("status=ready", "order/17");            // for the client of a page
 /// const std::optional<std::string> position = cursors.open("status=ready", next);  // when it asks for the next one

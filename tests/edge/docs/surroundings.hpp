@@ -19,6 +19,7 @@ struct Anything {
 struct WorkerEnv {
     static constexpr Required<BindingKind::Kv> ORDERS{"ORDERS", ""};
     static constexpr Required<BindingKind::TextVar> BUILD_VERSION{"BUILD_VERSION", ""};
+    static constexpr Required<BindingKind::Secret> CURSOR_SECRET{"CURSOR_SECRET", ""};
     static constexpr Required<BindingKind::TextVar> RETENTION_DAYS{"RETENTION_DAYS", ""};
 };
 
