@@ -32,7 +32,8 @@ void check_read(std::string_view name, std::string_view field) {
     const Request request = Request::make("GET", "/", std::array<HeaderView, 2>{{{"Cookie", "x="}, {"cookie", field}}});
     if (name != "x" && !field.contains('\n')) fuzz::require(request.cookie(name) == value, "a request has the same");
     if (!value) return;
-    fuzz::require(value->data() >= field.data() && value->data() + value->size() <= field.data() + field.size(),
+    fuzz::require(value->empty() ||
+                      (value->data() >= field.data() && value->data() + value->size() <= field.data() + field.size()),
                   "the value is a part of the field");
     fuzz::require(is_field_value(*value) && value->find_first_of("\";\\") == value->npos, "a value is visible text");
     fuzz::require(find_cookie(text + ";" + std::string(name) + "=other", name) == value, "the first counts");
