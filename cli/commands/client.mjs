@@ -8,6 +8,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readFileSync, w
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { buildAssets } from '../build/assets.mjs';
 import { buildWorker } from '../build/stage.mjs';
 import { Advice, say } from '../process/progress.mjs';
 import { passThrough } from '../process/run.mjs';
@@ -66,6 +67,7 @@ export async function run(args) {
   const generator = findGenerator();
   const env = localEnvironment(await setUp());
   if ((await buildWorker('dev', env)) !== 0) throw new Advice('the build failed, see above; no client was written');
+  buildAssets();
   // In a program of its own, run by the Node that wrangler needs.
   const program = fileURLToPath(new URL('../testing/read-document.mjs', import.meta.url));
   const status = await passThrough(env.EM_NODE_JS, ['--no-warnings', program, document], { cwd: root, env });
