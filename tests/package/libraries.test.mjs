@@ -64,7 +64,9 @@ using namespace edge;
 // Derived from interfaces of the framework, which are compiled without RTTI.
 struct Nowhere : Fetcher {
 private:
-    Result<Response> send(Request) override { return fail(ErrorCode::Unavailable, "Nobody is there."); }
+    Pending<Response> send(Request, const FetchOptions&) override {
+        return Pending<Response>::ready(fail(ErrorCode::Unavailable, "Nobody is there."));
+    }
 };
 
 App make_app(const Env&) {
