@@ -46,7 +46,8 @@ async function freePort() {
 
 /** What the debugger's protocol says of the Wasm modules of the Worker at this port. */
 async function wasmModules(port, until) {
-  const [{ webSocketDebuggerUrl }] = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+  const list = async () => (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+  const [{ webSocketDebuggerUrl }] = await until(list, 'there is an inspector');
   // wrangler lets nobody in who does not say from where, as a browser does.
   const socket = new WebSocket(webSocketDebuggerUrl, { headers: { Origin: 'http://localhost' } });
   const found = [];
@@ -176,7 +177,7 @@ App make_app(const Env& env) {
     const failed = async () => (await worker.fetch('/')).headers.has('X-Build-Failed');
     await worker.until(failed, 'the failure is told');
     assert.match(worker.printed(), /did you mean \[\[kv_namespaces\]\]\?/);
-    assert.ok(await answers('Sleep well!')());
+    await worker.until(answers('Sleep well!'), 'it goes on');
     writeFileSync(at('wrangler.toml'), toml);
     await worker.until(async () => !(await failed()), 'it is mended');
   });

@@ -70,6 +70,16 @@ export async function createProject({ folder, framework, create }, name, templat
   return project;
 }
 
+/** A Worker that starts again, because its configuration has changed, refuses connections for a moment. */
+async function unlessItRestarts(isSo) {
+  try {
+    return await isSo();
+  } catch (error) {
+    if (error.message !== 'fetch failed') throw error;
+    return undefined;
+  }
+}
+
 /** `npm start` in a project: {url, fetch, until, printed, stop}. */
 export async function start(project, ...args) {
   let printed = '';
@@ -89,7 +99,7 @@ export async function start(project, ...args) {
   /** Waits until something is so; an error has what was printed. */
   const until = async (isSo, what) => {
     for (const last = Date.now() + kPatienceMs; Date.now() < last && !ended; ) {
-      const found = await isSo();
+      const found = await unlessItRestarts(isSo);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
