@@ -1,19 +1,23 @@
 // The modules of each contender's Worker, bundled and minified as `wrangler deploy --minify` does.
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { esbuild } from '../../cli/build/esbuild.mjs';
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
-/** The entry of a Worker that is the module build/wasm/NAME. */
-const entryOf = (name) => ({
+/** Where this checkout is. */
+export const here = path('');
+
+/** The entry of a Worker that is the module build/wasm/NAME of the checkout `root`, with the runtime of that. */
+const entryOf = (root, name) => ({
   contents: `
     import wasm from "./worker.wasm";
     import createModule from "./build/wasm/${name}.mjs";
     import { createWorker } from "workers-cpp";
     export default createWorker({ wasm, createModule });`,
-  resolveDir: path(''),
+  resolveDir: root,
 });
 
 /** `names`: those of functions are kept, for a profile. */
@@ -56,17 +60,31 @@ export async function bundlePeer(folder, entry, { routes, names }) {
   return { modules: [{ name: 'worker.js', kind: 'esModule' }], size: sizeOf([script]) };
 }
 
-/** This project: the module build/wasm/NAME. */
-export async function bundleEdge(folder, name, { names }) {
-  const script = await bundle(folder, { stdin: entryOf(name) }, { names });
-  copyFileSync(path(`build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
-  return {
-    modules: [
-      { name: 'worker.js', kind: 'esModule' },
-      { name: 'worker.wasm', kind: 'wasm' },
-    ],
-    size: sizeOf([script, readFileSync(`${folder}/worker.wasm`)]),
+/** What a script and the Wasm beside it are to workerd. */
+const withWasm = (folder, script) => ({
+  modules: [
+    { name: 'worker.js', kind: 'esModule' },
+    { name: 'worker.wasm', kind: 'wasm' },
+  ],
+  size: sizeOf([script, readFileSync(`${folder}/worker.wasm`)]),
+});
+
+/** This project: the module build/wasm/NAME of the checkout `root`. */
+export async function bundleEdge(folder, name, { names, root }) {
+  const script = await bundle(folder, { stdin: entryOf(root, name) }, { names });
+  copyFileSync(join(root, `build/wasm/${name}.wasm`), `${folder}/worker.wasm`);
+  return withWasm(folder, script);
+}
+
+/** workers-rs: what worker-build has left in `built`. */
+export async function bundleRust(folder, built, { names }) {
+  const wasm = {
+    name: 'wasm',
+    setup: ({ onResolve }) => onResolve({ filter: /\.wasm$/ }, () => ({ path: './worker.wasm', external: true })),
   };
+  const script = await bundle(folder, { entryPoints: [join(built, 'index.js')], plugins: [wasm] }, { names });
+  copyFileSync(join(built, 'index_bg.wasm'), `${folder}/worker.wasm`);
+  return withWasm(folder, script);
 }
 
 /** The KV stub, as text. */

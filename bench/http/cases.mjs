@@ -1,10 +1,11 @@
 // What is measured. A case is
 //
-//     {name, title, app, routes, orders, requests, connections, status, latencyMs,
+//     {name, title, app, routes, orders, requests, connections, status, latencyMs, bare,
 //      request(connection, sequence, prepared, last), spoilt?(request), refused?(answer)}
 //
 // `orders` are stored before; `requests` are those of one round, `connections` those in flight, `latencyMs` is what KV
-// takes, `last` is the answer to the request before on the same connection. `spoilt` makes a request that a contender
+// takes, `bare` says that header fields have a share in what it takes, so that it is measured without them, too, and
+// `last` is the answer to the request before on the same connection. `spoilt` makes a request that a contender
 // which validates has to refuse: with 422, or as `refused` says.
 import { basket, ndjson, newOrder } from './documents.mjs';
 
@@ -80,6 +81,7 @@ const complete = (each) => ({
   status: 200,
   connections: kConnections,
   latencyMs: 0,
+  bare: each.connections === undefined, // else a large body, or the wait, hides what they take
   ...each,
 });
 

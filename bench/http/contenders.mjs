@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfiguration } from '../../cli/env/configuration.mjs';
-import { bundleEdge, bundleKv, bundlePeer, folderFor } from './bundle.mjs';
+import { bundleEdge, bundleKv, bundlePeer, bundleRust, folderFor, here } from './bundle.mjs';
+import { buildRust, whyNoRust } from './rust.mjs';
 import { prepareFolder, startWorkerd } from './workerd.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -18,17 +19,48 @@ const peer = (folder) => (target, app, options) => bundlePeer(target, `${folder}
 
 const kEdgeModules = { hello: 'hello', routes: 'bench_routes', bakery: 'worker' };
 
-function bundleProject(target, app, options) {
-  return bundleEdge(target, kEdgeModules[app] + (options.names ? '_named' : ''), options);
-}
+/** This project, as it is built in the checkout `root`. */
+const projectOf = (root) => ({
+  bundle: (target, app, options) =>
+    bundleEdge(target, kEdgeModules[app] + (options.names ? '_named' : ''), { ...options, root }),
+  validates: true,
+  authenticates: true,
+});
 
-/** `validates`: it refuses what is wrong; `authenticates`: it refuses who is not known. */
+/**
+ * `validates`: it refuses what is wrong; `authenticates`: it refuses who is not known; `whyNot` gives a reason where it
+ * cannot be built here.
+ */
 export const contenders = [
   { name: 'plain', title: 'plain JS', bundle: peer('plain') },
   { name: 'hono', title: 'Hono + zod', bundle: peer('hono'), validates: true, authenticates: true },
   { name: 'itty', title: 'itty-router', bundle: peer('itty'), authenticates: true },
-  { name: 'edge', title: 'workers-cpp', bundle: bundleProject, validates: true, authenticates: true },
+  {
+    name: 'rust',
+    title: 'workers-rs',
+    bundle: async (target, app, options) => bundleRust(target, await buildRust(app), options),
+    authenticates: true,
+    whyNot: whyNoRust,
+  },
+  { name: 'edge', title: 'workers-cpp', ...projectOf(here) },
 ];
+
+/** Two builds of this project: another checkout, and this one. */
+export const builds = (root) => [
+  { name: 'before', title: 'before', ...projectOf(root) },
+  { name: 'after', title: 'after', ...projectOf(here) },
+];
+
+/** Those of a list that can be built here; says of the others why not. */
+export async function available(list) {
+  const there = [];
+  for (const contender of list) {
+    const reason = await contender.whyNot?.();
+    if (reason) console.log(`${contender.title} is left out: ${reason}`);
+    else there.push(contender);
+  }
+  return there;
+}
 
 let kv;
 

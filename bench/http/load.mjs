@@ -1,18 +1,19 @@
 // Load over kept-alive connections: a fixed number of requests, one at a time on each connection. What this costs
 // runs in this process and is not counted.
 import { connect } from 'node:net';
+import { fieldsOf } from './fields.mjs';
 import { ResponseReader } from './response_reader.mjs';
 
-const made = new WeakMap();
+const made = { browser: new WeakMap(), bare: new WeakMap() };
 
-/** A request {method, path, headers, body} as bytes, which are made once. */
-export function bytesOf(request) {
-  const known = made.get(request);
+/** A request {method, path, headers, body} as bytes, which are made once; `kind` is that of the fields it also has. */
+export function bytesOf(request, kind = 'browser') {
+  const known = made[kind].get(request);
   if (known) return known;
   const { method = 'GET', path, headers = {}, body } = request;
   const content = Buffer.from(body ?? '');
   const fields = {
-    Host: 'bakery.example',
+    ...fieldsOf[kind](method),
     ...headers,
     ...(body === undefined ? {} : { 'Content-Length': content.length }),
   };
@@ -20,7 +21,7 @@ export function bytesOf(request) {
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   const bytes = Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n`), content]);
-  made.set(request, bytes);
+  made[kind].set(request, bytes);
   return bytes;
 }
 
@@ -43,12 +44,12 @@ class Connection {
     });
   }
 
-  /** Sends a request; gives its answer. */
-  send(request) {
+  /** Sends a request with fields of that kind; gives its answer. */
+  send(request, kind) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
       this.#settle = { resolve, reject };
-      this.#socket.write(bytesOf(request));
+      this.#socket.write(bytesOf(request, kind));
     });
   }
 
@@ -88,10 +89,10 @@ export async function openConnections(port, count) {
 
 /**
  * Sends `count` requests in all over the connections. `request(connection, sequence, last)` gives the next one on a
- * connection, by the answer before it if there was one; `each(answer)` sees every answer. Gives the milliseconds each
- * took.
+ * connection, by the answer before it if there was one; `each(answer)` sees every answer; `kind` is that of the
+ * fields. Gives the milliseconds each took.
  */
-export async function runLoad(connections, { count, request, each }) {
+export async function runLoad(connections, { count, request, each, kind }) {
   const times = new Float64Array(count);
   let next = 0;
   await Promise.all(
@@ -99,7 +100,7 @@ export async function runLoad(connections, { count, request, each }) {
       for (let sequence = 0, last; next < count; sequence++) {
         const at = next++;
         const started = performance.now();
-        last = await connection.send(request(index, sequence, last));
+        last = await connection.send(request(index, sequence, last), kind);
         each(last);
         times[at] = performance.now() - started;
       }

@@ -1,6 +1,6 @@
 // From the start of the process to the first answer, the first request of a Worker that has started, and its size.
 import { setTimeout as delay } from 'node:timers/promises';
-import { summarise } from '../statistics.mjs';
+import { estimate } from '../statistics.mjs';
 import { buildContender } from './contenders.mjs';
 import { ask } from './load.mjs';
 import { startWorkerd } from './workerd.mjs';
@@ -51,7 +51,7 @@ export async function measureStart({ app, request }, contenders, rounds) {
   return built.map(({ contender, size, starts, firsts }) => ({
     contender,
     size,
-    start: summarise(starts),
-    first: summarise(firsts),
+    start: estimate(starts),
+    first: estimate(firsts),
   }));
 }

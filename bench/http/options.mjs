@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 export const usage = `npm run bench -- http [options]
   --quick              fewer rounds, shorter warm-up
   --case NAME          only this case; may be given again
-  --contender NAME     only this contender (plain, hono, itty, edge); may be given again
+  --contender NAME     only this contender (plain, hono, itty, rust, edge); may be given again
   --growth             also how the cost grows with routes, bodies, requests in flight and orders
+  --compare COMMIT     this project alone, as COMMIT has it and as it is built here: what a change gives
   --docs               no measuring: writes the tables and charts of docs/performance.md from the last run of everything
   --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load
   --native             with --profile: perf's instead, of all of the process`;
@@ -17,18 +18,32 @@ const options = {
   case: { type: 'string', multiple: true, default: [] },
   contender: { type: 'string', multiple: true, default: [] },
   help: { type: 'boolean', default: false },
+  compare: { type: 'string' },
   growth: { type: 'boolean', default: false },
   docs: { type: 'boolean', default: false },
   profile: { type: 'string' },
   native: { type: 'boolean', default: false },
 };
 
-export function parseOptions(args) {
+function parse(args) {
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
     throw new WrongOption(error.message);
   }
+}
+
+/** What --compare cannot stand beside. */
+const kAlone = ['contender', 'growth', 'docs', 'profile'];
+
+export function parseOptions(args) {
+  const values = parse(args);
+  const other = kAlone.find((name) => values[name]?.length > 0 || values[name] === true);
+  if (values.compare !== undefined && other !== undefined)
+    throw new WrongOption(
+      `--compare measures two builds of this project and nothing else, so --${other} has no meaning`,
+    );
+  return values;
 }
 
 /** Those of `all` whose names were asked for; all of them where none was. */

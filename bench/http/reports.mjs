@@ -25,13 +25,7 @@ export function writeDocs() {
   const document = readFileSync(inDocs('performance.md'), 'utf8');
   writeFileSync(
     inDocs('performance.md'),
-    withResults(
-      document,
-      resultsText(
-        results,
-        contenders.map(({ title }) => title),
-      ),
-    ),
+    withResults(document, resultsText(results, Object.fromEntries(contenders.map(({ name, title }) => [name, title])))),
   );
   mkdirSync(inDocs('performance'), { recursive: true });
   for (const [name, svg] of Object.entries(drawCharts(results))) writeFileSync(inDocs(`performance/${name}.svg`), svg);

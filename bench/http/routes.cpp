@@ -44,6 +44,13 @@ std::size_t route_count(const edge::Env& env) {
     return std::min(std::size_t(count.value_or(0)), kMaxRoutes);
 }
 
+/// With as many header fields as answers of an API have.
+edge::Response answer(std::string text) {
+    return edge::Response::text(std::move(text))
+        .header("Cache-Control", "private, no-cache")
+        .header("Strict-Transport-Security", "max-age=31536000");
+}
+
 }  // namespace
 
 /// A static answer, and as many routes with a parameter as the var ROUTES says, behind the middleware of an API.
@@ -52,13 +59,13 @@ edge::App make_app(const edge::Env& env) {
     const auto staff = edge::require_role({"staff"});
 
     edge::App app;
+    app.use(edge::security_headers());
     app.use(edge::request_id());
     app.use(edge::body_limit());
     app.use(edge::bearer_auth({.keys = api_keys(env)}));
-    app.get("/hello", staff, [](edge::Request&, edge::Context&) { return edge::Response::text("Hello, World!"); });
+    app.get("/hello", staff, [](edge::Request&, edge::Context&) { return answer("Hello, World!"); });
     for (std::size_t i = 0; i < route_count(env); ++i)
-        app.get(kPatterns[i], staff, [](edge::Request&, edge::Context&, const std::string& id) {
-            return edge::Response::text("Item " + id);
-        });
+        app.get(kPatterns[i], staff,
+                [](edge::Request&, edge::Context&, const std::string& id) { return answer("Item " + id); });
     return app;
 }

@@ -1,9 +1,13 @@
 // Results as text.
-import { compare, sizeAims } from './aims.mjs';
+import { uncertainty } from '../statistics.mjs';
+import { compare, sizeAims, suspendedAim } from './aims.mjs';
 
-const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString('en', { maximumFractionDigits: 0 }));
+export const micros = (us) => (us < 1000 ? us.toFixed(0) : us.toLocaleString('en', { maximumFractionDigits: 0 }));
 const millis = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
-const spread = ({ median, low, high }) => `+-${((50 * (high - low)) / median).toFixed(0)} %`;
+/** How sure a median is; a single sample says nothing of that. */
+export const spread = (estimate) =>
+  estimate.samples?.length === 1 ? 'once' : `+-${(100 * uncertainty(estimate)).toFixed(0)} %`;
+export const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 function judgement({ peer, ratio, aim, met }) {
   const text = `${ratio.toFixed(2)} x ${peer}`;
@@ -19,27 +23,44 @@ export function judgements(caseName, results, cost = ({ cpu }) => cpu.median) {
     .map((each) => compare(caseName, each.contender, cost(edge), cost(each)));
 }
 
-const ratioLine = (caseName, results, cost) => {
-  const ratios = judgements(caseName, results, cost).map(judgement).join(', ');
+const ratioLine = (caseName, results, cost, { onlyAims = false } = {}) => {
+  const all = judgements(caseName, results, cost).filter(({ aim }) => !onlyAims || aim !== undefined);
+  const ratios = all.map(judgement).join(', ');
   return ratios ? [`  edge: ${ratios}`] : [];
 };
 
 /** A case: a line for each contender and one of the ratios. */
 export function caseTable({ name, title }, results) {
-  const rows = results.map(({ contender, cpu, latency, resident }) =>
+  const rows = results.map(({ contender, cpu, bare, latency, resident }) =>
     [
       `  ${contender.padEnd(6)}`,
       `${micros(cpu.median)} us`.padStart(11),
       spread(cpu).padStart(7),
+      (bare ? `bare ${micros(bare.median)} us` : '').padStart(12),
       `p50 ${millis(latency.p50)} ms`.padStart(13),
       `p99 ${millis(latency.p99)} ms`.padStart(13),
       `${(resident / 1e6).toFixed(0)} MB`.padStart(7),
     ].join(' '),
   );
-  return [`${title} (${name})`, ...rows, ...ratioLine(name, results)].join('\n');
+  return [
+    `${title} (${name}), ${results[0].cpu.samples.length} rounds`,
+    ...rows,
+    ...ratioLine(name, results),
+    ...ratioLine(`${name}, p99`, results, ({ latency }) => latency.p99, { onlyAims: true }),
+  ].join('\n');
 }
 
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** What a request has in memory while it waits: a line for each contender. */
+export function suspendedTable({ title, name }, results) {
+  const rows = results.map(
+    ({ contender, resident }) =>
+      `  ${contender.padEnd(6)} ${kilobytes(resident.median).padStart(11)} ${spread(resident).padStart(7)}`,
+  );
+  const edge = results.find(({ contender }) => contender === 'edge')?.resident.median;
+  const verdict =
+    edge === undefined ? [] : [`  edge: aim ${kilobytes(suspendedAim)}: ${edge <= suspendedAim ? 'met' : 'missed'}`];
+  return [`${title} (${name})`, ...rows, ...verdict].join('\n');
+}
 
 /** Sizes and starts of an app: a line for each contender, two of the ratios and one of the aim for its size. */
 export function startTable({ name, app, title }, results) {

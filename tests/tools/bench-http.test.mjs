@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { comparable } from '../../bench/http/answers.mjs';
+import { cases } from '../../bench/http/cases.mjs';
 import { configText } from '../../bench/http/config.mjs';
 import { selfTimes } from '../../bench/http/inspector.mjs';
 import { bytesOf } from '../../bench/http/load.mjs';
@@ -40,9 +41,37 @@ test('header fields keep what stands behind their first colon', () => {
 });
 
 test('a request counts the bytes of its body, not the characters', () => {
-  const text = String(bytesOf({ method: 'POST', path: '/a?b', headers: { A: 'b' }, body: '\u00e4' }));
+  const text = String(bytesOf({ method: 'POST', path: '/a?b', headers: { A: 'b' }, body: '\u00e4' }, 'bare'));
   assert.equal(text, 'POST /a?b HTTP/1.1\r\nHost: bakery.example\r\nA: b\r\nContent-Length: 2\r\n\r\n\u00e4');
-  assert.doesNotMatch(String(bytesOf({ path: '/' })), /Content-Length/);
+  assert.doesNotMatch(String(bytesOf({ path: '/' }, 'bare')), /Content-Length/);
+});
+
+/** The header fields of a request's bytes, by name. */
+const fieldsIn = (bytes) => {
+  const [, ...lines] = String(bytes).split('\r\n\r\n')[0].split('\r\n');
+  return Object.fromEntries(lines.map((line) => line.split(/: (.*)/)));
+};
+
+test('a request has the fields of a browser and of the edge unless it is bare, each once', () => {
+  const request = { path: '/', headers: { Authorization: 'Bearer x' } };
+  const fields = Object.keys(fieldsIn(bytesOf(request)));
+  assert.equal(fields.length, 20);
+  assert.equal(new Set(fields.map((name) => name.toLowerCase())).size, 20);
+  assert.deepEqual(Object.keys(fieldsIn(bytesOf(request, 'bare'))), ['Host', 'Authorization']);
+});
+
+test('only what changes something says from where it comes', () => {
+  assert.equal(fieldsIn(bytesOf({ method: 'PATCH', path: '/', body: '' })).Origin, 'https://bakery.example');
+  assert.ok(!('Origin' in fieldsIn(bytesOf({ path: '/' }))));
+});
+
+test('what a request says by itself stands in the place of what a browser says', () => {
+  assert.equal(fieldsIn(bytesOf({ path: '/', headers: { Accept: 'text/html' } })).Accept, 'text/html');
+});
+
+test('small requests are measured bare as well, those that wait or have large bodies are not', () => {
+  const bare = cases.filter((each) => each.bare).map(({ name }) => name);
+  assert.deepEqual(bare, ['hello', 'route', 'get', 'list', 'post', 'patch', 'quote-10']);
 });
 
 const order = (id, time, more) => ({
@@ -61,6 +90,14 @@ test('answers are the same that differ in ids, times, cursors and drawn revision
   assert.equal(comparable(order(kIds[0], 1, { next: 'x' })), comparable(order(kIds[1], 2, { next: 'y' })));
   const changed = (etag) => comparable({ status: 200, headers: { etag }, body: Buffer.from('') });
   assert.equal(changed('"r1234567890"'), changed('"r987654321"'));
+});
+
+test('answers differ by how many header fields they have, whatever these are', () => {
+  const one = order(kIds[0], 1);
+  const renamed = { ...one, headers: { ...one.headers, 'x-request-id': undefined, 'cf-ray': '1' } };
+  delete renamed.headers['x-request-id'];
+  assert.equal(comparable(renamed), comparable(one));
+  assert.notEqual(comparable({ ...one, headers: { ...one.headers, vary: 'Accept' } }), comparable(one));
 });
 
 test('answers differ by status, by a field that matters, by a value and by the end of a list', () => {

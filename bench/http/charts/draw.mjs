@@ -4,8 +4,10 @@ import { contenders } from '../contenders.mjs';
 import { barChart } from './bars.mjs';
 import { lineChart } from './lines.mjs';
 
-const names = contenders.map(({ name, title }) => ({ contender: name, title }));
-const titleOf = (contender) => names.find((each) => each.contender === contender).title;
+const titles = Object.fromEntries(contenders.map(({ name, title }) => [name, title]));
+
+/** Those that were measured: {contender, title}. */
+const namesOf = (results) => results.map(({ contender }) => ({ contender, title: titles[contender] }));
 
 const kShownAsMs = 10_000;
 const duration = (us) =>
@@ -23,7 +25,8 @@ function chartOfCases(cases, peer) {
     }));
     return { title, aim: atMost[name], bars };
   });
-  const title = `Processor time of a request, as a part of ${titleOf(peer)}'s`;
+  const title = `Processor time of a request, as a part of ${titles[peer]}'s`;
+  const names = namesOf(cases[0].results);
   return barChart(
     { title, description: `${title}. A tick is this project's aim. The numbers are in docs/performance.md.`, names },
     groups,
@@ -31,7 +34,7 @@ function chartOfCases(cases, peer) {
 }
 
 function chartOfSeries({ title, unit, points }) {
-  const lines = names.map(({ contender, title: name }) => ({
+  const lines = namesOf(points[0].results).map(({ contender, title: name }) => ({
     contender,
     title: name,
     points: points.map(({ value, results }) => [

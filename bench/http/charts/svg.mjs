@@ -21,12 +21,14 @@ const kStyle = `
   .paper { fill: #ffffff } text { fill: #24292f; font: 12px system-ui, sans-serif }
   .title { font-size: 14px; font-weight: 600 }
   .minor { fill: #57606a } .grid { stroke: #d0d7de } .aim { stroke: #24292f; stroke-width: 2 }
-  .plain { --ink: #6e7781 } .hono { --ink: #bc4c00 } .itty { --ink: #8250df } .edge { --ink: #0969da }
+  .plain { --ink: #6e7781 } .hono { --ink: #bc4c00 } .itty { --ink: #8250df }
+  .rust { --ink: #1a7f37 } .edge { --ink: #0969da }
   .bar { fill: var(--ink) } .line { stroke: var(--ink); stroke-width: 2; fill: none } .mark, .name { fill: var(--ink) }
   @media (prefers-color-scheme: dark) {
     .paper { fill: #0d1117 } text { fill: #e6edf3 } .minor { fill: #9198a1 }
     .grid { stroke: #30363d } .aim { stroke: #e6edf3 }
-    .plain { --ink: #9198a1 } .hono { --ink: #f0883e } .itty { --ink: #b083f0 } .edge { --ink: #58a6ff }
+    .plain { --ink: #9198a1 } .hono { --ink: #f0883e } .itty { --ink: #b083f0 }
+    .rust { --ink: #3fb950 } .edge { --ink: #58a6ff }
   }`;
 
 /** A whole file; `description` is for those who cannot see it. */

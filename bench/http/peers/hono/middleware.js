@@ -18,6 +18,13 @@ export function problem(c, status, title, more = {}) {
   return c.json(document, status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
 }
 
+/** That browsers take every answer for what its Content-Type says. */
+export const noSniffing = () =>
+  createMiddleware(async (c, next) => {
+    c.header('X-Content-Type-Options', 'nosniff');
+    await next();
+  });
+
 export const auth = () =>
   bearerAuth({
     realm: 'api',

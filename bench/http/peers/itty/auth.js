@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { error } from 'itty-router';
+import { usualFields } from '../shared/fields.js';
 import { keyFinder } from '../shared/keys.js';
 
 const findKey = keyFinder(env.API_KEYS);
@@ -16,3 +17,8 @@ export const withRole =
   (...roles) =>
   (request) =>
     roles.includes(request.role) ? undefined : error(403);
+
+/** The last of all: what every answer has. */
+export function withFields(response) {
+  for (const [name, value] of Object.entries(usualFields())) response.headers.set(name, value);
+}

@@ -3,7 +3,7 @@ import { AutoRouter, createResponse, error, json, withContent } from 'itty-route
 import { linesOf } from '../shared/lines.js';
 import * as store from '../shared/orders.js';
 import { findCoupon, priceBasket } from '../shared/pricing.js';
-import { withKey, withRole } from './auth.js';
+import { withFields, withKey, withRole } from './auth.js';
 
 const ndjson = createResponse('application/x-ndjson');
 
@@ -79,7 +79,7 @@ async function importOrders({ body }, env, ctx) {
 const staff = withRole('staff'),
   staffOrShop = withRole('staff', 'shop');
 
-export default AutoRouter({ before: [withKey] })
+export default AutoRouter({ before: [withKey], finally: [withFields] })
   .get('/v1/orders', staff, listOrders)
   .post('/v1/orders', staffOrShop, withContent, createOrder)
   .post('/v1/orders/import', staff, importOrders)

@@ -1,4 +1,5 @@
 // The bakery's API without a framework. It neither validates nor authenticates: the least that any Worker has to do.
+import { usualFields } from '../shared/fields.js';
 import { linesOf } from '../shared/lines.js';
 import * as store from '../shared/orders.js';
 import { findCoupon, priceBasket } from '../shared/pricing.js';
@@ -11,7 +12,7 @@ async function listOrders(env, url) {
   const page = await env.ORDERS.list({ prefix: store.listPrefix(filter), limit: Number(limit), cursor });
   const items = page.keys.map(({ metadata }) => store.shown(metadata));
   const next = page.list_complete ? null : page.cursor;
-  const headers = { 'Cache-Control': 'private, no-cache' };
+  const headers = { ...usualFields(), 'Cache-Control': 'private, no-cache' };
   if (next) {
     url.searchParams.set('cursor', next);
     headers.Link = `<${url.pathname}${url.search}>; rel="next"`;
@@ -24,14 +25,14 @@ async function createOrder(env, request) {
   if (!(await store.isAvailable(env.CATALOGUE, wanted.cakeStyle))) return new Response('No such cake', { status: 422 });
   const order = store.makeOrder(wanted);
   await store.insertOrder(env.ORDERS, order);
-  const headers = { Location: `/v1/orders/${order.id}`, ETag: store.etagOf(order) };
+  const headers = { ...usualFields(), Location: `/v1/orders/${order.id}`, ETag: store.etagOf(order) };
   return Response.json(store.shown(order), { status: 201, headers });
 }
 
 async function getOrder(env, request, id) {
   const order = await env.ORDERS.get(store.orderKey(id), 'json');
   if (!order) return notFound();
-  const headers = { ETag: store.etagOf(order), 'Cache-Control': 'private, no-cache' };
+  const headers = { ...usualFields(), ETag: store.etagOf(order), 'Cache-Control': 'private, no-cache' };
   if (request.headers.get('If-None-Match') === headers.ETag) return new Response(null, { status: 304, headers });
   return Response.json(store.shown(order), { headers });
 }
@@ -44,14 +45,14 @@ async function patchOrder(env, request, id) {
   const changed = store.patched(order, patch);
   if (!changed) return new Response('Conflict', { status: 409 });
   if (!(await store.updateOrder(env.ORDERS, order, changed))) return notFound();
-  return Response.json(store.shown(changed), { headers: { ETag: store.etagOf(changed) } });
+  return Response.json(store.shown(changed), { headers: { ...usualFields(), ETag: store.etagOf(changed) } });
 }
 
 async function createQuote(env, request) {
   const basket = await request.json();
   const cakes = await store.readCatalogue(env.CATALOGUE);
   const quote = priceBasket(basket, cakes, findCoupon(basket.coupon), store.unixSeconds());
-  return Response.json(quote, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(quote, { headers: { ...usualFields(), 'Cache-Control': 'no-store' } });
 }
 
 /** Parses each line and looks for its cake. */
@@ -77,7 +78,8 @@ async function importOrders(env, request, ctx) {
   const cakes = await store.readCatalogue(env.CATALOGUE);
   const { readable, writable } = new IdentityTransformStream();
   ctx.waitUntil(judgeLines(request.body, cakes, writable));
-  return new Response(readable, { headers: { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' } });
+  const headers = { ...usualFields(), 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' };
+  return new Response(readable, { headers });
 }
 
 const kOrder = /^\/v1\/orders\/([^/]+)$/;
