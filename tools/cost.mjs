@@ -1,10 +1,13 @@
 // npm run cost: counts what requests cost. -- --update makes that the baseline, -- --profile CASE shows where it goes.
+// -- --platform counts what they ask of the platform instead.
 
 import { parseArgs } from 'node:util';
 
 import { buildPreset } from '../cli/build/preset.mjs';
 import { main } from '../cli/process/main.mjs';
 import { Advice } from '../cli/process/progress.mjs';
+import { passThrough } from '../cli/process/run.mjs';
+import { root } from '../cli/setup/layout.mjs';
 import { setUp } from '../cli/setup/setup.mjs';
 import { ensureValgrind, whyNoValgrind } from './setup/valgrind.mjs';
 import { allocators, hottest } from './testing/cost-profile.mjs';
@@ -31,8 +34,22 @@ async function profile(name, valgrind) {
   allocators(await traceAllocations(name, valgrind), repetitions).forEach((line) => console.log(line));
 }
 
+/** What requests ask of the platform: by the Workers as they ship, in Node. */
+async function countPlatform(update) {
+  const env = await setUp();
+  for (const preset of ['wasm', 'wasm-hello']) {
+    const status = await buildPreset(preset, env);
+    if (status !== 0) return status;
+  }
+  const args = ['--no-warnings', '--experimental-wasm-jspi', 'tests/wasm/platform/main.mjs'];
+  return passThrough(env.EM_NODE_JS, update ? [...args, '--update'] : args, { cwd: root, env });
+}
+
 await main(async () => {
-  const { values } = parseArgs({ options: { update: { type: 'boolean' }, profile: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { platform: { type: 'boolean' }, update: { type: 'boolean' }, profile: { type: 'string' } },
+  });
+  if (values.platform) return countPlatform(values.update);
   const reason = whyNoCosts();
   if (reason) throw new Advice(reason);
   const env = await setUp();

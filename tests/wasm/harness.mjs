@@ -66,11 +66,17 @@ export class KvNamespace {
 
 const digests = readFileSync(new URL('../../.dev.vars', import.meta.url), 'utf8').match(/^API_KEYS='(.*)'$/m)[1];
 
-/** The bakery in this process; `key` of an init is that of the caller. */
-export async function startBakery({ platform } = {}) {
+/** What the bakery is bound to: its vars, keys, and KV with the cakes that it is seeded with. */
+export function bindings() {
   const env = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {}, API_KEYS: digests };
   const seed = JSON.parse(readFileSync(new URL('../../src/api/seed/cakes.json', import.meta.url), 'utf8'));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
+  return env;
+}
+
+/** The bakery in this process; `key` of an init is that of the caller. */
+export async function startBakery({ platform } = {}) {
+  const env = bindings();
   const send = client(await loadWorker('worker', platform), env);
   return {
     env,
