@@ -35,7 +35,13 @@ function obstacle(node) {
 let failure;
 
 /** What to say where there is none. */
-export const whyNoLambdaClient = () => `${kName} could not be made: ${failure ?? obstacle(dirname(nodeFolder()))}`;
+export function whyNoLambdaClient() {
+  const why = failure ?? obstacle(dirname(nodeFolder()));
+  return why ? `${kName} cannot be made here: ${why}` : `${kName} is not there; npm test -- hosts makes it, or says why it cannot`;
+}
+
+/** The path of the client's program, if it was made. */
+export const findLambdaClient = () => (existsSync(program) ? program : undefined);
 
 /** Makes it aside, and puts it in its place when it is whole. */
 async function make(node) {
@@ -51,14 +57,14 @@ async function make(node) {
   await rename(staged, folder);
 }
 
-/** Finds the client, or makes it where that is possible: the path of its program, or undefined. */
+/** Finds the client, or makes it where that is possible: its path, or undefined. */
 export async function ensureLambdaClient() {
-  if (existsSync(program)) return program;
+  if (findLambdaClient()) return program;
   const node = dirname(nodeFolder());
   if (obstacle(node)) return undefined;
   try {
     await alone(async () => {
-      if (!existsSync(program)) await step(`make ${kName}`, () => make(node));
+      if (!findLambdaClient()) await step(`make ${kName}`, () => make(node));
     });
     return program;
   } catch (error) {

@@ -29,7 +29,13 @@ export function eventOf({ method, path, headers, body, ip = '192.0.2.7', api = f
     rawPath: api ? decodeURIComponent(rawPath) : rawPath,
     rawQueryString,
     ...(cookie && { cookies: cookie.split('; ') }),
-    headers: { ...rest, host: domainName, 'x-forwarded-for': ip, 'x-forwarded-port': '443', 'x-forwarded-proto': 'https' },
+    headers: {
+      ...rest,
+      host: domainName,
+      'x-forwarded-for': ip,
+      'x-forwarded-port': '443',
+      'x-forwarded-proto': 'https',
+    },
     requestContext: {
       accountId: 'anonymous',
       apiId: 'bakery',

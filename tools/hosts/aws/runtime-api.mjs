@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 
 const kAnswerBytes = 6 * 1024 * 1024;
 const kArn = 'arn:aws:lambda:eu-central-1:000000000000:function:bakery';
-const kRoute = /^\/2018-06-01\/runtime\/(?:invocation\/(?<next>next)|invocation\/(?<id>[^/]+)\/(?<what>\w+)|(?<init>init\/error))$/;
+const kRoute =
+  /^\/2018-06-01\/runtime\/(?:invocation\/(?<next>next)|invocation\/(?<id>[^/]+)\/(?<what>\w+)|(?<init>init\/error))$/;
 
 /** A function that failed, in the words in which it, or Lambda, says so. */
 export class FunctionError extends Error {
