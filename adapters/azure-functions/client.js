@@ -14,6 +14,9 @@ function withoutPort(text) {
  * @returns {string | undefined}
  */
 export function clientAddress(forwardedFor, trustProxy) {
-  const addresses = (forwardedFor ?? '').split(',').map((text) => withoutPort(text.trim())).filter(Boolean);
+  const addresses = (forwardedFor ?? '')
+    .split(',')
+    .map((text) => withoutPort(text.trim()))
+    .filter(Boolean);
   return (trustProxy && addresses.at(-2)) || addresses.at(-1);
 }

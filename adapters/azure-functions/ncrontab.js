@@ -8,8 +8,7 @@ const kQuartz = /^(L|LW|\d+W|\d+L)$|#/i;
 const isAny = (field) => field === '*';
 
 /** Days of a week are counted from 0. Names and steps stay as they are. */
-const daysFromZero = (field) =>
-  field.replace(/(^|[,-])(\d+)/g, (_, before, day) => before + String(Number(day) - 1));
+const daysFromZero = (field) => field.replace(/(^|[,-])(\d+)/g, (_, before, day) => before + String(Number(day) - 1));
 
 function check(cron, caller) {
   const bad = (why) => {

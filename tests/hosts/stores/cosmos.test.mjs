@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 
 import { CosmosContainer, kValueBytes } from 'workers-cpp-azure-functions/cosmos';
 
-import { clientOf, startEmulator } from '../../../tools/azure/cosmos.mjs';
+import { clientOf, startEmulator } from '../../../tools/hosts/azure/cosmos.mjs';
 import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
 
 let emulator;

@@ -35,11 +35,11 @@ Module.prototype.require = new Proxy(Module.prototype.require, {
   apply: (target, self, names) => (names[0] === '@azure/functions-core' ? core : Reflect.apply(target, self, names)),
 });
 
-/** Runs what opens a server on all interfaces, so that it is on loopback alone. */
+/** Runs what opens a server on all interfaces, so that it is on loopback alone, and keeps no process from its end. */
 function onLoopback(run) {
   const { listen } = http.Server.prototype;
   http.Server.prototype.listen = function (listening) {
-    return listen.call(this, 0, kLoopback, listening);
+    return listen.call(this, 0, kLoopback, listening).unref();
   };
   try {
     return run();
@@ -74,6 +74,11 @@ function fieldsOf({ headers, socket }) {
   return { ...headers, 'x-forwarded-for': before ? `${before}, ${from}` : from };
 }
 
+const kHopByHop = /^(connection|keep-alive|transfer-encoding)$/i;
+
+/** The fields that are not of the connection alone, names and values in turn. */
+const endToEnd = (fields) => fields.filter((_, index) => !kHopByHop.test(fields[index & ~1]));
+
 /** The request goes to the worker, and its answer back, as they come; whoever ends first ends the other. */
 function forward(incoming, outgoing, invocationId) {
   const headers = {
@@ -89,7 +94,7 @@ function forward(incoming, outgoing, invocationId) {
   outgoing.once('close', () => forwarded.destroy());
   forwarded.on('error', () => {});
   forwarded.on('response', (response) => {
-    outgoing.writeHead(response.statusCode, response.rawHeaders);
+    outgoing.writeHead(response.statusCode, endToEnd(response.rawHeaders));
     response.once('error', () => outgoing.destroy());
     response.pipe(outgoing);
   });
@@ -111,11 +116,14 @@ export class FunctionApp {
     return registered;
   }
 
-  /** Serves on loopback; 0 is any free port. The timers run as well. */
-  async listen(port = 0) {
+  /**
+   * Serves on loopback, and gives where; 0 is any free port. The timers run as well.
+   * @param {{port?: number, routePrefix?: string}} [options] the prefix is that of host.json
+   */
+  async listen({ port = 0, routePrefix = '' } = {}) {
     workerUrl ??= startWorker();
     workerUrl = await workerUrl;
-    this.#server = http.createServer((incoming, outgoing) => this.#serve(incoming, outgoing));
+    this.#server = http.createServer((incoming, outgoing) => this.#serve(incoming, outgoing, `/${routePrefix}`));
     this.#server.listen(port, kLoopback);
     await once(this.#server, 'listening');
     for (const { metadata } of this.#timerFunctions())
@@ -146,8 +154,9 @@ export class FunctionApp {
     return this.functions.filter((each) => triggerOf(each).type === 'timerTrigger');
   }
 
-  async #serve(incoming, outgoing) {
-    const served = this.functions.find((each) => triggerOf(each).methods?.includes(incoming.method));
+  async #serve(incoming, outgoing, prefix) {
+    const takes = (each) => triggerOf(each).methods?.includes(incoming.method) && incoming.url.startsWith(prefix);
+    const served = this.functions.find(takes);
     if (!served) {
       outgoing.writeHead(404).end();
       return;
