@@ -5,9 +5,6 @@ import { Firestore } from '@google-cloud/firestore';
 
 import { startGoogleEmulator, startNpmEmulator, whyNoGoogleEmulator } from '../../../tools/hosts/gcp/firestore.mjs';
 
-// Google's client looks for the server that says where it runs, unless it is told that there is none.
-process.env.METADATA_SERVER_DETECTION = 'none';
-
 /** A client of an emulator; each has a project of its own, and so a database that is empty. */
 export const clientOf = (host) => new Firestore({ projectId: `project-${randomUUID()}`, host, ssl: false });
 

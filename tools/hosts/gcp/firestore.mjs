@@ -11,6 +11,9 @@ import grpc from '@grpc/grpc-js';
 
 import { findProgram } from '../../../cli/process/run.mjs';
 
+// Google's client looks for the server that says where it runs, unless it is told that there is none.
+process.env.METADATA_SERVER_DETECTION = 'none';
+
 /**
  * An emulator that runs.
  * @typedef {{host: string, comparesVersions: boolean, stop: () => unknown}} Emulator `host` is what
@@ -88,3 +91,9 @@ export async function startGoogleEmulator() {
   if (await Promise.race([running, ended.then(() => false)])) return { host, comparesVersions: true, stop };
   throw new Error(`the emulator of Firestore did not start:\n${printed}`);
 }
+
+/**
+ * Google's emulator where it is, else the one of npm.
+ * @returns {Promise<Emulator>}
+ */
+export const startEmulator = () => (whyNoGoogleEmulator() ? startNpmEmulator() : startGoogleEmulator());
