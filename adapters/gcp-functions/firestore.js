@@ -28,7 +28,7 @@ const kUnavailable = new Set([kCode.deadlineExceeded, kCode.internal, kCode.unav
  * How long Google's client goes on trying, which is a minute and more by itself: whoever waits for a request does not.
  * Reads are repeated by another part of it, some times in some seconds.
  */
-const kPatienceMs = 5000;
+const kPatienceMs = 10_000;
 const kPatience = {
   interfaces: {
     'google.firestore.v1.Firestore': {
@@ -156,29 +156,31 @@ class FirestoreStore {
 }
 
 /**
- * A database of Firestore that holds any number of KV namespaces: documents `kv_namespaces/NAME/kv_entries/ID`, of which
+ * A database of Firestore that holds any number of KV namespaces: documents `kv_namespaces/NAME/kv_entries/ID`, whose
  * `expiration` is for a TTL policy.
  *
- *     const env = { ORDERS: new FirestoreDatabase().kv('ORDERS') };
+ *     const env = { ORDERS: new FirestoreDatabase({ databaseId: 'bakery' }).kv('ORDERS') };
  */
 export class FirestoreDatabase {
   #firestore;
   #now;
 
   /**
-   * @param {object} [options]
-   * @param {string} [options.databaseId] a database that is not the project's default one
-   * @param {Firestore} [options.firestore] a client with settings of one's own
-   * @param {() => number} [options.now] the clock, in seconds since 1970
+   * @param {object} [settings] of Google's client, as `projectId` and `databaseId`
+   * @param {{now?: () => number}} [options] the clock, in seconds since 1970
    */
-  constructor({ databaseId, firestore, now } = {}) {
-    this.#firestore =
-      firestore ?? new Firestore({ databaseId, clientConfig: kPatience, gaxServerStreamingRetries: true });
+  constructor(settings, { now } = {}) {
+    this.#firestore = new Firestore({ clientConfig: kPatience, gaxServerStreamingRetries: true, ...settings });
     this.#now = now;
   }
 
-  /** The KV namespace of this name, which may be any text that a document's id may be, and have slashes besides. */
+  /** The KV namespace of this name, which may be any text but the empty one, ".", ".." and what is like "__name__". */
   kv(name) {
     return new KvNamespace(new FirestoreStore(this.#firestore, name), this.#now);
+  }
+
+  /** Ends the connections to the service; what was promised is done before. */
+  async close() {
+    await this.#firestore.terminate();
   }
 }

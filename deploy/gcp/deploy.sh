@@ -33,11 +33,11 @@ cloud services enable run.googleapis.com cloudbuild.googleapis.com artifactregis
 is_there firestore databases describe --database=bakery ||
   cloud firestore databases create --database=bakery --location="$region" --type=firestore-native
 entries=(--database=bakery --collection-group=kv_entries)
-cloud firestore fields ttls update expiration "${entries[@]}" --enable-ttl --async
-cloud firestore indexes fields update key "${entries[@]}" --index=order=ascending --async
+cloud firestore indexes fields update key "${entries[@]}" --index=order=ascending
 for field in value metadata version expiration; do
-  cloud firestore indexes fields update "$field" "${entries[@]}" --disable-indexes --async
+  cloud firestore indexes fields update "$field" "${entries[@]}" --disable-indexes
 done
+cloud firestore fields ttls update expiration "${entries[@]}" --enable-ttl --async
 
 # Who the functions are: they may read and write this database, and read this secret.
 is_there iam service-accounts describe "$runner" ||

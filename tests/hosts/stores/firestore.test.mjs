@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 
-import { Timestamp } from '@google-cloud/firestore';
+import { Firestore, Timestamp } from '@google-cloud/firestore';
 import grpc from '@grpc/grpc-js';
 import { FirestoreDatabase, kValueBytes } from 'workers-cpp-gcp-functions/firestore';
 
-import { clientOf, emulators } from '../gcp/firestore.mjs';
+import { emulators, settingsOf } from '../gcp/firestore.mjs';
 import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
 
 for (const [name, { start, missing, withoutComparing }] of Object.entries(emulators))
@@ -15,25 +15,26 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
     before(async () => (emulator = await start()));
     after(() => emulator?.stop());
 
-    /** A database that is empty, of a client that ends with whoever asks. */
-    function database(options) {
-      const firestore = clientOf(emulator.host);
-      return {
-        firestore,
-        database: new FirestoreDatabase({ firestore, ...options }),
-        close: () => firestore.terminate(),
-      };
-    }
+    /** A database that is empty, with Google's own patience: an emulator may be slow, and is asked much at once. */
+    const databaseOf = (options) => new FirestoreDatabase({ ...settingsOf(emulator.host), clientConfig: {} }, options);
 
     async function open() {
-      const { database: of, close } = database();
-      return { kv: of.kv('KV'), close };
+      const database = databaseOf();
+      return { kv: database.kv('KV'), close: () => database.close() };
     }
 
     async function openWithClock() {
       let now = Math.floor(Date.now() / 1000);
-      const { database: of, close } = database({ now: () => now });
-      return { kv: of.kv('KV'), clock: { advance: (seconds) => (now += seconds) }, close };
+      const database = databaseOf({ now: () => now });
+      const clock = { advance: (seconds) => (now += seconds) };
+      return { kv: database.kv('KV'), clock, close: () => database.close() };
+    }
+
+    /** A database that is closed when the test `t` is over. */
+    function databaseFor(t) {
+      const database = databaseOf();
+      t.after(() => database.close());
+      return database;
     }
 
     behavesAsKv('Firestore', open, { longest: kValueBytes });
@@ -41,16 +42,13 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
     suite('versions', { skip: withoutComparing }, () => comparesAndSets('Firestore', openWithClock));
 
     test('a document has room for the longest key, metadata and value together', async (t) => {
-      const { database: of, close } = database();
-      t.after(close);
-      const kv = of.kv('n'.repeat(100));
+      const kv = databaseFor(t).kv('n'.repeat(100));
       await kv.put('k'.repeat(512), new Uint8Array(kValueBytes), { metadata: 'm'.repeat(1022), expirationTtl: 60 });
       assert.equal((await kv.get('k'.repeat(512), 'arrayBuffer')).byteLength, kValueBytes);
     });
 
     test('a cursor beyond its prefix finds nothing, one before it all, and one that is the prefix what follows', async (t) => {
-      const { kv, close } = await open();
-      t.after(close);
+      const kv = databaseFor(t).kv('KV');
       for (const key of ['a-1', 'm-', 'm-1', 'z-1', 'z-2']) await kv.put(key, '');
       const cursorOf = async (options) => (await kv.list(options)).cursor;
       const found = async (cursor) => (await kv.list({ prefix: 'm-', cursor })).keys.map(({ name: key }) => key);
@@ -60,8 +58,7 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
     });
 
     test('namespaces of one database know nothing of each other, whatever their names', async (t) => {
-      const { database: of, close } = database();
-      t.after(close);
+      const of = databaseFor(t);
       const names = ['ONE', 'one', 'a', 'a/b', 'a%2Fb', '\u2603'];
       for (const each of names) await of.kv(each).put('k', each);
       for (const each of names) assert.equal(await of.kv(each).get('k'), each);
@@ -71,10 +68,14 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
     });
 
     test('an expiration is a time by which a TTL policy can delete', async (t) => {
-      const { firestore, database: of, close } = database({ now: () => 1_000_000 });
-      t.after(close);
-      await of.kv('KV').put('k', 'v', { expirationTtl: 60 });
-      await of.kv('KV').put('l', 'v');
+      const settings = settingsOf(emulator.host);
+      const [database, firestore] = [
+        new FirestoreDatabase(settings, { now: () => 1_000_000 }),
+        new Firestore(settings),
+      ];
+      t.after(() => Promise.all([database.close(), firestore.terminate()]));
+      await database.kv('KV').put('k', 'v', { expirationTtl: 60 });
+      await database.kv('KV').put('l', 'v');
       const { docs } = await firestore.collection('kv_namespaces/KV/kv_entries').get();
       assert.deepEqual(
         docs.map((document) => document.get('expiration')),
@@ -83,14 +84,19 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
     });
 
     test('a key that is no id by itself is a document of its own', async (t) => {
-      const { kv, close } = await open();
-      t.after(close);
+      const kv = databaseFor(t).kv('KV');
       for (const key of ['a/b', 'a', '__name__', '...', '\u0000']) await kv.put(key, key);
       for (const key of ['a/b', 'a', '__name__', '...', '\u0000']) assert.equal(await kv.get(key), key);
     });
   });
 
 const bytes = (each) => each;
+
+function namespaceAt(t, host) {
+  const database = new FirestoreDatabase(settingsOf(host));
+  t.after(() => database.close());
+  return database.kv('KV');
+}
 
 /** A service that answers everything with this code. */
 async function failingService(t, code) {
@@ -116,17 +122,7 @@ async function failingService(t, code) {
     ),
   );
   t.after(() => server.forceShutdown());
-  return namespaceAt(`127.0.0.1:${port}`);
-}
-
-/** A namespace of the adapter's own client, which learns from the environment where the service is. */
-function namespaceAt(host) {
-  const { FIRESTORE_EMULATOR_HOST: named } = process.env;
-  Object.assign(process.env, { FIRESTORE_EMULATOR_HOST: host, GOOGLE_CLOUD_PROJECT: 'project' });
-  const kv = new FirestoreDatabase().kv('KV');
-  if (named === undefined) delete process.env.FIRESTORE_EMULATOR_HOST;
-  else process.env.FIRESTORE_EMULATOR_HOST = named;
-  return kv;
+  return namespaceAt(t, `127.0.0.1:${port}`);
 }
 
 for (const [code, message] of [
@@ -149,8 +145,8 @@ test('a read that is throttled says so, alone and in a list', async (t) => {
   await assert.rejects(kv.list(), { message: /^KV GET failed: 429 / });
 });
 
-test('a service that cannot be reached is unavailable, and whoever asks waits no minute for it', async () => {
-  const kv = namespaceAt('127.0.0.1:1');
+test('a service that cannot be reached is unavailable, and whoever asks waits no minute for it', async (t) => {
+  const kv = namespaceAt(t, '127.0.0.1:1');
   const begun = performance.now();
   await Promise.all([
     assert.rejects(kv.get('k'), { message: /^KV GET failed: 503 / }),

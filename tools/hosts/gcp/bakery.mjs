@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-import { Firestore } from '@google-cloud/firestore';
 import { FirestoreDatabase } from 'workers-cpp-gcp-functions/firestore';
 
 import { nodeFolder } from '../../../cli/setup/npm-packages.mjs';
@@ -16,13 +15,16 @@ import { localVars } from '../vars.mjs';
 import { bundleFunctions } from './bundle.mjs';
 import { startEmulator } from './firestore.mjs';
 
-const kProject = 'bakery';
 const program = fileURLToPath(new URL('run.mjs', import.meta.url));
 
-async function fill(host) {
-  const firestore = new Firestore({ projectId: kProject, host, ssl: false });
-  await fillCatalogue(new FirestoreDatabase({ firestore }).kv('CATALOGUE'));
-  await firestore.terminate();
+const kProject = 'bakery';
+
+/** What a function is told of an emulator, which has the cakes then. */
+export async function environmentOf({ host }) {
+  const database = new FirestoreDatabase({ projectId: kProject, host, ssl: false });
+  await fillCatalogue(database.kv('CATALOGUE'));
+  await database.close();
+  return { GOOGLE_CLOUD_PROJECT: kProject, FIRESTORE_EMULATOR_HOST: host, METADATA_SERVER_DETECTION: 'none' };
 }
 
 /**
@@ -43,14 +45,11 @@ export async function startBakeryOnGoogle({
 } = {}) {
   const functions = await bundleFunctions({ module, folder });
   const emulator = await startEmulator();
-  await fill(emulator.host);
   const child = spawn(join(nodeFolder(), 'node'), [program, functions], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      GOOGLE_CLOUD_PROJECT: kProject,
-      FIRESTORE_EMULATOR_HOST: emulator.host,
-      METADATA_SERVER_DETECTION: 'none',
+      ...(await environmentOf(emulator)),
       ...localVars(),
       ...vars,
     },
