@@ -15,6 +15,7 @@ const key = Buffer.from('nothing').toString('base64');
  */
 export async function startEmulator() {
   const server = createHttpsServer({ keepAlive: true });
+  server.keepAliveTimeout = 0; // a connection that is closed while it is used again fails a write
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `https://127.0.0.1:${server.address().port}/`;
