@@ -9,9 +9,12 @@ import { createHttpsServer } from '@vercel/cosmosdb-server';
 /** The emulator looks at no key, but the client wants to sign by one. */
 const key = Buffer.from('nothing').toString('base64');
 
+/** A container as deploy/azure/main.bicep has it. */
+export const containerOf = (id) => ({ id, partitionKey: { paths: ['/namespace'] }, defaultTtl: -1 });
+
 /**
- * Starts an emulator: {endpoint, createContainer, stop}. `createContainer` makes a container as deploy/azure/main.bicep
- * does. The emulator's certificate is worth nothing: it is its own, and ended in 2021.
+ * Starts an emulator: {endpoint, createContainer, stop}. The emulator's certificate is worth nothing: it is its
+ * own, and ended in 2021.
  */
 export async function startEmulator() {
   const server = createHttpsServer({ keepAlive: true });
@@ -26,8 +29,7 @@ export async function startEmulator() {
   return {
     endpoint,
     async createContainer(id = `container-${containers++}`) {
-      const wanted = { id, partitionKey: { paths: ['/namespace'] }, defaultTtl: -1 };
-      return (await database.containers.create(wanted)).container;
+      return (await database.containers.create(containerOf(id))).container;
     },
     async stop() {
       client.dispose();
