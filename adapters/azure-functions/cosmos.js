@@ -14,9 +14,11 @@ const kMaxTtlSeconds = 2 ** 31 - 1;
 /** No byte of UTF-8, and more than all of them. */
 const kBeyond = Buffer.of(0xff);
 
-const kConflict = 409;
-const kAbsent = 404;
-const kChanged = 412;
+/** There is one already; there is none; it has changed. */
+const kNotSo = new Set([409, 404, 412]);
+
+/** What besides 404 says that it is the container that is not there, or its database. */
+const kNoContainer = 1003;
 
 /** Too many requests; too many writes of one item at once. */
 const kThrottled = new Set([429, 449]);
@@ -132,6 +134,7 @@ class CosmosStore {
     return replaced ? replaced.etag : null;
   }
 
+  /** The item, if there is one. Microsoft's client gives a 404 as an answer. */
   async #read(key) {
     return (await this.#asked(() => this.#at(key).read())).resource;
   }
@@ -141,19 +144,27 @@ class CosmosStore {
     try {
       return await this.#asked(write);
     } catch (error) {
-      if ([kConflict, kAbsent, kChanged].includes(error?.code)) return null;
+      if (kNotSo.has(error?.code)) return null;
       throw error;
     }
   }
 
   async #asked(ask) {
     try {
-      return await ask();
+      const answer = await ask();
+      if (answer.substatus === kNoContainer) throw answer;
+      return answer;
     } catch (error) {
+      if (error?.substatus === kNoContainer) throw this.#noContainer();
       if (kThrottled.has(error?.code)) error.status = 429;
       else if (isUnavailable(error)) error.status = 503;
       throw error;
     }
+  }
+
+  #noContainer() {
+    const { id, database } = this.#container;
+    return new Error(`Cosmos DB has no container "${id}" in a database "${database.id}"`);
   }
 
   #at(key) {

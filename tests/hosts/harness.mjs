@@ -18,6 +18,24 @@ export async function served(t, options) {
   return { ...server, fetch: (path, init) => fetch(new URL(path, server.url), init) };
 }
 
+const kCut = new Set(['EPIPE', 'ECONNRESET']);
+const kAttempts = 5;
+
+/**
+ * Sends to `url()`. A host may refuse a long body unread and close the connection, and the client, which still writes,
+ * then loses the answer (RFC 9112 section 9.6): such a request is sent again.
+ */
+export function sender(url) {
+  return async function send(path, init, attempt = 1) {
+    try {
+      return await fetch(new URL(path, url()), init);
+    } catch (error) {
+      if (!init?.body || !kCut.has(error.cause?.code) || attempt === kAttempts) throw error;
+      return send(path, init, attempt + 1);
+    }
+  };
+}
+
 /** What is logged as an error while a test runs; the test sees it, and nobody else. */
 export function errorLog(t) {
   const lines = [];

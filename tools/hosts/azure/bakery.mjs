@@ -21,37 +21,10 @@ const program = fileURLToPath(new URL('run.mjs', import.meta.url));
 /** Nobody else listens on loopback: the app may take the emulator's certificate as it is. */
 const kUnverified = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
 
-/**
- * Serves the bakery: {url, container, identity, stop}. Its orders are in memory.
- * @param {object} [options]
- * @param {string} [options.module] what was built, without the end of its name
- * @param {string} [options.folder] where the app is put
- * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
- * @param {number} [options.port]
- * @param {(text: string) => void} [options.log]
- */
-export async function startBakeryOnAzure({
-  module,
-  folder,
-  vars,
-  port = 0,
-  log = (text) => process.stderr.write(text),
-} = {}) {
-  const app = await bundleApp({ module, folder });
-  const emulator = await startEmulator();
-  const identity = await startIdentity();
-  const container = new CosmosContainer(await emulator.createContainer('kv'));
-  await fillCatalogue(container.kv('CATALOGUE'));
-  const child = spawn(join(nodeFolder(), 'node'), [program, app], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      COSMOS_ENDPOINT: emulator.endpoint,
-      ...identity.environment,
-      ...kUnverified,
-      ...localVars(),
-      ...vars,
-    },
+/** Runs the function app of a folder in a process of its own: {url, stop}. `stop` gives what became of it. */
+async function runApp(folder, environment, log) {
+  const child = spawn(join(nodeFolder(), 'node'), [program, folder], {
+    env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => child.kill('SIGKILL');
@@ -69,11 +42,47 @@ export async function startBakeryOnAzure({
   lines.on('line', (line) => log(`${line}\n`));
   return {
     url,
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+const toStandardError = (text) => process.stderr.write(text);
+
+/**
+ * Serves the bakery: {url, container, identity, startAnother, stop}. Its orders are in memory.
+ * @param {object} [options]
+ * @param {string} [options.module] what was built, without the end of its name
+ * @param {string} [options.folder] where the app is put
+ * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
+ * @param {number} [options.port]
+ * @param {(text: string) => void} [options.log]
+ */
+export async function startBakeryOnAzure({ module, folder, vars, port = 0, log = toStandardError } = {}) {
+  const app = await bundleApp({ module, folder });
+  const emulator = await startEmulator();
+  const identity = await startIdentity();
+  const container = new CosmosContainer(await emulator.createContainer('kv'));
+  await fillCatalogue(container.kv('CATALOGUE'));
+  const environment = {
+    PORT: String(port),
+    COSMOS_ENDPOINT: emulator.endpoint,
+    ...identity.environment,
+    ...kUnverified,
+    ...localVars(),
+    ...vars,
+  };
+  const running = await runApp(app, environment, log);
+  return {
+    url: running.url,
     container,
     identity,
+    /** Another instance of the app, as Azure has them when there is more to do. */
+    startAnother: ({ vars, log = toStandardError } = {}) => runApp(app, { ...environment, PORT: '0', ...vars }, log),
     async stop() {
-      child.kill('SIGTERM');
-      const end = await ended;
+      const end = await running.stop();
       await identity.stop();
       await emulator.stop();
       return end;

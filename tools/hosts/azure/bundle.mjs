@@ -1,12 +1,10 @@
 // What is uploaded to Azure.
 
-import { copyFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, root } from '../../../cli/setup/layout.mjs';
 import { bundleEntry } from '../bundle.mjs';
-
-const source = join(root, 'deploy', 'azure');
 
 /**
  * Writes the bakery's function app into a folder, and gives that.
@@ -14,6 +12,6 @@ const source = join(root, 'deploy', 'azure');
  */
 export async function bundleApp({ module, folder = join(build, 'azure') } = {}) {
   await bundleEntry({ entry: 'deploy/azure/main.mjs', module, folder, external: ['@azure/functions-core'] });
-  for (const name of ['host.json', 'package.json']) copyFileSync(join(source, name), join(folder, name));
+  cpSync(join(root, 'deploy', 'azure', 'app'), folder, { recursive: true });
   return folder;
 }

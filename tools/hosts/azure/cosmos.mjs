@@ -9,12 +9,16 @@ import { createHttpsServer } from '@vercel/cosmosdb-server';
 /** The emulator looks at no key, but the client wants to sign by one. */
 const key = Buffer.from('nothing').toString('base64');
 
+/** A container as deploy/azure/main.bicep has it. */
+export const containerOf = (id) => ({ id, partitionKey: { paths: ['/namespace'] }, defaultTtl: -1 });
+
 /**
- * Starts an emulator: {endpoint, createContainer, stop}. `createContainer` makes a container as deploy/azure/main.bicep
- * does. The emulator's certificate is worth nothing: it is its own, and ended in 2021.
+ * Starts an emulator: {endpoint, createContainer, stop}. The emulator's certificate is worth nothing: it is its
+ * own, and ended in 2021.
  */
 export async function startEmulator() {
   const server = createHttpsServer({ keepAlive: true });
+  server.keepAliveTimeout = 0; // a connection that is closed while it is used again fails a write
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `https://127.0.0.1:${server.address().port}/`;
@@ -25,8 +29,7 @@ export async function startEmulator() {
   return {
     endpoint,
     async createContainer(id = `container-${containers++}`) {
-      const wanted = { id, partitionKey: { paths: ['/namespace'] }, defaultTtl: -1 };
-      return (await database.containers.create(wanted)).container;
+      return (await database.containers.create(containerOf(id))).container;
     },
     async stop() {
       client.dispose();
