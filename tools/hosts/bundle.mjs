@@ -2,7 +2,6 @@
 
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { esbuild } from '../../cli/build/esbuild.mjs';
 import { build, root } from '../../cli/setup/layout.mjs';
@@ -30,8 +29,6 @@ export async function bundleEntry({ entry, module = join(build, 'worker', 'worke
     minify: true,
     keepNames: true,
     banner: { js: kRequire },
-    // An entry beside a package.json of its own is no part of this package, which so has no name for it.
-    alias: { 'workers-cpp': fileURLToPath(import.meta.resolve('workers-cpp')) },
     external: ['./worker.mjs', ...external],
     logLevel: 'error',
   });

@@ -127,7 +127,7 @@ test('the functions have the vars of wrangler.toml, and the name of their databa
 });
 
 test('the cloud installs what was tested', () => {
-  const { dependencies, engines } = JSON.parse(read('deploy/gcp/package.json'));
+  const { dependencies, engines } = JSON.parse(read('deploy/gcp/app/package.json'));
   const tested = {
     ...JSON.parse(read('package.json')).devDependencies,
     ...JSON.parse(read('adapters/gcp-functions/package.json')).dependencies,

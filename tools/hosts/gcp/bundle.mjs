@@ -1,6 +1,6 @@
 // What is uploaded to Google Cloud.
 
-import { copyFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, root } from '../../../cli/setup/layout.mjs';
@@ -13,6 +13,6 @@ import { bundleEntry } from '../bundle.mjs';
  */
 export async function bundleFunctions({ module, folder = join(build, 'gcp') } = {}) {
   await bundleEntry({ entry: 'deploy/gcp/main.mjs', module, folder, external: ['@google-cloud/firestore'] });
-  copyFileSync(join(root, 'deploy', 'gcp', 'package.json'), join(folder, 'package.json'));
+  cpSync(join(root, 'deploy', 'gcp', 'app'), folder, { recursive: true });
   return folder;
 }
