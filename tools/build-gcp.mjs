@@ -1,4 +1,5 @@
-// npm run build:gcp: builds the bakery and bundles it as functions of Google Cloud, in build/gcp, for deploy/gcp/deploy.sh.
+// npm run build:gcp: builds the bakery and bundles it as functions of Google Cloud, in build/gcp, for deploy.sh of
+// deploy/gcp.
 
 import { relative } from 'node:path';
 

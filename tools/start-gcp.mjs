@@ -1,5 +1,5 @@
-// npm run start:gcp: builds the bakery and serves it on http://localhost:8787 (or PORT) as Google Cloud would, its orders
-// in memory. BAKERY_MODULE=build/wasm/worker serves what is built there, and builds nothing.
+// npm run start:gcp: builds the bakery and serves it on http://localhost:8787 (or PORT) as Google Cloud would, its
+// orders in memory. BAKERY_MODULE=build/wasm/worker serves what is built there, and builds nothing.
 
 import { join } from 'node:path';
 

@@ -33,8 +33,8 @@ async function triggerOf(request) {
 }
 
 /**
- * Two HTTP functions. `api` is the Worker's `fetch`, for anybody whom IAM lets call it. `cron` is its `scheduled`, and has
- * to be deployed so that only the service account of Cloud Scheduler may call it: nothing else stands before it.
+ * Two HTTP functions. `api` is the Worker's `fetch`, for anybody whom IAM lets call it. `cron` is its `scheduled`, and
+ * has to be deployed so that only the service account of Cloud Scheduler may call it: nothing else stands before it.
  *
  *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
  *     const env = { ORDERS: new FirestoreDatabase().kv('ORDERS') };

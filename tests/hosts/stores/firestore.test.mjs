@@ -47,7 +47,7 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
       assert.equal((await kv.get('k'.repeat(512), 'arrayBuffer')).byteLength, kValueBytes);
     });
 
-    test('a cursor beyond its prefix finds nothing, one before it all, and one that is the prefix what follows', async (t) => {
+    test('a cursor beyond its prefix finds nothing, one before it all, one that is it the rest', async (t) => {
       const kv = databaseFor(t).kv('KV');
       for (const key of ['a-1', 'm-', 'm-1', 'z-1', 'z-2']) await kv.put(key, '');
       const cursorOf = async (options) => (await kv.list(options)).cursor;

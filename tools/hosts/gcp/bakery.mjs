@@ -1,5 +1,5 @@
-// The bakery on Google Cloud, as far as a machine of one's own goes: Google's functions-framework, and Google's client of
-// Firestore at an emulator.
+// The bakery on Google Cloud, as far as a machine of one's own goes: Google's functions-framework, and Google's client
+// of Firestore at an emulator.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,7 +28,8 @@ export async function environmentOf({ host }) {
 }
 
 /**
- * Serves the bakery: {url, cron, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders are in memory.
+ * Serves the bakery: {url, cron, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders are in
+ * memory.
  * @param {object} [options]
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the functions are put; Google's client has to be found from there

@@ -44,7 +44,7 @@ export function whyNoGoogleEmulator() {
   if (process.env.FIRESTORE_EMULATOR_HOST || googleEmulator()) return undefined;
   return (
     "Google's emulator of Firestore is not here: it needs Java and the component cloud-firestore-emulator of gcloud " +
-    '(the Debian package is called google-cloud-cli-firestore-emulator), or name one that runs in FIRESTORE_EMULATOR_HOST'
+    '(Debian: google-cloud-cli-firestore-emulator); or name one that runs in FIRESTORE_EMULATOR_HOST'
   );
 }
 

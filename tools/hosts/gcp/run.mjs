@@ -1,5 +1,5 @@
-// node tools/hosts/gcp/run.mjs FOLDER: serves the functions in a folder under Google's functions-framework, on loopback,
-// until it is told to end: `api` on PORT, `cron` on a port that is free.
+// node tools/hosts/gcp/run.mjs FOLDER: serves the functions in a folder under Google's functions-framework, on
+// loopback, until it is told to end: `api` on PORT, `cron` on a port that is free.
 
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';

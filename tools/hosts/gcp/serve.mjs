@@ -1,5 +1,5 @@
-// node tools/hosts/gcp/serve.mjs: serves the bakery on PORT as Google Cloud would, until it is told to end. This is what
-// `npm run start:gcp` runs.
+// node tools/hosts/gcp/serve.mjs: serves the bakery on PORT as Google Cloud would, until it is told to end. This is
+// what `npm run start:gcp` runs.
 
 import { once } from 'node:events';
 import { resolve } from 'node:path';
