@@ -95,7 +95,8 @@ class FirestoreStore {
     const done = await this.#attempt((commit) =>
       seen.condition ? commit.update(reference, fields, seen.condition) : commit.create(reference, fields),
     );
-    return done ? version : null;
+    // A commit whose answer was lost is sent again, and may find its own document.
+    return done || (await this.#look(key, now)).fields?.version === version ? version : null;
   }
 
   async delete(key, now, expected) {

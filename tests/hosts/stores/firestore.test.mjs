@@ -6,7 +6,7 @@ import { Firestore, Timestamp } from '@google-cloud/firestore';
 import grpc from '@grpc/grpc-js';
 import { FirestoreDatabase, kValueBytes } from 'workers-cpp-gcp-functions/firestore';
 
-import { emulators, settingsOf } from '../gcp/firestore.mjs';
+import { emulators, kGoogle, settingsOf } from '../gcp/firestore.mjs';
 import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
 
 for (const [name, { start, missing, withoutComparing }] of Object.entries(emulators))
@@ -91,6 +91,30 @@ for (const [name, { start, missing, withoutComparing }] of Object.entries(emulat
   });
 
 const bytes = (each) => each;
+const pathOf = (method) => `/google.firestore.v1.Firestore/${method}`;
+
+/** A service of which `handlers` has the methods, and gets requests as bytes; where it listens. */
+async function serviceOf(t, handlers) {
+  const server = new grpc.Server();
+  const methods = Object.keys(handlers).map((method) => [
+    method,
+    {
+      path: pathOf(method),
+      requestStream: false,
+      responseStream: method !== 'Commit',
+      requestDeserialize: bytes,
+      responseSerialize: bytes,
+    },
+  ]);
+  server.addService(Object.fromEntries(methods), handlers);
+  t.after(() => server.forceShutdown());
+  const port = await new Promise((resolve, reject) =>
+    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  return `127.0.0.1:${port}`;
+}
 
 function namespaceAt(t, host) {
   const database = new FirestoreDatabase(settingsOf(host));
@@ -98,31 +122,12 @@ function namespaceAt(t, host) {
   return database.kv('KV');
 }
 
-/** A service that answers everything with this code. */
-async function failingService(t, code) {
-  const server = new grpc.Server();
-  const fails = (call, callback) => (callback ?? ((error) => call.emit('error', error)))({ code, details: 'not now' });
-  const methods = { Commit: false, BatchGetDocuments: true, RunQuery: true };
-  const service = Object.fromEntries(
-    Object.entries(methods).map(([method, responseStream]) => [
-      method,
-      {
-        path: `/google.firestore.v1.Firestore/${method}`,
-        requestStream: false,
-        responseStream,
-        requestDeserialize: bytes,
-        responseSerialize: bytes,
-      },
-    ]),
-  );
-  server.addService(service, Object.fromEntries(Object.keys(methods).map((method) => [method, fails])));
-  const port = await new Promise((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    ),
-  );
-  t.after(() => server.forceShutdown());
-  return namespaceAt(t, `127.0.0.1:${port}`);
+/** A namespace of a service that answers everything with this code. */
+async function failingAs(t, code) {
+  const error = { code, details: 'not now' };
+  const read = (call) => call.emit('error', error);
+  const write = (_call, callback) => callback(error);
+  return namespaceAt(t, await serviceOf(t, { Commit: write, BatchGetDocuments: read, RunQuery: read }));
 }
 
 for (const [code, message] of [
@@ -135,12 +140,12 @@ for (const [code, message] of [
   ['INVALID_ARGUMENT', /^3 INVALID_ARGUMENT: not now$/],
 ])
   test(`${code} is ${message.source}`, async (t) => {
-    const kv = await failingService(t, grpc.status[code]);
+    const kv = await failingAs(t, grpc.status[code]);
     await assert.rejects(kv.put('k', 'v'), { message });
   });
 
 test('a read that is throttled says so, alone and in a list', async (t) => {
-  const kv = await failingService(t, grpc.status.RESOURCE_EXHAUSTED);
+  const kv = await failingAs(t, grpc.status.RESOURCE_EXHAUSTED);
   await assert.rejects(kv.get('k'), { message: /^KV GET failed: 429 / });
   await assert.rejects(kv.list(), { message: /^KV GET failed: 429 / });
 });
@@ -154,4 +159,31 @@ test('a service that cannot be reached is unavailable, and whoever asks waits no
     assert.rejects(kv.put('k', 'v'), { message: /^KV PUT failed: 503 / }),
   ]);
   assert.ok(performance.now() - begun < 30_000, String(performance.now() - begun));
+});
+
+test('a write whose answer is lost is done once, and known as done', {
+  skip: emulators[kGoogle].missing,
+}, async (t) => {
+  const emulator = await emulators[kGoogle].start();
+  t.after(() => emulator.stop());
+  const client = new grpc.Client(emulator.host, grpc.credentials.createInsecure());
+  t.after(() => client.close());
+  let commits = 0;
+  const host = await serviceOf(t, {
+    Commit: (call, callback) =>
+      client.makeUnaryRequest(pathOf('Commit'), bytes, bytes, call.request, call.metadata, (error, answer) =>
+        callback(commits++ === 0 ? { code: grpc.status.UNAVAILABLE, details: 'lost' } : error, answer),
+      ),
+    BatchGetDocuments: (call) =>
+      client
+        .makeServerStreamRequest(pathOf('BatchGetDocuments'), bytes, bytes, call.request, call.metadata)
+        .on('error', (error) => call.emit('error', error))
+        .pipe(call),
+  });
+  const kv = namespaceAt(t, host);
+  const version = await kv.compareAndSet('k', null, 'v');
+  assert.equal(commits, 2);
+  assert.notEqual(version, null);
+  assert.equal((await kv.getWithMetadata('k')).version, version);
+  assert.equal(await kv.compareAndSet('k', null, 'w'), null);
 });
