@@ -1,3 +1,5 @@
+import { CosmosClient } from '@azure/cosmos';
+import { ManagedIdentityCredential } from '@azure/identity';
 import { KvNamespace } from 'workers-cpp-kv';
 
 import { bytesOfOrdered, orderedText } from './ordered-text.js';
@@ -176,15 +178,28 @@ class CosmosStore {
  * A container of Cosmos DB that holds any number of KV namespaces. Its partition key is /namespace, and its default
  * time to live is -1: on, and for ever where an item has none.
  *
- *     const client = new CosmosClient({ endpoint, aadCredentials: new ManagedIdentityCredential() });
- *     const env = { ORDERS: new CosmosContainer(client.database('bakery').container('kv')).kv('ORDERS') };
+ *     const place = { endpoint: process.env.COSMOS_ENDPOINT, database: 'bakery', container: 'kv' };
+ *     const env = { ORDERS: CosmosContainer.at(place).kv('ORDERS') };
  */
 export class CosmosContainer {
   #container;
   #now;
 
   /**
-   * @param {import('@azure/cosmos').Container} container of Microsoft's client
+   * A container of an account that knows the function app by its managed identity, and so asks for no key.
+   * @param {{endpoint: string, database: string, container: string}} place
+   */
+  static at({ endpoint, database, container }) {
+    if (!endpoint)
+      throw new TypeError(
+        'CosmosContainer.at({ endpoint }) lacks an endpoint: give it the documentEndpoint of the account',
+      );
+    const client = new CosmosClient({ endpoint, aadCredentials: new ManagedIdentityCredential() });
+    return new CosmosContainer(client.database(database).container(container));
+  }
+
+  /**
+   * @param {import('@azure/cosmos').Container} container of Microsoft's client, with settings of one's own
    * @param {{now?: () => number}} [options] the clock, in seconds since 1970
    */
   constructor(container, { now } = {}) {

@@ -175,6 +175,11 @@ test('a connection that breaks while something is written is unavailable: it may
   await assert.rejects(kv.compareAndSet('k', null, 'v'), { message: /^KV PUT failed: 503 / });
 });
 
+test('a container without an endpoint is refused when the app starts, and not by its requests', () => {
+  const place = { endpoint: undefined, database: 'bakery', container: 'kv' };
+  assert.throws(() => CosmosContainer.at(place), { name: 'TypeError', message: /lacks an endpoint/ });
+});
+
 test('a service that cannot be reached is unavailable', async () => {
   await assert.rejects(clientOf(1).get('k'), { message: /^KV GET failed: 503 / });
 });
