@@ -76,6 +76,23 @@ function fewAtOnce(container) {
   };
 }
 
+test('many keys at once are found wherever their pages end, with their versions; what has expired is not', async () => {
+  let now = 1_000_000;
+  const container = await emulator.createContainer();
+  const kv = new CosmosContainer(fewAtOnce(container), { now: () => now }).kv('KV');
+  const keys = ['z', 'a/"', 'k0', 'k1', 'short'];
+  for (const key of keys) await kv.put(key, key, { metadata: key, expirationTtl: key === 'short' ? 60 : 600 });
+  now += 60;
+  const found = await kv.getWithMetadata([...keys, 'nowhere'], { type: 'text' });
+  assert.deepEqual([...found.keys()], [...keys, 'nowhere']);
+  assert.deepEqual([found.get('short'), found.get('nowhere')], [null, null]);
+  for (const key of keys.slice(0, -1)) {
+    const { value, metadata, version } = found.get(key);
+    assert.deepEqual([value, metadata], [key, key]);
+    assert.notEqual(await kv.compareAndSet(key, version, 'w'), null);
+  }
+});
+
 test('namespaces of one container know nothing of each other', async () => {
   const container = new CosmosContainer(await emulator.createContainer());
   const [one, other] = [container.kv('ONE'), container.kv('one')];
