@@ -13,6 +13,16 @@ export const kValueBytes = Math.floor((kItemBytes - kBesideBytes) / 4) * 3;
 const kLateSeconds = 60;
 const kMaxTtlSeconds = 2 ** 31 - 1;
 
+/**
+ * How Microsoft's client goes about it: by itself it waits a minute for an answer, asks 120 times for one, and first of all
+ * which regions there are.
+ */
+export const kPatience = {
+  enableEndpointDiscovery: false,
+  requestTimeout: 5000,
+  retryOptions: { maxRetryAttemptCount: 9, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
+};
+
 /** No byte of UTF-8, and more than all of them. */
 const kBeyond = Buffer.of(0xff);
 
@@ -210,7 +220,8 @@ export class CosmosContainer {
   #now;
 
   /**
-   * A container of an account that knows the function app by its managed identity, and so asks for no key.
+   * A container of an account that knows the function app by its managed identity, and so asks for no key. It is asked at
+   * this endpoint, whatever other regions the account has.
    * @param {{endpoint: string, database: string, container: string}} place
    */
   static at({ endpoint, database, container }) {
@@ -218,7 +229,8 @@ export class CosmosContainer {
       throw new TypeError(
         'CosmosContainer.at({ endpoint }) lacks an endpoint: give it the documentEndpoint of the account',
       );
-    const client = new CosmosClient({ endpoint, aadCredentials: new ManagedIdentityCredential() });
+    const aadCredentials = new ManagedIdentityCredential();
+    const client = new CosmosClient({ endpoint, aadCredentials, connectionPolicy: kPatience });
     return new CosmosContainer(client.database(database).container(container));
   }
 
