@@ -7,6 +7,7 @@ import { createWorker } from 'workers-cpp';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 import { bakeryEnv } from '../../src/api/bindings.mjs';
 import { startBakeryOnLambda } from '../../tools/hosts/aws/bakery.mjs';
+import { startBakeryOnAzure } from '../../tools/hosts/azure/bakery.mjs';
 import { findLambdaClient, whyNoLambdaClient } from '../../tools/setup/lambda-client.mjs';
 import { vars } from '../support/wrangler.mjs';
 import { startBakery } from '../worker/harness.mjs';
@@ -42,14 +43,19 @@ async function startOnWorkers(own) {
   };
 }
 
-/** The trigger is called beside the process that serves, as by a timer of the system. */
+/** Calls the handler `scheduled` beside the process that serves, over the same namespaces. */
+async function triggerBeside(kv, own) {
+  const env = bakeryEnv(kv, own, vars);
+  const worker = createWorker(await loadModule('worker'), env);
+  return (cron, scheduledTime) => worker.scheduled({ cron, scheduledTime }, env, { waitUntil() {} });
+}
+
+/** The trigger is as one by a timer of the system. */
 const startOnNode = (own) =>
   inFolder(async (folder) => {
     const path = join(folder, 'bakery.sqlite');
     const server = await startBakeryOnNode({ BAKERY_DATABASE: path, ...own });
     const database = new SqliteDatabase(path);
-    const env = bakeryEnv((name) => database.kv(name), own, vars);
-    const worker = createWorker(await loadModule('worker'), env);
     return {
       url: server.url,
       wasm: `${built}.wasm`,
@@ -57,7 +63,7 @@ const startOnNode = (own) =>
         database.close();
         return server.stop();
       },
-      trigger: (cron, scheduledTime) => worker.scheduled({ cron, scheduledTime }, env, { waitUntil() {} }),
+      trigger: await triggerBeside((name) => database.kv(name), own),
     };
   });
 
@@ -70,6 +76,18 @@ const startOnLambda = (own) =>
       wasm: join(folder, 'worker.wasm'),
       stop: bakery.stop,
       trigger: (cron, time) => bakery.trigger({ cron, scheduledTime: new Date(time).toISOString() }),
+    };
+  });
+
+/** A timer of Azure is called at its own time: tests/hosts/azure has them. */
+const startOnAzure = (own) =>
+  inFolder(async (folder) => {
+    const bakery = await startBakeryOnAzure({ module: built, folder, vars: own, log() {} });
+    return {
+      url: bakery.url,
+      wasm: join(folder, 'worker.wasm'),
+      stop: bakery.stop,
+      trigger: await triggerBeside((name) => bakery.container.kv(name), own),
     };
   });
 
@@ -90,4 +108,5 @@ export const hosts = {
     missing: findLambdaClient() ? undefined : whyNoLambdaClient(),
     longBody: 4 << 20,
   },
+  'Azure Functions': { start: startOnAzure },
 };

@@ -1,28 +1,19 @@
 // The bakery on Lambda, as far as a machine of one's own goes: Amazon's runtime interface client in a stand-in of
 // Lambda, and Amazon's DynamoDB client at an emulator.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 
 import { DynamoTable } from 'workers-cpp-aws-lambda/dynamodb';
 
-import { readConfiguration } from '../../../cli/env/configuration.mjs';
-import { root } from '../../../cli/setup/layout.mjs';
 import { nodeFolder } from '../../../cli/setup/npm-packages.mjs';
 import { fillCatalogue } from '../../../src/api/bindings.mjs';
+import { localVars } from '../vars.mjs';
 import { bundleFunction } from './bundle.mjs';
 import { dynamoEnvironment, startEmulator } from './dynamodb.mjs';
 import { serveFunction } from './function-url.mjs';
 import { startFunction } from './function.mjs';
 
 const kTable = 'bakery';
-
-/** The vars of wrangler.toml, and the keys of .dev.vars. */
-const localVars = () => ({
-  ...readConfiguration(join(root, 'wrangler.toml')).data.vars,
-  ...parseEnv(readFileSync(join(root, '.dev.vars'), 'utf8')),
-});
 
 /**
  * Serves the bakery: {url, trigger, pid, stop}.
