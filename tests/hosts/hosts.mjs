@@ -1,13 +1,14 @@
 // Every host on which the bakery runs, for the tests that are the same on each. A host is a line in the table below.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createWorker } from 'workers-cpp';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 import { bakeryEnv } from '../../src/api/bindings.mjs';
 import { startBakeryOnLambda } from '../../tools/hosts/aws/bakery.mjs';
 import { startBakeryOnAzure } from '../../tools/hosts/azure/bakery.mjs';
+import { startBakeryOnGoogle } from '../../tools/hosts/gcp/bakery.mjs';
 import { findLambdaClient, whyNoLambdaClient } from '../../tools/setup/lambda-client.mjs';
 import { vars } from '../support/wrangler.mjs';
 import { startBakery } from '../worker/harness.mjs';
@@ -18,8 +19,8 @@ const built = fileURLToPath(new URL('../../build/wasm/worker', import.meta.url))
 const text = (value) => ({ type: 'text', value });
 
 /** A folder that is gone when the host has stopped. */
-async function inFolder(start) {
-  const folder = mkdtempSync(join(tmpdir(), 'bakery-'));
+async function inFolder(start, parent = tmpdir()) {
+  const folder = mkdtempSync(join(parent, 'bakery-'));
   const host = await start(folder);
   return {
     ...host,
@@ -91,6 +92,25 @@ const startOnAzure = (own) =>
     };
   });
 
+/** The functions find Google's client where the project has it. */
+const startOnGoogle = (own) =>
+  inFolder(
+    async (folder) => {
+      const bakery = await startBakeryOnGoogle({ module: built, folder, vars: own, log() {} });
+      return {
+        url: bakery.url,
+        wasm: join(folder, 'worker.wasm'),
+        stop: bakery.stop,
+        async trigger(cron, time) {
+          const headers = { 'X-CloudScheduler-ScheduleTime': new Date(time).toISOString() };
+          const { status } = await fetch(bakery.cron, { method: 'POST', headers, body: JSON.stringify({ cron }) });
+          if (status !== 204) throw new Error(`the trigger "${cron}" was answered ${status}`);
+        },
+      };
+    },
+    join(dirname(built), '..'),
+  );
+
 /**
  * The hosts, by name.
  *
@@ -109,4 +129,5 @@ export const hosts = {
     longBody: 4 << 20,
   },
   'Azure Functions': { start: startOnAzure },
+  'Google Cloud': { start: startOnGoogle },
 };

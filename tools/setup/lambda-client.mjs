@@ -37,7 +37,9 @@ let failure;
 /** What to say where there is none. */
 export function whyNoLambdaClient() {
   const why = failure ?? obstacle(dirname(nodeFolder()));
-  return why ? `${kName} cannot be made here: ${why}` : `${kName} is not there; npm test -- hosts makes it, or says why it cannot`;
+  return why
+    ? `${kName} cannot be made here: ${why}`
+    : `${kName} is not there; npm test -- hosts makes it, or says why it cannot`;
 }
 
 /** The path of the client's program, if it was made. */
