@@ -30,6 +30,7 @@ function drained(response) {
 /** The connection of one invocation's request. */
 export class Connection {
   #response;
+  #request;
   #left = new AbortController();
 
   /** @param {string} invocationId */
@@ -44,27 +45,28 @@ export class Connection {
     });
   }
 
-  /** Aborted when the client leaves before it has its answer. */
-  get signal() {
-    return this.#left.signal;
+  /** A Request as on Workers, for Azure's own has no signal: it is aborted when the client leaves. */
+  received({ url, method, headers, body }) {
+    // It is kept, since the signal of a Request that nobody has any more is told of nothing.
+    this.#request = new Request(url, { method, headers, body, signal: this.#left.signal, duplex: 'half' });
+    return this.#request;
   }
 
   /**
    * What Azure's library is given to send.
    * @param {Response} answer
-   * @param {string} method of the request
    */
-  sent(answer, method) {
+  sent(answer) {
     const headers = new Headers(answer.headers);
     const cookies = answer.headers.getSetCookie();
     headers.delete('Set-Cookie');
-    if (cookies.length > 0 && !this.signal.aborted) this.#response.setHeader('Set-Cookie', cookies);
-    return { status: answer.status, headers, body: this.#bodyOf(answer, method) };
+    if (cookies.length > 0 && !this.#left.signal.aborted) this.#response.setHeader('Set-Cookie', cookies);
+    return { status: answer.status, headers, body: this.#bodyOf(answer) };
   }
 
-  #bodyOf({ body }, method) {
+  #bodyOf({ body }) {
     if (!body) return undefined;
-    if (method === 'HEAD' || this.signal.aborted) {
+    if (this.#request.method === 'HEAD' || this.#left.signal.aborted) {
       body.cancel().catch(() => {});
       return undefined;
     }
@@ -75,7 +77,7 @@ export class Connection {
   #paced(reader) {
     const response = this.#response;
     const leave = () => reader.cancel().catch(() => {});
-    this.signal.addEventListener('abort', leave);
+    this.#left.signal.addEventListener('abort', leave);
     return new ReadableStream(
       {
         async pull(controller) {

@@ -17,11 +17,6 @@ const kAnswerMs = 225_000;
 /** A timer of Azure may be called a little before its time. */
 const kEarlyMs = 1000;
 
-/** A Request as on Workers, for Azure's own has no signal. */
-function requestOf({ url, method, headers, body }, signal) {
-  return new Request(url, { method, headers, body, signal, duplex: 'half' });
-}
-
 /**
  * Registers a Worker with Azure Functions: all paths and methods, and a timer for each cron. The entry of a function
  * app calls it once. host.json has to have `"routePrefix": ""`.
@@ -57,13 +52,13 @@ export function registerWorker({ worker, env = {}, crons = [], trustProxy = fals
 
   async function fetch(incoming, { invocationId }) {
     const connection = new Connection(invocationId);
-    const request = requestOf(incoming, connection.signal);
+    const request = connection.received(incoming);
     stampAddress(request.headers, clientAddress(request.headers.get('X-Forwarded-For'), trustProxy));
     const answer = await inTime(answered(worker, request, env, context), answerMs, () => {
       console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
       return problem(503, 'Service unavailable');
     });
-    return connection.sent(answer, request.method);
+    return connection.sent(answer);
   }
 
   /** What a trigger leaves for later is done before it ends: nobody waits for it, and Azure counts it as running. */

@@ -3,8 +3,8 @@
 //
 // FOLDER has the packages as npm packs them, where they are not to come from the registry.
 
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { readConfiguration } from '../env/configuration.mjs';
@@ -14,7 +14,7 @@ import { Advice, say, step } from '../process/progress.mjs';
 import { capture } from '../process/run.mjs';
 import { requireProject, wranglerFile } from '../project.mjs';
 import { packageRoot, root } from '../setup/layout.mjs';
-import { npm } from '../setup/npm-packages.mjs';
+import { npm, packageFolder } from '../setup/npm-packages.mjs';
 
 const kUsage = `workers-cpp add ${Object.keys(hosts).join('|')}`;
 
@@ -46,9 +46,10 @@ function specifiersOf(name, packages) {
 }
 
 /** Fails where something is there that would have to be overwritten. */
-function refuseTaken({ entry, script }) {
-  if (existsSync(join(root, entry)))
-    throw new Advice(`${entry}: this file is there already, so nothing was changed; move it away and run this again`);
+function refuseTaken({ entry, script, files }) {
+  const taken = [entry, ...Object.keys(files?.({}) ?? {})].find((name) => existsSync(join(root, name)));
+  if (taken)
+    throw new Advice(`${taken}: this file is there already, so nothing was changed; move it away and run this again`);
   if (readPackage(root).scripts?.[script.name] !== undefined)
     throw new Advice(
       `package.json: it has a script "${script.name}" already, so nothing was changed; rename it and run this again`,
@@ -68,7 +69,11 @@ export async function run(args) {
   const specifiers = specifiersOf(host.package, packages);
   const install = ['install', '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund'];
   await step(`install ${host.package}`, () => runNpm(...install, ...specifiers));
-  writeFileSync(join(root, host.entry), text, { flag: 'wx' });
+  const { dependencies } = readPackage(packageFolder(host.package, root));
+  for (const [name, content] of Object.entries({ [host.entry]: text, ...host.files?.(dependencies) })) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content, { flag: 'wx' });
+  }
   await runNpm('pkg', 'set', `scripts.${host.script.name}=${host.script.command}`);
   say(`${host.entry} is the entry on ${host.title}, and npm run ${host.script.name} the command; ${host.next}`);
   if (hasSecrets) say('  secrets come from the environment of the process: those of .dev.vars are not read there');

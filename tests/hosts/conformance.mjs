@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { suite, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { errorLog, sendRaw, until } from './harness.mjs';
+import { collectGarbage, errorLog, sendRaw, until } from './harness.mjs';
 
 const kMebibyte = 1024 * 1024;
 
@@ -185,6 +185,7 @@ export function servesAsWorkers(name, served) {
       const leave = new AbortController();
       const answer = await fetch('/', { signal: leave.signal });
       await answer.body.getReader().read();
+      collectGarbage(); // the Worker has kept nothing of the request but its listener
       leave.abort();
       await Promise.all([gone, told]);
     });

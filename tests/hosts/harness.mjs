@@ -1,5 +1,7 @@
 // What the tests of hosts share: built modules, servers that end with their test, and requests that fetch cannot send.
 import { connect } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { loadWasm, serve } from 'workers-cpp-node';
 
 const built = (file) => new URL(`../../build/wasm/${file}`, import.meta.url);
@@ -56,6 +58,12 @@ export function sendRaw(url, text) {
       .on('error', reject)
       .on('close', () => resolve(answer));
   });
+}
+
+/** Collects what nobody has any more. */
+export function collectGarbage() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }
 
 /** Waits until a condition holds, which it looks at again and again. */

@@ -76,11 +76,7 @@ const startOnLambda = (own) =>
       url: bakery.url,
       wasm: join(folder, 'worker.wasm'),
       stop: bakery.stop,
-      async trigger(cron, time) {
-        const { answered, ended } = bakery.invoke({ cron, scheduledTime: new Date(time).toISOString() });
-        for await (const _ of (await answered).pieces);
-        await ended;
-      },
+      trigger: (cron, time) => bakery.trigger({ cron, scheduledTime: new Date(time).toISOString() }),
     };
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -39,7 +39,7 @@ for (const [name, { entry }] of Object.entries(hosts)) {
   test(`the entry of the template "rest" for ${name} has at most 10 lines, and is JavaScript`, () => {
     const { text, lacking } = entryOf(name);
     assert.ok(text.trimEnd().split('\n').length <= 10, text);
-    assert.match(text, /^const env = \{ NOTES: \w+\.kv\('NOTES'\) \};$/m);
+    assert.match(text, /^const env = \{ NOTES: .+\.kv\('NOTES'\) \};$/m);
     assert.deepEqual(lacking, []);
     writeFileSync(at(entry), text);
     const { status, stderr } = spawnSync(process.execPath, ['--check', at(entry)], { encoding: 'utf8' });
@@ -50,13 +50,21 @@ for (const [name, { entry }] of Object.entries(hosts)) {
     writeFileSync(at('wrangler.toml'), 'name = "a"\n');
     const { text } = entryOf(name);
     assert.match(text, /^const env = \{\};$/m);
-    assert.doesNotMatch(text, /kv|Table|Database/i);
+    assert.doesNotMatch(text, /kv|Table|Database|Cosmos/i);
   });
 
   test(`a file that ${name} needs is not overwritten`, () => {
     writeFileSync(at(entry), 'mine');
     assert.ok(refusal(name).startsWith(`${entry}: this file is there already, so nothing was changed; `));
   });
+
+  for (const file of Object.keys(hosts[name].files?.({}) ?? {}))
+    test(`${file}, which ${name} needs, is not overwritten`, () => {
+      mkdirSync(at(dirname(file)));
+      writeFileSync(at(file), 'mine');
+      assert.ok(refusal(name).startsWith(`${file}: this file is there already, so nothing was changed; `));
+      assert.equal(readFileSync(at(file), 'utf8'), 'mine');
+    });
 
   test(`a script that ${name} needs is not overwritten`, () => {
     const { script } = hosts[name];

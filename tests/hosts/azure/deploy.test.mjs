@@ -63,7 +63,7 @@ test('what a list asks for is indexed, and nothing else', async () => {
 
 test('the entry finds the container where it is', () => {
   const [database, container] = [resources.database.name, resources.container.name];
-  assert.ok(entry.includes(`cosmos.database('${database}').container('${container}')`));
+  assert.ok(entry.includes(`database: '${database}', container: '${container}' }`));
   assert.ok(read('deploy/azure/seed.mjs').includes(`cosmos.database('${database}').container('${container}')`));
 });
 
@@ -95,7 +95,7 @@ test('there is no key: nobody lists one, and what would take one does not', () =
   assert.equal(resources.insights.properties.DisableLocalAuth, true);
   assert.deepEqual(app.functionAppConfig.deployment.storage.authentication, { type: 'SystemAssignedIdentity' });
   assert.deepEqual(resources.app.identity, { type: 'SystemAssigned' });
-  assert.match(entry, /aadCredentials: new ManagedIdentityCredential\(\)/);
+  assert.match(entry, /CosmosContainer\.at\(/);
 });
 
 test('the secret is shown to nobody who looks at the deployment', () => {

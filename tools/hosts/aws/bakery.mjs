@@ -16,7 +16,7 @@ import { startFunction } from './function.mjs';
 const kTable = 'bakery';
 
 /**
- * Serves the bakery: {url, invoke, stop}.
+ * Serves the bakery: {url, trigger, pid, stop}.
  * @param {object} options
  * @param {string} options.client the program of the runtime interface client
  * @param {string} [options.module] what was built, without the end of its name
@@ -40,7 +40,7 @@ export async function startBakeryOnLambda({ client, module, folder, data, vars, 
   const front = await serveFunction(served, port);
   return {
     url: front.url,
-    invoke: served.invoke,
+    trigger: served.trigger,
     pid: served.pid,
     async stop() {
       await front.close();

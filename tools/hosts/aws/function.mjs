@@ -17,7 +17,7 @@ const kMemoryMb = 512;
  * @param {Record<string, string>} [options.environment] the function's variables
  * @param {number} [options.timeoutMs] what an invocation may take
  * @param {(line: string) => void} [options.log] is given what the function prints
- * @returns {Promise<{invoke: Function, pid: () => number, stop: () => Promise<void>}>}
+ * @returns {Promise<{invoke: Function, trigger: Function, pid: () => number, stop: () => Promise<void>}>}
  */
 export async function startFunction({
   client,
@@ -73,13 +73,22 @@ export async function startFunction({
     invocation.ended.then(() => clearTimeout(timer));
   }
 
+  /** Sends an event: {answered, ended}, as the Runtime API's `invoke` gives them. */
+  function invoke(event) {
+    const invocation = api.invoke({ event, timeoutMs, onBegin: () => queueMicrotask(() => limit(invocation)) });
+    child ??= run();
+    return invocation;
+  }
+
   return {
     pid: () => child?.pid,
-    /** Sends an event: {answered, ended}, as the Runtime API's `invoke` gives them. */
-    invoke(event) {
-      const invocation = api.invoke({ event, timeoutMs, onBegin: () => queueMicrotask(() => limit(invocation)) });
-      child ??= run();
-      return invocation;
+    invoke,
+    /** Sends an event whose answer nobody waits for, and fails if the invocation did. */
+    async trigger(event) {
+      const { answered, ended } = invoke(event);
+      const { pieces = [] } = await answered;
+      for await (const _ of pieces);
+      await ended;
     },
     async stop() {
       stopped = true;

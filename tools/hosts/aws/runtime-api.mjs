@@ -75,7 +75,8 @@ export async function startRuntimeApi() {
   async function take(request, response, { answered }) {
     if (request.headers['lambda-runtime-function-response-mode'] === 'streaming') {
       answered.resolve({ type: request.headers['content-type'], pieces: piecesOf(request) });
-      await once(request, 'close');
+      request.on('error', () => {}); // whoever reads the pieces is told that the process has ended
+      await new Promise((resolve) => request.once('close', resolve));
     } else {
       const json = await text(request);
       if (Buffer.byteLength(json) > kAnswerBytes) {
