@@ -1,4 +1,5 @@
-// The probe's module as functions of Google Cloud: what the adapter has to do with a real module, which waits and traps.
+// The probe's module as functions of Google Cloud: what the adapter has to do with a real module, which waits and
+// traps.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
