@@ -11,7 +11,7 @@ import { setUp } from '../cli/setup/setup.mjs';
 import { localEnvironment } from '../cli/wrangler/wrangler.mjs';
 
 /** Each is a program of its own, bench/NAME/main.mjs. */
-const suites = ['http', 'json', 'errors'];
+const suites = ['http', 'json', 'errors', 'hosts'];
 
 await main(async () => {
   const [first = '', ...rest] = process.argv.slice(2);

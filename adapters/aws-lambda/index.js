@@ -1,7 +1,7 @@
 // Serves a Worker as a function of AWS Lambda: events of function URLs and HTTP APIs in, Request and Response inside.
 
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
-import { Pending, stampAddress } from 'workers-cpp-host';
+import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
 export { loadWasm } from 'workers-cpp-host';
 
@@ -23,45 +23,24 @@ function withoutMeaninglessBody(event) {
 
 const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
 
-function problem(status, title) {
-  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
-  return Response.json({ type: 'about:blank', title, status }, { status, headers });
-}
-
 /** A promise that takes no longer than an invocation has; else it is what `instead` gives. */
-async function inTime(promise, context, instead) {
-  let timer;
-  const left = context.getRemainingTimeInMillis() - kMarginMs;
-  const late = new Promise((resolve) => (timer = setTimeout(() => resolve(instead()), left)));
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const inItsTime = (promise, context, instead) =>
+  inTime(promise, context.getRemainingTimeInMillis() - kMarginMs, instead);
 
 /** What an invocation does: `fetch` for a request, `finish` for what it has left to do. */
 function invocation(worker, env, context) {
   const pending = new Pending();
   const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
-  async function answer(request) {
-    try {
-      return await worker.fetch(request, env, ours);
-    } catch (error) {
-      console.error(error?.stack ?? error);
-      return problem(500, 'Internal error');
-    }
-  }
   return {
     fetch(request) {
       stampAddress(request.headers, request.ip);
-      return inTime(answer(request), context, () => {
+      return inItsTime(answered(worker, request, env, ours), context, () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
       });
     },
     scheduled: (event) => worker.scheduled(event, env, ours),
-    finish: () => inTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
+    finish: () => inItsTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
   };
 }
 

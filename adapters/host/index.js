@@ -1,5 +1,8 @@
 // What hosts on Node have in common, wherever their requests come from.
 
 export { stampAddress } from './address.js';
+export { answered, problem } from './answer.js';
+export { parsedCron } from './crons.js';
 export { Pending } from './pending.js';
+export { inTime } from './time.js';
 export { loadWasm } from './wasm.js';

@@ -1,14 +1,6 @@
-import { Cron } from 'croner';
+import { parsedCron } from 'workers-cpp-host';
 
 const kMinuteMs = 60_000;
-
-function parsed(cron) {
-  try {
-    return new Cron(cron, { mode: '5-part', timezone: 'UTC', alternativeWeekdays: true });
-  } catch (error) {
-    throw new TypeError(`serve({ crons }): "${cron}" is no cron expression: ${error.message}`);
-  }
-}
 
 /**
  * Calls `run(cron, scheduledTime)` at the minutes that cron expressions name, from `start()` to `stop()`. They are
@@ -17,7 +9,7 @@ function parsed(cron) {
  * @param {(cron: string, scheduledTime: number) => void} run
  */
 export function prepareCrons(crons, run) {
-  const jobs = crons.map((cron) => ({ cron, job: parsed(cron) }));
+  const jobs = crons.map((cron) => ({ cron, job: parsedCron(cron, 'serve({ crons })') }));
   return {
     start() {
       for (const { cron, job } of jobs) job.schedule(() => run(cron, Math.floor(Date.now() / kMinuteMs) * kMinuteMs));

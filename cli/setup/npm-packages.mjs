@@ -27,7 +27,7 @@ export function packagesAreCurrent() {
 }
 
 /** npm as a program and its first arguments: the npm that runs us, or the one on PATH. */
-function npm() {
+export function npm() {
   const running = process.env.npm_execpath ?? '';
   return basename(running) === 'npm-cli.js' ? [process.execPath, running] : ['npm'];
 }

@@ -1,45 +1,14 @@
-// The bakery on Node, as `npm run start:node` serves it: a process of its own, its orders in a file.
+// What is special about the bakery on Node: its orders are in a file, and the process is told to end.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { callerOf, servesTheBakery } from './bakery.mjs';
+import { callerOf } from './bakery.mjs';
+import { startBakeryOnNode } from './node.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bakery-'));
-
-/** Starts the bakery; `stop` gives what became of the process. */
-async function start(env = {}) {
-  const server = spawn(process.execPath, ['--env-file=.dev.vars', 'server.js'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: '0',
-      BAKERY_DATABASE: join(folder, 'bakery.sqlite'),
-      BAKERY_MODULE: 'build/wasm/worker',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  server.stderr.setEncoding('utf8').on('data', (text) => (log += text));
-  const ended = once(server, 'exit').then(([code, signal]) => ({ code, signal }));
-  const [line] = await once(createInterface(server.stdout), 'line');
-  const url = /http:\S+/.exec(line)[0];
-  return {
-    url,
-    log: () => log,
-    stop(signal = 'SIGTERM') {
-      server.kill(signal);
-      return ended;
-    },
-  };
-}
+const start = (env) => startBakeryOnNode({ BAKERY_DATABASE: join(folder, 'bakery.sqlite'), ...env });
 
 let bakery;
 before(async () => (bakery = await start()));
@@ -50,8 +19,6 @@ after(async () => {
 
 const send = (path, init) => fetch(new URL(path, bakery.url), init);
 const { call, take, patch } = callerOf(send);
-
-servesTheBakery(send);
 
 test('a bakery that is told to end does so by itself, and knows its orders when it is started again', async () => {
   const created = await take('Kept');

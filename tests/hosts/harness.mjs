@@ -1,5 +1,7 @@
 // What the tests of hosts share: built modules, servers that end with their test, and requests that fetch cannot send.
 import { connect } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { loadWasm, serve } from 'workers-cpp-node';
 
 const built = (file) => new URL(`../../build/wasm/${file}`, import.meta.url);
@@ -16,6 +18,24 @@ export async function served(t, options) {
   const server = await serve({ port: 0, ...options });
   t.after(server.close);
   return { ...server, fetch: (path, init) => fetch(new URL(path, server.url), init) };
+}
+
+const kCut = new Set(['EPIPE', 'ECONNRESET']);
+const kAttempts = 5;
+
+/**
+ * Sends to `url()`. A host may refuse a long body unread and close the connection, and the client, which still writes,
+ * then loses the answer (RFC 9112 section 9.6): such a request is sent again.
+ */
+export function sender(url) {
+  return async function send(path, init, attempt = 1) {
+    try {
+      return await fetch(new URL(path, url()), init);
+    } catch (error) {
+      if (!init?.body || !kCut.has(error.cause?.code) || attempt === kAttempts) throw error;
+      return send(path, init, attempt + 1);
+    }
+  };
 }
 
 /** What is logged as an error while a test runs; the test sees it, and nobody else. */
@@ -38,6 +58,12 @@ export function sendRaw(url, text) {
       .on('error', reject)
       .on('close', () => resolve(answer));
   });
+}
+
+/** Collects what nobody has any more. */
+export function collectGarbage() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }
 
 /** Waits until a condition holds, which it looks at again and again. */

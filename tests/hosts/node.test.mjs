@@ -5,53 +5,13 @@ import { Agent, request as httpRequest } from 'node:http';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { serve } from 'workers-cpp-node';
-import { errorLog, sendRaw, served, until } from './harness.mjs';
+import { echo, servesAsWorkers } from './conformance.mjs';
+import { sendRaw, served, until } from './harness.mjs';
 
-const echo = async (request) =>
-  Response.json({
-    method: request.method,
-    url: request.url,
-    headers: [...request.headers],
-    body: await request.text(),
-  });
 const addressField = (request) => new Response(request.headers.get('CF-Connecting-IP') ?? 'none');
 const endingNow = 'Connection: close\n\n';
 
-test('a request arrives as it was sent', async (t) => {
-  const { url, fetch } = await served(t, { worker: { fetch: echo } });
-  const answer = await fetch('/a/b?c=d', { method: 'PATCH', headers: { 'X-Twice': 'one, two' }, body: 'caf\u00e9' });
-  const { method, url: seen, headers, body } = await answer.json();
-  assert.deepEqual([method, seen, body], ['PATCH', `${url}a/b?c=d`, 'caf\u00e9']);
-  assert.ok(headers.some(([name, value]) => name === 'x-twice' && value === 'one, two'));
-});
-
-test('the Worker gets the bindings, and what waitUntil is part of', async (t) => {
-  const env = { GREETING: 'hello' };
-  const worker = { fetch: (_, bound, { waitUntil }) => Response.json([bound === env, typeof waitUntil]) };
-  const { fetch } = await served(t, { worker, env });
-  assert.deepEqual(await (await fetch('/')).json(), [true, 'function']);
-});
-
-test('an answer leaves as it was made: status, several cookies, no body where there is none', async (t) => {
-  const headers = [
-    ['Set-Cookie', 'a=1; Expires=Thu, 01 Jan 2037 00:00:00 GMT'],
-    ['Set-Cookie', 'b=2'],
-  ];
-  const { fetch } = await served(t, { worker: { fetch: () => new Response(null, { status: 204, headers }) } });
-  const answer = await fetch('/');
-  assert.deepEqual([answer.status, await answer.text()], [204, '']);
-  assert.deepEqual(answer.headers.getSetCookie(), [headers[0][1], 'b=2']);
-});
-
-test('HEAD has the fields of an answer and no byte of its body', async (t) => {
-  let cancelled = false;
-  const body = () => new ReadableStream({ cancel: () => (cancelled = true) });
-  const worker = { fetch: () => new Response(body(), { headers: { 'X-Field': 'there' } }) };
-  const { url } = await served(t, { worker });
-  const answer = await sendRaw(url, `HEAD / HTTP/1.1\nHost: localhost\n${endingNow}`);
-  assert.match(answer, /^HTTP\/1\.1 200 [^]*x-field: there\r\n[^]*\r\n\r\n$/i);
-  assert.ok(cancelled, 'nobody will read it');
-});
+servesAsWorkers('Node', served);
 
 for (const [what, target, host, url] of [
   ['percent-encoding', '/a%2Fb/%E2%98%83?q=%20', 'shop.example', 'http://shop.example/a%2Fb/%E2%98%83?q=%20'],
@@ -92,16 +52,6 @@ test('an address of IPv4 is one, also where the server listens by IPv6', async (
   assert.equal(await answer.text(), '127.0.0.1');
 });
 
-test('a client cannot say that it is another one, nor pass for the platform', async (t) => {
-  const { fetch } = await served(t, { worker: { fetch: echo } });
-  const headers = { 'cf-connecting-ip': '6.6.6.6', 'X-Forwarded-For': '6.6.6.6', 'CF-IPCountry': 'XX', 'CF-Ray': '1' };
-  const seen = await (await fetch('/', { headers })).json();
-  assert.deepEqual(
-    seen.headers.filter(([name]) => name.startsWith('cf-')),
-    [['cf-connecting-ip', '127.0.0.1']],
-  );
-});
-
 test('a proxy that is trusted says who the client is, and what others say before it does not count', async (t) => {
   const { fetch } = await served(t, { worker: { fetch: addressField }, trustProxy: 'loopback' });
   const via = async (list) => (await fetch('/', { headers: { 'X-Forwarded-For': list } })).text();
@@ -112,102 +62,6 @@ test('a proxy that is trusted says who the client is, and what others say before
 test('an address that is not trusted says nothing', async (t) => {
   const { fetch } = await served(t, { worker: { fetch: addressField }, trustProxy: ['192.0.2.1'] });
   assert.equal(await (await fetch('/', { headers: { 'X-Forwarded-For': '192.0.2.7' } })).text(), '127.0.0.1');
-});
-
-for (const [what, fails] of [
-  [
-    'throws',
-    () => {
-      throw new Error('the secret');
-    },
-  ],
-  ['rejects', () => Promise.reject(new Error('the secret'))],
-  [
-    'throws what is no error',
-    () => {
-      throw null;
-    },
-  ],
-])
-  test(`a Worker that ${what} is a 500 of that request and tells nothing`, async (t) => {
-    const lines = errorLog(t);
-    const worker = { fetch: (request) => (request.url.endsWith('/bad') ? fails() : new Response('good')) };
-    const { fetch } = await served(t, { worker });
-    const answer = await fetch('/bad');
-    assert.deepEqual([answer.status, await answer.text()], [500, '']);
-    assert.equal(lines.length, 1);
-    assert.equal(await (await fetch('/')).text(), 'good');
-  });
-
-test('a body that breaks off ends the connection, and no other', async (t) => {
-  const broken = () =>
-    new ReadableStream({
-      start: (controller) => controller.enqueue(Buffer.from('beginning')),
-      pull: (controller) => controller.error(new Error('gone')),
-    });
-  const worker = { fetch: (request) => new Response(request.url.endsWith('/bad') ? broken() : 'good') };
-  const { fetch } = await served(t, { worker });
-  await assert.rejects(async () => (await fetch('/bad')).text());
-  assert.equal(await (await fetch('/')).text(), 'good');
-});
-
-test('a client that leaves cancels the body, and the request tells it', async (t) => {
-  let cancelled;
-  let aborted;
-  const gone = new Promise((resolve) => (cancelled = resolve));
-  const told = new Promise((resolve) => (aborted = resolve));
-  const worker = {
-    fetch(request) {
-      request.signal.addEventListener('abort', aborted);
-      return new Response(
-        new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)), cancel: cancelled }),
-      );
-    },
-  };
-  const { fetch } = await served(t, { worker });
-  const leave = new AbortController();
-  const answer = await fetch('/', { signal: leave.signal });
-  await answer.body.getReader().read();
-  leave.abort();
-  await Promise.all([gone, told]);
-});
-
-test('a slow client is waited for: the body is not made ahead of it', async (t) => {
-  let made = 0;
-  const body = () =>
-    new ReadableStream({
-      pull(controller) {
-        made += 65_536;
-        if (made > 512 * 1024 * 1024) return controller.close();
-        controller.enqueue(new Uint8Array(65_536));
-      },
-    });
-  const { url } = await served(t, { worker: { fetch: () => new Response(body()) } });
-  const request = httpRequest(url).end();
-  const [response] = await once(request, 'response');
-  response.pause();
-  let before;
-  do {
-    before = made;
-    await setTimeout(100);
-  } while (made !== before);
-  assert.ok(made < 32 * 1024 * 1024, `${made} bytes were made for nobody`);
-  request.destroy();
-});
-
-test('a promise of waitUntil that fails is told and harms nobody', async (t) => {
-  const lines = errorLog(t);
-  const worker = {
-    fetch(_request, _env, context) {
-      context.waitUntil(Promise.reject(new Error('too late')));
-      return new Response('good');
-    },
-  };
-  const { fetch } = await served(t, { worker });
-  assert.equal(await (await fetch('/')).text(), 'good');
-  assert.equal(await (await fetch('/')).text(), 'good');
-  await until(() => lines.length === 2);
-  assert.match(lines[0], /^Error: too late/);
 });
 
 test('a server that closes finishes what it has: answers, their bodies, and what was left for later', async () => {
@@ -292,6 +146,7 @@ for (const [what, options, message] of [
     { worker: { fetch: echo, scheduled() {} }, crons: ['0 3 * * *', '61 * * * *'] },
     /^serve\(\{ crons \}\): "61 \* \* \* \*" is no cron expression: /,
   ],
+  ['an eighth day of the week', { worker: { fetch: echo, scheduled() {} }, crons: ['0 0 * * 2,8'] }, /days 1 to 7/],
   ['a cron expression with seconds', { worker: { fetch: echo, scheduled() {} }, crons: ['0 0 3 * * *'] }, /no cron/],
 ])
   test(`${what} is refused before the server listens`, () =>

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const kPatienceMs = 4 * 60_000;
 
 /** What the user's commands are run in: nothing of this run of npm, but the shared toolchain. */
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) => !/^(npm_|EDGE_|EM_|EMSCRIPTEN|CMAKE_|WRANGLER_|NODE_TEST|CC$|CXX$)/.test(name),
   ),
@@ -40,7 +40,9 @@ async function succeed(program, args, options) {
   return printed;
 }
 
-/** An empty folder, and the packages in it: {folder, framework, create, remove}. */
+const kAdapters = ['host', 'kv', 'node', 'aws-lambda'];
+
+/** An empty folder, and the packages in it: {folder, framework, create, remove}. Those of hosts are beside them. */
 export async function packPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'workers-cpp user ')); // with spaces: users have those
   const pack = async (from) =>
@@ -51,6 +53,7 @@ export async function packPackages() {
     );
   const framework = await pack('.');
   const create = await pack('./create');
+  for (const adapter of kAdapters) await pack(`./adapters/${adapter}`);
   return { folder, framework, create, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -28,7 +28,7 @@ describe('the command', () => {
   test('lists its commands', () => {
     const { status, stdout } = run('--help');
     assert.equal(status, 0);
-    for (const name of ['new', 'setup', 'dev', 'build', 'test', 'deploy', 'invoke', 'client', 'doctor'])
+    for (const name of ['new', 'setup', 'dev', 'build', 'test', 'deploy', 'invoke', 'add', 'client', 'doctor'])
       assert.ok(stdout.includes(name));
   });
   test('refuses one that it does not know, and lists those that it does', () => {

@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { after, before, test } from 'node:test';
+import { order } from '../hosts/bakery.mjs';
+import { countOf, movesManyOrders, parsed } from '../hosts/transfer.mjs';
 import { startBakery } from './harness.mjs';
 
 const mebibyte = 1024 * 1024;
-const customerId = '0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11';
-const order = (customText = 'Happy Birthday') =>
-  JSON.stringify({ customerId, customText, cakeStyle: 'vanilla-classic' });
 
 let worker, orders;
 before(async () => {
@@ -18,17 +17,9 @@ after(() => worker.stop());
 
 const headers = { Authorization: 'Bearer dev-staff', 'Content-Type': 'application/x-ndjson' };
 const get = (path) => worker.fetch(path, { headers: { Authorization: 'Bearer dev-staff' } });
-const parsed = (text) =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-const importAll = async (lines, query = '') =>
-  parsed(
-    await (await worker.fetch(`/v1/orders/import${query}`, { method: 'POST', headers, body: lines.join('\n') })).text(),
-  );
 const memory = async () => (await worker.json('/healthz')).memoryBytes;
-const countOf = (list, status) => list.filter((each) => each.status === status).length;
+
+movesManyOrders((path, init) => worker.fetch(path, init));
 
 /** Opens an import and gives its response when the head is there. */
 function open(query = '') {
@@ -36,37 +27,6 @@ function open(query = '') {
   request.on('error', () => {});
   return { request, response: new Promise((resolve, reject) => request.on('response', resolve).on('error', reject)) };
 }
-
-test('an import stores 300 orders of 310 within one invocation, and tells where to go on', async () => {
-  const lines = Array.from({ length: 310 }, (_, i) => (i === 9 ? '{' : order(`no. ${i + 1}`)));
-  const first = await importAll(lines);
-  assert.deepEqual(
-    first.map(({ line }) => line),
-    lines.map((_, i) => i + 1),
-  );
-  assert.deepEqual(
-    [201, 400, 503].map((status) => countOf(first, status)),
-    [300, 1, 9],
-  );
-  const { resumeFrom } = first.at(-1);
-  assert.equal(resumeFrom, 302);
-  const second = await importAll(lines.slice(resumeFrom - 1));
-  assert.equal(countOf(second, 201), 9);
-  const one = await (await get(`/v1/orders/${second[8].id}`)).json();
-  assert.equal(one.customText, 'no. 310');
-});
-
-test('an export has every order, and a dry run of it would take them all', async () => {
-  const answer = await get('/v1/orders/export');
-  assert.equal(answer.headers.get('Content-Disposition'), 'attachment; filename="orders.ndjson"');
-  const text = await answer.text();
-  const exported = parsed(text);
-  assert.ok(exported.length >= 309);
-  assert.equal(new Set(exported.map(({ id }) => id)).size, exported.length);
-  assert.deepEqual(await (await get(`/v1/orders/${exported[0].id}`)).json(), exported[0]);
-  const checked = await importAll(text.trimEnd().split('\n'), '?dryRun=true');
-  assert.equal(countOf(checked, 200), exported.length);
-});
 
 test('each line is answered before the next is sent', async () => {
   const { request, response } = open();
@@ -163,28 +123,3 @@ test('with STORE = durable, orders go in and out through the object', async () =
     await durable.stop();
   }
 });
-
-for (const [what, status, path, init] of [
-  [
-    'an import without a key',
-    401,
-    '/v1/orders/import',
-    { method: 'POST', body: '', headers: { 'Content-Type': 'application/x-ndjson' } },
-  ],
-  [
-    'an import of JSON',
-    415,
-    '/v1/orders/import',
-    { method: 'POST', body: '{}', headers: { ...headers, 'Content-Type': 'application/json' } },
-  ],
-  ['an import that is read', 405, '/v1/orders/import', { headers }],
-  ['an export from a cursor of nowhere', 400, '/v1/orders/export?cursor=nowhere', { headers }],
-  ['a report of no day', 400, '/v1/reports/today', { headers }],
-  ['a report that was not written', 404, '/v1/reports/2001-01-01', { headers }],
-]) {
-  test(`${what} is answered ${status} with a problem document`, async () => {
-    const answer = await worker.fetch(path, init);
-    assert.deepEqual([answer.status, (await answer.json()).status], [status, status]);
-    assert.equal(answer.headers.get('Content-Type'), 'application/problem+json');
-  });
-}

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildAssets } from '../../cli/build/assets.mjs';
 import { passThrough } from '../../cli/process/run.mjs';
 import { ensureBrowser, whyNoBrowser } from '../setup/browser.mjs';
+import { ensureLambdaClient } from '../setup/lambda-client.mjs';
 import { build, reports, root } from '../../cli/setup/layout.mjs';
 import { readCatch2Report } from './catch2-report.mjs';
 import { costRing } from './cost-ring.mjs';
@@ -60,6 +61,13 @@ async function browserRing(env) {
   return browserTests({ ...env, ...(browser ? { CHROMIUM: browser } : { CHROMIUM_MISSING: whyNoBrowser() }) });
 }
 
+const hostTests = nodeTests('hosts');
+
+async function hostsRing(env) {
+  await ensureLambdaClient();
+  return hostTests(env);
+}
+
 /**
  * @typedef {object} Ring
  * @property {string} name
@@ -76,7 +84,7 @@ export const rings = [
   { name: 'fuzz', presets: /^native-fuzz$/, run: fuzzRing },
   { name: 'wasm', presets: kShipped, run: nodeTests('wasm', { flags: ['--experimental-wasm-jspi'] }) },
   { name: 'worker', presets: kShipped, run: nodeTests('worker') },
-  { name: 'hosts', presets: kShipped, run: nodeTests('hosts') },
+  { name: 'hosts', presets: /^wasm(-hello|-test)?$|^native-app$/, run: hostsRing },
   { name: 'package', run: nodeTests('package', { flags: ['--test-concurrency=1'] }) },
   { name: 'browser', presets: /^wasm-dev$/, run: browserRing },
 ];

@@ -9,7 +9,7 @@ import { DynamoTable } from 'workers-cpp-aws-lambda/dynamodb';
 import { vars } from '../../support/wrangler.mjs';
 import { callerOf, servesTheBakery } from '../bakery.mjs';
 import { loadModule } from '../harness.mjs';
-import { startEmulator } from './dynamodb.mjs';
+import { startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
 import { awslambda, invoke, invokeStreaming } from './lambda.mjs';
 
 globalThis.awslambda = awslambda;

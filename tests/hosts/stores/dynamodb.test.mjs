@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoTable, kValueBytes } from 'workers-cpp-aws-lambda/dynamodb';
 
-import { clientOf, startEmulator } from '../aws/dynamodb.mjs';
+import { clientOf, startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
 import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
 
 let emulator;

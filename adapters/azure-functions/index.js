@@ -1,0 +1,77 @@
+// Serves a Worker as a function app of Azure: Request in, Response out, as on Workers.
+
+import { app } from '@azure/functions';
+import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
+
+import { clientAddress } from './client.js';
+import { Connection } from './connection.js';
+import { lastDue, ncrontabOf } from './ncrontab.js';
+
+export { loadWasm } from 'workers-cpp-host';
+
+const kMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Azure's load balancer gives an answer up after 230 seconds. */
+const kAnswerMs = 225_000;
+
+/** A timer of Azure may be called a little before its time. */
+const kEarlyMs = 1000;
+
+/**
+ * Registers a Worker with Azure Functions: all paths and methods, and a timer for each cron. The entry of a function
+ * app calls it once. host.json has to have `"routePrefix": ""`.
+ *
+ *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
+ *     const env = { ORDERS: new CosmosContainer(container).kv('ORDERS') };
+ *     registerWorker({ worker: createWorker({ wasm, createModule }, env), env, crons: ['0 3 * * *'] });
+ *
+ * @param {object} options
+ * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
+ * @param {string[]} [options.crons] when to call the handler `scheduled`, as wrangler.toml says it
+ * @param {boolean} [options.trustProxy] whether only a proxy of one's own can call the app, as Azure Front Door where
+ *   access is restricted to it: then its word on the client's address is believed
+ * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503; no longer than
+ *   the 230 s after which Azure gives it up
+ */
+export function registerWorker({ worker, env = {}, crons = [], trustProxy = false, answerMs = kAnswerMs }) {
+  if (typeof worker?.fetch !== 'function')
+    throw new TypeError(
+      'registerWorker({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
+    );
+  if (crons.length > 0 && typeof worker.scheduled !== 'function')
+    throw new TypeError('registerWorker({ crons }): the worker has no handler `scheduled`; take the crons out');
+  const schedules = crons.map((cron) => ncrontabOf(cron, 'registerWorker({ crons })'));
+
+  const contextOf = (pending) => ({
+    waitUntil: (promise) => pending.add(promise),
+    passThroughOnException() {},
+  });
+  const afterwards = new Pending();
+  const context = contextOf(afterwards);
+
+  async function fetch(incoming, { invocationId }) {
+    const connection = new Connection(invocationId);
+    const request = connection.received(incoming);
+    stampAddress(request.headers, clientAddress(request.headers.get('X-Forwarded-For'), trustProxy));
+    const answer = await inTime(answered(worker, request, env, context), answerMs, () => {
+      console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
+      return problem(503, 'Service unavailable');
+    });
+    return connection.sent(answer);
+  }
+
+  /** What a trigger leaves for later is done before it ends: nobody waits for it, and Azure counts it as running. */
+  async function runTimer(cron) {
+    const pending = new Pending();
+    const event = { cron, scheduledTime: lastDue(cron, Date.now() + kEarlyMs) };
+    await worker.scheduled(event, env, contextOf(pending));
+    await pending.settle();
+  }
+
+  app.setup({ enableHttpStream: true });
+  app.http('fetch', { methods: kMethods, authLevel: 'anonymous', route: '{*path}', handler: fetch });
+  for (const [index, cron] of crons.entries())
+    app.timer(`scheduled-${index}`, { schedule: schedules[index], handler: () => runTimer(cron) });
+  app.hook.appTerminate(() => afterwards.settle());
+}

@@ -1,0 +1,24 @@
+/**
+ * An answer that ends when nothing is left to do, because Google takes the processor away from a function that has no
+ * answer to finish. What there is of it goes out before; of one whose length is told that is all but the last piece.
+ * @param {Response} answer
+ * @param {string} method of the request
+ * @param {import('workers-cpp-host').Pending} pending
+ */
+export async function endingAfter(answer, method, pending) {
+  if (!answer.body || method === 'HEAD') {
+    await answer.body?.cancel();
+    await pending.settle();
+    return new Response(null, answer);
+  }
+  let missing = Number(answer.headers.get('Content-Length') ?? Number.POSITIVE_INFINITY);
+  const ending = new TransformStream({
+    async transform(piece, controller) {
+      missing -= piece.byteLength;
+      if (missing <= 0) await pending.settle();
+      controller.enqueue(piece);
+    },
+    flush: () => pending.settle(),
+  });
+  return new Response(answer.body.pipeThrough(ending), answer);
+}

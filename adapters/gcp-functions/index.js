@@ -1,0 +1,74 @@
+// Serves a Worker as functions of Google Cloud, under Google's functions-framework: Request in, Response out.
+
+import { NodeRequest, sendNodeResponse } from 'srvx/node';
+import { answered, Pending, problem, stampAddress } from 'workers-cpp-host';
+
+import { endingAfter } from './ending.js';
+import { keepRequestsUnread, reveal } from './unread.js';
+
+export { loadWasm } from 'workers-cpp-host';
+
+/** The last address that Google's front end has been told, or has seen, and that is of no proxy of one's own. */
+function clientOf(req, trustProxy) {
+  const list = (req.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+  return list.findLast((address) => address && !trustProxy.includes(address)) ?? req.socket.remoteAddress;
+}
+
+/** A request of the framework as a Worker takes it. Only Google's front end can reach a function, so it is believed. */
+function requestOf(req, res, trustProxy) {
+  reveal(req);
+  // The front end says itself by which scheme a client came; this it passes on from whoever says it.
+  delete req.headers['x-forwarded-host'];
+  const request = new NodeRequest({ req, res, trustProxy: [req.socket.remoteAddress] });
+  stampAddress(request.headers, clientOf(req, trustProxy));
+  return request;
+}
+
+/** What a job of Cloud Scheduler sends: its body `{"cron": "0 3 * * *"}`, and the time for which it was due. */
+async function triggerOf(request) {
+  const cron = (await request.json().catch(() => null))?.cron;
+  const due = request.headers.get('X-CloudScheduler-ScheduleTime');
+  const scheduledTime = due === null ? Date.now() : new Date(due).getTime();
+  return typeof cron === 'string' && !Number.isNaN(scheduledTime) ? { cron, scheduledTime } : null;
+}
+
+/**
+ * Two HTTP functions. `api` is the Worker's `fetch`, for anybody whom IAM lets call it. `cron` is its `scheduled`, and
+ * has to be deployed so that only the service account of Cloud Scheduler may call it: nothing else stands before it.
+ *
+ *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
+ *     const env = { ORDERS: new FirestoreDatabase().kv('ORDERS') };
+ *     export const { api, cron } = cloudFunctions({ worker: createWorker({ wasm, createModule }, env), env });
+ *
+ * What `waitUntil` was given is done before an answer ends.
+ *
+ * @param {object} options
+ * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
+ * @param {string[]} [options.trustProxy] addresses of proxies of one's own before Google's front end, whose
+ *   X-Forwarded-For is believed, as that of an external load balancer
+ */
+export function cloudFunctions({ worker, env = {}, trustProxy = [] }) {
+  if (typeof worker?.fetch !== 'function')
+    throw new TypeError(
+      'cloudFunctions({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
+    );
+  keepRequestsUnread();
+
+  const functionOf = (handler) => async (req, res) => {
+    const pending = new Pending();
+    const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
+    const request = requestOf(req, res, trustProxy);
+    const answer = await answered(handler, request, env, context);
+    await sendNodeResponse(res, await endingAfter(answer, request.method, pending));
+  };
+
+  async function runTrigger(request, bindings, context) {
+    const trigger = await triggerOf(request);
+    if (!trigger) return problem(400, 'A trigger has the body {"cron": "0 3 * * *"}');
+    await worker.scheduled(trigger, bindings, context);
+    return new Response(null, { status: 204 });
+  }
+
+  return { api: functionOf(worker), cron: functionOf({ fetch: runTrigger }) };
+}

@@ -1,0 +1,85 @@
+// A project on other hosts, as a user has it: one command each, and the same Worker answers there.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { dynamoEnvironment, startEmulator } from '../../tools/hosts/aws/dynamodb.mjs';
+import { serveFunction } from '../../tools/hosts/aws/function-url.mjs';
+import { startFunction } from '../../tools/hosts/aws/function.mjs';
+import { findLambdaClient, whyNoLambdaClient } from '../../tools/setup/lambda-client.mjs';
+import { createProject, environment, packPackages, run } from './user.mjs';
+
+let packages;
+let project;
+before(async () => {
+  packages = await packPackages();
+  project = await createProject(packages, 'my-hosts', 'rest');
+});
+after(() => packages.remove());
+
+/** Adds a host by its one command. */
+async function add(host, entry) {
+  const { status, printed } = await run('npx', ['workers-cpp', 'add', host, '--packages', packages.folder], {
+    cwd: project,
+  });
+  assert.equal(status, 0, printed);
+  assert.ok(readFileSync(join(project, entry), 'utf8').trimEnd().split('\n').length <= 10);
+}
+
+/** A note is kept, read, refused and found to be gone, at this URL. */
+async function keepsNotes(url) {
+  const send = (path, init) => fetch(new URL(path, url), init);
+  const headers = { 'Content-Type': 'application/json' };
+  const made = await send('/v1/notes', { method: 'POST', headers, body: '{"title": "Flour"}' });
+  assert.equal(made.status, 201);
+  const path = made.headers.get('Location');
+  assert.equal((await (await send(path)).json()).title, 'Flour');
+  assert.equal((await send('/v1/notes', { method: 'POST', headers, body: '{"title": ""}' })).status, 422);
+  assert.equal((await send(path, { method: 'DELETE' })).status, 204);
+  assert.equal((await send(path)).status, 404);
+}
+
+test('with Node, over SQLite', { timeout: 10 * 60_000 }, async (t) => {
+  await add('node', 'server.js');
+  const server = spawn('npm', ['run', '--silent', 'start:node'], {
+    cwd: project,
+    env: { ...environment, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = once(server, 'exit');
+  t.after(async () => {
+    process.kill(-server.pid, 'SIGTERM');
+    await ended;
+  });
+  const [line] = await Promise.race([
+    once(createInterface(server.stdout), 'line'),
+    ended.then(([code]) => Promise.reject(new Error(`npm run start:node ended with ${code}`))),
+  ]);
+  await keepsNotes(/http:\S+/.exec(line)[0]);
+  assert.ok(statSync(join(project, 'kv.sqlite')).size > 0);
+});
+
+test('on AWS Lambda, over DynamoDB', {
+  timeout: 10 * 60_000,
+  skip: findLambdaClient() ? false : whyNoLambdaClient(),
+}, async (t) => {
+  await add('aws-lambda', 'lambda.js');
+  const { status, printed } = await run('npm', ['run', 'build:aws'], { cwd: project });
+  assert.equal(status, 0, printed);
+  const emulator = await startEmulator();
+  t.after(emulator.stop);
+  const served = await startFunction({
+    client: findLambdaClient(),
+    folder: join(project, 'build', 'aws'),
+    handler: 'main.handler',
+    environment: { TABLE: await emulator.createTable(), ...dynamoEnvironment(emulator.port) },
+  });
+  t.after(served.stop);
+  const front = await serveFunction(served);
+  t.after(front.close);
+  await keepsNotes(front.url);
+});

@@ -1,0 +1,22 @@
+// npm run start:aws: builds the bakery and serves it on http://localhost:8787 (or PORT) as AWS Lambda would, its table
+// in .wrangler/dynamodb. BAKERY_MODULE=build/wasm/worker serves what is built there, and builds nothing.
+
+import { join } from 'node:path';
+
+import { buildWorker } from '../cli/build/stage.mjs';
+import { main } from '../cli/process/main.mjs';
+import { Advice } from '../cli/process/progress.mjs';
+import { passThrough } from '../cli/process/run.mjs';
+import { root } from '../cli/setup/layout.mjs';
+import { nodeFolder } from '../cli/setup/npm-packages.mjs';
+import { setUp } from '../cli/setup/setup.mjs';
+import { ensureLambdaClient, whyNoLambdaClient } from './setup/lambda-client.mjs';
+
+await main(async () => {
+  const status = process.env.BAKERY_MODULE ? 0 : await buildWorker('release', await setUp());
+  if (status !== 0) return status;
+  const client = await ensureLambdaClient();
+  if (!client) throw new Advice(whyNoLambdaClient());
+  const env = { PORT: '8787', ...process.env };
+  return passThrough(join(nodeFolder(), 'node'), ['tools/hosts/aws/serve.mjs', client], { cwd: root, env });
+});
