@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, before, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { callerOf, servesTheBakery } from './bakery.mjs';
+import { callerOf, isStrict, servesTheBakery } from './bakery.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'bakery-'));
@@ -52,6 +52,15 @@ const send = (path, init) => fetch(new URL(path, bakery.url), init);
 const { call, take, patch } = callerOf(send);
 
 servesTheBakery(send);
+isStrict(send);
+
+suite('two processes with one file', () => {
+  let second;
+  before(async () => (second = await start()));
+  after(() => second.stop());
+  let count = 0;
+  isStrict((path, init) => fetch(new URL(path, [bakery, second][count++ % 2].url), init));
+});
 
 test('a bakery that is told to end does so by itself, and knows its orders when it is started again', async () => {
   const created = await take('Kept');
