@@ -22,6 +22,10 @@ Result<void> read_stringified(std::string_view text, F&& use) {
     return walked;
 }
 
+/// What is picked of `getWithMetadata` where there is no version, and where there is one.
+constexpr std::string_view kWithMetadata = R"(["value","metadata","cacheStatus"])";
+constexpr std::string_view kWithVersion = R"(["value","metadata","cacheStatus","version"])";
+
 CacheStatus cache_status(std::string_view text) {
     if (text == "HIT") return CacheStatus::Hit;
     return text == "MISS" ? CacheStatus::Miss : CacheStatus::Unknown;
@@ -62,10 +66,11 @@ Result<KvEntry> decode_entry(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&kv_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part value = take_part(*packed);
-    const Part metadata = take_part(*packed);  // absent, as is the status, where they were not asked for
+    const Part metadata = take_part(*packed);  // absent, as are the next two, where they were not asked for
     KvEntry entry{.cache_status = cache_status(take_part(*packed).bytes)};
     if (value.kind == PartKind::Absent) return entry;
     entry.found = true;
+    if (const Part version = take_part(*packed); version.kind == PartKind::Bytes) entry.version = version.bytes;
     entry.metadata = metadata_of(metadata);
     if (value.kind == PartKind::Handle) {
         entry.stream = Stream(std::make_unique<ReadableStream>(OwnedHandle(value.handle)));
@@ -75,7 +80,7 @@ Result<KvEntry> decode_entry(const CallSlot& slot) {
     return entry;
 }
 
-/// One part per key: `{"value": text, "metadata": any}`, or absent.
+/// One part per key: `{"value": text, "metadata": any, "version": text}`, or absent. Few stores have the version.
 Result<KvEntry> decode_bulk_entry(const Part& part) {
     KvEntry entry;
     if (part.kind == PartKind::Absent) return entry;
@@ -84,6 +89,7 @@ Result<KvEntry> decode_bulk_entry(const Part& part) {
             std::string_view text;
             if (members.key() == "metadata") entry.metadata = metadata_of(members.value());
             else if (members.key() == "value" && members.value().get(text)) entry.found = true, entry.value = text;
+            else if (members.key() == "version" && members.value().get(text)) entry.version = text;
         }
     });
     if (!read) return std::unexpected(read.error());
@@ -138,6 +144,23 @@ Result<Done> decode_done(const CallSlot& slot) {
     return Done{};
 }
 
+/// The new version, or null.
+Result<std::string> decode_compared_set(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&kv_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    const Part version = take_part(*packed);
+    if (version.kind == PartKind::Absent) return std::unexpected(kv_conflict());
+    return std::string(version.bytes);
+}
+
+/// Whether the key was deleted.
+Result<Done> decode_compared_remove(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&kv_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    if (take_part(*packed).bytes != "true") return std::unexpected(kv_conflict());
+    return Done{};
+}
+
 std::string names(std::span<const std::string> keys) {
     json::Writer text;
     text.begin_array();
@@ -146,14 +169,16 @@ std::string names(std::span<const std::string> keys) {
     return std::move(text).take();
 }
 
-/// The place of a put's value among its arguments: after the key.
+/// The place of a value among the arguments: after the key, and after the version.
 constexpr std::uint32_t kPutValue = 1;
+constexpr std::uint32_t kComparedValue = 2;
 
 }  // namespace
 
 Prepared<KvEntry> WorkersKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
-    json::Writer text = form == KvForm::BytesWithMetadata
-                            ? call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])")
+    const bool versioned = can_compare() && (form == KvForm::BytesWithMetadata || form == KvForm::BytesWithVersion);
+    json::Writer text = versioned || form == KvForm::BytesWithMetadata
+                            ? call_text({name_, "getWithMetadata"}, versioned ? kWithVersion : kWithMetadata)
                             : call_text({name_, "get"});
     text.value(key);
     write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
@@ -203,11 +228,33 @@ Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
     return prepared<decode_page>(make_call(env_, std::move(text)));
 }
 
+Prepared<std::string> WorkersKv::compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                                 std::string_view value, const KvWriteOptions& options) {
+    json::Writer text = call_text({name_, "compareAndSet"});
+    text.value(key);
+    if (version) text.value(*version);
+    else text.null();
+    text.null();
+    write_options(text, options);
+    auto slot = make_call(env_, std::move(text));
+    slot->set_bytes(kComparedValue, value);
+    return prepared<decode_compared_set>(std::move(slot));
+}
+
+Prepared<Done> WorkersKv::compare_and_remove(std::string_view key, std::string_view version) {
+    json::Writer text = call_text({name_, "compareAndDelete"});
+    text.value(key).value(version);
+    return prepared<decode_compared_remove>(make_call(env_, std::move(text)));
+}
+
 }  // namespace edge::wasm
 
 std::string_view edge::how_to_bind_kv() { return "add a [[kv_namespaces]] with this binding to wrangler.toml"; }
 
 std::shared_ptr<edge::KvStore> edge::bound_kv(std::string_view name) {
     if (wasm::binding(name, "getWithMetadata").isUndefined()) return nullptr;
-    return std::make_shared<wasm::WorkersKv>(wasm::handle_of(wasm::env_object()), std::string(name));
+    // Asked once, so that no request pays for it.
+    const bool compares = !wasm::binding(name, "compareAndSet").isUndefined();
+    return std::make_shared<wasm::WorkersKv>(wasm::handle_of(wasm::env_object()), std::string(name),
+                                             compares ? wasm::KvCompares::Yes : wasm::KvCompares::No);
 }

@@ -85,7 +85,8 @@ class DynamoStore {
       metadata: metadata === null ? undefined : text(metadata),
       expiration: expiration === null ? undefined : number(expiration),
     });
-    const done = await this.#attempt(PutItemCommand, { Item: item, ...conditionOf(expected, now) });
+    const isThere = async () => (await this.get(key, now))?.version === version;
+    const done = await this.#attempt(PutItemCommand, { Item: item, ...conditionOf(expected, now) }, isThere);
     return done ? version : null;
   }
 
@@ -126,14 +127,17 @@ class DynamoStore {
     }
   }
 
-  /** Whether what a command makes a condition of was true. */
-  async #attempt(Command, input) {
+  /**
+   * Whether what a command makes a condition of was true. The client sends again what it has no answer to, and may find
+   * what it has written itself: then `isDone` decides.
+   */
+  async #attempt(Command, input, isDone = () => false) {
     try {
       await this.#send(Command, input);
       return true;
     } catch (error) {
-      if (error?.name === 'ConditionalCheckFailedException') return false;
-      throw error;
+      if (error?.name !== 'ConditionalCheckFailedException') throw error;
+      return error.$metadata?.attempts > 1 && isDone();
     }
   }
 

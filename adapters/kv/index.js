@@ -15,7 +15,9 @@ export { kListKeys } from './limits.js';
  *
  * A store, behind a namespace. Any method may give a promise. What has expired by `now`, in seconds since 1970, is not
  * there, whether the store has deleted it or not. `expected` is the version that a key has to have, null that it must
- * not be there, undefined that it does not matter; looking and writing are one step.
+ * not be there, undefined that it does not matter; looking and writing are one step. A client that sends a put again
+ * whose answer was lost must not take its own write for that of somebody else, and 429 has to mean that nothing is
+ * written.
  * @typedef {object} Store
  * @property {(key: string, now: number) => (Entry & {version: string}) | null} get
  * @property {(keys: string[], now: number) => ((Entry & {version: string}) | null)[]} [getMany] as `get` in the order of the
@@ -109,7 +111,7 @@ export class KvNamespace {
 
   /**
    * Puts a value if the key still has the version that was read; null means if it is not there. Of any number of
-   * callers that compare with the same version one succeeds.
+   * callers that compare with the same version one succeeds. If it fails with 503, it may have been put or not.
    * @param {string | null} version from `getWithMetadata`
    * @param {object} [options] as for `put`
    * @returns {Promise<string | null>} the version that the key has now, or null if nothing was put
@@ -120,7 +122,8 @@ export class KvNamespace {
 
   /**
    * Deletes the key if it still has the version that was read.
-   * @returns {Promise<boolean>} whether it did
+   * @returns {Promise<boolean>} whether it did; where the store's client had to send it again, false may mean that the
+   *   first time did
    */
   async compareAndDelete(key, version) {
     const name = limits.checkedKey('DELETE', key);

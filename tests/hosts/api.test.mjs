@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
-import { servesTheBakery } from './bakery.mjs';
+import { isStrict, servesTheBakery } from './bakery.mjs';
 import { sender } from './harness.mjs';
 import { hosts } from './hosts.mjs';
 import { answersTheMatrix } from './matrix.mjs';
@@ -21,7 +21,7 @@ const modules = new Map();
 
 /** The hosts side by side, each with one test after the other. */
 suite('the API of the bakery', { concurrency: true }, () => {
-  for (const [name, { start, missing, longBody }] of Object.entries(hosts)) {
+  for (const [name, { start, missing, longBody, compares }] of Object.entries(hosts)) {
     if (missing) {
       test(`the bakery on ${name}`, { skip: missing }, () => {});
       continue;
@@ -37,6 +37,7 @@ suite('the API of the bakery', { concurrency: true }, () => {
 
       movesManyOrders(send); // first, because of the orders of others a dry run does not take all
       servesTheBakery(send, { longBody, origin, url: () => host.url });
+      if (compares) isStrict(send);
       answersTheMatrix(send, (cron, time) => host.trigger(cron, time));
     });
   }

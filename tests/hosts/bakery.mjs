@@ -23,7 +23,8 @@ export function callerOf(fetch) {
       },
       ...rest,
     });
-  const take = (text, init) => call('POST', '/v1/orders', { key: 'dev-shop', body: order(text), ...init });
+  const take = (text, { customer = customerId, ...init } = {}) =>
+    call('POST', '/v1/orders', { key: 'dev-shop', body: order(text, { customerId: customer }), ...init });
   const patch = (path, etag, body) =>
     call('PATCH', path, {
       type: 'application/merge-patch+json',
@@ -216,4 +217,85 @@ export function servesTheBakery(fetch, { longBody = 10 * 1024 * 1024, origin, ur
       assert.match(answer, /^HTTP\/1\.1 400/); // the parameter is not known
       assert.doesNotMatch(answer, /X-Injected/i);
     });
+}
+
+const times = (count, work) => Promise.all(Array.from({ length: count }, (_, i) => work(i)));
+
+/**
+ * Declares the tests of a host whose store can compare and set: of those that come at the same time none is overlooked.
+ * @param {(path: string, init: object) => Promise<Response>} fetch
+ */
+export function isStrict(fetch) {
+  const { call, take, patch } = callerOf(fetch);
+  const listed = async (query) => (await (await call('GET', `/v1/orders?${query}`)).json()).items;
+
+  /** Every list that has orders of one customer, or of all with a status, gives this one as GET does. */
+  async function isListed(customer, path) {
+    const order = await (await call('GET', path)).json();
+    for (const query of [`customerId=${customer}`, `status=${order.status}&limit=100`])
+      assert.deepEqual(
+        (await listed(query)).filter(({ customerId }) => customerId === customer),
+        [order],
+      );
+    return order;
+  }
+
+  test('of 200 PATCHes with one tag exactly one succeeds', async () => {
+    const customer = randomUUID();
+    const created = await take('before', { customer });
+    const [path, etag] = ['Location', 'ETag'].map((name) => created.headers.get(name));
+    const answers = await times(200, (i) => patch(path, etag, { customText: `number ${i}` }));
+    const done = answers.filter(({ status }) => status === 200);
+    assert.deepEqual([done.length, answers.filter(({ status }) => status === 412).length], [1, 199]);
+    assert.deepEqual(await isListed(customer, path), await done[0].json());
+  });
+
+  test('no update is lost among 20 writers that try until they succeed', async () => {
+    const customer = randomUUID();
+    const path = (await take('', { customer })).headers.get('Location');
+    await times(20, async (i) => {
+      for (;;) {
+        const read = await call('GET', path);
+        const { customText } = await read.json();
+        const { status } = await patch(path, read.headers.get('ETag'), {
+          customText: `${customText}${'abcdefghijklmnopqrst'[i]}`,
+        });
+        if (status === 200) return;
+        assert.equal(status, 412);
+      }
+    });
+    const { customText } = await isListed(customer, path);
+    assert.equal([...customText].sort().join(''), 'abcdefghijklmnopqrst');
+  });
+
+  test('of 20 DELETEs and 20 PATCHes with one tag exactly one succeeds', async () => {
+    const customer = randomUUID();
+    const created = await take('before', { customer });
+    const [path, etag] = ['Location', 'ETag'].map((name) => created.headers.get(name));
+    const headers = { 'If-Match': etag };
+    const answers = await times(40, (i) =>
+      i % 2 ? call('DELETE', path, { headers }) : patch(path, etag, { customText: `number ${i}` }),
+    );
+    const statuses = answers.map(({ status }) => status);
+    assert.equal(statuses.filter((status) => status === 200 || status === 204).length, 1, `${statuses}`);
+    assert.ok(
+      statuses.every((status) => [200, 204, 404, 412].includes(status)),
+      `${statuses}`,
+    );
+    if (statuses.includes(200)) await isListed(customer, path);
+    else assert.deepEqual(await listed(`customerId=${customer}`), []);
+  });
+
+  test('of 50 POSTs with one Idempotency-Key exactly one takes an order', async () => {
+    const customer = randomUUID();
+    const init = { customer, headers: { 'Idempotency-Key': randomUUID() } };
+    const answers = await times(50, () => take('Once', init));
+    const statuses = answers.map(({ status }) => status);
+    assert.ok(
+      statuses.every((status) => status === 201 || status === 409),
+      `${statuses}`,
+    );
+    assert.equal((await take('Once', init)).headers.get('Idempotency-Replayed'), 'true');
+    assert.equal((await listed(`customerId=${customer}`)).length, 1);
+  });
 }

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { callerOf } from './bakery.mjs';
+import { after, before, suite, test } from 'node:test';
+import { callerOf, isStrict } from './bakery.mjs';
 import { startBakeryOnNode } from './node.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'bakery-'));
@@ -19,6 +19,14 @@ after(async () => {
 
 const send = (path, init) => fetch(new URL(path, bakery.url), init);
 const { call, take, patch } = callerOf(send);
+
+suite('two processes with one file', () => {
+  let second;
+  before(async () => (second = await start()));
+  after(() => second.stop());
+  let count = 0;
+  isStrict((path, init) => fetch(new URL(path, [bakery, second][count++ % 2].url), init));
+});
 
 test('a bakery that is told to end does so by itself, and knows its orders when it is started again', async () => {
   const created = await take('Kept');

@@ -9,6 +9,7 @@ import { bakeryEnv } from '../../src/api/bindings.mjs';
 import { startBakeryOnLambda } from '../../tools/hosts/aws/bakery.mjs';
 import { startBakeryOnAzure } from '../../tools/hosts/azure/bakery.mjs';
 import { startBakeryOnGoogle } from '../../tools/hosts/gcp/bakery.mjs';
+import { whyNoGoogleEmulator } from '../../tools/hosts/gcp/firestore.mjs';
 import { findLambdaClient, whyNoLambdaClient } from '../../tools/setup/lambda-client.mjs';
 import { vars } from '../support/wrangler.mjs';
 import { startBakery } from '../worker/harness.mjs';
@@ -119,15 +120,17 @@ const startOnGoogle = (own) =>
  *   handler `scheduled` and waits for it.
  * * `missing` says why a host cannot be started here, where it cannot.
  * * `longBody` is how long a body may be that the host lets through.
+ * * `compares` says that its store can compare and set.
  */
 export const hosts = {
   Workers: { start: startOnWorkers },
-  Node: { start: startOnNode },
+  Node: { start: startOnNode, compares: true },
   'AWS Lambda': {
     start: startOnLambda,
     missing: findLambdaClient() ? undefined : whyNoLambdaClient(),
     longBody: 4 << 20,
+    compares: true,
   },
-  'Azure Functions': { start: startOnAzure },
-  'Google Cloud': { start: startOnGoogle },
+  'Azure Functions': { start: startOnAzure, compares: true },
+  'Google Cloud': { start: startOnGoogle, compares: !whyNoGoogleEmulator() },
 };

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "api/write_over.hpp"
 #include "edge/bindings/kv/kv_limits.hpp"
 
 namespace bakery {
@@ -39,26 +40,33 @@ bool CakeCatalogue::is_available(const CakeId& id) const {
     return cake && cake->available;
 }
 
-std::optional<std::string> CakeCatalogue::current(const CakeId& id) const {
-    std::optional<std::string> text = kv_.get_text(key_of(id)).value();
-    if (!text) return text;
-    const auto cake = edge::json::parse<Cake>(*text);
-    return cake ? edge::json::to_text(*cake) : std::move(text);
+CakeCatalogue::Current CakeCatalogue::current(const std::string& key) const {
+    Current current{.seen = kv_.get_with_version(key).value(), .shown = {}};
+    if (!current.seen.found) return current;
+    const auto cake = edge::json::parse<Cake>(current.seen.value);
+    current.shown = cake ? edge::json::to_text(*cake) : current.seen.value;
+    return current;
 }
 
 edge::Result<CakeCatalogue::Put> CakeCatalogue::put(const Cake& cake, const CakeExpectation& expected) const {
-    const std::optional<std::string> before = current(cake.id);
-    if (!expected(before)) return changed();
+    const std::string key = key_of(cake.id);
     const std::string json = edge::json::to_text(cake);
-    kv_.put(key_of(cake.id), json, {.metadata = json}).value();
-    return before ? Put::Replaced : Put::Created;
+    for (;;) {
+        const Current before = current(key);
+        if (!expected(before.shown)) return changed();
+        if (put_over(kv_, key, before.seen, json, {.metadata = json}))
+            return before.shown ? Put::Replaced : Put::Created;
+    }
 }
 
 edge::Result<void> CakeCatalogue::remove(const CakeId& id, const CakeExpectation& expected) const {
-    const std::optional<std::string> before = current(id);
-    if (!before) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
-    if (!expected(before)) return changed();
-    return kv_.remove(key_of(id));
+    const std::string key = key_of(id);
+    for (;;) {
+        const Current before = current(key);
+        if (!before.shown) return edge::fail(edge::ErrorCode::NotFound, "There is no cake of that id.");
+        if (!expected(before.shown)) return changed();
+        if (remove_over(kv_, key, before.seen)) return {};
+    }
 }
 
 }  // namespace bakery

@@ -34,15 +34,20 @@ public:
     /// Whether a new order may name this style.
     [[nodiscard]] bool is_available(const CakeId& id) const;
 
-    /// Fails with PreconditionFailed, as `remove` does.
+    /// Fails with PreconditionFailed, as `remove` does. In a store that can compare, what is expected holds until it is
+    /// written; in others two who come at once both succeed, and the later one wins.
     edge::Result<Put> put(const Cake& cake, const CakeExpectation& expected) const;
 
     /// Fails with NotFound.
     edge::Result<void> remove(const CakeId& id, const CakeExpectation& expected) const;
 
 private:
-    /// What there is under the id, past the cache of `find`; as the API shows it, unless it cannot be read.
-    [[nodiscard]] std::optional<std::string> current(const CakeId& id) const;
+    /// What there is under a key, past the cache of `find`, to be written over.
+    struct Current {
+        edge::KvEntry seen;
+        std::optional<std::string> shown;  ///< as the API shows it, unless it cannot be read
+    };
+    [[nodiscard]] Current current(const std::string& key) const;
 
     edge::KvNamespace kv_;
 };

@@ -52,7 +52,7 @@ Result<Response> create_order(const edge::Preconditions& conditions, BodyText<> 
 
 Result<Response> get_order(const Uuid& id, const OrderService& orders) {
     const std::optional<Order> order = orders.find(id);
-    if (!order) return edge::fail(edge::ErrorCode::NotFound, "There is no order of that id.");
+    if (!order) return no_such_order();
     return rest::tagged_json(edge::json::to_text(*order), etag_of(*order), "private, no-cache");
 }
 

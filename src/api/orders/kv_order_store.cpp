@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/orders/keys.hpp"
+#include "api/write_over.hpp"
 
 namespace bakery {
 namespace {
@@ -21,6 +22,12 @@ std::string prefix_for(const OrderFilter& filter) {
     if (filter.customer_id) return keys::orders_of(*filter.customer_id);
     if (filter.status) return keys::orders_with(*filter.status);
     return keys::all_orders();
+}
+
+Order order_of(const std::string& key, std::string_view text) {
+    auto order = edge::json::parse<stored_order>(text);
+    if (!order) order = std::unexpected(edge::damaged_value(key, stored_order.name, order.error()));
+    return std::move(order).value();
 }
 
 edge::KvWrite removal(std::string key) { return {.key = std::move(key)}; }
@@ -49,8 +56,9 @@ std::optional<Order> KvOrderStore::find(const edge::Uuid& id) const {
 
 void KvOrderStore::insert(const Order& order) const {
     edge::KvWriteOptions options = options_for(order);
-    put_order(order, options);
-    write_all(entries_of(order, std::move(options)));
+    kv_.put(keys::order(order.id), *options.metadata, options).value();
+    if (kv_.can_compare()) list_written(order, std::move(options), order.status);
+    else write_all(entries_of(order, std::move(options)));
 }
 
 std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> orders) const {
@@ -83,28 +91,47 @@ edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
     return options;
 }
 
-void KvOrderStore::put_order(const Order& order, const edge::KvWriteOptions& options) const {
-    kv_.put(keys::order(order.id), *options.metadata, options).value();
-}
-
 void KvOrderStore::write_all(std::span<const edge::KvWrite> writes) const {
     for (edge::Result<void>& outcome : kv_.write_many(writes)) std::move(outcome).value();
 }
 
-edge::Result<void> KvOrderStore::update(const Order& current, const Order& changed) const {
-    edge::KvWriteOptions options = options_for(changed);
-    put_order(changed, options);
-    std::vector<edge::KvWrite> writes;
-    std::ranges::move(entries_of(changed, std::move(options)), std::back_inserter(writes));
-    for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
-        if (status != changed.status && (status == current.status || is_finished(changed.status)))
-            writes.push_back(removal(keys::by_status(status, current.id)));
-    write_all(writes);
-    // Somebody may have deleted the order in between; entries written after that would list a ghost. What has been
-    // written is written, so that this cannot be seen fails nothing.
-    const edge::Result<std::optional<std::string>> still = kv_.get_text(keys::order(changed.id));
-    if (still && !*still) unlist(changed);
-    return {};
+edge::Result<Order> KvOrderStore::update(const edge::Uuid& id, const OrderChange& change) const {
+    const std::string key = keys::order(id);
+    for (;;) {
+        const edge::KvEntry seen = kv_.get_with_version(key).value();
+        if (!seen.found) return no_such_order();
+        const Order current = order_of(key, seen.value);
+        edge::Result<Order> changed = change(current);
+        if (!changed || *changed == current) return changed;
+        edge::KvWriteOptions options = options_for(*changed);
+        if (!put_over(kv_, key, seen, *options.metadata, options)) continue;
+        list_written(*changed, std::move(options), current.status);
+        return changed;
+    }
+}
+
+void KvOrderStore::list_written(const Order& written, edge::KvWriteOptions options, OrderStatus before) const {
+    const std::string key = keys::order(written.id);
+    std::optional<Order> theirs;
+    for (const Order* order = &written;;) {
+        std::vector<edge::KvWrite> writes;
+        std::ranges::move(entries_of(*order, std::move(options)), std::back_inserter(writes));
+        for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
+            if (status != order->status && (status == before || is_finished(order->status)))
+                writes.push_back(removal(keys::by_status(status, order->id)));
+        write_all(writes);
+        // Somebody may have deleted or changed the order in between; entries written after that would list a ghost, or
+        // what it was. What has been written is written, so that this cannot be seen fails nothing.
+        const edge::Result<std::optional<std::string>> stored = kv_.get_text(key);
+        if (!stored) return;
+        if (!*stored) return unlist(*order);
+        if (!kv_.can_compare()) return;  // it may be an old one that was read
+        Order present = order_of(key, **stored);
+        if (present.revision == order->revision) return;
+        before = order->status;
+        order = &theirs.emplace(std::move(present));
+        options = options_for(*order);
+    }
 }
 
 void KvOrderStore::unlist(const Order& current) const {
@@ -115,9 +142,18 @@ void KvOrderStore::unlist(const Order& current) const {
     write_all(writes);
 }
 
-edge::Result<void> KvOrderStore::remove(const Order& current) const {
-    unlist(current);
-    return kv_.remove(keys::order(current.id));
+edge::Result<void> KvOrderStore::remove(const edge::Uuid& id, const OrderCheck& check) const {
+    const std::string key = keys::order(id);
+    for (;;) {
+        const edge::KvEntry seen = kv_.get_with_version(key).value();
+        if (!seen.found) return no_such_order();
+        const Order current = order_of(key, seen.value);
+        if (edge::Result<void> checked = check(current); !checked) return checked;
+        unlist(current);
+        if (remove_over(kv_, key, seen)) return {};
+        // It is another one by now, whose entries are among those that were taken away.
+        if (const std::optional<Order> theirs = find(id)) list_written(*theirs, options_for(*theirs), theirs->status);
+    }
 }
 
 OrderPage KvOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {

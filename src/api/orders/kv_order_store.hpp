@@ -18,7 +18,8 @@ namespace bakery {
 /// KV has neither transactions nor compare-and-set, and other locations may see a write a minute late:
 ///
 /// * Two writers who read the same revision both succeed, and the later one wins. The earlier one's status entry may
-///   stay behind: the order is then listed under two statuses until it is deleted.
+///   stay behind: the order is then listed under two statuses until it is deleted. **A store that can compare**
+///   (`KvNamespace::can_compare`) lets one of them through, and no update is lost.
 /// * `insert` and `update` write the order first, then its index entries. If they fail in between, the order is right
 ///   by id and in the unfiltered list; lists by customer or status miss it or show its earlier state. The next update
 ///   writes the current entries again. An entry under a status that the order has left stays until it is deleted.
@@ -26,6 +27,9 @@ namespace bakery {
 ///   can be found by id and deleted again.
 /// * `update` looks once more after its index writes and takes them away again if the order was deleted meanwhile. An
 ///   `update` that writes after a `remove` of the same instant brings the order back.
+/// * In a store that can compare, whoever has written entries looks whether the order is still what they say, and if
+///   not writes them again: the last one to look has written what is stored. So lists are right when all writers are
+///   done, unless one died on its way. Only `insert_all` does not look, for orders that nobody has been told of.
 /// * An order that is finished is written to expire, each of its keys as long after it is written; its entries under
 ///   every other status are taken away then, because nobody will delete it.
 class KvOrderStore final : public OrderStore {
@@ -44,8 +48,8 @@ public:
     void insert(const Order& order) const override;
     /// As `insert` of each, three writes an order; waits twice for all of them.
     std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const override;
-    edge::Result<void> update(const Order& current, const Order& changed) const override;
-    edge::Result<void> remove(const Order& current) const override;
+    edge::Result<Order> update(const edge::Uuid& id, const OrderChange& change) const override;
+    edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const override;
     [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
                                  std::optional<std::string> position) const override;
 
@@ -56,7 +60,8 @@ public:
 
 private:
     [[nodiscard]] edge::KvWriteOptions options_for(const Order& order) const;
-    void put_order(const Order& order, const edge::KvWriteOptions& options) const;
+    /// Lists an order that has been written with these options, and no more under the status that it had before.
+    void list_written(const Order& written, edge::KvWriteOptions options, OrderStatus before) const;
     void unlist(const Order& order) const;
     /// Tries all of them, whatever becomes of the others; then the first failure is thrown.
     void write_all(std::span<const edge::KvWrite> writes) const;

@@ -1,5 +1,7 @@
 #include "api/orders/service.hpp"
 
+#include <functional>
+
 #include "edge/text/concat.hpp"
 
 namespace bakery {
@@ -34,10 +36,6 @@ std::string seconds_text(const std::optional<UnixSeconds>& time) {
     return time ? std::to_string(time->time_since_epoch().count()) : std::string();
 }
 
-std::unexpected<edge::Error> no_such_order() {
-    return edge::fail(ErrorCode::NotFound, "There is no order of that id.");
-}
-
 std::unexpected<edge::Error> changed_meanwhile() {
     return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
 }
@@ -64,26 +62,27 @@ std::optional<Order> OrderService::find(const edge::Uuid& id) const { return sto
 
 Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const {
     const OrderPatch wanted = read_order_patch(patch, rules()).value();
-    const std::optional<Order> order = store_.find(id);
-    if (!order) return no_such_order();
-    if (!expected(*order)) return changed_meanwhile();
-    Result<Order> changed = apply(wanted, *order);
-    if (!changed || *changed == *order) return changed;
-    changed->revision = next_revision(order->revision, platform_);
-    changed->updated_at = now();
-    store_.update(*order, *changed).value();
-    return changed;
+    const auto change = [&](const Order& order) -> Result<Order> {
+        if (!expected(order)) return changed_meanwhile();
+        Result<Order> changed = apply(wanted, order);
+        if (!changed || *changed == order) return changed;
+        changed->revision = next_revision(order.revision, platform_);
+        changed->updated_at = now();
+        return changed;
+    };
+    return store_.update(id, std::cref(change));
 }
 
 Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expected) const {
-    const std::optional<Order> order = store_.find(id);
-    if (!order) return no_such_order();
-    if (order->status != OrderStatus::Pending && order->status != OrderStatus::Cancelled)
-        return edge::fail(ErrorCode::Conflict,
-                          edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
-                                        to_string(order->status), "."}));
-    if (!expected(*order)) return changed_meanwhile();
-    return store_.remove(*order);
+    const auto check = [&](const Order& order) -> Result<void> {
+        if (order.status != OrderStatus::Pending && order.status != OrderStatus::Cancelled)
+            return edge::fail(ErrorCode::Conflict,
+                              edge::concat({"Only a pending or cancelled order can be deleted; this one is ",
+                                            to_string(order.status), "."}));
+        if (!expected(order)) return changed_meanwhile();
+        return {};
+    };
+    return store_.remove(id, std::cref(check));
 }
 
 Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limit,

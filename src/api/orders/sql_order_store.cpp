@@ -30,12 +30,6 @@ Result<Order> order_of(const SqlRow& row) {
     return edge::fail(ErrorCode::Internal, "", "not an order: " + std::string(row.text(0)));
 }
 
-/// The one row that a comparing write has touched.
-Result<void> written(const std::vector<SqlRow>& rows) {
-    if (!rows.empty()) return {};
-    return edge::fail(ErrorCode::PreconditionFailed, "The order was changed by somebody else in this moment.");
-}
-
 /// A query that grows by conditions, each with its value.
 struct Query {
     std::string text;
@@ -79,19 +73,30 @@ void SqlOrderStore::insert(const Order& order) const {
         .value();
 }
 
-Result<void> SqlOrderStore::update(const Order& current, const Order& changed) const {
-    const auto rows = database_.run(
-        "UPDATE orders SET revision = ?, status = ?, customer_id = ?, pickup_date = ?, document = ? "
-        "WHERE id = ? AND revision = ? RETURNING id",
-        {changed.revision, std::string(to_string(changed.status)), changed.customer_id.to_string(),
-         seconds_of(changed.pickup_date), document_of(changed), current.id.to_string(), current.revision});
-    return written(rows.value());
+Result<Order> SqlOrderStore::update(const edge::Uuid& id, const OrderChange& change) const {
+    for (;;) {
+        const std::optional<Order> current = find(id);
+        if (!current) return no_such_order();
+        Result<Order> changed = change(*current);
+        if (!changed || *changed == *current) return changed;
+        const auto rows =
+            database_.run("UPDATE orders SET revision = ?, status = ?, customer_id = ?, pickup_date = ?, document = ? "
+                          "WHERE id = ? AND revision = ? RETURNING id",
+                          {changed->revision, std::string(to_string(changed->status)), changed->customer_id.to_string(),
+                           seconds_of(changed->pickup_date), document_of(*changed), id.to_string(), current->revision});
+        if (!rows.value().empty()) return changed;
+    }
 }
 
-Result<void> SqlOrderStore::remove(const Order& current) const {
-    const auto rows = database_.run("DELETE FROM orders WHERE id = ? AND revision = ? RETURNING id",
-                                    {current.id.to_string(), current.revision});
-    return written(rows.value());
+Result<void> SqlOrderStore::remove(const edge::Uuid& id, const OrderCheck& check) const {
+    for (;;) {
+        const std::optional<Order> current = find(id);
+        if (!current) return no_such_order();
+        if (Result<void> checked = check(*current); !checked) return checked;
+        const auto rows = database_.run("DELETE FROM orders WHERE id = ? AND revision = ? RETURNING id",
+                                        {id.to_string(), current->revision});
+        if (!rows.value().empty()) return {};
+    }
 }
 
 OrderPage SqlOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {

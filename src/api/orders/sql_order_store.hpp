@@ -6,8 +6,8 @@
 namespace bakery {
 
 /// Orders in the database of a Durable Object: strictly consistent. `update` and `remove` compare and write in one
-/// statement, so of two writers who have read the same revision one fails with PreconditionFailed; what one request has
-/// written, every later one sees.
+/// statement, so of two writers who have read the same revision one is asked again; what one request has written, every
+/// later one sees.
 class SqlOrderStore final : public OrderStore {
 public:
     /// `database` is borrowed, and `create_tables` has been called on it.
@@ -18,8 +18,8 @@ public:
 
     [[nodiscard]] std::optional<Order> find(const edge::Uuid& id) const override;
     void insert(const Order& order) const override;
-    edge::Result<void> update(const Order& current, const Order& changed) const override;
-    edge::Result<void> remove(const Order& current) const override;
+    edge::Result<Order> update(const edge::Uuid& id, const OrderChange& change) const override;
+    edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const override;
     [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
                                  std::optional<std::string> position) const override;
     /// In one statement, however many they are.

@@ -23,6 +23,10 @@ OrderPage OrderStore::list_page(std::optional<std::string> position) const {
 
 std::int64_t OrderStore::drop_finished(UnixSeconds) const { return 0; }
 
+std::unexpected<edge::Error> no_such_order() {
+    return edge::fail(edge::ErrorCode::NotFound, "There is no order of that id.");
+}
+
 std::vector<edge::Result<void>> OrderStore::insert_all(std::span<const Order> orders) const {
     std::vector<edge::Result<void>> outcomes;
     for (const Order& order : orders) outcomes.push_back(edge::contain([&] { insert(order); }));

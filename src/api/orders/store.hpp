@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +26,11 @@ struct OrderFilter {
 /// A part of a list; where the next one starts is the store's own text.
 using OrderPage = edge::rest::Page<Order>;
 
+/// What is to stand in the place of an order that was read; or why it stays as it is.
+using OrderChange = std::function<edge::Result<Order>(const Order&)>;
+/// Whether an order that was read may go; or why not.
+using OrderCheck = std::function<edge::Result<void>(const Order&)>;
+
 /// Where orders live. What the storage fails with is thrown, as `value()` of a `Result` throws it: nobody here can do
 /// anything about it. A write that may be refused is a `Result`.
 ///
@@ -42,12 +48,15 @@ public:
     /// included: one that fails does not keep the others from being stored.
     virtual std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const;
 
-    /// Puts `changed` in the place of `current`, which is what the caller has read. A store that can compare in the
-    /// same step fails with PreconditionFailed where `current.revision` is not the stored one any more.
-    virtual edge::Result<void> update(const Order& current, const Order& changed) const = 0;
+    /// Reads an order and puts in its place what `change` makes of it, which is returned; where that is the same,
+    /// nothing is written. Fails with NotFound, and as `change` does.
+    ///
+    /// A store that can compare writes only over what `change` was given: if somebody else has written in between, it
+    /// reads and asks again. In one that cannot the later writer wins.
+    virtual edge::Result<Order> update(const edge::Uuid& id, const OrderChange& change) const = 0;
 
-    /// Removes `current`, under the same condition as `update`. May be repeated after a failure.
-    virtual edge::Result<void> remove(const Order& current) const = 0;
+    /// Removes an order if `check` of it is no failure, in the same way. May be repeated after a failure.
+    virtual edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const = 0;
 
     /// Up to `limit` orders, newest first, from a position that an earlier page of the same filter gave.
     [[nodiscard]] virtual OrderPage list(const OrderFilter& filter, std::size_t limit,
@@ -62,5 +71,8 @@ public:
     /// themselves has nothing to do.
     [[nodiscard]] virtual std::int64_t drop_finished(UnixSeconds time) const;
 };
+
+/// NotFound, in the words of every store.
+[[nodiscard]] std::unexpected<edge::Error> no_such_order();
 
 }  // namespace bakery

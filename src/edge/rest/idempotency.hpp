@@ -44,7 +44,8 @@ public:
     /// Over a store that is opened for each request.
     explicit Idempotency(OpenStore open) : open_(std::move(open)) {}
 
-    /// Over a KV namespace: for repetitions that come one after the other. See `KvIdempotencyStore` for the rest.
+    /// Over a KV namespace: strict where the store can compare; in Workers KV for repetitions that come one after the
+    /// other. See `KvIdempotencyStore` for the rest.
     [[nodiscard]] static Idempotency over_kv(std::string binding, IdempotencyOptions options = {});
 
     /// Over the database of a Durable Object: strict. `make_app` calls `SqlIdempotencyStore::create_tables` there.

@@ -31,6 +31,13 @@ Result<std::optional<KeptAnswer>> KvIdempotencyStore::find(const IdempotencyKey&
 }
 
 Result<void> KvIdempotencyStore::claim(const IdempotencyKey& key) const {
+    if (kv_.can_compare()) {
+        const auto claimed = kv_.compare_and_set(claim_key(key), std::nullopt, key.fingerprint,
+                                                 {.expiration_ttl = options_.claim_lifetime});
+        if (claimed) return {};
+        if (claimed.error().code == ErrorCode::Conflict) return still_running();
+        return std::unexpected(claimed.error());
+    }
     // Not repeated after a 429: within this second somebody else has written the key.
     const auto claimed =
         kv_.put_async(claim_key(key), key.fingerprint, {.expiration_ttl = options_.claim_lifetime}).wait();

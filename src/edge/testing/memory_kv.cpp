@@ -38,6 +38,11 @@ std::optional<UnixSeconds> expiration_of(const KvWriteOptions& options, UnixSeco
     return options.expiration;
 }
 
+Result<Done> without_version(Result<std::string> written) {
+    if (!written) return std::unexpected(std::move(written.error()));
+    return Done{};
+}
+
 // What a page ended with, in a shape nobody will take for a key.
 std::string make_cursor(std::string_view last_key) { return base64url_encode(last_key); }
 
@@ -81,34 +86,44 @@ bool MemoryKv::is_live(const Record& record) const {
     return record.value && (!record.expiration || *record.expiration > now());
 }
 
-Result<void> MemoryKv::write(const std::string& key, Record record) {
-    if (auto admitted = admit(); !admitted) return admitted;
+Result<void> MemoryKv::check_version(std::string_view key, const Demand& demand) const {
+    if (!demand || *demand == entry(key).version) return {};
+    return std::unexpected(kv_conflict());
+}
+
+// Whatever runs meanwhile runs in `admit`: from there on it is one step.
+Result<std::string> MemoryKv::write(const std::string& key, Record record, const Demand& demand) {
+    Result<void> admitted = admit();
+    if (admitted) admitted = check_version(key, demand);
+    if (!admitted) return std::unexpected(std::move(admitted.error()));
     record.written = platform_->now();
+    record.version = ++writes_;
     const auto [place, is_new] = records_.try_emplace(key);
-    if (!is_new && record.written < place->second.written + kv_limits::kWriteInterval) {
+    if (!is_new && !can_compare_ && record.written < place->second.written + kv_limits::kWriteInterval) {
         return std::unexpected(kv_error("KV PUT failed: 429 Too Many Requests"));
     }
     place->second = std::move(record);
-    return {};
+    return std::to_string(writes_);
 }
 
-Result<Done> MemoryKv::put_now(const std::string& key, std::string value, const KvWriteOptions& options) {
+Result<std::string> MemoryKv::put_now(const std::string& key, std::string value, const KvWriteOptions& options,
+                                      const Demand& demand) {
     Result<void> done = kv_limits::check_key(key);
     if (done) done = kv_limits::check_value(value.size());
     if (done) done = kv_limits::check_write(options, now());
-    if (done) {
-        done = write(key, {.value = std::move(value),
-                           .metadata = options.metadata,
-                           .expiration = expiration_of(options, now()),
-                           .written = {}});
-    }
     if (!done) return std::unexpected(std::move(done.error()));
-    return Done{};
+    return write(key,
+                 {.value = std::move(value),
+                  .metadata = options.metadata,
+                  .expiration = expiration_of(options, now()),
+                  .written = {}},
+                 demand);
 }
 
-Result<Done> MemoryKv::remove_now(const std::string& key) {
+Result<Done> MemoryKv::remove_now(const std::string& key, const Demand& demand) {
     Result<void> done = kv_limits::check_key(key);
-    if (done) done = records_.contains(key) ? write(key, {}) : admit();
+    if (done && (demand || records_.contains(key))) return without_version(write(key, {}, demand));
+    if (done) done = admit();
     if (!done) return std::unexpected(std::move(done.error()));
     return Done{};
 }
@@ -116,7 +131,9 @@ Result<Done> MemoryKv::remove_now(const std::string& key) {
 KvEntry MemoryKv::entry(std::string_view key) const {
     const auto found = records_.find(key);
     if (found == records_.end() || !is_live(found->second)) return {};
-    return {.found = true, .value = *found->second.value, .metadata = found->second.metadata};
+    KvEntry entry{.found = true, .value = *found->second.value, .metadata = found->second.metadata};
+    if (can_compare_) entry.version = std::to_string(found->second.version);
+    return entry;
 }
 
 Result<KvEntry> MemoryKv::get_now(std::string_view key, KvForm form, const KvReadOptions& options) {
@@ -183,8 +200,9 @@ Prepared<std::vector<KvEntry>> MemoryKv::get_many(std::span<const std::string> k
 }
 
 Prepared<Done> MemoryKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
-    return prepare<Done>(
-        [=, this, key = std::string(key), value = std::string(value)] { return put_now(key, value, options); });
+    return prepare<Done>([=, this, key = std::string(key), value = std::string(value)] {
+        return without_version(put_now(key, value, options));
+    });
 }
 
 Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
@@ -192,7 +210,7 @@ Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const Kv
     auto stream = std::make_shared<Stream>(std::move(value));
     return prepare<Done>([=, this, key = std::string(key)]() -> Result<Done> {
         Result<std::string> bytes = std::move(*stream).read_all(kv_limits::kValueBytes);
-        if (bytes) return put_now(key, std::move(*bytes), options);
+        if (bytes) return without_version(put_now(key, std::move(*bytes), options));
         if (bytes.error().code != ErrorCode::BodyTooLarge) return std::unexpected(std::move(bytes.error()));
         return std::unexpected(kv_limits::check_value(kv_limits::kValueBytes + 1).error());
     });
@@ -200,6 +218,21 @@ Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const Kv
 
 Prepared<Done> MemoryKv::remove(std::string_view key) {
     return prepare<Done>([this, key = std::string(key)] { return remove_now(key); });
+}
+
+Prepared<std::string> MemoryKv::compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                                std::string_view value, const KvWriteOptions& options) {
+    if (!can_compare_) return KvStore::compare_and_set(key, version, value, options);
+    return prepare<std::string>([=, this, key = std::string(key), value = std::string(value)] {
+        return put_now(key, value, options, Demand(std::in_place, version));
+    });
+}
+
+Prepared<Done> MemoryKv::compare_and_remove(std::string_view key, std::string_view version) {
+    if (!can_compare_) return KvStore::compare_and_remove(key, version);
+    return prepare<Done>([this, key = std::string(key), version = std::string(version)] {
+        return remove_now(key, Demand(std::in_place, version));
+    });
 }
 
 Prepared<KvPage> MemoryKv::list(const KvListOptions& options) {

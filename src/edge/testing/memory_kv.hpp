@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -32,6 +33,10 @@ public:
     /// Makes the next `count` operations fail with this error, as an outage or a hot key would.
     void fail_next(std::size_t count, Error error);
 
+    /// Makes it a store as other hosts have: from now on it can compare and write in one step, and takes writes of one
+    /// key as fast as they come.
+    void enable_compare_and_set() { can_compare_ = true; }
+
     /// Called before each operation takes effect: "who else runs while I wait?" A test lets another writer in here;
     /// what that one does calls no hook and counts for no invocation.
     void on_operation(std::function<void()> hook) { hook_ = std::move(hook); }
@@ -43,6 +48,10 @@ public:
     Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) override;
     Prepared<Done> remove(std::string_view key) override;
     Prepared<KvPage> list(const KvListOptions& options) override;
+    [[nodiscard]] bool can_compare() const override { return can_compare_; }
+    Prepared<std::string> compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                          std::string_view value, const KvWriteOptions& options) override;
+    Prepared<Done> compare_and_remove(std::string_view key, std::string_view version) override;
 
 private:
     struct Record {
@@ -50,7 +59,10 @@ private:
         std::optional<std::string> metadata;
         std::optional<UnixSeconds> expiration;
         Time written;
+        std::uint64_t version = 0;  ///< no two writes have one
     };
+    /// The version that a write demands of its key: any, if there is none here; none, if it must not be there.
+    using Demand = std::optional<std::optional<std::string>>;
     using Records = std::map<std::string, Record, std::less<>>;
 
     [[nodiscard]] UnixSeconds now() const;
@@ -58,17 +70,21 @@ private:
     Result<void> admit();
     [[nodiscard]] bool is_live(const Record& record) const;
     [[nodiscard]] KvEntry entry(std::string_view key) const;
+    Result<void> check_version(std::string_view key, const Demand& demand) const;
     [[nodiscard]] KvPage page_from(Records::const_iterator next, const KvListOptions& options) const;
-    Result<void> write(const std::string& key, Record record);
+    Result<std::string> write(const std::string& key, Record record, const Demand& demand);
 
     Result<KvEntry> get_now(std::string_view key, KvForm form, const KvReadOptions& options);
     Result<std::vector<KvEntry>> get_many_now(std::span<const std::string> keys, const KvReadOptions& options);
-    Result<Done> put_now(const std::string& key, std::string value, const KvWriteOptions& options);
-    Result<Done> remove_now(const std::string& key);
+    Result<std::string> put_now(const std::string& key, std::string value, const KvWriteOptions& options,
+                                const Demand& demand = {});
+    Result<Done> remove_now(const std::string& key, const Demand& demand = {});
     Result<KvPage> list_now(const KvListOptions& options);
 
     std::shared_ptr<Platform> platform_;
     Records records_;
+    bool can_compare_ = false;
+    std::uint64_t writes_ = 0;
     std::size_t operations_ = 0;
     std::size_t failures_ = 0;
     Error failure_{ErrorCode::Unavailable, {}};

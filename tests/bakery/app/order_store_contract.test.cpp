@@ -1,7 +1,9 @@
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch_template_test_macros.hpp>
@@ -34,6 +36,10 @@ struct KvStores {
     edge::KvNamespace kv{memory, *platform};
     KvOrderStore orders{kv, kRetention};
     KvReportStore reports{kv};
+};
+
+struct ComparingKvStores : KvStores {
+    ComparingKvStores() { memory.enable_compare_and_set(); }
 };
 
 struct SqlStores {
@@ -84,6 +90,17 @@ Order next_revision(Order order, OrderStatus status) {
     return order;
 }
 
+/// Puts an order in the place of what is stored of it, whatever that is.
+template <class Stores>
+edge::Result<Order> put(Stores& stores, const Order& changed) {
+    return stores.orders.update(changed.id, [&](const Order&) { return changed; });
+}
+
+template <class Stores>
+edge::Result<void> remove(Stores& stores, const Uuid& id) {
+    return stores.orders.remove(id, [](const Order&) { return edge::Result<void>(); });
+}
+
 /// The ids of all pages.
 template <class Stores>
 std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_t limit) {
@@ -102,43 +119,46 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
 
 // What every store promises.
 
-TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     const Order order = insert(stores, kAnna, at(1'800'000'000));
     CHECK(stores.orders.find(order.id) == order);
 }
 
-TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, ComparingKvStores, SqlStores) {
     TestType stores;
     insert(stores);
     CHECK(stores.orders.find(kBert) == std::nullopt);
 }
 
-TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, ComparingKvStores, SqlStores) {
     TestType stores;
     const Order order = insert(stores);
     const Order changed = next_revision(order, OrderStatus::InProgress);
-    REQUIRE(stores.orders.update(order, changed));
+    REQUIRE(put(stores, changed));
     CHECK(stores.orders.find(order.id) == changed);
 }
 
-TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, ComparingKvStores, SqlStores) {
     TestType stores;
     const Order order = insert(stores);
-    REQUIRE(stores.orders.remove(order));
+    REQUIRE(remove(stores, order.id));
     CHECK(stores.orders.find(order.id) == std::nullopt);
     CHECK(list_all(stores, {}, 10).empty());
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     std::vector<Uuid> newest_first;
     for (int i = 0; i < 7; ++i) newest_first.insert(newest_first.begin(), insert(stores).id);
     for (const std::size_t limit : {1, 3, 7, 100}) CHECK(list_all(stores, {}, limit) == newest_first);
 }
 
-TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     const std::vector<Order> orders{make_order(stores), make_order(stores, kBert)};
     for (const edge::Result<void>& inserted : stores.orders.insert_all(orders)) CHECK(inserted);
@@ -149,7 +169,8 @@ TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[stor
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).size() == 2);
 }
 
-TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
@@ -158,12 +179,13 @@ TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[s
     CHECK_FALSE(page.next);
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     const Order early = insert(stores, kAnna, at(1000));
     const Order late = insert(stores, kAnna, at(2000));
     const Order undated = insert(stores, kBert);
-    REQUIRE(stores.orders.update(late, next_revision(late, OrderStatus::Cancelled)));
+    REQUIRE(put(stores, next_revision(late, OrderStatus::Cancelled)));
     using Ids = std::vector<Uuid>;
     CHECK(list_all(stores, {.customer_id = kAnna}, 10) == Ids{late.id, early.id});
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10) == Ids{undated.id, early.id});
@@ -172,26 +194,28 @@ TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[st
     CHECK(list_all(stores, {.pickup_from = at(1001)}, 10) == Ids{late.id});
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     const Order order = insert(stores);
-    REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::InProgress)));
+    REQUIRE(put(stores, next_revision(order, OrderStatus::InProgress)));
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
     CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10).size() == 1);
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, ComparingKvStores, SqlStores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
     CHECK(stores.orders.list_page({}).items == std::vector{newer, older});
 }
 
-TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, ComparingKvStores,
+                   SqlStores) {
     TestType stores;
     for (const OrderStatus status : {OrderStatus::Completed, OrderStatus::Cancelled}) {
         const Order order = insert(stores);
-        REQUIRE(stores.orders.update(order, next_revision(order, status)));
+        REQUIRE(put(stores, next_revision(order, status)));
     }
     stores.platform->advance(kRetention + kDay);
     (void)stores.orders.drop_finished(seconds_now(stores) - kRetention);
@@ -201,22 +225,22 @@ TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[s
 }
 
 TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is not finished", "[store]", KvStores,
-                   SqlStores) {
+                   ComparingKvStores, SqlStores) {
     TestType stores;
     const Order open = insert(stores);
     const Order started = insert(stores);
-    REQUIRE(stores.orders.update(started, next_revision(started, OrderStatus::InProgress)));
+    REQUIRE(put(stores, next_revision(started, OrderStatus::InProgress)));
     stores.platform->advance(kRetention * 2);
     const Order finished = insert(stores);
     Order cancelled = next_revision(finished, OrderStatus::Cancelled);
     cancelled.updated_at = seconds_now(stores);
-    REQUIRE(stores.orders.update(finished, cancelled));
+    REQUIRE(put(stores, cancelled));
     stores.platform->advance(kRetention);
     (void)stores.orders.drop_finished(seconds_now(stores) - kRetention);
     CHECK(list_all(stores, {}, 10) == std::vector{finished.id, started.id, open.id});
 }
 
-TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, ComparingKvStores, SqlStores) {
     TestType stores;
     const Date day = *Date::parse("2026-01-31");
     CHECK(stores.reports.find(day) == std::nullopt);
@@ -233,44 +257,103 @@ TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", Kv
     CHECK(stores.reports.find(*Date::parse("2026-01-30")) == std::nullopt);
 }
 
-// What only the strict store promises.
+TEMPLATE_TEST_CASE("OrderStore writes nothing where a change is refused, or is none", "[store]", KvStores,
+                   ComparingKvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    const auto refused = edge::fail(ErrorCode::Conflict, "Too late.");
+    const auto change = [&](const Order&) -> edge::Result<Order> { return refused; };
+    const auto check = [&](const Order&) -> edge::Result<void> { return refused; };
+    CHECK(stores.orders.update(order.id, change).error().code == ErrorCode::Conflict);
+    CHECK(stores.orders.remove(order.id, check).error().code == ErrorCode::Conflict);
+    CHECK(put(stores, order) == order);
+    CHECK(stores.orders.find(order.id) == order);
+    CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10) == std::vector{order.id});
+}
+
+TEMPLATE_TEST_CASE("OrderStore neither changes nor removes an order that is not there", "[store]", KvStores,
+                   ComparingKvStores, SqlStores) {
+    TestType stores;
+    Order order = make_order(stores);
+    CHECK(put(stores, order).error().code == ErrorCode::NotFound);
+    CHECK(remove(stores, order.id).error().code == ErrorCode::NotFound);
+    CHECK(list_all(stores, {}, 10).empty());
+}
+
+// What only those promise that can compare.
+
+TEMPLATE_TEST_CASE("OrderStore that compares asks a writer again who was overtaken", "[store]", ComparingKvStores,
+                   SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    std::vector<std::int64_t> given;
+    const auto change = [&](const Order& current) -> edge::Result<Order> {
+        given.push_back(current.revision);
+        if (given.size() == 1) REQUIRE(put(stores, next_revision(current, OrderStatus::InProgress)));
+        if (current.status != OrderStatus::Pending) return edge::fail(ErrorCode::PreconditionFailed, "");
+        return next_revision(current, OrderStatus::Cancelled);
+    };
+    CHECK(stores.orders.update(order.id, change).error().code == ErrorCode::PreconditionFailed);
+    CHECK(given == std::vector<std::int64_t>{1, 2});
+    CHECK(stores.orders.find(order.id)->status == OrderStatus::InProgress);
+    CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10) == std::vector{order.id});
+    CHECK(list_all(stores, {.status = OrderStatus::Cancelled}, 10).empty());
+}
+
+TEMPLATE_TEST_CASE("OrderStore that compares loses no update", "[store]", ComparingKvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    constexpr int kWriters = 20;
+    // Each has read the order before any of them writes.
+    const std::function<void(int)> write = [&](int others) {
+        bool first = true;
+        REQUIRE(stores.orders.update(order.id, [&](const Order& current) {
+            if (std::exchange(first, false) && others > 0) write(others - 1);
+            return next_revision(current, OrderStatus::Pending);
+        }));
+    };
+    write(kWriters - 1);
+    CHECK(stores.orders.find(order.id)->revision == order.revision + kWriters);
+}
+
+TEMPLATE_TEST_CASE("OrderStore that compares removes no order that has changed", "[store]", ComparingKvStores,
+                   SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    const auto check = [&](const Order& current) -> edge::Result<void> {
+        if (current.status == OrderStatus::Ready) return edge::fail(ErrorCode::Conflict, "");
+        REQUIRE(put(stores, next_revision(current, OrderStatus::Ready)));
+        return {};
+    };
+    CHECK(stores.orders.remove(order.id, check).error().code == ErrorCode::Conflict);
+    CHECK(stores.orders.find(order.id));
+    CHECK(list_all(stores, {.status = OrderStatus::Ready}, 10) == std::vector{order.id});
+    CHECK(list_all(stores, {.customer_id = kAnna}, 10) == std::vector{order.id});
+}
+
+TEMPLATE_TEST_CASE("OrderStore that compares brings no removed order back", "[store]", ComparingKvStores, SqlStores) {
+    TestType stores;
+    const Order order = insert(stores);
+    const auto change = [&](const Order& current) {
+        REQUIRE(remove(stores, current.id));
+        return next_revision(current, OrderStatus::Ready);
+    };
+    CHECK(stores.orders.update(order.id, change).error().code == ErrorCode::NotFound);
+    CHECK(stores.orders.find(order.id) == std::nullopt);
+    CHECK(list_all(stores, {.status = OrderStatus::Ready}, 10).empty());
+}
+
+// What only the database promises.
 
 TEST_CASE("SqlOrderStore tells how many finished orders it dropped", "[store]") {
     SqlStores stores;
     insert(stores);
     for (int i = 0; i < 3; ++i) {
         const Order order = insert(stores);
-        REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Cancelled)));
+        REQUIRE(put(stores, next_revision(order, OrderStatus::Cancelled)));
     }
     CHECK(stores.orders.drop_finished(at(1'767'225'600)) == 0);
     CHECK(stores.orders.drop_finished(at(1'767'225'601)) == 3);
-}
-
-TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", "[store]") {
-    SqlStores stores;
-    const Order order = insert(stores);
-    const Order mine = next_revision(order, OrderStatus::InProgress);
-    REQUIRE(stores.orders.update(order, mine));
-    CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Cancelled)).error().code ==
-          ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id) == mine);
-}
-
-TEST_CASE("SqlOrderStore removes no order that has changed", "[store]") {
-    SqlStores stores;
-    const Order order = insert(stores);
-    REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Ready)));
-    CHECK(stores.orders.remove(order).error().code == ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id));
-}
-
-TEST_CASE("SqlOrderStore brings no removed order back", "[store]") {
-    SqlStores stores;
-    const Order order = insert(stores);
-    REQUIRE(stores.orders.remove(order));
-    CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Ready)).error().code ==
-          ErrorCode::PreconditionFailed);
-    CHECK(stores.orders.find(order.id) == std::nullopt);
 }
 
 TEST_CASE("SqlOrderStore refuses an id that is taken", "[store]") {
@@ -298,8 +381,8 @@ TEST_CASE("SqlOrderStore throws what its database fails with", "[store]") {
     const auto code_of = [](const auto& work) { return edge::contain(work).error().code; };
     CHECK(code_of([&] { return stores.orders.find(order.id); }) == ErrorCode::Internal);
     CHECK(code_of([&] { return stores.orders.list({}, 10, {}); }) == ErrorCode::Internal);
-    CHECK(code_of([&] { return stores.orders.update(order, order); }) == ErrorCode::Internal);
-    CHECK(code_of([&] { return stores.orders.remove(order); }) == ErrorCode::Internal);
+    CHECK(code_of([&] { return put(stores, order); }) == ErrorCode::Internal);
+    CHECK(code_of([&] { return remove(stores, order.id); }) == ErrorCode::Internal);
 }
 
 TEST_CASE("SqlOrderStore blames itself for a document that is no order", "[store]") {
@@ -331,6 +414,89 @@ TEST_CASE("KvOrderStore throws what KV fails with, and writes no entries of an o
     CHECK(edge::contain([&] { stores.orders.insert(order); }).error().code == ErrorCode::Unavailable);
     CHECK(stores.memory.operations() == 1);
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
+}
+
+/// All of the store's entries of an order, as lists show them.
+std::vector<Order> listed(KvStores& stores) {
+    std::vector<Order> found;
+    for (const auto& [status, name] : edge::json::enumeration<OrderStatus>.entries)
+        for (Order& order : stores.orders.list({.status = status}, 10, {}).items) found.push_back(std::move(order));
+    for (Order& order : stores.orders.list({.customer_id = kAnna}, 10, {}).items) found.push_back(std::move(order));
+    return found;
+}
+
+TEST_CASE("KvOrderStore that compares lists what is stored, whenever another writer comes in between", "[store]") {
+    for (int moment = 1; moment <= 6; ++moment) {
+        INFO("before operation " << moment);
+        ComparingKvStores stores;
+        const Order order = insert(stores);
+        int operation = 0;
+        stores.memory.on_operation([&] {
+            if (++operation != moment) return;
+            const Order current = *stores.orders.find(order.id);
+            REQUIRE(put(stores, next_revision(current, OrderStatus::Ready)));
+        });
+        REQUIRE(stores.orders.update(order.id, [](const Order& current) {
+            return next_revision(current,
+                                 current.status == OrderStatus::Ready ? current.status : OrderStatus::InProgress);
+        }));
+        stores.memory.on_operation({});
+        const Order stored = *stores.orders.find(order.id);
+        CHECK(stored.status == OrderStatus::Ready);
+        CHECK(listed(stores) == std::vector{stored, stored});
+    }
+}
+
+TEST_CASE("KvOrderStore that compares lists an order as it is that was changed while it was taken", "[store]") {
+    for (int moment = 2; moment <= 4; ++moment) {
+        INFO("before operation " << moment);
+        ComparingKvStores stores;
+        const Order order = make_order(stores);
+        int operation = 0;
+        stores.memory.on_operation([&] {
+            if (++operation == moment) REQUIRE(put(stores, next_revision(order, OrderStatus::InProgress)));
+        });
+        stores.orders.insert(order);
+        stores.memory.on_operation({});
+        const Order stored = *stores.orders.find(order.id);
+        CHECK(listed(stores) == std::vector{stored, stored});
+    }
+}
+
+TEST_CASE("KvOrderStore that compares lists an order that a change has saved from its removal", "[store]") {
+    for (int moment = 2; moment <= 8; ++moment) {
+        INFO("before operation " << moment);
+        ComparingKvStores stores;
+        const Order order = insert(stores);
+        int operation = 0;
+        stores.memory.on_operation([&] {
+            if (++operation == moment) REQUIRE(put(stores, next_revision(order, OrderStatus::Ready)));
+        });
+        const auto check = [](const Order& current) -> edge::Result<void> {
+            if (current.status == OrderStatus::Ready) return edge::fail(ErrorCode::Conflict, "");
+            return {};
+        };
+        CHECK(stores.orders.remove(order.id, check).error().code == ErrorCode::Conflict);
+        stores.memory.on_operation({});
+        const Order stored = *stores.orders.find(order.id);
+        CHECK(listed(stores) == std::vector{stored, stored});
+    }
+}
+
+TEST_CASE("KvOrderStore that compares lists no ghost of an order that was removed meanwhile", "[store]") {
+    for (int moment = 3; moment <= 6; ++moment) {
+        INFO("before operation " << moment);
+        ComparingKvStores stores;
+        const Order order = insert(stores);
+        int operation = 0;
+        stores.memory.on_operation([&] {
+            if (++operation == moment) REQUIRE(remove(stores, order.id));
+        });
+        REQUIRE(put(stores, next_revision(order, OrderStatus::InProgress)));
+        stores.memory.on_operation({});
+        CHECK(stores.orders.find(order.id) == std::nullopt);
+        CHECK(listed(stores).empty());
+    }
 }
 
 TEST_CASE("KvOrderStore blames itself for a value that is no order", "[store]") {

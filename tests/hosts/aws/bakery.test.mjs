@@ -7,7 +7,7 @@ import { createWorker } from 'workers-cpp';
 import { lambdaHandler } from 'workers-cpp-aws-lambda';
 import { DynamoTable } from 'workers-cpp-aws-lambda/dynamodb';
 import { vars } from '../../support/wrangler.mjs';
-import { callerOf, servesTheBakery } from '../bakery.mjs';
+import { callerOf, isStrict, servesTheBakery } from '../bakery.mjs';
 import { loadModule } from '../harness.mjs';
 import { startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
 import { awslambda, invoke, invokeStreaming } from './lambda.mjs';
@@ -44,6 +44,7 @@ for (const [way, handlerOf] of Object.entries({
     let handler;
     before(async () => (handler = handlerOf(await functionOf(await emulator.createTable()))));
     servesTheBakery((path, init) => handler(path, init), { longBody });
+    isStrict((path, init) => handler(path, init));
   });
 
 test('a function that starts anew, or beside another, finds the orders in the table', async () => {

@@ -20,10 +20,12 @@ export async function startEmulator() {
   const server = dynalite({ createTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const client = clientOf(server.address().port);
+  const { port } = server.address();
+  const client = clientOf(port);
   let tables = 0;
   return {
     client,
+    port,
     async createTable() {
       const TableName = `table-${tables++}`;
       await client.send(

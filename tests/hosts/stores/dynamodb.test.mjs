@@ -105,6 +105,50 @@ for (const [status, type, message] of [
     await assert.rejects(kv.put('k', 'v'), { message });
   });
 
+/**
+ * A table, once by a client that loses the answer to its first `command`, and sends that again; and once by another
+ * one, which may do something meanwhile.
+ */
+async function losingTable(t, command, meanwhile = () => {}) {
+  const client = clientOf(emulator.port);
+  t.after(() => client.destroy());
+  const name = await emulator.createTable();
+  const [kv, other] = [client, emulator.client].map((each) => new DynamoTable(name, { client: each }).kv('KV'));
+  let lost = false;
+  const lose =
+    (next, { commandName }) =>
+    async (args) => {
+      const answer = await next(args);
+      if (lost || commandName !== command) return answer;
+      lost = true;
+      await meanwhile(other);
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', $metadata: {} });
+    };
+  client.middlewareStack.add(lose, { step: 'deserialize', priority: 'high' });
+  return { kv, other };
+}
+
+test('a put whose answer was lost is not taken for that of somebody else', async (t) => {
+  const { kv } = await losingTable(t, 'PutItemCommand');
+  const version = await kv.compareAndSet('k', null, 'mine');
+  assert.notEqual(version, null);
+  const found = await kv.getWithMetadata('k');
+  assert.deepEqual([found.value, found.version], ['mine', version]);
+});
+
+test('a put whose answer was lost, and over which somebody has written since, gives no version', async (t) => {
+  const { kv } = await losingTable(t, 'PutItemCommand', (other) => other.put('k', 'theirs'));
+  assert.equal(await kv.compareAndSet('k', null, 'mine'), null);
+  assert.equal(await kv.get('k'), 'theirs');
+});
+
+test('a deletion whose answer was lost is done, and says that the version is not there', async (t) => {
+  const { kv, other } = await losingTable(t, 'DeleteItemCommand');
+  const version = await other.compareAndSet('k', null, 'v');
+  assert.equal(await kv.compareAndDelete('k', version), false);
+  assert.equal(await other.get('k'), null);
+});
+
 test('a service that cannot be reached is unavailable', async () => {
   const kv = new DynamoTable('table', { client: clientOf(1, { maxAttempts: 1 }) }).kv('KV');
   await assert.rejects(kv.get('k'), { message: /^KV GET failed: 503 / });

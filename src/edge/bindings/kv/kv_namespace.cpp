@@ -87,8 +87,8 @@ std::chrono::milliseconds with_jitter(std::chrono::milliseconds delay, Platform&
 }
 
 /// Tries a write again for as long as it is answered with 429 and attempts are left; `done` is what the first one gave.
-template <class Prepare>
-Result<void> retry_refused(Result<Done> done, const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+template <class T, class Prepare>
+Result<T> retry_refused(Result<T> done, const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
     std::chrono::milliseconds delay = retry.first_delay;
     for (int attempt = 1; attempt < retry.attempts; ++attempt) {
         if (done || done.error().code != ErrorCode::RateLimited) break;
@@ -96,11 +96,11 @@ Result<void> retry_refused(Result<Done> done, const Prepare& prepare, const KvRe
         delay = std::min(2 * delay, KvRetryPolicy::kLongestDelay);
         done = Pending(platform, prepare()).wait();
     }
-    return without_value(std::move(done));
+    return done;
 }
 
 template <class Prepare>
-Result<void> write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
+auto write_with_retries(const Prepare& prepare, const KvRetryPolicy& retry, Platform& platform) {
     return retry_refused(Pending(platform, prepare()).wait(), prepare, retry, platform);
 }
 
@@ -222,6 +222,10 @@ Result<KvEntry> KvNamespace::get_with_metadata(std::string_view key, const KvRea
     return prepare_get(*store_, *platform_, key, KvForm::BytesWithMetadata, options).wait();
 }
 
+Result<KvEntry> KvNamespace::get_with_version(std::string_view key, const KvReadOptions& options) const {
+    return prepare_get(*store_, *platform_, key, KvForm::BytesWithVersion, options).wait();
+}
+
 Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> keys,
                                                    const KvReadOptions& options) const {
     if (auto checked = check_get_many(keys, options); !checked) return std::unexpected(std::move(checked.error()));
@@ -235,7 +239,7 @@ Result<std::vector<KvEntry>> KvNamespace::get_many(std::span<const std::string> 
 
 Result<void> KvNamespace::put(std::string_view key, std::string_view value, const KvWriteOptions& options) const {
     if (auto checked = check_put(key, value.size(), options, *platform_); !checked) return checked;
-    return write_with_retries([&] { return store_->put(key, value, options); }, retry_, *platform_);
+    return without_value(write_with_retries([&] { return store_->put(key, value, options); }, retry_, *platform_));
 }
 
 Result<void> KvNamespace::put_bytes(std::string_view key, std::span<const std::byte> value,
@@ -250,7 +254,21 @@ Result<void> KvNamespace::put_stream(std::string_view key, Stream value, const K
 
 Result<void> KvNamespace::remove(std::string_view key) const {
     if (auto checked = kv_limits::check_key(key); !checked) return checked;
-    return write_with_retries([&] { return store_->remove(key); }, retry_, *platform_);
+    return without_value(write_with_retries([&] { return store_->remove(key); }, retry_, *platform_));
+}
+
+Result<std::string> KvNamespace::compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                                 std::string_view value, const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked)
+        return std::unexpected(std::move(checked.error()));
+    return write_with_retries([&] { return store_->compare_and_set(key, version, value, options); }, retry_,
+                              *platform_);
+}
+
+Result<void> KvNamespace::compare_and_remove(std::string_view key, std::string_view version) const {
+    if (auto checked = kv_limits::check_key(key); !checked) return checked;
+    return without_value(
+        write_with_retries([&] { return store_->compare_and_remove(key, version); }, retry_, *platform_));
 }
 
 std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> writes) const {
@@ -263,7 +281,7 @@ std::vector<Result<void>> KvNamespace::write_many(std::span<const KvWrite> write
     std::vector<Result<Done>> results = when_all(std::move(pending));
     for (std::size_t i = 0; i < writes.size(); ++i) {
         const auto again = [&] { return prepare_write(*store_, writes[i]); };
-        outcomes[i] = retry_refused(std::move(results[i]), again, retry_, *platform_);
+        outcomes[i] = without_value(retry_refused(std::move(results[i]), again, retry_, *platform_));
     }
     return outcomes;
 }
@@ -285,6 +303,18 @@ Pending<Done> KvNamespace::put_async(std::string_view key, std::string_view valu
 Pending<Done> KvNamespace::remove_async(std::string_view key) const {
     if (auto checked = kv_limits::check_key(key); !checked) return refused<Done>(checked);
     return Pending(*platform_, store_->remove(key)).started();
+}
+
+Pending<std::string> KvNamespace::compare_and_set_async(std::string_view key, const std::optional<std::string>& version,
+                                                        std::string_view value, const KvWriteOptions& options) const {
+    if (auto checked = check_put(key, value.size(), options, *platform_); !checked)
+        return refused<std::string>(std::move(checked));
+    return Pending(*platform_, store_->compare_and_set(key, version, value, options)).started();
+}
+
+Pending<Done> KvNamespace::compare_and_remove_async(std::string_view key, std::string_view version) const {
+    if (auto checked = kv_limits::check_key(key); !checked) return refused<Done>(std::move(checked));
+    return Pending(*platform_, store_->compare_and_remove(key, version)).started();
 }
 
 Pending<KvPage> KvNamespace::list_async(const KvListOptions& options) const {

@@ -104,6 +104,16 @@ private:
 /// itself refuses comes back as `kv_error` says: RateLimited (after retries, for writes), Unavailable if it is for now,
 /// LimitExceeded, else Internal. A value object: cheap to
 /// copy, borrowed from the `Env` it came from.
+///
+/// Some stores can do what Workers KV cannot: write only if nobody else has written since they were read.
+///
+/// ```cpp
+/// if (kv.can_compare()) {
+///     const KvEntry seen = kv.get_with_version("page").value();
+///     const auto written = kv.compare_and_set("page", seen.version, seen.value + "More.");
+///     if (!written) return std::unexpected(written.error());  // Conflict: read it again, or let the client do so
+/// }
+/// ```
 class KvNamespace {
 public:
     /// A namespace over a store. Both are borrowed and outlive it.
@@ -135,6 +145,9 @@ public:
     [[nodiscard]] Result<std::optional<Stream>> get_stream(std::string_view key, const KvReadOptions& = {}) const;
     /// Value, metadata and cache status together.
     [[nodiscard]] Result<KvEntry> get_with_metadata(std::string_view key, const KvReadOptions& = {}) const;
+    /// The value and its version, for `compare_and_set`. Where the store cannot compare it is a read as any other, and
+    /// there is no version.
+    [[nodiscard]] Result<KvEntry> get_with_version(std::string_view key, const KvReadOptions& = {}) const;
     /// Any number of keys, in bulk reads of 100 that run at once; entries in the order of the keys. The platform reads
     /// them as text, so bytes that are not UTF-8 arrive as U+FFFD, and lets one bulk read have 25 MiB of values.
     [[nodiscard]] Result<std::vector<KvEntry>> get_many(std::span<const std::string> keys,
@@ -158,6 +171,20 @@ public:
     /// outcome for each, in their order, as `put` or `remove` would have given it.
     [[nodiscard]] std::vector<Result<void>> write_many(std::span<const KvWrite> writes) const;
 
+    /// Whether the store can compare and write in one step. Workers KV cannot, and the two below fail with Internal.
+    [[nodiscard]] bool can_compare() const { return store_->can_compare(); }
+    /// Writes a value as `put` does, if the key still has the version that was read (`KvEntry::version`); an absent one
+    /// demands that the key is not there. Gives the version that it has from then on. Fails with Conflict if it has
+    /// another one: of any number of writers that compare with the same version, one succeeds.
+    ///
+    /// A write that was answered with 429 is tried again: the store has refused it, so its own first attempt cannot be
+    /// what the second one finds. After any other failure (Unavailable, DeadlineExceeded) the value may be written all
+    /// the same, and to compare again would take that for somebody else's: it is not tried again. Read what is there.
+    [[nodiscard]] Result<std::string> compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                                      std::string_view value, const KvWriteOptions& = {}) const;
+    /// Deletes the key, if it still has the version that was read; else Conflict. Tried again as `compare_and_set` is.
+    [[nodiscard]] Result<void> compare_and_remove(std::string_view key, std::string_view version) const;
+
     /// One page of keys. Fails with InvalidParameter for a limit that KV does not have, and as `kv_error` says.
     [[nodiscard]] Result<KvPage> list(const KvListOptions& = {}) const;
     /// All keys that the options ask for, page by page.
@@ -168,6 +195,10 @@ public:
     [[nodiscard]] Pending<Done> put_async(std::string_view key, std::string_view value,
                                           const KvWriteOptions& = {}) const;
     [[nodiscard]] Pending<Done> remove_async(std::string_view key) const;
+    [[nodiscard]] Pending<std::string> compare_and_set_async(std::string_view key,
+                                                             const std::optional<std::string>& version,
+                                                             std::string_view value, const KvWriteOptions& = {}) const;
+    [[nodiscard]] Pending<Done> compare_and_remove_async(std::string_view key, std::string_view version) const;
     [[nodiscard]] Pending<KvPage> list_async(const KvListOptions& = {}) const;
 
 private:

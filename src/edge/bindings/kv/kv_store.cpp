@@ -77,7 +77,24 @@ Error runtime_error(const Rejection& rejection) {
     return rejection_error(rejection, "The store");
 }
 
+// Such a store is asked by mistake: `can_compare` says so.
+Error cannot_compare() {
+    return {ErrorCode::Internal, "The store cannot do this.",
+            "compare_and_set on a KV store that cannot compare, as Workers KV: ask can_compare() first"};
+}
+
 }  // namespace
+
+Prepared<std::string> KvStore::compare_and_set(std::string_view, const std::optional<std::string>&, std::string_view,
+                                               const KvWriteOptions&) {
+    return Prepared<std::string>::ready(std::unexpected(cannot_compare()));
+}
+
+Prepared<Done> KvStore::compare_and_remove(std::string_view, std::string_view) {
+    return Prepared<Done>::ready(std::unexpected(cannot_compare()));
+}
+
+Error kv_conflict() { return make_error(ErrorCode::Conflict, "Somebody else has written this meanwhile."); }
 
 Error kv_error(const Rejection& rejection) {
     const std::optional<int> status = status_in(rejection.message);

@@ -28,6 +28,9 @@ struct KvEntry {
     Stream stream = {};                               ///< set by `get_stream` only
     std::optional<std::string> metadata = {};         ///< JSON text
     CacheStatus cache_status = CacheStatus::Unknown;  ///< of this read
+    /// What `compare_and_set` compares: another text after each write. Absent where there is no such key, and where the
+    /// store cannot compare.
+    std::optional<std::string> version = {};
 };
 
 /// Options of a read.
@@ -69,11 +72,12 @@ struct KvPage {
 /// Nothing, as the result of an operation that has none.
 struct Done {};
 
-/// How a value is handed over, and whether its metadata and where it came from are told as well.
-enum class KvForm { Bytes, Stream, BytesWithMetadata };
+/// How a value is handed over, and what is told with it: with metadata, where it came from too. A version is told by
+/// those stores that have one; for the others `BytesWithVersion` is `Bytes`, and costs no more.
+enum class KvForm { Bytes, Stream, BytesWithVersion, BytesWithMetadata };
 
-/// The store beneath a `KvNamespace`: the five operations, each prepared and not yet started. Arguments need live
-/// only for the call that prepares. Applications use `KvNamespace`; platforms and tests implement this.
+/// The store beneath a `KvNamespace`: the operations, each prepared and not yet started. Arguments need live only for
+/// the call that prepares. Applications use `KvNamespace`; platforms and tests implement this.
 class KvStore {
 public:
     virtual ~KvStore() = default;
@@ -88,7 +92,19 @@ public:
     virtual Prepared<Done> put_stream(std::string_view key, Stream value, const KvWriteOptions& options) = 0;
     virtual Prepared<Done> remove(std::string_view key) = 0;
     virtual Prepared<KvPage> list(const KvListOptions& options) = 0;
+
+    /// Whether it can compare and write in one step. One that can gives versions, and has the two operations below.
+    [[nodiscard]] virtual bool can_compare() const { return false; }
+    /// `put` if the key has this version, or is not there where it is absent: gives the version it has then, else
+    /// `kv_conflict`.
+    virtual Prepared<std::string> compare_and_set(std::string_view key, const std::optional<std::string>& version,
+                                                  std::string_view value, const KvWriteOptions& options);
+    /// `remove` if the key has this version, else `kv_conflict`.
+    virtual Prepared<Done> compare_and_remove(std::string_view key, std::string_view version);
 };
+
+/// Conflict: what a write that compares fails with if the key has another version.
+[[nodiscard]] Error kv_conflict();
 
 /// The typed error for what a KV operation of the platform was rejected with, such as
 /// "KV PUT failed: 429 Too Many Requests". The text goes into `Error::internal`. Which is which: docs/design.md.

@@ -25,6 +25,10 @@ struct OverKv {
     KvIdempotencyStore store{KvNamespace(memory, *platform), kOptions};
 };
 
+struct OverComparingKv : OverKv {
+    OverComparingKv() { memory.enable_compare_and_set(); }
+};
+
 struct OverSql {
     OverSql() {
         if (!SqlIdempotencyStore::create_tables(database)) std::abort();
@@ -44,7 +48,8 @@ const KeptAnswer kAnswer{
 
 // What every store promises. The bakery's stores are held to theirs in the same way.
 
-TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[rest][idempotency]", OverKv, OverComparingKv,
+                   OverSql) {
     TestType over;
     CHECK(over.store.find(kKey).value() == std::nullopt);
     REQUIRE(over.store.claim(kKey));
@@ -53,7 +58,7 @@ TEMPLATE_TEST_CASE("IdempotencyStore gives a kept answer again", "[rest][idempot
 }
 
 TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to return", "[rest][idempotency]", OverKv,
-                   OverSql) {
+                   OverComparingKv, OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     const auto found = over.store.find(kKey);
@@ -61,13 +66,14 @@ TEMPLATE_TEST_CASE("IdempotencyStore tells a running request, with a time to ret
     CHECK(found.error().retry_after == IdempotencyStore::kRetryAfter);
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore refuses a second claim", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore refuses a second claim", "[rest][idempotency]", OverKv, OverComparingKv, OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     CHECK(over.store.claim(kKey).error().code == ErrorCode::Conflict);
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[rest][idempotency]", OverKv, OverComparingKv,
+                   OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     CHECK(over.store.find(kOtherBody).error().code == kKeyReused);
@@ -75,7 +81,8 @@ TEMPLATE_TEST_CASE("IdempotencyStore refuses the key with another body", "[rest]
     CHECK(over.store.find(kOtherBody).error().code == kKeyReused);
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[rest][idempotency]", OverKv, OverComparingKv,
+                   OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     over.platform->advance(std::chrono::seconds(2));
@@ -85,7 +92,8 @@ TEMPLATE_TEST_CASE("IdempotencyStore frees a key that is given back", "[rest][id
     CHECK(over.store.claim(kOtherBody));
 }
 
-TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after its lifetime", "[rest][idempotency]", OverKv, OverSql) {
+TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after its lifetime", "[rest][idempotency]", OverKv,
+                   OverComparingKv, OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     over.platform->advance(kOptions.claim_lifetime + std::chrono::seconds(1));
@@ -94,7 +102,7 @@ TEMPLATE_TEST_CASE("IdempotencyStore forgets a claim after its lifetime", "[rest
 }
 
 TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for its lifetime and no longer", "[rest][idempotency]", OverKv,
-                   OverSql) {
+                   OverComparingKv, OverSql) {
     TestType over;
     REQUIRE(over.store.claim(kKey));
     REQUIRE(over.store.keep(kKey, kAnswer));
@@ -104,7 +112,26 @@ TEMPLATE_TEST_CASE("IdempotencyStore keeps an answer for its lifetime and no lon
     CHECK(over.store.find(kKey).value() == std::nullopt);
 }
 
+// What only those promise that can compare.
+
+TEMPLATE_TEST_CASE("IdempotencyStore that compares refuses a second claim however late it comes", "[rest][idempotency]",
+                   OverComparingKv, OverSql) {
+    TestType over;
+    REQUIRE(over.store.claim(kKey));
+    over.platform->advance(kOptions.claim_lifetime - std::chrono::seconds(1));
+    CHECK(over.store.claim(kKey).error().code == ErrorCode::Conflict);
+}
+
 // What only one of them promises.
+
+TEST_CASE("KvIdempotencyStore takes no failure of its store for a claim of another request", "[rest][idempotency]") {
+    OverComparingKv over;
+    over.memory.fail_next(1, kv_error("KV PUT failed: 503 Service Unavailable"));
+    CHECK(over.store.claim(kKey).error().code == ErrorCode::Unavailable);
+    over.memory.fail_next(KvRetryPolicy().attempts, kv_error("KV PUT failed: 429 Too Many Requests"));
+    CHECK(over.store.claim(kKey).error().code == ErrorCode::RateLimited);
+    CHECK(over.store.claim(kKey));
+}
 
 TEST_CASE("SqlIdempotencyStore creates its table once", "[rest][idempotency]") {
     OverSql over;
