@@ -33,6 +33,8 @@ export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
   records;
   #Response;
+  /** Names of header fields, by the numbers that C++ gives them. */
+  #names = [];
 
   /** @param {typeof globalThis.Response} Response the class of what is answered */
   constructor(Response) {
@@ -59,6 +61,28 @@ export class Imports {
     const calls = this.records.calls(list, count);
     const outcomes = calls.map((call) => this.records.promise(call) ?? this.#outcome(call));
     for (const [index, call] of calls.entries()) this.records.write(call, await outcomes[index]);
+  }
+
+  header(exchange, number, name, size) {
+    try {
+      const value = this.records.object(exchange).header(this.#name(number, name, size));
+      return value === null ? -1 : this.records.writeText(value);
+    } catch {
+      return -1; // it is no name that a field can have
+    }
+  }
+
+  #name(number, name, size) {
+    if (number < 0) return this.records.text(name, size);
+    return (this.#names[number] ??= this.records.text(name, size));
+  }
+
+  headers(exchange) {
+    let block = '';
+    this.records.object(exchange).event.headers.forEach((value, name) => {
+      block += `${name}\n${value}\n`;
+    });
+    return this.records.writeText(block);
   }
 
   respond(exchange, status, head, headSize, body, bodySize, stream) {

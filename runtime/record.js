@@ -41,6 +41,12 @@ const kPartHead = 2 * kWordBytes;
  * @typedef {{ok: 0 | 1, parts: Part[]}} Outcome
  */
 
+/** What UTF-8 needs for a unit of UTF-16. */
+const kMostBytesPerUnit = 3;
+
+/** The inbox has room for so many bytes from the beginning. */
+const kUsualText = 1024;
+
 const padded = (size) => (size + kWordBytes - 1) & -kWordBytes;
 
 const absent = { kind: kAbsent, bytes: [] };
@@ -84,6 +90,9 @@ export function failure(error) {
 /** The memory of a module's instance: texts, handles and calls in it. Views are taken anew: memory that grows moves. */
 export class Records {
   #module;
+  /** Where the module's inbox is, and how large. */
+  #inbox = 0;
+  #room = 0;
 
   /** @param {object} module Emscripten's, with `HEAPU8`, `HEAPU32`, `Emval` and `_malloc` */
   constructor(module) {
@@ -181,12 +190,18 @@ export class Records {
   }
 
   /**
-   * Writes the head of an event into the module's inbox, as UTF-8.
+   * Writes a text into the module's inbox, as UTF-8.
    * @returns {number} its bytes
    */
-  writeHead(head) {
-    const kMostBytesPerUnit = 3;
-    const at = this.#module.inbox(head.length * kMostBytesPerUnit);
-    return encoder.encodeInto(head, this.#module.HEAPU8.subarray(at)).written;
+  writeText(text) {
+    const most = text.length * kMostBytesPerUnit;
+    if (most > this.#room) this.#makeRoom(most);
+    const memory = this.#module.HEAPU8;
+    return encoder.encodeInto(text, memory.subarray(this.#inbox, this.#inbox + this.#room)).written;
+  }
+
+  #makeRoom(bytes) {
+    this.#room = Math.max(bytes, kUsualText);
+    this.#inbox = this.#module._edge_inbox(this.#room);
   }
 }

@@ -5,6 +5,8 @@ addToLibrary({
   edge_start: (call) => Module['edge'].start(call),
   edge_settle__async: true,
   edge_settle: (calls, count) => Module['edge'].settle(calls, count),
+  edge_header: (exchange, number, name, size) => Module['edge'].header(exchange, number, name, size),
+  edge_headers: (exchange) => Module['edge'].headers(exchange),
   edge_respond: (exchange, status, head, headSize, body, bodySize, stream) =>
     Module['edge'].respond(exchange, status, head, headSize, body, bodySize, stream),
 });
