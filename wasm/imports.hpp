@@ -7,6 +7,10 @@
 /// The functions that runtime/imports.js supplies, by way of wasm/imports.js. None of them throws or rejects.
 extern "C" {
 
+/// Tells JavaScript what calls have in common, as JSON: [[path, to, member], pick, argument...]. Gives its number, which
+/// holds as long as the instance lives.
+std::uint32_t edge_shape(const char* text, std::uint32_t size);
+
 /// Evaluates a call whose result is no promise, at once: nothing else runs meanwhile.
 void edge_call(edge::wasm::Call* call);
 

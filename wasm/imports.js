@@ -1,6 +1,7 @@
 // Tells Emscripten which functions of imports.hpp come from JavaScript. The runtime passes them to the module as
 // `edge`.
 addToLibrary({
+  edge_shape: (text, size) => Module['edge'].shape(text, size),
   edge_call: (call) => Module['edge'].call(call),
   edge_start: (call) => Module['edge'].start(call),
   edge_settle__async: true,

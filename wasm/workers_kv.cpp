@@ -41,21 +41,25 @@ std::optional<std::string> metadata_of(json::Element& value) {
     return std::string(value.text());
 }
 
-void write_options(json::Writer& text, const KvReadOptions& options, std::string_view type) {
+void write_options(json::Writer& text, std::string_view type, std::optional<std::chrono::seconds> cache_ttl = {}) {
     text.begin_object().member("type", type);
-    if (options.cache_ttl) text.member("cacheTtl", options.cache_ttl->count());
+    if (cache_ttl) text.member("cacheTtl", cache_ttl->count());
     text.end_object();
 }
 
-void write_options(json::Writer& text, const KvWriteOptions& options) {
-    text.begin_object();
+/// The last arguments of a put: nothing if it has no options.
+std::string write_options(const KvWriteOptions& options) {
+    if (!options.expiration_ttl && !options.expiration && !options.metadata) return {};
+    json::Writer text;
+    text.begin_array().begin_object();
     if (options.expiration_ttl) {
         text.member("expirationTtl", options.expiration_ttl->count());
     } else if (options.expiration) {
         text.member("expiration", options.expiration->time_since_epoch().count());
     }
     if (options.metadata) text.key("metadata").raw(*options.metadata);
-    text.end_object();
+    text.end_object().end_array();
+    return std::move(text).take();
 }
 
 Result<KvEntry> decode_entry(const CallSlot& slot) {
@@ -149,58 +153,71 @@ std::string names(std::span<const std::string> keys) {
 /// The place of a put's value among its arguments: after the key.
 constexpr std::uint32_t kPutValue = 1;
 
+json::Writer get_text(std::string_view name, KvForm form, std::optional<std::string_view> key = {},
+                      std::optional<std::chrono::seconds> cache_ttl = {}) {
+    json::Writer text = form == KvForm::BytesWithMetadata
+                            ? call_text({name, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])")
+                            : call_text({name, "get"});
+    if (key) text.value(*key);
+    write_options(text, form == KvForm::Stream ? "stream" : "arrayBuffer", cache_ttl);
+    return text;
+}
+
 }  // namespace
 
+std::uint32_t WorkersKv::get_shape(KvForm form) {
+    CallShape& shape = form == KvForm::BytesWithMetadata ? get_with_metadata_
+                       : form == KvForm::Stream          ? get_stream_
+                                                         : get_bytes_;
+    return shape.number([&] { return get_text(name_, form); });
+}
+
 Prepared<KvEntry> WorkersKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
-    json::Writer text = form == KvForm::BytesWithMetadata
-                            ? call_text({name_, "getWithMetadata"}, R"(["value","metadata","cacheStatus"])")
-                            : call_text({name_, "get"});
-    text.value(key);
-    write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
-    return prepared<decode_entry>(make_call(env_, std::move(text)));
+    return prepared<decode_entry>(options.cache_ttl
+                                      ? make_call(env_, get_text(name_, form, key, options.cache_ttl))
+                                      : make_call(env_, get_shape(form), key));
 }
 
 Prepared<std::vector<KvEntry>> WorkersKv::get_many(std::span<const std::string> keys, const KvReadOptions& options) {
     const std::string list = names(keys);
     json::Writer text = call_text({name_, "getWithMetadata"}, list);
     text.raw(list);
-    write_options(text, options, "text");
+    write_options(text, "text", options.cache_ttl);
     return prepared<decode_entries>(make_call(env_, std::move(text)));
 }
 
+std::uint32_t WorkersKv::put_shape() {
+    return put_.number([&] { return call_text({name_, "put"}); });
+}
+
 Prepared<Done> WorkersKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
-    json::Writer text = call_text({name_, "put"});
-    text.value(key).null();
-    write_options(text, options);
-    auto slot = make_call(env_, std::move(text));
+    auto slot = make_call(env_, put_shape(), key, write_options(options));
     slot->set_bytes(kPutValue, value);
     return prepared<decode_done>(std::move(slot));
 }
 
 Prepared<Done> WorkersKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
-    json::Writer text = call_text({name_, "put"});
-    text.value(key).null();
-    write_options(text, options);
     Result<Outgoing> outgoing = take_outgoing(std::move(value));
     if (!outgoing) return Prepared<Done>::ready(std::unexpected(std::move(outgoing.error())));
-    auto slot = make_call(env_, std::move(text));
+    auto slot = make_call(env_, put_shape(), key, write_options(options));
     if (outgoing->handle.get() != 0) slot->set_handle(kPutValue, std::move(outgoing->handle));
     else slot->set_bytes(kPutValue, outgoing->bytes);
     return prepared<decode_done>(std::move(slot));
 }
 
 Prepared<Done> WorkersKv::remove(std::string_view key) {
-    json::Writer text = call_text({name_, "delete"});
-    text.value(key);
-    return prepared<decode_done>(make_call(env_, std::move(text)));
+    const std::uint32_t shape = remove_.number([&] { return call_text({name_, "delete"}); });
+    return prepared<decode_done>(make_call(env_, shape, key));
 }
 
 Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
-    json::Writer text = call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])");
-    text.begin_object().member("prefix", options.prefix).member("limit", options.limit);
-    if (options.cursor) text.member("cursor", *options.cursor);
-    text.end_object();
-    return prepared<decode_page>(make_call(env_, std::move(text)));
+    const std::uint32_t shape = list_.number(
+        [&] { return call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])"); });
+    json::Writer rest;
+    rest.begin_array().begin_object().member("prefix", options.prefix).member("limit", options.limit);
+    if (options.cursor) rest.member("cursor", *options.cursor);
+    rest.end_object().end_array();
+    return prepared<decode_page>(make_call(env_, shape, std::nullopt, std::move(rest).take()));
 }
 
 }  // namespace edge::wasm

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "call.hpp"
+#include "call_slot.hpp"
 #include "edge/bindings/kv/kv_store.hpp"
 
 namespace edge::wasm {
@@ -21,8 +21,17 @@ public:
     Prepared<KvPage> list(const KvListOptions& options) override;
 
 private:
+    [[nodiscard]] std::uint32_t get_shape(KvForm form);
+    [[nodiscard]] std::uint32_t put_shape();
+
     Handle env_;
     std::string name_;
+    CallShape get_with_metadata_;
+    CallShape get_bytes_;
+    CallShape get_stream_;
+    CallShape put_;
+    CallShape remove_;
+    CallShape list_;
 };
 
 }  // namespace edge::wasm
