@@ -12,13 +12,7 @@
 /** @type {EventKind} */
 const fetch = {
   entry: 'edge_handle_fetch',
-  head(request) {
-    let head = `${request.method}\n${request.url}\n`;
-    request.headers.forEach((value, name) => {
-      head += `${name}\n${value}\n`;
-    });
-    return head;
-  },
+  head: ({ method, url }) => `${method}\n${url}`,
   outcome: (answer) => answer,
 };
 

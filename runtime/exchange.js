@@ -8,6 +8,12 @@ export class Exchange {
     this.event = event;
   }
 
+  /** The value of a header field of the request; null if there is none. */
+  header(name) {
+    this.headers ??= this.event.headers;
+    return this.headers.get(name);
+  }
+
   /** Answers the event. Only the first answer counts. */
   respond(response) {
     this.#answer ??= response;

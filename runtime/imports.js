@@ -11,8 +11,17 @@ function evaluate({ target, path, args }) {
   return path.length > 0 && typeof member === 'function' ? member.apply(self, args) : member;
 }
 
+/** What became of a call that gave a result. */
+function outcomeOf(result, pick) {
+  try {
+    return success(result, pick);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
 /**
- * The same, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and what takes a
+ * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and what takes a
  * signal is broken off.
  */
 async function evaluateInTime(wanted) {
@@ -33,10 +42,16 @@ export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
   records;
   #Response;
+  /** Names of header fields, by the numbers that C++ gives them. */
+  #names = [];
 
   /** @param {typeof globalThis.Response} Response the class of what is answered */
   constructor(Response) {
     this.#Response = Response;
+  }
+
+  shape(text, size) {
+    return this.records.addShape(text, size);
   }
 
   call(call) {
@@ -51,14 +66,57 @@ export class Imports {
   }
 
   start(call) {
-    this.records.setPromise(call, this.#outcome(call));
+    this.records.setPromise(call, this.#start(call));
   }
 
   /** Waits for calls, after it has started those that nobody has. */
-  async settle(list, count) {
+  settle(list, count) {
     const calls = this.records.calls(list, count);
-    const outcomes = calls.map((call) => this.records.promise(call) ?? this.#outcome(call));
+    return count === 1 ? this.#settleOne(calls[0]) : this.#settleAll(calls);
+  }
+
+  /** The usual case, with one promise: that of what is waited for. */
+  #settleOne(call) {
+    const done = (outcome) => this.records.write(call, outcome);
+    const started = this.records.promise(call);
+    if (started) return started.then(done);
+    try {
+      const wanted = this.records.read(call);
+      if (wanted.within !== 0) return this.#outcome(wanted).then(done);
+      return Promise.resolve(evaluate(wanted)).then(
+        (value) => done(outcomeOf(value, wanted.pick)),
+        (error) => done(failure(error)),
+      );
+    } catch (error) {
+      return done(failure(error));
+    }
+  }
+
+  async #settleAll(calls) {
+    const outcomes = calls.map((call) => this.records.promise(call) ?? this.#start(call));
     for (const [index, call] of calls.entries()) this.records.write(call, await outcomes[index]);
+  }
+
+  header(exchange, number, name, size) {
+    try {
+      const value = this.records.object(exchange).header(this.#name(number, name, size));
+      return value === null ? -1 : this.records.writeText(value);
+    } catch {
+      return -1; // it is no name that a field can have
+    }
+  }
+
+  #name(number, name, size) {
+    if (number < 0) return this.records.text(name, size);
+    return (this.#names[number] ??= this.records.text(name, size));
+  }
+
+  headers(exchange) {
+    let block = '';
+    this.records.object(exchange).event.headers.forEach((value, name) => {
+      block += `${name}\n${value}\n`;
+    });
+    return this.records.writeText(block);
   }
 
   respond(exchange, status, head, headSize, body, bodySize, stream) {
@@ -69,9 +127,18 @@ export class Imports {
     this.records.object(exchange).respond(response);
   }
 
-  async #outcome(call) {
+  /** The promise of an outcome, which never rejects. */
+  #start(call) {
     try {
-      const wanted = this.records.read(call);
+      return this.#outcome(this.records.read(call));
+    } catch (error) {
+      return Promise.resolve(failure(error));
+    }
+  }
+
+  /** What becomes of a call that was read. Never rejects. */
+  async #outcome(wanted) {
+    try {
       return success(await (wanted.within === 0 ? evaluate(wanted) : evaluateInTime(wanted)), wanted.pick);
     } catch (error) {
       return failure(error);

@@ -45,7 +45,7 @@ export class Instance {
    * @returns {Promise<void> | undefined} the end of its work, which may be a trap; undefined if it is done already
    */
   run({ entry, head }, exchange) {
-    const size = this.#records.writeHead(head(exchange.event));
+    const size = this.#records.writeText(head(exchange.event));
     const enter = (this.#entries[entry] ??= WebAssembly.promising(this.#module[`_${entry}`]));
     const live = this.#module._edge_live();
     const done = enter(this.#records.handle(exchange), size);

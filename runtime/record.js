@@ -19,6 +19,9 @@ const kOut = 9;
 const kOutCapacity = 10;
 const kOutSize = 11;
 const kWithin = 12;
+const kShape = 13;
+const kKey = 14;
+const kKeySize = 15;
 
 // `ValueKind`, with 0 for none.
 const kValueIsBytes = 1;
@@ -41,6 +44,12 @@ const kPartHead = 2 * kWordBytes;
  * @typedef {{ok: 0 | 1, parts: Part[]}} Outcome
  */
 
+/** What UTF-8 needs for a unit of UTF-16. */
+const kMostBytesPerUnit = 3;
+
+/** The inbox has room for so many bytes from the beginning. */
+const kUsualText = 1024;
+
 const padded = (size) => (size + kWordBytes - 1) & -kWordBytes;
 
 const absent = { kind: kAbsent, bytes: [] };
@@ -55,7 +64,7 @@ function partOf(value) {
   if (value instanceof Uint8Array) return { kind: kBytes, bytes: value };
   if (value instanceof ReadableStream) return handleOf(value);
   if (value === null || value === undefined) return absent;
-  return jsonOf(value[Symbol.iterator] ? [...value] : value);
+  return jsonOf(value[Symbol.iterator] && !Array.isArray(value) ? [...value] : value);
 }
 
 /**
@@ -84,6 +93,11 @@ export function failure(error) {
 /** The memory of a module's instance: texts, handles and calls in it. Views are taken anew: memory that grows moves. */
 export class Records {
   #module;
+  /** Where the module's inbox is, and how large. */
+  #inbox = 0;
+  #room = 0;
+  /** What calls have in common, by their numbers less one. */
+  #shapes = [];
 
   /** @param {object} module Emscripten's, with `HEAPU8`, `HEAPU32`, `Emval` and `_malloc` */
   constructor(module) {
@@ -127,6 +141,15 @@ export class Records {
   }
 
   /**
+   * Keeps what calls have in common.
+   * @returns {number} the number by which they name it; 0 is none
+   */
+  addShape(text, size) {
+    const [path, pick, ...args] = JSON.parse(this.text(text, size));
+    return this.#shapes.push({ path, pick, args });
+  }
+
+  /**
    * What a call asks for: nothing of it is in memory any more. `init` is the argument that takes a signal.
    * @returns {{target: unknown, path: string[], args: unknown[], pick: null | true | string[], within: number,
    *   init?: {signal?: AbortSignal}}}
@@ -134,18 +157,38 @@ export class Records {
   read(call) {
     const words = this.#module.HEAPU32;
     const at = call / kWordBytes;
-    const [path, pick, ...args] = JSON.parse(this.text(words[at + kText], words[at + kTextSize]));
+    const { path, pick, args } = words[at + kShape] === 0 ? this.#readAll(words, at) : this.#readShaped(words, at);
     const kind = words[at + kValueKind];
-    if (kind !== 0) args[words[at + kValueAt]] = this.#value(kind, words[at + kValue], words[at + kValueSize]);
     const init = kind === kValueIsInit ? args[words[at + kValueAt]] : undefined;
     const target = words[at + kTarget];
     const within = words[at + kWithin];
     return { target: target === 0 ? globalThis : this.object(target), path, args, pick, within, init };
   }
 
-  /** The argument of a call that is not JSON. */
-  #value(kind, value, size) {
-    return kind === kValueIsBytes ? this.copy(value, size) : this.object(value);
+  /** A call that says all of itself. */
+  #readAll(words, at) {
+    const [path, pick, ...args] = JSON.parse(this.text(words[at + kText], words[at + kTextSize]));
+    this.#readValue(words, at, args);
+    return { path, pick, args };
+  }
+
+  /** A call that leaves out what its shape has. */
+  #readShaped(words, at) {
+    const { path, pick, args: last } = this.#shapes[words[at + kShape] - 1];
+    const args = [];
+    if (words[at + kKey] !== 0) args.push(this.text(words[at + kKey], words[at + kKeySize]));
+    this.#readValue(words, at, args);
+    if (last.length > 0) args.push(...last);
+    if (words[at + kTextSize] !== 0) args.push(...JSON.parse(this.text(words[at + kText], words[at + kTextSize])));
+    return { path, pick, args };
+  }
+
+  /** Puts the argument that is not JSON into its place. */
+  #readValue(words, at, args) {
+    const kind = words[at + kValueKind];
+    if (kind === 0) return;
+    const value = words[at + kValue];
+    args[words[at + kValueAt]] = kind === kValueIsBytes ? this.copy(value, words[at + kValueSize]) : this.object(value);
   }
 
   /**
@@ -181,12 +224,18 @@ export class Records {
   }
 
   /**
-   * Writes the head of an event into the module's inbox, as UTF-8.
+   * Writes a text into the module's inbox, as UTF-8.
    * @returns {number} its bytes
    */
-  writeHead(head) {
-    const kMostBytesPerUnit = 3;
-    const at = this.#module.inbox(head.length * kMostBytesPerUnit);
-    return encoder.encodeInto(head, this.#module.HEAPU8.subarray(at)).written;
+  writeText(text) {
+    const most = text.length * kMostBytesPerUnit;
+    if (most > this.#room) this.#makeRoom(most);
+    const memory = this.#module.HEAPU8;
+    return encoder.encodeInto(text, memory.subarray(this.#inbox, this.#inbox + this.#room)).written;
+  }
+
+  #makeRoom(bytes) {
+    this.#room = Math.max(bytes, kUsualText);
+    this.#inbox = this.#module._edge_inbox(this.#room);
   }
 }

@@ -18,8 +18,11 @@ enum class ValueKind : std::uint32_t { None, Bytes, Handle, Init };
 /// One evaluation of a member of a JavaScript object, in words of 32 bits. runtime/record.js has the same names:
 ///
 ///     in   target        object the path starts at; 0 is globalThis
-///          text, size    JSON: [[path, to, member], pick, argument...]; a function is called
+///          shape         number of a shape, the part of a call that JavaScript was told before (`edge_shape`); 0: none
+///          text, size    JSON, without a shape: [[path, to, member], pick, argument...]; a function is called
 ///                        pick: null = pack the result, [names] = pack these members of it, true = hand back a handle
+///                        with a shape: [argument...], those after its own; or nothing
+///          key, size     with a shape: a text, the first argument; `key` is 0 where there is none
 ///          within        milliseconds from its start after which it is given up, as a TimeoutError; 0: never
 ///          value_*       one argument that is not JSON: bytes in memory, or a handle; stands at index `value_at`
 ///     out  promise       the evaluation that `start` sent off; 0 where it did not
@@ -45,8 +48,11 @@ struct Call {
     std::uint32_t out_capacity = 0;
     std::uint32_t out_size = 0;
     std::uint32_t within = 0;
+    std::uint32_t shape = 0;
+    const char* key = nullptr;
+    std::uint32_t key_size = 0;
 };
-static_assert(sizeof(Call) == 13 * sizeof(std::uint32_t), "runtime/record.js reads this record by word");
+static_assert(sizeof(Call) == 16 * sizeof(std::uint32_t), "runtime/record.js reads this record by word");
 
 /// What a part of a packed result is. For `Handle`, `size` is the handle and no bytes follow.
 enum class PartKind : std::uint32_t { Absent, Bytes, Handle, Json };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "imports.hpp"
 #include "worker.hpp"
 
 namespace edge::wasm {
@@ -25,10 +26,31 @@ json::Writer call_text(std::initializer_list<std::string_view> path, std::string
     return text;
 }
 
+void CallShape::define(json::Writer text) {
+    text.end_array();
+    const std::string all = std::move(text).take();
+    number_ = edge_shape(all.data(), std::uint32_t(all.size()));
+}
+
 CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).take()) {
     call_.target = target;
     call_.text = text_.data();
     call_.text_size = std::uint32_t(text_.size());
+    set_result();
+}
+
+CallSlot::CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string_view rest) {
+    text_.append(key.value_or("")).append(rest);
+    call_.target = target;
+    call_.shape = shape;
+    call_.key = key ? text_.data() : nullptr;
+    call_.key_size = std::uint32_t(text_.size() - rest.size());
+    call_.text = text_.data() + call_.key_size;
+    call_.text_size = std::uint32_t(rest.size());
+    set_result();
+}
+
+void CallSlot::set_result() {
     call_.out = inline_result_.data();
     call_.out_capacity = kInlineResult;
     give_up_at(kNever);
@@ -77,6 +99,11 @@ OwnedHandle CallSlot::take_handle() const {
 std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text) {
     text.end_array();
     return std::make_unique<CallSlot>(target, std::move(text));
+}
+
+std::unique_ptr<CallSlot> make_call(Handle target, std::uint32_t shape, std::optional<std::string_view> key,
+                                    std::string_view rest) {
+    return std::make_unique<CallSlot>(target, shape, key, rest);
 }
 
 std::unique_ptr<CallSlot> call_now(Handle target, json::Writer text) {

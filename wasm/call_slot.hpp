@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,23 @@ namespace edge::wasm {
 /// An empty path is the target itself, to be awaited.
 /// `pick` is JSON: "null", an array of names, or "true" (see `Call`).
 [[nodiscard]] json::Writer call_text(std::initializer_list<std::string_view> path, std::string_view pick = "null");
+
+/// What calls of one kind have in common, told to JavaScript when the first of them is made: path, pick, and arguments
+/// that are the same in all. It lives as long as the instance.
+class CallShape {
+public:
+    /// `text` makes what `call_text` begins.
+    template <class F>
+    [[nodiscard]] std::uint32_t number(F&& text) {
+        if (number_ == 0) define(std::forward<F>(text)());
+        return number_;
+    }
+
+private:
+    void define(json::Writer text);
+
+    std::uint32_t number_ = 0;
+};
 
 /// A handle that is released with its owner. A resource.
 class OwnedHandle {
@@ -47,6 +65,8 @@ private:
 class CallSlot final : public PlatformCall {
 public:
     CallSlot(Handle target, json::Writer text);
+    /// A call of a shape; `rest` is what `Call::text` of one has.
+    CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string_view rest);
     ~CallSlot() override;
 
     void start() override { edge::wasm::start(call_); }
@@ -70,6 +90,8 @@ public:
     [[nodiscard]] Result<std::string_view> result(Error (*map)(const Rejection&) = &binding_error) const;
 
 private:
+    void set_result();
+
     static constexpr std::size_t kInlineResult = 512;
 
     Call call_;
@@ -95,6 +117,10 @@ template <auto kDecode>
 
 /// Prepares a call on the heap, to be completed and waited for.
 [[nodiscard]] std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text);
+
+/// The same by what was told before: `key` is the first argument, `rest` the JSON array of the last ones.
+[[nodiscard]] std::unique_ptr<CallSlot> make_call(Handle target, std::uint32_t shape,
+                                                  std::optional<std::string_view> key, std::string_view rest = {});
 
 /// Evaluates a prepared call and waits for it.
 void wait_for(CallSlot& slot);

@@ -42,9 +42,8 @@ class RequestBody final : public Stream::Source {
 public:
     explicit RequestBody(Handle exchange) : exchange_(exchange) {}
 
-    /// Tells what Content-Length says. Nobody need have counted (a Worker in front may send anything), so it only
-    /// decides how much is read at once: a body that is as long as it says is read in one go.
-    void announce(std::optional<std::uint64_t> bytes) { announced_ = bytes; }
+    /// A body that is as long as it says is read in one go.
+    void announce(std::uint64_t bytes) override { announced_ = bytes; }
 
     Result<std::optional<std::string>> read_some() override;
     Result<std::string> read_all(std::size_t limit) override;

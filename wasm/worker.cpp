@@ -14,7 +14,9 @@
 #include "edge/error/contain.hpp"
 #include "edge/text/decimal.hpp"
 #include "imports.hpp"
+#include "inbox.hpp"
 #include "raw_binding.hpp"
+#include "request_headers.hpp"
 #include "response_sink.hpp"
 #include "stream.hpp"
 #include "workers_platform.hpp"
@@ -30,31 +32,16 @@ namespace {
 
 using emscripten::val;
 
-/// What an instance of the module holds for all its requests: made by `start`, immutable from then on but for the
-/// inbox.
+/// What an instance of the module holds for all its requests: made by `start`, immutable from then on.
 struct Instance {
     val env_object;
     val platform_object;
     Env env;
     App app;
-    std::string inbox = {};
 };
 
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
-
-/// Room for the head of an event. JavaScript writes the head and calls the entry that takes it; nothing runs in
-/// between.
-std::uintptr_t inbox(std::size_t size) {
-    instance->inbox.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
-    return reinterpret_cast<std::uintptr_t>(instance->inbox.data());
-}
-
-std::string take_head(std::size_t size) {
-    std::string head = std::exchange(instance->inbox, {});
-    head.resize(size);
-    return head;
-}
 
 /// What `platform` of runtime/host.js says.
 InstanceInfo info_of(const val& platform) {
@@ -126,10 +113,9 @@ void send(Handle exchange, Response response, const Context& context) {
 void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
-    auto body = std::make_unique<RequestBody>(exchange.get());
-    RequestBody& announced = *body;
-    Request request = Request::from_head(take_head(head_size), Stream(std::move(body)));
-    announced.announce(request.content_length());
+    RequestHeaders headers(exchange.get());
+    Request request = Request::from_platform(std::string(in_inbox(head_size)), headers,
+                                             Stream(std::make_unique<RequestBody>(exchange.get())));
     Context context(instance->env);
     send(exchange.get(), instance->app.handle(request, context), context);
     context.run_deferred();
@@ -140,7 +126,7 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
 void handle_scheduled(Handle exchange_handle, std::uint32_t head_size) {
     const Live counted;
     const OwnedHandle exchange(exchange_handle);
-    const std::string text = take_head(head_size);
+    const std::string text(in_inbox(head_size));
     const std::size_t cut = text.find('\n');
     const Time time{std::chrono::milliseconds(parse_decimal(std::string_view(text).substr(cut + 1)).value_or(0))};
     Context context(instance->env);
@@ -177,7 +163,6 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
 
 EMSCRIPTEN_BINDINGS(edge) {
     emscripten::function("startInstance", &edge::wasm::start_instance);
-    emscripten::function("inbox", &edge::wasm::inbox);
 }
 
 /// What runtime/instance.js calls for each event: without Embind, which would put a promise of its own on top.

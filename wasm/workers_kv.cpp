@@ -45,9 +45,9 @@ std::optional<std::string> metadata_of(json::Element& value) {
     return std::string(value.text());
 }
 
-void write_options(json::Writer& text, const KvReadOptions& options, std::string_view type) {
+void write_options(json::Writer& text, std::string_view type, std::optional<std::chrono::seconds> cache_ttl = {}) {
     text.begin_object().member("type", type);
-    if (options.cache_ttl) text.member("cacheTtl", options.cache_ttl->count());
+    if (cache_ttl) text.member("cacheTtl", cache_ttl->count());
     text.end_object();
 }
 
@@ -60,6 +60,15 @@ void write_options(json::Writer& text, const KvWriteOptions& options) {
     }
     if (options.metadata) text.key("metadata").raw(*options.metadata);
     text.end_object();
+}
+
+/// The last arguments of a put: none if it has no options.
+std::string rest_of_put(const KvWriteOptions& options) {
+    if (!options.expiration_ttl && !options.expiration && !options.metadata) return {};
+    json::Writer text;
+    write_options(text.begin_array(), options);
+    text.end_array();
+    return std::move(text).take();
 }
 
 Result<KvEntry> decode_entry(const CallSlot& slot) {
@@ -175,13 +184,28 @@ constexpr std::uint32_t kComparedValue = 2;
 
 }  // namespace
 
+WorkersKv::Reading WorkersKv::reading(KvForm form) {
+    if (form == KvForm::Stream) return {get_stream_, "get", "null", "stream"};
+    if (form != KvForm::Bytes && can_compare())
+        return {get_with_version_, "getWithMetadata", kWithVersion, "arrayBuffer"};
+    if (form == KvForm::BytesWithMetadata)
+        return {get_with_metadata_, "getWithMetadata", kWithMetadata, "arrayBuffer"};
+    return {get_bytes_, "get", "null", "arrayBuffer"};
+}
+
 Prepared<KvEntry> WorkersKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
-    const bool versioned = can_compare() && (form == KvForm::BytesWithMetadata || form == KvForm::BytesWithVersion);
-    json::Writer text = versioned || form == KvForm::BytesWithMetadata
-                            ? call_text({name_, "getWithMetadata"}, versioned ? kWithVersion : kWithMetadata)
-                            : call_text({name_, "get"});
+    const auto [shape, method, pick, type] = reading(form);
+    if (!options.cache_ttl) {
+        const std::uint32_t known = shape.number([&] {
+            json::Writer text = call_text({name_, method}, pick);
+            write_options(text, type);
+            return text;
+        });
+        return prepared<decode_entry>(make_call(env_, known, key));
+    }
+    json::Writer text = call_text({name_, method}, pick);
     text.value(key);
-    write_options(text, options, form == KvForm::Stream ? "stream" : "arrayBuffer");
+    write_options(text, type, options.cache_ttl);
     return prepared<decode_entry>(make_call(env_, std::move(text)));
 }
 
@@ -189,43 +213,42 @@ Prepared<std::vector<KvEntry>> WorkersKv::get_many(std::span<const std::string> 
     const std::string list = names(keys);
     json::Writer text = call_text({name_, "getWithMetadata"}, list);
     text.raw(list);
-    write_options(text, options, "text");
+    write_options(text, "text", options.cache_ttl);
     return prepared<decode_entries>(make_call(env_, std::move(text)));
 }
 
+std::uint32_t WorkersKv::put_shape() {
+    return put_.number([&] { return call_text({name_, "put"}); });
+}
+
 Prepared<Done> WorkersKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
-    json::Writer text = call_text({name_, "put"});
-    text.value(key).null();
-    write_options(text, options);
-    auto slot = make_call(env_, std::move(text));
+    auto slot = make_call(env_, put_shape(), key, rest_of_put(options));
     slot->set_bytes(kPutValue, value);
     return prepared<decode_done>(std::move(slot));
 }
 
 Prepared<Done> WorkersKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
-    json::Writer text = call_text({name_, "put"});
-    text.value(key).null();
-    write_options(text, options);
     Result<Outgoing> outgoing = take_outgoing(std::move(value));
     if (!outgoing) return Prepared<Done>::ready(std::unexpected(std::move(outgoing.error())));
-    auto slot = make_call(env_, std::move(text));
+    auto slot = make_call(env_, put_shape(), key, rest_of_put(options));
     if (outgoing->handle.get() != 0) slot->set_handle(kPutValue, std::move(outgoing->handle));
     else slot->set_bytes(kPutValue, outgoing->bytes);
     return prepared<decode_done>(std::move(slot));
 }
 
 Prepared<Done> WorkersKv::remove(std::string_view key) {
-    json::Writer text = call_text({name_, "delete"});
-    text.value(key);
-    return prepared<decode_done>(make_call(env_, std::move(text)));
+    const std::uint32_t shape = remove_.number([&] { return call_text({name_, "delete"}); });
+    return prepared<decode_done>(make_call(env_, shape, key));
 }
 
 Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
-    json::Writer text = call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])");
-    text.begin_object().member("prefix", options.prefix).member("limit", options.limit);
-    if (options.cursor) text.member("cursor", *options.cursor);
-    text.end_object();
-    return prepared<decode_page>(make_call(env_, std::move(text)));
+    const std::uint32_t shape = list_.number(
+        [&] { return call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])"); });
+    json::Writer rest;
+    rest.begin_array().begin_object().member("prefix", options.prefix).member("limit", options.limit);
+    if (options.cursor) rest.member("cursor", *options.cursor);
+    rest.end_object().end_array();
+    return prepared<decode_page>(make_call(env_, shape, std::nullopt, std::move(rest).take()));
 }
 
 Prepared<std::string> WorkersKv::compare_and_set(std::string_view key, const std::optional<std::string>& version,

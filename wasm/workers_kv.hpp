@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "call.hpp"
+#include "call_slot.hpp"
 #include "edge/bindings/kv/kv_store.hpp"
 
 namespace edge::wasm {
@@ -29,9 +29,26 @@ public:
     Prepared<Done> compare_and_remove(std::string_view key, std::string_view version) override;
 
 private:
+    /// Part of how a value is read: a form of it, with its version where there is one.
+    struct Reading {
+        CallShape& shape;
+        std::string_view method;
+        std::string_view pick;
+        std::string_view type;
+    };
+    [[nodiscard]] Reading reading(KvForm form);
+    [[nodiscard]] std::uint32_t put_shape();
+
     Handle env_;
     std::string name_;
     KvCompares compares_;
+    CallShape get_with_version_;
+    CallShape get_with_metadata_;
+    CallShape get_bytes_;
+    CallShape get_stream_;
+    CallShape put_;
+    CallShape remove_;
+    CallShape list_;
 };
 
 }  // namespace edge::wasm

@@ -49,6 +49,33 @@ private:
     std::size_t at_ = 0;
 };
 
+/// Header fields that are found at no cost.
+class Fields final : public edge::HeaderSource {
+public:
+    explicit Fields(std::string_view block) : block_(block) {}
+
+    std::optional<std::string_view> field(std::string_view name) override {
+        std::optional<std::string_view> value;
+        aside([&] {
+            for (std::string_view rest = block_; !rest.empty() && !value;) {
+                const std::string_view known = take_line(rest), text = take_line(rest);
+                if (edge::equal_ignoring_case(known, name)) value = text;
+            }
+        });
+        return value;
+    }
+    std::string all() override { return std::string(block_); }
+
+private:
+    static std::string_view take_line(std::string_view& rest) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(line.size() + 1);
+        return line;
+    }
+
+    std::string_view block_;
+};
+
 class Drain final : public edge::BodySink {
 public:
     Result<void> write(std::string_view) override { return {}; }
@@ -70,13 +97,17 @@ void seed(edge::KvNamespace catalogue) {
 }  // namespace
 
 Exchange exchange(std::string_view method, std::string_view path, std::string_view fields, std::string body) {
-    std::string head = std::string(method) + "\nhttps://bakery.example" + std::string(path) + "\n";
-    head +=
-        "host\nbakery.example\nuser-agent\nMozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\n";
-    head += "accept\n*/*\naccept-encoding\ngzip, br\naccept-language\nen-GB,en;q=0.5\n";
-    head += "cf-connecting-ip\n203.0.113.7\ncf-ray\n9a1b2c3d4e5f6071-FRA\ncf-ipcountry\nDE\nx-forwarded-proto\nhttps\n";
-    if (!body.empty()) head += "content-length\n" + std::to_string(body.size()) + "\n";
-    return {.head = std::move(head.append(fields)), .body = std::move(body)};
+    std::string all =
+        "host\nbakery.example\nuser-agent\nMozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\n"
+        "accept\n*/*\naccept-encoding\ngzip, br\naccept-language\nen-GB,en;q=0.5\ncache-control\nno-cache\n"
+        "referer\nhttps://bakery.example/\nsec-fetch-dest\nempty\nsec-fetch-mode\ncors\nsec-fetch-site\n"
+        "same-origin\npriority\nu=4\ncdn-loop\ncloudflare; loops=1\ncf-connecting-ip\n203.0.113.7\n"
+        "cf-ray\n9a1b2c3d4e5f6071-FRA\ncf-ipcountry\nDE\ncf-visitor\n{\"scheme\":\"https\"}\n"
+        "x-forwarded-for\n203.0.113.7\nx-forwarded-proto\nhttps\nx-real-ip\n203.0.113.7\n";
+    if (!body.empty()) all += "content-length\n" + std::to_string(body.size()) + "\n";
+    return {.line = std::string(method) + "\nhttps://bakery.example" + std::string(path),
+            .fields = std::move(all.append(fields)),
+            .body = std::move(body)};
 }
 
 Worker::Worker(edge::App (*make)(const edge::Env&))
@@ -95,7 +126,8 @@ Worker::Worker(edge::App (*make)(const edge::Env&))
 edge::Response Worker::send(Exchange exchange) {
     edge::Stream body;
     if (!exchange.body.empty()) body = edge::Stream(std::make_unique<Body>(std::move(exchange.body)));
-    edge::Request request = edge::Request::from_head(std::move(exchange.head), std::move(body));
+    Fields fields(exchange.fields);
+    edge::Request request = edge::Request::from_platform(std::move(exchange.line), fields, std::move(body));
     edge::Context context(env_);
     edge::Response response = app_.handle(request, context);
     if (const edge::BodyProducer producer = response.take_producer()) {

@@ -10,9 +10,10 @@
 
 namespace cost {
 
-/// A request as it comes in: the packed head and the body.
+/// A request as it comes in: method and URL, the header fields to be asked for, and the body.
 struct Exchange {
-    std::string head;
+    std::string line;
+    std::string fields;
     std::string body = {};
 };
 

@@ -76,7 +76,7 @@ function noteModule() {
     createModule: async () => ({
       HEAPU8: memory,
       Emval: { toHandle: (value) => handles.push(value) - 1, toValue: (handle) => handles[handle] },
-      inbox: () => 16,
+      _edge_inbox: () => 16,
       startInstance() {},
       _note: new WebAssembly.Instance(noteWasm, { e: { note } }).exports.note,
       _edge_live: () => 0,

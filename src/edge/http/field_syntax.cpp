@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace edge {
 namespace {
@@ -26,6 +27,18 @@ bool all_stand_in(std::uint8_t place, std::string_view text) {
     return std::ranges::all_of(text, [place](char c) { return (kPlaces[std::uint8_t(c)] & place) != 0; });
 }
 
+using Word = std::uint64_t;
+constexpr Word kEach = 0x0101'0101'0101'0101;
+
+/// Whether all bytes of a word are of ' ' to '~': values are long, and hardly ever anything else.
+bool is_visible(const char* bytes) {
+    Word word = 0;
+    std::memcpy(&word, bytes, sizeof(Word));
+    const Word below = (word - kEach * ' ') & ~word;
+    const Word above = (word + kEach) | word;
+    return ((below | above) & (kEach * 0x80)) == 0;
+}
+
 }  // namespace
 
 std::string lower_case(std::string_view text) {
@@ -36,7 +49,11 @@ std::string lower_case(std::string_view text) {
 
 bool is_token(std::string_view text) { return !text.empty() && all_stand_in(kToken, text); }
 
-bool is_field_value(std::string_view text) { return all_stand_in(kField, text); }
+bool is_field_value(std::string_view text) {
+    for (; text.size() >= sizeof(Word); text.remove_prefix(sizeof(Word)))
+        if (!is_visible(text.data()) && !all_stand_in(kField, text.substr(0, sizeof(Word)))) return false;
+    return all_stand_in(kField, text);
+}
 
 std::string_view trim(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");

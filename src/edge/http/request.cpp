@@ -58,34 +58,41 @@ Stream again(const Result<std::string>& body) {
 
 Request Request::from_head(std::string head, Stream body) {
     Request request;
-    request.head_ = std::move(head);
-    request.stream_ = std::move(body);
-    std::size_t position = 0;
-    const auto take_line = [&] {
-        const std::size_t end = std::min(request.head_.find('\n', position), request.head_.size());
-        const Cut line{std::uint32_t(position), std::uint32_t(end - position)};
-        position = std::min(end + 1, request.head_.size());
-        return line;
-    };
-    request.method_ = take_line();
-    request.url_ = take_line();
-    request.normalize_path();
-    constexpr std::size_t kUsualFields = 24;
-    request.fields_.reserve(kUsualFields);
-    while (position < request.head_.size()) {
-        const Cut name = take_line();
-        request.fields_.push_back({name, take_line()});
+    const std::size_t method = head.find('\n');
+    const std::size_t url = method == head.npos ? head.npos : head.find('\n', method + 1);
+    if (url != head.npos) {
+        request.fields_ = RequestFields(head.substr(url + 1));
+        head.resize(url);
     }
+    request.set_line(std::move(head));
+    request.stream_ = std::move(body);
     return request;
 }
 
-/// What follows the path in the URL moves up; the lines after it stay where they are.
+Request Request::from_platform(std::string line, HeaderSource& fields, Stream body) {
+    Request request;
+    request.fields_ = RequestFields(fields);
+    request.set_line(std::move(line));
+    request.stream_ = std::move(body);
+    return request;
+}
+
+void Request::set_line(std::string line) {
+    line_ = std::move(line);
+    const std::size_t method = std::min(line_.find('\n'), line_.size());
+    const std::size_t url = std::min(method + 1, line_.size());
+    method_ = {0, std::uint32_t(method)};
+    url_ = {std::uint32_t(url), std::uint32_t(line_.size() - url)};
+    normalize_path();
+}
+
+/// What follows the path in the URL moves up.
 void Request::normalize_path() {
     const std::string_view url = url_text();
     if (!url.contains('%')) return;
     const std::string_view path = UrlView::split(url).path;
     if (!path.contains('%')) return;
-    char* const begin = head_.data() + (path.data() - head_.data());
+    char* const begin = line_.data() + (path.data() - line_.data());
     const std::size_t size = edge::normalize_path({begin, path.size()});
     const std::size_t dropped = path.size() - size;
     std::memmove(begin + size, begin + path.size(), std::size_t(url.data() + url.size() - begin) - path.size());
@@ -103,8 +110,9 @@ Request Request::make(std::string_view method, std::string_view target, std::spa
 void Request::prepare_to_forward() {
     if (body_) stream_ = again(*std::exchange(body_, std::nullopt));
     if (!content_has_meaning(method())) stream_ = {};
-    const EndToEnd end_to_end(headers(), bool(stream_));
-    std::erase_if(fields_, [&](const FieldCut& field) { return !end_to_end.has(at(field.name)); });
+    const std::vector<HeaderView> mine = headers();
+    const EndToEnd end_to_end(mine, bool(stream_));
+    fields_.keep([&](std::string_view name) { return end_to_end.has(name); });
 }
 
 Request Request::pass_on(std::initializer_list<HeaderView> fields) {
@@ -127,29 +135,14 @@ Request Request::pass_on(std::initializer_list<HeaderView> fields) {
 }
 
 // A request that was given away has no head, and may be asked nevertheless: for the log of what became of it.
-std::string_view Request::method_name() const { return head_.empty() ? std::string_view() : at(method_); }
+std::string_view Request::method_name() const { return line_.empty() ? std::string_view() : at(method_); }
 
-std::string_view Request::url_text() const { return head_.empty() ? std::string_view() : at(url_); }
-
-std::optional<std::string_view> Request::header(std::string_view name) const {
-    for (const FieldCut& field : fields_)
-        if (field.name.size == name.size() && equal_ignoring_case(at(field.name), name)) return at(field.value);
-    return std::nullopt;
-}
+std::string_view Request::url_text() const { return line_.empty() ? std::string_view() : at(url_); }
 
 std::optional<std::string_view> Request::cookie(std::string_view name) const {
-    for (const FieldCut& field : fields_) {
-        if (!equal_ignoring_case(at(field.name), "Cookie")) continue;
-        if (const auto value = find_cookie(at(field.value), name)) return value;
-    }
+    for (const std::string_view field : fields_.values("Cookie"))
+        if (const auto value = find_cookie(field, name)) return value;
     return std::nullopt;
-}
-
-std::vector<HeaderView> Request::headers() const {
-    std::vector<HeaderView> views;
-    views.reserve(fields_.size());
-    for (const FieldCut& field : fields_) views.push_back({at(field.name), at(field.value)});
-    return views;
 }
 
 std::optional<std::uint64_t> Request::content_length() const {
@@ -169,7 +162,9 @@ Result<std::string_view> Request::body() {
 }
 
 Result<std::string> Request::read_body() {
-    if (content_length().value_or(0) > body_limit_) return std::unexpected(body_too_large(body_limit_));
+    const std::optional<std::uint64_t> length = content_length();
+    if (length.value_or(0) > body_limit_) return std::unexpected(body_too_large(body_limit_));
+    if (length && stream_) stream_.source()->announce(*length);
     return std::move(stream_).read_all(body_limit_);
 }
 

@@ -13,6 +13,7 @@
 #include "edge/http/headers.hpp"
 #include "edge/http/method.hpp"
 #include "edge/http/query.hpp"
+#include "edge/http/request_fields.hpp"
 #include "edge/http/stream.hpp"
 #include "edge/http/url.hpp"
 #include "edge/json/declared.hpp"
@@ -20,9 +21,10 @@
 
 namespace edge {
 
-/// One HTTP request. It owns its head (one buffer that everything else points into) and the body stream.
+/// One HTTP request. It owns its method and URL, the header fields that were asked for, and the body stream.
 ///
-/// The body is read when a handler first asks for it, and never before.
+/// A header field comes from the platform when it is first asked for, and the body when a handler reads it; neither
+/// before.
 class Request {
 public:
     /// Bytes a body may have when nobody says otherwise (`body_limit` middleware).
@@ -31,6 +33,9 @@ public:
     /// Takes the packed head: lines of "method", "url", then "name" and "value" of each header field, each ended by
     /// '\n'. An empty `body` is a request without one.
     [[nodiscard]] static Request from_head(std::string head, Stream body = {});
+
+    /// Takes "method\nurl", and the header fields as they are asked for. The source is borrowed; it outlives the request.
+    [[nodiscard]] static Request from_platform(std::string line, HeaderSource& fields, Stream body);
 
     /// For tests and in-process calls: `Request::make("GET", "/v1/orders?limit=5")`. A target that starts with '/'
     /// is put on http://localhost. No argument holds a line break.
@@ -62,8 +67,9 @@ public:
     [[nodiscard]] std::string_view path() const { return url().path; }
 
     /// The value of the first field of that name; borrowed from this request.
-    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
-    [[nodiscard]] std::vector<HeaderView> headers() const;
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const { return fields_.get(name); }
+    /// All header fields, in their order. That is dear: every field comes from the platform, where `header` brings one.
+    [[nodiscard]] std::vector<HeaderView> headers() const { return fields_.all(); }
 
     /// The value of a cookie that was sent, the first well-formed one of that name in all fields `Cookie`
     /// (`find_cookie`); borrowed from this request. What the value was encoded by is not undone. A `CookiesOf<T>` reads
@@ -108,25 +114,22 @@ public:
 private:
     Request() = default;
 
-    /// Cuts are kept as positions, not views, so that moving the head (a short string moves its bytes) stays safe.
+    /// Cuts are kept as positions, not views, so that moving the line (a short string moves its bytes) stays safe.
     struct Cut {
         std::uint32_t begin = 0;
         std::uint32_t size = 0;
     };
-    struct FieldCut {
-        Cut name;
-        Cut value;
-    };
+    void set_line(std::string line);
     void normalize_path();
     [[nodiscard]] Result<std::string> read_body();
     /// `json_body` of `http/content.hpp`.
     [[nodiscard]] Result<std::string_view> json_text();
-    [[nodiscard]] std::string_view at(Cut cut) const { return {head_.data() + cut.begin, cut.size}; }
+    [[nodiscard]] std::string_view at(Cut cut) const { return {line_.data() + cut.begin, cut.size}; }
 
-    std::string head_;
+    std::string line_;  ///< "method\nurl"
     Cut method_;
     Cut url_;
-    std::vector<FieldCut> fields_;
+    RequestFields fields_;
     Stream stream_;
     std::optional<Result<std::string>> body_;
     std::size_t body_limit_ = kDefaultBodyLimit;

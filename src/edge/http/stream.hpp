@@ -33,6 +33,10 @@ public:
         /// and as `read_some` does.
         virtual Result<std::string> read_all(std::size_t limit);
 
+        /// Tells how long it is said to be (Content-Length), before it is read. Nobody need have counted: it only
+        /// decides how much is read at once.
+        virtual void announce(std::uint64_t) {}
+
         /// Tells who sends that nobody will read on.
         virtual void cancel() {}
 

@@ -245,6 +245,7 @@ void add_kv_routes(App& app);
 void add_object_routes(App& app);
 void add_service_routes(App& app);
 void add_stream_routes(App& app);
+void add_header_routes(App& app);
 void add_string_routes(App& app);
 App make_object();
 
@@ -277,6 +278,7 @@ edge::App make_app(const edge::Env& env) {
     probe::add_object_routes(app);
     probe::add_service_routes(app);
     probe::add_stream_routes(app);
+    probe::add_header_routes(app);
     probe::add_string_routes(app);
     app.scheduled("0 3 * * *", probe::note_time);
     app.scheduled("0 4 * * *", probe::fail_at_night);

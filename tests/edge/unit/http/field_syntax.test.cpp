@@ -77,3 +77,17 @@ TEST_CASE("An unterminated quoted string ends with its list", "[http]") {
     CHECK(elements(R"(a="1,2)") == std::vector<std::string>{R"(a="1,2)"});
     CHECK(elements(R"(a="\)") == std::vector<std::string>{R"(a="\)"});
 }
+
+TEST_CASE("Each byte is legal in a field value or not, wherever it stands", "[http]") {
+    std::size_t wrong = 0;
+    for (std::size_t size = 1; size < 20; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            for (unsigned byte = 0; byte < 256; ++byte) {
+                std::string text(size, '~');
+                text[at] = char(byte);
+                if (is_field_value(text) != (byte == '\t' || (byte >= ' ' && byte <= '~'))) ++wrong;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+}
