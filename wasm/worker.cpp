@@ -161,9 +161,7 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
 
 }  // namespace edge
 
-EMSCRIPTEN_BINDINGS(edge) {
-    emscripten::function("startInstance", &edge::wasm::start_instance);
-}
+EMSCRIPTEN_BINDINGS(edge) { emscripten::function("startInstance", &edge::wasm::start_instance); }
 
 /// What runtime/instance.js calls for each event: without Embind, which would put a promise of its own on top.
 extern "C" {

@@ -188,8 +188,7 @@ WorkersKv::Reading WorkersKv::reading(KvForm form) {
     if (form == KvForm::Stream) return {get_stream_, "get", "null", "stream"};
     if (form != KvForm::Bytes && can_compare())
         return {get_with_version_, "getWithMetadata", kWithVersion, "arrayBuffer"};
-    if (form == KvForm::BytesWithMetadata)
-        return {get_with_metadata_, "getWithMetadata", kWithMetadata, "arrayBuffer"};
+    if (form == KvForm::BytesWithMetadata) return {get_with_metadata_, "getWithMetadata", kWithMetadata, "arrayBuffer"};
     return {get_bytes_, "get", "null", "arrayBuffer"};
 }
 
@@ -242,8 +241,8 @@ Prepared<Done> WorkersKv::remove(std::string_view key) {
 }
 
 Prepared<KvPage> WorkersKv::list(const KvListOptions& options) {
-    const std::uint32_t shape = list_.number(
-        [&] { return call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])"); });
+    const std::uint32_t shape =
+        list_.number([&] { return call_text({name_, "list"}, R"(["keys","list_complete","cursor","cacheStatus"])"); });
     json::Writer rest;
     rest.begin_array().begin_object().member("prefix", options.prefix).member("limit", options.limit);
     if (options.cursor) rest.member("cursor", *options.cursor);

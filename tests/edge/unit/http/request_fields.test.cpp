@@ -168,8 +168,8 @@ TEST_CASE("A request tells its body how long it is said to be", "[http]") {
     std::uint64_t told = 0;
     const auto read = [&](std::string length) {
         CountingSource source({{"content-length", std::move(length)}});
-        Request request = Request::from_platform("POST\nhttps://a.example/", source,
-                                                 Stream(std::make_unique<ToldSource>(told)));
+        Request request =
+            Request::from_platform("POST\nhttps://a.example/", source, Stream(std::make_unique<ToldSource>(told)));
         return request.body().has_value();
     };
     CHECK(read("17"));
