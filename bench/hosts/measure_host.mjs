@@ -39,9 +39,10 @@ function expect(answer, status, what) {
 /** Milliseconds from the start of a process until its first answer. */
 async function startOnce(host, contender) {
   const server = await host.start(contender);
+  const { begun = performance.now() } = server;
   try {
     expect(await ask(server.port, first), 200, `${host.name}, ${contender}, first request`);
-    return performance.now() - server.begun;
+    return performance.now() - begun;
   } finally {
     await server.stop();
   }
