@@ -13,6 +13,16 @@ export const kValueBytes = Math.floor((kItemBytes - kBesideBytes) / 4) * 3;
 const kLateSeconds = 60;
 const kMaxTtlSeconds = 2 ** 31 - 1;
 
+/**
+ * How Microsoft's client goes about it: by itself it waits a minute for an answer, asks 120 times for one, and first of all
+ * which regions there are.
+ */
+export const kPatience = {
+  enableEndpointDiscovery: false,
+  requestTimeout: 5000,
+  retryOptions: { maxRetryAttemptCount: 9, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
+};
+
 /** No byte of UTF-8, and more than all of them. */
 const kBeyond = Buffer.of(0xff);
 
@@ -43,7 +53,21 @@ function expectedEtag(version, now) {
 
 const ifMatch = (condition) => ({ accessCondition: { type: 'IfMatch', condition } });
 
+const idOf = (key) => orderedText(Buffer.from(key));
+
 const isLive = (item, now) => (item.expiration ?? Number.POSITIVE_INFINITY) > now;
+
+function entryOf(item, now) {
+  if (!item || !isLive(item, now)) return null;
+  const { value, metadata, expiration, _etag } = item;
+  return { value: Buffer.from(value, 'base64'), metadata, version: versionOf(_etag, expiration) };
+}
+
+/** A query costs as much as a few reads, whatever it finds. */
+const kManyFrom = 4;
+
+/** "value" is a word of the language. */
+const kItem = 'c.id, c["value"], c.metadata, c.expiration, c._etag';
 
 const kList = `SELECT c.id, c.metadata, c.expiration FROM c
   WHERE c.namespace = @namespace AND c.id >= @start AND c.id < @end AND c.id > @after
@@ -61,15 +85,23 @@ class CosmosStore {
   }
 
   async get(key, now) {
-    const item = await this.#read(key);
-    if (!item || !isLive(item, now)) return null;
-    const { value, metadata, expiration, _etag } = item;
-    return { value: Buffer.from(value, 'base64'), metadata, version: versionOf(_etag, expiration) };
+    return entryOf(await this.#read(key), now);
+  }
+
+  async getMany(keys, now) {
+    if (keys.length < kManyFrom) return Promise.all(keys.map((key) => this.get(key, now)));
+    const ids = keys.map(idOf);
+    const names = ids.map((_, index) => `@id${index}`);
+    const query = `SELECT ${kItem} FROM c WHERE c.namespace = @namespace AND c.id IN (${names.join(', ')})`;
+    const parameters = Object.fromEntries(names.map((name, index) => [name, ids[index]]));
+    const found = new Map();
+    for await (const item of this.#query(query, parameters)) found.set(item.id, item);
+    return ids.map((id) => entryOf(found.get(id), now));
   }
 
   async put(key, { value, metadata, expiration }, now, expected) {
     const item = {
-      id: orderedText(Buffer.from(key)),
+      id: idOf(key),
       namespace: this.#namespace,
       value: Buffer.from(value.buffer, value.byteOffset, value.length).toString('base64'),
       metadata,
@@ -89,28 +121,30 @@ class CosmosStore {
   async list(prefix, after, limit, now) {
     const start = Buffer.from(prefix);
     const parameters = {
-      '@namespace': this.#namespace,
       '@start': orderedText(start),
       '@end': orderedText(Buffer.concat([start, kBeyond])),
-      '@after': orderedText(Buffer.from(after)),
+      '@after': idOf(after),
       '@now': now,
     };
-    const query = {
-      query: kList,
-      parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
-    };
-    const options = { partitionKey: this.#namespace, maxItemCount: limit };
-    const pages = this.#container.items.query(query, options);
     const found = [];
-    while (found.length < limit && pages.hasMoreResults()) {
-      const { resources = [] } = await this.#asked(() => pages.fetchNext());
-      found.push(...resources);
+    for await (const { id, metadata, expiration } of this.#query(kList, parameters, limit)) {
+      found.push({ key: bytesOfOrdered(id).toString(), metadata, expiration });
+      if (found.length === limit) break;
     }
-    return found.slice(0, limit).map(({ id, metadata, expiration }) => ({
-      key: bytesOfOrdered(id).toString(),
-      metadata,
-      expiration,
-    }));
+    return found;
+  }
+
+  /** The items that a query finds, some at a time. */
+  async *#query(query, values, maxItemCount) {
+    const parameters = Object.entries({ '@namespace': this.#namespace, ...values });
+    const pages = this.#container.items.query(
+      { query, parameters: parameters.map(([name, value]) => ({ name, value })) },
+      { partitionKey: this.#namespace, maxItemCount },
+    );
+    while (pages.hasMoreResults()) {
+      const { resources = [] } = await this.#asked(() => pages.fetchNext());
+      yield* resources;
+    }
   }
 
   /** The etag of what was written, or null if the key has not had the expected version. */
@@ -170,7 +204,7 @@ class CosmosStore {
   }
 
   #at(key) {
-    return this.#container.item(orderedText(Buffer.from(key)), this.#namespace);
+    return this.#container.item(idOf(key), this.#namespace);
   }
 }
 
@@ -186,7 +220,8 @@ export class CosmosContainer {
   #now;
 
   /**
-   * A container of an account that knows the function app by its managed identity, and so asks for no key.
+   * A container of an account that knows the function app by its managed identity, and so asks for no key. It is asked at
+   * this endpoint, whatever other regions the account has.
    * @param {{endpoint: string, database: string, container: string}} place
    */
   static at({ endpoint, database, container }) {
@@ -194,7 +229,8 @@ export class CosmosContainer {
       throw new TypeError(
         'CosmosContainer.at({ endpoint }) lacks an endpoint: give it the documentEndpoint of the account',
       );
-    const client = new CosmosClient({ endpoint, aadCredentials: new ManagedIdentityCredential() });
+    const aadCredentials = new ManagedIdentityCredential();
+    const client = new CosmosClient({ endpoint, aadCredentials, connectionPolicy: kPatience });
     return new CosmosContainer(client.database(database).container(container));
   }
 

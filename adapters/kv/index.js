@@ -18,6 +18,8 @@ export { kListKeys } from './limits.js';
  * not be there, undefined that it does not matter; looking and writing are one step.
  * @typedef {object} Store
  * @property {(key: string, now: number) => (Entry & {version: string}) | null} get
+ * @property {(keys: string[], now: number) => ((Entry & {version: string}) | null)[]} [getMany] as `get` in the order of the
+ *   keys, if there is a better way than one by one
  * @property {(key: string, entry: Entry, now: number, expected?: string | null) => string | null} put the version that
  *   the key has from then on, which it never had before; null if it has not been the expected one
  * @property {(key: string, now: number, expected?: string) => boolean} delete false if the version is another
@@ -77,7 +79,8 @@ export class KvNamespace {
     limits.checkRead(rest);
     if (Array.isArray(key)) return this.#getMany(key, type);
     const form = formOf(type);
-    const entry = await this.#entry('GET', limits.checkedKey('GET', key));
+    const name = limits.checkedKey('GET', key);
+    const entry = await asked('GET', () => this.#store.get(name, this.#now()));
     return { ...(entry ? this.#shown(entry, form) : nothing), cacheStatus: null };
   }
 
@@ -135,8 +138,9 @@ export class KvNamespace {
     return asked('PUT', () => this.#store.put(name, entry, now, expected));
   }
 
-  #entry(operation, key) {
-    return asked(operation, () => this.#store.get(key, this.#now()));
+  #entries(keys, now) {
+    if (this.#store.getMany) return this.#store.getMany(keys, now);
+    return Promise.all(keys.map((key) => this.#store.get(key, now)));
   }
 
   #shown({ value, metadata, version }, form) {
@@ -145,7 +149,7 @@ export class KvNamespace {
 
   async #getMany(keys, type) {
     const names = limits.checkedKeys(keys, type);
-    const entries = await Promise.all(names.map((name) => this.#entry('GET_BULK', name)));
+    const entries = await asked('GET_BULK', () => this.#entries(names, this.#now()));
     limits.checkBulk(entries);
     const form = formOf(type);
     try {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 
 import { CosmosClient } from '@azure/cosmos';
-import { CosmosContainer, kValueBytes } from 'workers-cpp-azure-functions/cosmos';
+import { CosmosContainer, kPatience, kValueBytes } from 'workers-cpp-azure-functions/cosmos';
 
 import { bytesOfOrdered, orderedText } from '../../../adapters/azure-functions/ordered-text.js';
 import { startEmulator } from '../../../tools/hosts/azure/cosmos.mjs';
@@ -76,6 +76,23 @@ function fewAtOnce(container) {
   };
 }
 
+test('many keys at once are found wherever their pages end, with their versions; what has expired is not', async () => {
+  let now = 1_000_000;
+  const container = await emulator.createContainer();
+  const kv = new CosmosContainer(fewAtOnce(container), { now: () => now }).kv('KV');
+  const keys = ['z', 'a/"', 'k0', 'k1', 'short'];
+  for (const key of keys) await kv.put(key, key, { metadata: key, expirationTtl: key === 'short' ? 60 : 600 });
+  now += 60;
+  const found = await kv.getWithMetadata([...keys, 'nowhere'], { type: 'text' });
+  assert.deepEqual([...found.keys()], [...keys, 'nowhere']);
+  assert.deepEqual([found.get('short'), found.get('nowhere')], [null, null]);
+  for (const key of keys.slice(0, -1)) {
+    const { value, metadata, version } = found.get(key);
+    assert.deepEqual([value, metadata], [key, key]);
+    assert.notEqual(await kv.compareAndSet(key, version, 'w'), null);
+  }
+});
+
 test('namespaces of one container know nothing of each other', async () => {
   const container = new CosmosContainer(await emulator.createContainer());
   const [one, other] = [container.kv('ONE'), container.kv('one')];
@@ -106,19 +123,22 @@ test('a key that expired and was not deleted yet is put once by those that want 
   assert.equal(await kv.get('late'), String(first.findIndex(Boolean)));
 });
 
-for (const version of ['*', '"*"', 'W/"a"', 'a, b', '@60', 'a@0', 'a@1e9'])
-  test(`a version that means something to HTTP is nobody's: ${version}`, async () => {
-    const { kv } = await open();
-    await kv.put('k', 'v');
+for (const version of ['*', '"*"', 'a, b', ' a', '', '@60', 'a@0', 'a@1e9', 'a@60@60'])
+  test(`a version that was never given is not sent, for to HTTP it might mean something: "${version}"`, async () => {
+    const kv = new CosmosContainer({
+      item() {
+        throw new Error('asked');
+      },
+    }).kv('KV');
     assert.equal(await kv.compareAndSet('k', version, 'w'), null);
     assert.equal(await kv.compareAndDelete('k', version), false);
-    assert.equal(await kv.get('k'), 'v');
+    await assert.rejects(kv.compareAndDelete('k', 'a'), { message: 'asked' });
   });
 
 /** A client of a service on this port, which tries once. */
 function clientOf(port) {
-  const retryOptions = { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 0 };
-  const connectionPolicy = { enableEndpointDiscovery: false, requestTimeout: 500, retryOptions };
+  const retryOptions = { ...kPatience.retryOptions, maxRetryAttemptCount: 0 };
+  const connectionPolicy = { ...kPatience, requestTimeout: 500, retryOptions };
   const client = new CosmosClient({ endpoint: `http://127.0.0.1:${port}`, key: 'bm90aGluZw==', connectionPolicy });
   return new CosmosContainer(client.database('bakery').container('kv')).kv('KV');
 }
@@ -166,13 +186,20 @@ for (const [what, answer, message] of [
     await assert.rejects(kv.compareAndDelete('k', 'etag'), { message });
   });
 
-test('a connection that breaks while something is written is unavailable: it may have been', async (t) => {
+test('a write whose connection breaks is unavailable, and is not sent again: it may have been done', async (t) => {
+  const writes = [];
   const kv = await answering(t, (response, { method }) => {
-    if (method !== 'GET') return response.destroy();
+    if (method !== 'GET') {
+      writes.push(method);
+      return response.destroy();
+    }
     return response.end(JSON.stringify({ id: 'kv', partitionKey: { paths: ['/namespace'] } }));
   });
   await assert.rejects(kv.put('k', 'v'), { message: /^KV PUT failed: 503 / });
   await assert.rejects(kv.compareAndSet('k', null, 'v'), { message: /^KV PUT failed: 503 / });
+  await assert.rejects(kv.compareAndSet('k', 'etag', 'v'), { message: /^KV PUT failed: 503 / });
+  await assert.rejects(kv.compareAndDelete('k', 'etag'), { message: /^KV DELETE failed: 503 / });
+  assert.deepEqual(writes, ['POST', 'POST', 'PUT', 'DELETE']);
 });
 
 test('a container without an endpoint is refused when the app starts, and not by its requests', () => {
