@@ -55,6 +55,12 @@ const isLive = (expiration, now) => expiration === null || expiration > now;
 const secondsOf = (time) => time?.seconds ?? null;
 const timeOf = (seconds) => (seconds === null ? null : new Timestamp(seconds, 0));
 
+/** What a document has, if it is there. */
+function entryOf(snapshot, now) {
+  const { value, metadata, expiration, version } = snapshot.data() ?? {};
+  return snapshot.exists && isLive(secondsOf(expiration), now) ? { value, metadata, version } : null;
+}
+
 async function asked(promise) {
   try {
     return await promise;
@@ -77,9 +83,13 @@ class FirestoreStore {
   }
 
   async get(key, now) {
-    const { fields } = await this.#look(key, now);
-    if (!fields) return null;
-    return { value: fields.value, metadata: fields.metadata, version: fields.version };
+    const [entry] = await this.getMany([key], now);
+    return entry;
+  }
+
+  async getMany(keys, now) {
+    const snapshots = await asked(this.#firestore.getAll(...keys.map((key) => this.#documents.doc(idOf(key)))));
+    return snapshots.map((snapshot) => entryOf(snapshot, now));
   }
 
   async put(key, { value, metadata, expiration }, now, expected) {
@@ -90,13 +100,13 @@ class FirestoreStore {
       await this.#write((commit) => commit.set(reference, fields));
       return version;
     }
-    const seen = await this.#look(key, now);
-    if ((seen.fields?.version ?? null) !== expected) return null;
+    const { entry, condition } = await this.#look(key, now);
+    if ((entry?.version ?? null) !== expected) return null;
     const done = await this.#attempt((commit) =>
-      seen.condition ? commit.update(reference, fields, seen.condition) : commit.create(reference, fields),
+      condition ? commit.update(reference, fields, condition) : commit.create(reference, fields),
     );
     // A commit whose answer was lost is sent again, and may find its own document.
-    return done || (await this.#look(key, now)).fields?.version === version ? version : null;
+    return done || (await this.get(key, now))?.version === version ? version : null;
   }
 
   async delete(key, now, expected) {
@@ -105,8 +115,8 @@ class FirestoreStore {
       await this.#write((commit) => commit.delete(reference));
       return true;
     }
-    const { fields, condition } = await this.#look(key, now);
-    if (fields?.version !== expected) return false;
+    const { entry, condition } = await this.#look(key, now);
+    if (entry?.version !== expected) return false;
     return this.#attempt((commit) => commit.delete(reference, condition));
   }
 
@@ -130,13 +140,11 @@ class FirestoreStore {
     }
   }
 
-  /** The fields of a key that is there, and the condition that its document is the one that was seen. */
+  /** The entry of a key, if it is there, and the condition that its document is the one that was seen. */
   async #look(key, now) {
     const snapshot = await asked(this.#documents.doc(idOf(key)).get());
-    if (!snapshot.exists) return {};
-    const fields = snapshot.data();
-    const condition = { lastUpdateTime: snapshot.updateTime };
-    return isLive(secondsOf(fields.expiration), now) ? { fields, condition } : { condition };
+    const condition = snapshot.exists ? { lastUpdateTime: snapshot.updateTime } : undefined;
+    return { entry: entryOf(snapshot, now), condition };
   }
 
   /** Whether what a write makes a condition of was true. */

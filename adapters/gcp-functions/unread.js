@@ -12,7 +12,8 @@ function hide({ request }) {
 /**
  * Has requests come to the functions as they were sent. The framework reads a body that has a type before it calls a
  * function: what is no JSON it refuses by itself, what is compressed it unpacks, and nothing streams. Paths that it
- * cannot decode it refuses as well, and some it keeps for itself. So it is shown a request to "/" of no type.
+ * cannot decode it refuses as well, and some it keeps for itself. So it is shown a request to "/" of no type, as is
+ * every other HTTP server of this process; a function has none.
  */
 export function keepRequestsUnread() {
   subscribe('http.server.request.start', hide);

@@ -150,6 +150,17 @@ test('a read that is throttled says so, alone and in a list', async (t) => {
   await assert.rejects(kv.list(), { message: /^KV GET failed: 429 / });
 });
 
+test('a bulk read is one request', async (t) => {
+  let requests = 0;
+  const refuses = (call) => {
+    requests++;
+    call.emit('error', { code: grpc.status.RESOURCE_EXHAUSTED, details: 'not now' });
+  };
+  const kv = namespaceAt(t, await serviceOf(t, { BatchGetDocuments: refuses }));
+  await assert.rejects(kv.get(['a', 'b', 'c']), { message: /^KV GET_BULK failed: 429 / });
+  assert.equal(requests, 1);
+});
+
 test('a service that cannot be reached is unavailable, and whoever asks waits no minute for it', async (t) => {
   const kv = namespaceAt(t, '127.0.0.1:1');
   const begun = performance.now();
