@@ -22,8 +22,8 @@ const endingNow = 'Connection: close\n\n';
 /**
  * Declares the tests of a host.
  * @param {string} name
- * @param {(t: object, options: {worker: object, env?: object}) => Promise<{url: string, fetch: Function}>} served serves
- *   a Worker on a port of loopback until the test `t` is over
+ * @param {(t: object, options: {worker: object, env?: object}) => Promise<{url: string, fetch: Function}>} served
+ *   serves a Worker on a port of loopback until the test `t` is over
  */
 export function servesAsWorkers(name, served) {
   suite(`a Worker on ${name}`, () => {
@@ -86,6 +86,12 @@ export function servesAsWorkers(name, served) {
       const answer = await sendRaw(url, `HEAD / HTTP/1.1\nHost: localhost\n${endingNow}`);
       assert.match(answer, /^HTTP\/1\.1 200 [^]*x-field: there\r\n[^]*\r\n\r\n$/i);
       await until(() => cancelled); // nobody will read it
+    });
+
+    test('gets no body of a GET, for none can have one', async (t) => {
+      const { url } = await served(t, { worker: { fetch: echo } });
+      const answer = await sendRaw(url, `GET / HTTP/1.1\nHost: localhost\nContent-Length: 8\n${endingNow}smuggled`);
+      assert.match(answer, /"body":""/);
     });
 
     for (const size of [0, 1, kMebibyte, 10 * kMebibyte])

@@ -1,5 +1,5 @@
-// The adapter for Azure Functions by itself: Workers of a few lines of JavaScript, over real HTTP, behind @azure/functions
-// in a stand-in of its host.
+// The adapter for Azure Functions by itself: Workers of a few lines of JavaScript, over real HTTP, behind
+// @azure/functions in a stand-in of its host.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -81,6 +81,27 @@ test('a request whose connection is not known fails its invocation, which names 
       /^invocation unknown has no HTTP connection: leave enableHttpStream of app\.setup as registerWorker sets it$/,
   });
 });
+
+for (const [what, answer, message] of [
+  ['nothing', () => undefined, /has given no Response/],
+  ['what is no Response', () => ({ text: 'good' }), /has given no Response/],
+  [
+    'what was read before',
+    async () => {
+      const answer = new Response('read');
+      await answer.text();
+      return answer;
+    },
+    /a Response whose body somebody else reads/,
+  ],
+])
+  test(`a Worker that answers with ${what} is a 500, and the log says why`, async (t) => {
+    const lines = errorLog(t);
+    const { fetch } = await served(t, { worker: { fetch: answer } });
+    const { status, headers } = await fetch('/');
+    assert.deepEqual([status, headers.get('Content-Type')], [500, 'application/problem+json']);
+    assert.match(lines[0], message);
+  });
 
 test('an app that is taken away finishes what was left for later, first', async (t) => {
   const steps = [];

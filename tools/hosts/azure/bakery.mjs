@@ -21,8 +21,12 @@ const program = fileURLToPath(new URL('run.mjs', import.meta.url));
 /** Nobody else listens on loopback: the app may take the emulator's certificate as it is. */
 const kUnverified = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
 
-/** Runs the function app of a folder in a process of its own: {url, stop}. `stop` gives what became of it. */
+/**
+ * Runs the function app of a folder in a process of its own: {url, pid, begun, stop}. `begun` is
+ * when it was started; `stop` gives what became of it.
+ */
 async function runApp(folder, environment, log) {
+  const begun = performance.now();
   const child = spawn(join(nodeFolder(), 'node'), [program, folder], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,6 +46,8 @@ async function runApp(folder, environment, log) {
   lines.on('line', (line) => log(`${line}\n`));
   return {
     url,
+    pid: () => child.pid,
+    begun,
     stop() {
       child.kill('SIGTERM');
       return ended;
@@ -52,16 +58,17 @@ async function runApp(folder, environment, log) {
 const toStandardError = (text) => process.stderr.write(text);
 
 /**
- * Serves the bakery: {url, container, identity, startAnother, stop}. Its orders are in memory.
+ * Serves the bakery: {url, container, identity, pid, begun, startAnother, stop}. Its orders are in memory.
  * @param {object} [options]
+ * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the app is put
  * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
  * @param {number} [options.port]
  * @param {(text: string) => void} [options.log]
  */
-export async function startBakeryOnAzure({ module, folder, vars, port = 0, log = toStandardError } = {}) {
-  const app = await bundleApp({ module, folder });
+export async function startBakeryOnAzure({ entry, module, folder, vars, port = 0, log = toStandardError } = {}) {
+  const app = await bundleApp({ entry, module, folder });
   const emulator = await startEmulator();
   const identity = await startIdentity();
   const container = new CosmosContainer(await emulator.createContainer('kv'));
@@ -77,6 +84,8 @@ export async function startBakeryOnAzure({ module, folder, vars, port = 0, log =
   const running = await runApp(app, environment, log);
   return {
     url: running.url,
+    pid: running.pid,
+    begun: running.begun,
     container,
     identity,
     /** Another instance of the app, as Azure has them when there is more to do. */

@@ -1,5 +1,5 @@
-// node tools/hosts/azure/serve.mjs: serves the bakery on PORT as Azure Functions would, until it is told to end. This is
-// what `npm run start:azure` runs.
+// node tools/hosts/azure/serve.mjs: serves the bakery on PORT as Azure Functions would, until it is told to end. This
+// is what `npm run start:azure` runs.
 
 import { once } from 'node:events';
 import { resolve } from 'node:path';

@@ -28,9 +28,10 @@ export async function environmentOf({ host }) {
 }
 
 /**
- * Serves the bakery: {url, cron, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders are in
- * memory.
+ * Serves the bakery: {url, cron, pid, begun, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders
+ * are in memory; `begun` is when the process was started.
  * @param {object} [options]
+ * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the functions are put; Google's client has to be found from there
  * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
@@ -38,19 +39,22 @@ export async function environmentOf({ host }) {
  * @param {(text: string) => void} [options.log]
  */
 export async function startBakeryOnGoogle({
+  entry,
   module,
   folder,
   vars,
   port = 0,
   log = (text) => process.stderr.write(text),
 } = {}) {
-  const functions = await bundleFunctions({ module, folder });
+  const functions = await bundleFunctions({ entry, module, folder });
   const emulator = await startEmulator();
+  const environment = await environmentOf(emulator);
+  const begun = performance.now();
   const child = spawn(join(nodeFolder(), 'node'), [program, functions], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      ...(await environmentOf(emulator)),
+      ...environment,
       ...localVars(),
       ...vars,
     },
@@ -72,6 +76,8 @@ export async function startBakeryOnGoogle({
   return {
     url: urls.api,
     cron: urls.cron,
+    pid: () => child.pid,
+    begun,
     async stop() {
       child.kill('SIGTERM');
       const end = await ended;
