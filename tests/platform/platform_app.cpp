@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "contracts/kv.hpp"
+#include "contracts/r2.hpp"
 #include "edge/edge.hpp"
 #include "support/contract.hpp"
 
@@ -38,6 +39,9 @@ edge::App make_app(const Env&) {
     App app;
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/r2", [](Context& context) {
+        return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
     });
     return app;
 }

@@ -6,6 +6,7 @@ import { startWorker } from './harness.mjs';
 /** The contracts, and what each needs bound. */
 const contracts = {
   kv: { KV: { type: 'kv', id: 'KV' } },
+  r2: { R2: { type: 'r2', name: 'r2' } },
 };
 
 let worker;
