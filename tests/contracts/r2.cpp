@@ -323,32 +323,33 @@ void nothing_is_sent_after_the_deadline(R2Bucket& bucket, Platform& platform) {
     expect(!value_of(bucket.head("contract/late")), "it was written");
 }
 
-constexpr ContractCase<R2Bucket> kCases[] = {
-    {"what was put is read", what_was_put_is_read},
-    {"bytes stay as they are", bytes_stay_as_they_are},
-    {"metadata comes back", metadata_comes_back},
-    {"a key that was never put is absent", a_key_that_was_never_put_is_absent},
-    {"what is too large is not read", what_is_too_large_is_not_read},
-    {"ranges are read", ranges_are_read},
-    {"bytes beyond the end are no range", bytes_beyond_the_end_are_no_range},
-    {"a get whose conditions do not hold has no body", a_get_whose_conditions_do_not_hold_has_no_body},
-    {"a put whose conditions do not hold writes nothing", a_put_whose_conditions_do_not_hold_writes_nothing},
-    {"content is what its checksum says", content_is_what_its_checksum_says},
-    {"limits are kept", limits_are_kept},
-    {"what was removed is absent", what_was_removed_is_absent},
-    {"a list comes in pages", a_list_comes_in_pages},
-    {"a list is grouped by a delimiter", a_list_is_grouped_by_a_delimiter},
-    {"a list has metadata if it is asked for", a_list_has_metadata_if_it_is_asked_for},
-    {"all objects are walked", all_objects_are_walked},
-    {"a stream is passed on", a_stream_is_passed_on},
-    {"an upload in parts is one object", an_upload_in_parts_is_one_object},
-    {"parts that make no object are refused", parts_that_make_no_object_are_refused},
-    {"calls overlap", calls_overlap},
-    {"nothing is sent after the deadline", nothing_is_sent_after_the_deadline},
-};
-
 }  // namespace
 
-std::span<const ContractCase<R2Bucket>> r2() { return kCases; }
+std::span<const ContractCase<R2Bucket>> r2() {
+    static constexpr ContractCase<R2Bucket> kCases[] = {
+        {"what was put is read", &what_was_put_is_read},
+        {"bytes stay as they are", &bytes_stay_as_they_are},
+        {"metadata comes back", &metadata_comes_back},
+        {"a key that was never put is absent", &a_key_that_was_never_put_is_absent},
+        {"what is too large is not read", &what_is_too_large_is_not_read},
+        {"ranges are read", &ranges_are_read},
+        {"bytes beyond the end are no range", &bytes_beyond_the_end_are_no_range},
+        {"a get whose conditions do not hold has no body", &a_get_whose_conditions_do_not_hold_has_no_body},
+        {"a put whose conditions do not hold writes nothing", &a_put_whose_conditions_do_not_hold_writes_nothing},
+        {"content is what its checksum says", &content_is_what_its_checksum_says},
+        {"limits are kept", &limits_are_kept},
+        {"what was removed is absent", &what_was_removed_is_absent},
+        {"a list comes in pages", &a_list_comes_in_pages},
+        {"a list is grouped by a delimiter", &a_list_is_grouped_by_a_delimiter},
+        {"a list has metadata if it is asked for", &a_list_has_metadata_if_it_is_asked_for},
+        {"all objects are walked", &all_objects_are_walked},
+        {"a stream is passed on", &a_stream_is_passed_on},
+        {"an upload in parts is one object", &an_upload_in_parts_is_one_object},
+        {"parts that make no object are refused", &parts_that_make_no_object_are_refused},
+        {"calls overlap", &calls_overlap},
+        {"nothing is sent after the deadline", &nothing_is_sent_after_the_deadline},
+    };
+    return kCases;
+}
 
 }  // namespace contracts

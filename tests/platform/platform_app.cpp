@@ -1,9 +1,11 @@
 #include <span>
 #include <utility>
 
+#include "contracts/cache.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/r2.hpp"
 #include "edge/edge.hpp"
+#include "r2_routes.hpp"
 #include "support/contract.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
@@ -37,11 +39,18 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 edge::App make_app(const Env&) {
     App app;
+    app.get("/contracts/cache", [](Context& context) {
+        return outcomes(contracts::cache(), context.env().get<Cache>("default"), context.env().platform());
+    });
+    app.get("/contracts/named_cache", [](Context& context) {
+        return outcomes(contracts::cache(), context.env().get<Cache>("contract"), context.env().platform());
+    });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
     });
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
     });
+    add_r2_routes(app);
     return app;
 }

@@ -5,6 +5,8 @@ import { startWorker } from './harness.mjs';
 
 /** The contracts, and what each needs bound. */
 const contracts = {
+  cache: {},
+  named_cache: {},
   kv: { KV: { type: 'kv', id: 'KV' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
 };

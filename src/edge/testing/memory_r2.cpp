@@ -258,10 +258,9 @@ Result<R2Part> MemoryR2::put_part_now(std::string_view key, std::string_view id,
     return R2Part{.number = number, .etag = std::move(etag)};
 }
 
-Result<R2Object> MemoryR2::complete_now(std::string_view key, std::string_view id, std::vector<R2Part> wanted) {
+Result<R2Object> MemoryR2::complete_now(std::string_view key, std::string_view id, const std::vector<R2Part>& wanted) {
     const Result<Parts*> upload = open_upload(key, id);
     if (!upload) return std::unexpected(upload.error());
-    std::ranges::sort(wanted, {}, &R2Part::number);
     std::string bytes;
     std::uint64_t size_of_first = 0;
     for (const R2Part& each : wanted) {

@@ -78,7 +78,7 @@ private:
     Result<std::string> create_now(const std::string& key, const R2UploadOptions& options);
     Result<Parts*> open_upload(std::string_view key, std::string_view id);
     Result<R2Part> put_part_now(std::string_view key, std::string_view id, int number, Result<std::string> bytes);
-    Result<R2Object> complete_now(std::string_view key, std::string_view id, std::vector<R2Part> parts);
+    Result<R2Object> complete_now(std::string_view key, std::string_view id, const std::vector<R2Part>& parts);
     Result<Done> abort_now(std::string_view key, std::string_view id);
 
     Platform* platform_;

@@ -1,5 +1,6 @@
 #include "edge/bindings/r2/r2_bucket.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "edge/bindings/r2/r2_limits.hpp"
@@ -122,7 +123,10 @@ Pending<R2Part> R2Upload::pending_part(int number, R2Content content) const {
 }
 
 Pending<R2Object> R2Upload::pending_complete(std::span<const R2Part> parts) const {
-    return if_legal(r2_limits::check_parts(parts), *platform_, [&] { return calls_->complete(parts); });
+    // The store wants them in order. They come as they were answered, if they were uploaded at once.
+    std::vector<R2Part> in_order(parts.begin(), parts.end());
+    std::ranges::sort(in_order, {}, &R2Part::number);
+    return if_legal(r2_limits::check_parts(in_order), *platform_, [&] { return calls_->complete(in_order); });
 }
 
 Result<R2Part> R2Upload::put_part(int number, R2Content content) const {

@@ -94,6 +94,7 @@ public:
     virtual ~R2UploadCalls() = default;
 
     virtual Prepared<R2Part> put_part(int number, R2Content content) = 0;
+    /// The parts are in the order of their numbers.
     virtual Prepared<R2Object> complete(std::span<const R2Part> parts) = 0;
     virtual Prepared<Done> abort() = 0;
 };

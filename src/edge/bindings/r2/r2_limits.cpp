@@ -1,7 +1,6 @@
 #include "edge/bindings/r2/r2_limits.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "edge/bindings/r2/r2_errors.hpp"
 #include "edge/text/concat.hpp"
@@ -119,16 +118,11 @@ Result<void> check_part(int number) {
 
 Result<void> check_parts(std::span<const R2Part> parts) {
     if (parts.empty()) return fail(R2Error::PartsInvalid, "An upload has at least one part.");
-    std::vector<int> numbers;
-    numbers.reserve(parts.size());
-    for (const R2Part& part : parts) {
+    for (const R2Part& part : parts)
         if (auto checked = check_part(part.number); !checked) return checked;
-        numbers.push_back(part.number);
-    }
-    std::ranges::sort(numbers);
-    const auto twice = std::ranges::adjacent_find(numbers);
-    if (twice == numbers.end()) return {};
-    return fail(R2Error::PartsInvalid, "A part is in the list twice.", concat({"part ", std::to_string(*twice)}));
+    const auto twice = std::ranges::adjacent_find(parts, {}, &R2Part::number);
+    if (twice == parts.end()) return {};
+    return fail(R2Error::PartsInvalid, "A part is in the list twice.", concat({"part ", std::to_string(twice->number)}));
 }
 
 }  // namespace edge::r2_limits

@@ -40,7 +40,7 @@ inline constexpr std::chrono::seconds kWriteInterval{1};  ///< one write of the 
 [[nodiscard]] Result<void> check_list(const R2ListOptions& options);
 /// PartsInvalid: a number outside of 1 to 10,000.
 [[nodiscard]] Result<void> check_part(int number);
-/// PartsInvalid: none, too many, or one twice.
+/// PartsInvalid: none, or one twice. They are in the order of their numbers.
 [[nodiscard]] Result<void> check_parts(std::span<const R2Part> parts);
 
 /// How many hexadecimal digits a checksum has.
