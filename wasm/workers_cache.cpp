@@ -58,7 +58,9 @@ Result<std::optional<Response>> decode_match(const CallSlot& slot) {
     const auto response = call_now(found.get(), call_text({}, kOfResponse));
     const Result<std::string_view> parts = response->result(&cache_error);
     if (!parts) return std::unexpected(parts.error());
-    return received_response(*parts, &cache_error);
+    Response kept = received_response(*parts, &cache_error);
+    kept.headers().erase("CF-Cache-Status");  // always a hit
+    return kept;
 }
 
 Result<Done> decode_kept(const CallSlot& slot) {

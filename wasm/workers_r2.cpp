@@ -310,7 +310,8 @@ Result<void> add_content(CallSlot& slot, R2Content content) {
     if (outgoing->handle.get() == 0 && size && *size != outgoing->bytes.size())
         return std::unexpected(not_as_long_as_said());
     if (outgoing->handle.get() == 0) slot.set_bytes(kContent, outgoing->bytes);
-    else slot.set_handle(kContent, size ? with_length(std::move(outgoing->handle), *size) : std::move(outgoing->handle));
+    else
+        slot.set_handle(kContent, size ? with_length(std::move(outgoing->handle), *size) : std::move(outgoing->handle));
     return {};
 }
 

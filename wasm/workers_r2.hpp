@@ -12,7 +12,8 @@ namespace edge::wasm {
 class WorkersR2 final : public R2Bucket {
 public:
     /// `env` is borrowed and outlives this object.
-    WorkersR2(Platform& platform, Handle env, std::string name) : R2Bucket(platform), env_(env), name_(std::move(name)) {}
+    WorkersR2(Platform& platform, Handle env, std::string name)
+        : R2Bucket(platform), env_(env), name_(std::move(name)) {}
 
 private:
     Prepared<std::optional<R2Object>> prepare_head(std::string_view key) override;

@@ -133,9 +133,9 @@ private:
     std::optional<Principal> principal_;
     TypeMap extensions_;
     const Shared* shared_ = nullptr;  ///< before the application has the request
+    std::vector<std::function<void()>> deferred_;
     const void* application_ = nullptr;
     Response (*handle_)(const void* app, Request&, Context&) = nullptr;
-    std::vector<std::function<void()>> deferred_;
 };
 
 }  // namespace edge

@@ -146,8 +146,9 @@ void content_is_what_its_checksum_says(R2Bucket& bucket, Platform& platform) {
         {R2Digest::Sha256, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
         {R2Digest::Sha384,
          "59e1748777448c69de6b800d7a33bbfb9ff1b463e44354c3553bcdb9c666fa90125a3c79f90397bdf5f6a13de828684f"},
-        {R2Digest::Sha512, "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8"
-                           "c5da0c4663475c2e5c3adef46f73bcdec043"},
+        {R2Digest::Sha512,
+         "9b71d224bd62f3785d96d46ad3ea3d73319bfbc2890caadae2dff72519673ca72323c3d99ba5c11d7c7acc6e14b8"
+         "c5da0c4663475c2e5c3adef46f73bcdec043"},
     }};
     for (const R2Checksum& checksum : checksums)
         put_anew(bucket, platform, "contract/checksum", kHello, {.checksum = checksum});

@@ -1,6 +1,7 @@
 #include <span>
 #include <utility>
 
+#include "cache_routes.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/r2.hpp"
@@ -51,6 +52,7 @@ edge::App make_app(const Env&) {
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
     });
+    add_cache_routes(app);
     add_r2_routes(app);
     return app;
 }

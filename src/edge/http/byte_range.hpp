@@ -9,7 +9,7 @@ namespace edge {
 /// The bytes that a request asks for (RFC 9110 section 14.1.2).
 struct ByteRange {
     std::optional<std::uint64_t> first = {};  ///< from 0; absent: `last` counts from the end
-    std::optional<std::uint64_t> last = {};   ///< the last byte, or how many there are at the end; absent: up to the end
+    std::optional<std::uint64_t> last = {};  ///< the last byte, or how many there are at the end; absent: up to the end
 
     friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };

@@ -51,9 +51,7 @@ constexpr seconds kLongestRefresh{30};
 /// In the context of a request that fetches something anew.
 struct Refreshing {};
 
-seconds now_of(const Context& context) {
-    return std::chrono::floor<seconds>(context.now()).time_since_epoch();
-}
+seconds now_of(const Context& context) { return std::chrono::floor<seconds>(context.now()).time_since_epoch(); }
 
 std::string number(seconds duration) { return std::to_string(duration.count()); }
 
@@ -102,8 +100,9 @@ std::optional<Lifetime> lifetime_of(const Request& request, const Response& resp
     if (!is_kept || (request.header("Authorization") && !control.is_public)) return std::nullopt;
     const std::optional<seconds> fresh = shared_lifetime(response.headers(), control, now);
     if (!fresh || *fresh == seconds(0)) return std::nullopt;
-    return Lifetime{.fresh = *fresh,
-                    .stale = control.must_revalidate ? seconds(0) : control.stale_while_revalidate.value_or(usual_stale)};
+    return Lifetime{
+        .fresh = *fresh,
+        .stale = control.must_revalidate ? seconds(0) : control.stale_while_revalidate.value_or(usual_stale)};
 }
 
 /// The fields of an answer as they were.
@@ -111,7 +110,6 @@ void restore(Response& response) {
     Headers& headers = response.headers();
     const std::string control(headers.get(kControl).value_or(""));
     for (const std::string_view name : kOwnFields) headers.erase(name);
-    headers.erase("CF-Cache-Status");
     headers.erase("Cache-Control");
     if (!control.empty()) response.header("Cache-Control", control);
 }
@@ -150,8 +148,7 @@ public:
         if (!is_get) return response;
         if (is_refresh) return renew(visit, asked, std::move(response));
         const bool is_kept = keep(visit, asked, response, Goes::ToClient);
-        return std::move(response).append_header("Cache-Status",
-                                                 is_kept ? "edge; fwd=miss; stored" : "edge; fwd=miss");
+        return std::move(response).append_header("Cache-Status", is_kept ? "edge; fwd=miss; stored" : "edge; fwd=miss");
     }
 
 private:
@@ -171,7 +168,8 @@ private:
         const std::string url(request.url_text());
         Response response = next(request, visit.context);
         if (changes && response.status() < Status::BadRequest)
-            visit.context.wait_until([&cache = visit.cache, &context = visit.context, url] { drop(cache, context, url); });
+            visit.context.wait_until(
+                [&cache = visit.cache, &context = visit.context, url] { drop(cache, context, url); });
         return response;
     }
 
@@ -196,7 +194,8 @@ private:
         if (!vary) return found;
         std::vector<std::string> names;
         std::string_view rest = *vary;
-        for (std::string_view each = take_member(rest); !each.empty(); each = take_member(rest)) names.emplace_back(each);
+        for (std::string_view each = take_member(rest); !each.empty(); each = take_member(rest))
+            names.emplace_back(each);
         return look(visit.context, visit.variants, variant_key(request, names));
     }
 
@@ -256,8 +255,8 @@ private:
         if (!names->empty()) {
             std::string list;
             for (const std::string& name : *names) list += (list.empty() ? "" : ",") + name;
-            pending->push_back(visit.cache.put_async(
-                url, Response(Status::Ok).header("Cache-Control", control).header(kVary, list)));
+            pending->push_back(
+                visit.cache.put_async(url, Response(Status::Ok).header("Cache-Control", control).header(kVary, list)));
         }
         const Headers own = response.headers();
         Cache& cache = names->empty() ? visit.cache : visit.variants;

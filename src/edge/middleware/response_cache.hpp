@@ -19,9 +19,9 @@ struct ResponseCacheOptions {
 /// Keeps answers to GET near this location, as long as they say, and answers GET and HEAD with them:
 ///
 /// ```cpp
-/// app.use("/reports", response_cache({.stale_while_revalidate = 30s}));
-/// app.get("/reports/{id}", [](Uuid id, const Request&) {
-///     return Response::json(report_of(id)).header("Cache-Control", "max-age=60");
+/// app.use("/reports/*", response_cache({.stale_while_revalidate = 30s}));
+/// app.get("/reports/{id}", [](Uuid id) {
+///     return Response::text("report " + id.to_string()).header("Cache-Control", "max-age=60");
 /// });
 /// ```
 ///

@@ -109,13 +109,14 @@ Result<Response> answer_head(const Request& request, const Preconditions& tags, 
 Response answer_content(R2ObjectBody& object) {
     const R2Range whole{.offset = 0, .length = object.size};
     const R2Range range = object.range.value_or(whole);
-    Response response = Response::stream(std::move(object.body), "", range == whole ? Status::Ok : Status::PartialContent);
+    Response response =
+        Response::stream(std::move(object.body), "", range == whole ? Status::Ok : Status::PartialContent);
     add_content_fields(response, object);
     add_validators(response, object);
     if (range != whole)
-        response.header("Content-Range", concat({"bytes ", std::to_string(range.offset), "-",
-                                                 std::to_string(range.offset + range.length - 1), "/",
-                                                 std::to_string(object.size)}));
+        response.header("Content-Range",
+                        concat({"bytes ", std::to_string(range.offset), "-",
+                                std::to_string(range.offset + range.length - 1), "/", std::to_string(object.size)}));
     return response;
 }
 
@@ -130,8 +131,7 @@ Result<Response> answer_out_of_range(const Error& error, const Context& context,
 
 }  // namespace
 
-Result<Response> serve_object(const Request& request, const Context& context, R2Bucket& bucket,
-                              std::string_view key) {
+Result<Response> serve_object(const Request& request, const Context& context, R2Bucket& bucket, std::string_view key) {
     const Result<Preconditions> tags = Preconditions::of(request);
     if (!tags) return std::unexpected(tags.error());
     if (request.method() == Method::Head) return answer_head(request, *tags, bucket, key);

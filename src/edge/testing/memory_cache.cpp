@@ -79,7 +79,7 @@ Response MemoryCache::answer(const Entry& entry, const CacheKey& key) const {
     else if (!entry.bytes.empty()) response = Response::bytes(entry.bytes, "", entry.status);
     response.headers() = entry.headers;
     const auto age = std::chrono::floor<std::chrono::seconds>(platform_->now() - entry.kept);
-    response.header("Age", std::to_string(age.count())).header("CF-Cache-Status", "HIT");
+    response.header("Age", std::to_string(age.count()));
     if (piece && response.status() == Status::PartialContent)
         response.header("Content-Range", concat({"bytes ", std::to_string(piece->first), "-",
                                                  std::to_string(piece->first + piece->size - 1), "/",

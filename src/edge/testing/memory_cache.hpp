@@ -11,10 +11,11 @@
 namespace edge::testing {
 
 /// A cache in memory for tests. It keeps what the platform keeps, as long as the response says, by the platform's
-/// clock, which a test controls; it answers ranges and conditions, and says `CF-Cache-Status` and `Age`. What the
-/// platform does not keep is dropped without an error: see `Cache`.
+/// clock, which a test controls; it answers ranges and conditions, and says its `Age`. What the platform does not
+/// keep is dropped without an error: see `Cache`.
 ///
 /// ```cpp
+/// testing::MemoryEnv bindings;
 /// bindings.add<Cache>("default", std::make_shared<testing::MemoryCache>(bindings.platform()));
 /// ```
 class MemoryCache final : public Cache {

@@ -155,7 +155,7 @@ const MemoryR2::Stored* MemoryR2::find(std::string_view key) const {
 
 Result<R2Object> MemoryR2::store(R2Object object, std::string bytes) {
     const Stored* const before = find(object.key);
-    if (before != nullptr && platform_->now() < before->object.uploaded + r2_limits::kWriteInterval)
+    if (before != nullptr && platform_->now() < before->object.uploaded + r2_limits::kObjectWriteInterval)
         return rejected("put: Reduce your concurrent request rate for the same object. (10058)");
     object.version = platform_->random_id();
     object.size = bytes.size();
@@ -330,10 +330,10 @@ public:
         });
     }
     Prepared<R2Object> complete(std::span<const R2Part> parts) override {
-        return memory_call<R2Object>([bucket = bucket_, key = key_, id = id_,
-                                      all = std::vector<R2Part>(parts.begin(), parts.end())] {
-            return bucket->complete_now(key, id, all);
-        });
+        return memory_call<R2Object>(
+            [bucket = bucket_, key = key_, id = id_, all = std::vector<R2Part>(parts.begin(), parts.end())] {
+                return bucket->complete_now(key, id, all);
+            });
     }
     Prepared<Done> abort() override {
         return memory_call<Done>([bucket = bucket_, key = key_, id = id_] { return bucket->abort_now(key, id); });

@@ -14,14 +14,15 @@
 namespace edge::testing {
 
 /// An R2 bucket in memory for tests. It enforces what R2 enforces: keys, sizes of metadata and of parts, conditions,
-/// ranges, checksums, one write a second per key (RateLimited), and streams that have to say how long they are; lists are
-/// in byte order, with delimiters and cursors, and shorter if metadata is asked for. Times are those of the platform's
-/// clock, which a test controls.
+/// ranges, checksums, one write a second per key (RateLimited), and streams that have to say how long they are; lists
+/// are in byte order, with delimiters and cursors, and shorter if metadata is asked for. Times are those of the
+/// platform's clock, which a test controls.
 ///
 /// ```cpp
-/// auto files = std::make_shared<testing::MemoryR2>(bindings.platform());
+/// testing::MemoryEnv bindings;
+/// const auto files = std::make_shared<testing::MemoryR2>(bindings.platform());
 /// bindings.add<R2Bucket>("FILES", files);
-/// files->put("logo.svg", "<svg/>", {.http_metadata = {.content_type = "image/svg+xml"}}).value();
+/// REQUIRE(files->put("logo.svg", "<svg/>", {.http_metadata = {.content_type = "image/svg+xml"}}));
 /// files->fail_next(1, Error(ErrorCode::Unavailable, "Down."));
 /// ```
 ///

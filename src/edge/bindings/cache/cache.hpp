@@ -45,7 +45,7 @@ private:
 /// ```cpp
 /// app.get("/report", [](const Request& request, Context& context, NamedCache<"default"> cache) -> Result<Response> {
 ///     if (auto known = cache->match(request).value_or(std::nullopt)) return *std::move(known);
-///     Response report = make_report(context).header("Cache-Control", "max-age=60");
+///     Response report = Response::text("so many").header("Cache-Control", "max-age=60");
 ///     if (auto kept = cache->put_copy(request, report); !kept) return std::unexpected(kept.error());
 ///     return report;
 /// });

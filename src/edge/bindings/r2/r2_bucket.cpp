@@ -31,27 +31,27 @@ auto if_legal(const Result<void>& legal, Platform& platform, const Prepare& prep
 }  // namespace
 
 Pending<std::optional<R2Object>> R2Bucket::pending_head(std::string_view key) {
-    return if_legal(r2_limits::check_key(key), *platform_, [&] { return prepare_head(key); });
+    return if_legal(r2_limits::check_object_key(key), *platform_, [&] { return prepare_head(key); });
 }
 
 Pending<std::optional<R2ObjectBody>> R2Bucket::pending_get(std::string_view key, const R2GetOptions& options) {
-    return if_legal(all_of({r2_limits::check_key(key), r2_limits::check_get(options)}), *platform_,
+    return if_legal(all_of({r2_limits::check_object_key(key), r2_limits::check_get(options)}), *platform_,
                     [&] { return prepare_get(key, options); });
 }
 
 Pending<R2Object> R2Bucket::pending_put(std::string_view key, R2Content content, const R2PutOptions& options) {
     return if_legal(
-        all_of({r2_limits::check_key(key), r2_limits::check_put(options), r2_limits::check_content(content)}),
+        all_of({r2_limits::check_object_key(key), r2_limits::check_put(options), r2_limits::check_content(content)}),
         *platform_, [&] { return prepare_put(key, std::move(content), options); });
 }
 
 Pending<Done> R2Bucket::pending_remove(std::span<const std::string> keys) {
     if (keys.empty()) return Pending<Done>::ready(Done());
-    return if_legal(r2_limits::check_keys(keys), *platform_, [&] { return prepare_remove(keys); });
+    return if_legal(r2_limits::check_object_keys(keys), *platform_, [&] { return prepare_remove(keys); });
 }
 
 Pending<R2Page> R2Bucket::pending_list(const R2ListOptions& options) {
-    return if_legal(r2_limits::check_list(options), *platform_, [&] { return prepare_list(options); });
+    return if_legal(r2_limits::check_object_list(options), *platform_, [&] { return prepare_list(options); });
 }
 
 Result<std::optional<R2Object>> R2Bucket::head(std::string_view key) { return pending_head(key).wait(); }
@@ -105,8 +105,8 @@ Pending<R2Page> R2Bucket::list_async(const R2ListOptions& options) { return pend
 
 Result<R2Upload> R2Bucket::create_upload(std::string_view key, const R2UploadOptions& options) {
     Result<std::string> id =
-        if_legal(all_of({r2_limits::check_key(key), r2_limits::check_metadata(options.custom_metadata)}), *platform_,
-                 [&] { return prepare_create(key, options); })
+        if_legal(all_of({r2_limits::check_object_key(key), r2_limits::check_metadata(options.custom_metadata)}),
+                 *platform_, [&] { return prepare_create(key, options); })
             .wait();
     if (!id) return std::unexpected(std::move(id.error()));
     return resume_upload(std::string(key), *std::move(id));

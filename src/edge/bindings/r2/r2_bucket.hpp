@@ -26,15 +26,15 @@ class R2Bucket;
 /// One page of a list. It may be short, or empty, while more follow: go on until `cursor` is absent.
 struct R2Page {
     std::vector<R2Object> objects = {};        ///< by key, in byte order
-    std::vector<std::string> prefixes = {};    ///< of a list with a delimiter: what stands for all keys that begin so
-    std::optional<std::string> cursor = {};    ///< for the next page; absent: this is the last
+    std::vector<std::string> prefixes = {};  ///< of a list with a delimiter: what stands for all keys that begin so
+    std::optional<std::string> cursor = {};  ///< for the next page; absent: this is the last
 };
 
 /// The objects of a list, fetched a page at a time as they are walked. Prefixes are left out: `R2Bucket::list` has
 /// them.
 ///
 /// ```cpp
-/// for (Result<R2Object>& object : bucket.objects({.prefix = "photos/"})) {
+/// for (Result<R2Object>& object : files.objects({.prefix = "photos/"})) {
 ///     if (!object) return std::unexpected(object.error());
 ///     use(object->key, object->size);
 /// }
@@ -169,8 +169,8 @@ public:
     [[nodiscard]] Result<std::optional<std::string>> get_bytes(std::string_view key, std::size_t most = kMostInMemory);
 
     /// Writes an object, in the place of one that is there. Fails with PreconditionFailed if that is not as the
-    /// conditions say, with ChecksumMismatch, LengthRequired or ContentTooLarge for what was sent, with MalformedRequest
-    /// if a stream breaks off or has another length than it should, and with KeyInvalid, MetadataTooLarge or
+    /// conditions say, with ChecksumMismatch, LengthRequired or ContentTooLarge for what was sent, with
+    /// MalformedRequest if a stream breaks off or has another length than it should, and with KeyInvalid, MetadataTooLarge or
     /// ChecksumInvalid before anything is sent.
     [[nodiscard]] Result<R2Object> put(std::string_view key, R2Content content, const R2PutOptions& options = {});
     [[nodiscard]] Pending<R2Object> put_async(std::string_view key, R2Content content,
@@ -224,7 +224,7 @@ private:
     Platform* platform_;
 };
 
-/// How a bucket is had from the platform: `[[r2_buckets]]` of wrangler.toml. Null if nothing of that name is one.
+/// How a bucket is had from the platform. Null if nothing of that name is one; the log then says how one is bound.
 template <>
 struct CustomBinding<R2Bucket> {
     static std::shared_ptr<R2Bucket> bind(const Env& env, std::string_view name);

@@ -23,7 +23,7 @@ Error too_many_writes() {
 
 Error r2_unavailable() { return {ErrorCode::Unavailable, "The store did not answer; try again in a moment."}; }
 
-/// The numbers are those of developers.cloudflare.com/r2/api/error-codes.
+/// The numbers are those that R2 documents as its error codes.
 std::optional<Error> numbered_error(std::int64_t number) {
     switch (number) {
         case 10001:
@@ -49,8 +49,7 @@ std::optional<Error> numbered_error(std::int64_t number) {
 Error runtime_error(const Rejection& rejection) {
     if (rejection.message.contains("must have a known length"))
         return {R2Error::LengthRequired, "The content must say how long it is, by Content-Length."};
-    if (rejection.message.contains("FixedLengthStream"))
-        return not_as_long_as_said();
+    if (rejection.message.contains("FixedLengthStream")) return not_as_long_as_said();
     return rejection_error(rejection, "The store");
 }
 
@@ -60,9 +59,7 @@ Error not_as_long_as_said() {
     return {ErrorCode::MalformedRequest, "The content is not as long as it was said to be."};
 }
 
-Error not_as_conditions_say() {
-    return {ErrorCode::PreconditionFailed, "The object is not as the conditions say."};
-}
+Error not_as_conditions_say() { return {ErrorCode::PreconditionFailed, "The object is not as the conditions say."}; }
 
 Error r2_error(const Rejection& rejection) {
     const std::optional<std::int64_t> number = number_in(rejection.message);

@@ -10,9 +10,8 @@ namespace edge::r2_limits {
 namespace {
 
 bool is_hex(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
+    return std::ranges::all_of(
+        text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
 }
 
 Result<void> check_checksum(const R2Checksum& checksum) {
@@ -22,11 +21,11 @@ Result<void> check_checksum(const R2Checksum& checksum) {
                         std::to_string(digits_of(checksum.digest)), " hexadecimal digits"}));
 }
 
-/// What the store counts of a text: a byte for each character of Latin-1, or two for each unit of UTF-16 if there is one
-/// that is none.
+/// What the store counts of a text: a byte for each character of Latin-1, or two for each unit of UTF-16 if there is
+/// one that is none.
 std::size_t stored_bytes(std::string_view text) {
     constexpr unsigned char kBeyondLatin1 = 0xC4;  // U+0100 begins with it
-    constexpr unsigned char kBeyondBmp = 0xF0;     // a pair of units
+    constexpr unsigned char kBeyondBmp = 0xF0;  // a pair of units
     std::size_t units = 0;
     bool is_wide = false;
     for (const char c : text) {
@@ -56,21 +55,21 @@ std::size_t digits_of(R2Digest digest) {
     return 0;
 }
 
-Result<void> check_key(std::string_view key) {
+Result<void> check_object_key(std::string_view key) {
     if (key.empty()) return fail(R2Error::KeyInvalid, "A key must not be empty.");
-    if (key.size() > kKeyBytes)
+    if (key.size() > kObjectKeyBytes)
         return fail(R2Error::KeyInvalid, "A key must not exceed 1,024 bytes.",
                     concat({"key of ", std::to_string(key.size()), " bytes"}));
     if (!is_utf8(key)) return fail(R2Error::KeyInvalid, "A key must be UTF-8.");
     return {};
 }
 
-Result<void> check_keys(std::span<const std::string> keys) {
+Result<void> check_object_keys(std::span<const std::string> keys) {
     if (keys.size() > kDeletedKeys)
         return fail(ErrorCode::InvalidParameter, "At most 1,000 objects are deleted at once.",
                     concat({std::to_string(keys.size()), " keys: delete them 1,000 at a time"}));
     for (const std::string& key : keys)
-        if (auto checked = check_key(key); !checked) return checked;
+        if (auto checked = check_object_key(key); !checked) return checked;
     return {};
 }
 
@@ -79,7 +78,7 @@ Result<void> check_metadata(const R2Metadata& metadata) {
         if (!is_utf8(name) || !is_utf8(value))
             return fail(ErrorCode::Internal, "Metadata must be UTF-8.", concat({"custom metadata \"", name, "\""}));
     const std::size_t bytes = bytes_of(metadata);
-    if (bytes <= kMetadataBytes) return {};
+    if (bytes <= kCustomMetadataBytes) return {};
     return fail(R2Error::MetadataTooLarge, "Metadata must not exceed 8,192 bytes.",
                 concat({"custom metadata of ", std::to_string(bytes), " bytes"}));
 }
@@ -100,12 +99,12 @@ Result<void> check_get(const R2GetOptions& options) {
     return fail(R2Error::RangeNotSatisfiable, "A range has at least one byte.");
 }
 
-Result<void> check_list(const R2ListOptions& options) {
-    if (options.limit < 1 || options.limit > kListKeys)
+Result<void> check_object_list(const R2ListOptions& options) {
+    if (options.limit < 1 || options.limit > kListObjects)
         return fail(ErrorCode::InvalidParameter, "A list limit must be between 1 and 1,000.");
     for (const std::string_view each : {std::string_view(options.prefix), std::string_view(options.delimiter),
                                         std::string_view(options.start_after ? *options.start_after : "")})
-        if (each.size() > kKeyBytes || !is_utf8(each))
+        if (each.size() > kObjectKeyBytes || !is_utf8(each))
             return fail(R2Error::KeyInvalid, "What a list is asked for must be UTF-8 of at most 1,024 bytes.");
     return {};
 }
@@ -122,7 +121,8 @@ Result<void> check_parts(std::span<const R2Part> parts) {
         if (auto checked = check_part(part.number); !checked) return checked;
     const auto twice = std::ranges::adjacent_find(parts, {}, &R2Part::number);
     if (twice == parts.end()) return {};
-    return fail(R2Error::PartsInvalid, "A part is in the list twice.", concat({"part ", std::to_string(twice->number)}));
+    return fail(R2Error::PartsInvalid, "A part is in the list twice.",
+                concat({"part ", std::to_string(twice->number)}));
 }
 
 }  // namespace edge::r2_limits

@@ -86,12 +86,12 @@ struct R2PutOptions {
 /// Options of one list call.
 struct R2ListOptions {
     std::string prefix = {};                    ///< the keys begin with it; empty: all keys
-    std::string delimiter = {};                 ///< keys that have it behind the prefix are told by `R2Page::prefixes`
+    std::string delimiter = {};  ///< keys that have it behind the prefix are told by `R2Page::prefixes`
     std::optional<std::string> start_after = {};  ///< only keys behind this one
-    std::size_t limit = 1000;                   ///< of keys and prefixes together, 1 to 1,000
-    std::optional<std::string> cursor = {};     ///< from the page before
-    bool with_http_metadata = false;            ///< pages may be shorter then
-    bool with_custom_metadata = false;          ///< pages may be shorter then
+    std::size_t limit = 1000;  ///< of keys and prefixes together, 1 to 1,000
+    std::optional<std::string> cursor = {};  ///< from the page before
+    bool with_http_metadata = false;  ///< pages may be shorter then
+    bool with_custom_metadata = false;  ///< pages may be shorter then
 };
 
 /// The content of an object or of a part: bytes, or a stream that passes without entering linear memory. Made of
@@ -104,8 +104,7 @@ public:
     /// Bytes; borrowed until the call is sent.
     template <std::convertible_to<std::string_view> Text>
     R2Content(const Text& bytes) : bytes_(bytes) {}
-    R2Content(std::span<const std::byte> bytes)
-        : bytes_(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
+    R2Content(std::span<const std::byte> bytes) : bytes_(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
     /// A stream, and how many bytes it has if it does not say so itself. An empty one has none.
     R2Content(Stream stream, std::optional<std::uint64_t> size = {}) : stream_(std::move(stream)), size_(size) {}
 

@@ -27,7 +27,8 @@ std::optional<std::chrono::seconds> lifetime(std::initializer_list<HeaderView> l
 }  // namespace
 
 TEST_CASE("Cache-Control is read, with what is quoted and whatever the case", "[cache_control]") {
-    const CacheControl all = control(R"(Public, MAX-AGE=60, s-maxage="30", stale-while-revalidate=10, must-revalidate)");
+    const CacheControl all =
+        control(R"(Public, MAX-AGE=60, s-maxage="30", stale-while-revalidate=10, must-revalidate)");
     CHECK(all.is_public);
     CHECK(all.must_revalidate);
     CHECK(all.max_age == 60s);

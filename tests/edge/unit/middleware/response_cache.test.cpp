@@ -28,6 +28,7 @@ public:
             return answer(request).header("X-Call", std::to_string(calls));
         };
         app.get("/page", handler);
+        app.get("/other", handler);
         app.post("/page", handler);
         client = std::make_unique<testing::Client>(std::move(app), env);
     }
@@ -71,10 +72,9 @@ TEST_CASE("An answer is kept for as long as it says", "[response_cache]") {
     CHECK(second.header("Age") == "20");
     CHECK(second.header("Cache-Status") == "edge; hit; ttl=40");
     for (const auto& [name, value] : second.headers()) CHECK_FALSE(name.starts_with("X-Response-Cache"));
-    CHECK(second.header("CF-Cache-Status") == "(absent)");
     app.env.advance(40s);
     CHECK(app.call() == "2");
-    CHECK(app.call({}, "/page?other") == "3");
+    CHECK(app.call({}, "/other") == "3");
     CHECK(app.call() == "2");
 }
 
@@ -107,13 +107,13 @@ TEST_CASE("What may not be shared is not kept", "[response_cache]") {
     CHECK(refused([](Request&) {
         return Response::text("a").header("Cache-Control", "max-age=60").cookie("session", "secret");
     }));
-    CHECK(refused([](Request&) { return Response::text("a").header("Cache-Control", "max-age=60").header("Vary", "*"); }));
+    CHECK(refused(
+        [](Request&) { return Response::text("a").header("Cache-Control", "max-age=60").header("Vary", "*"); }));
     CHECK(refused([](Request&) {
         return Response::text("a", Status::InternalServerError).header("Cache-Control", "max-age=60");
     }));
-    CHECK(refused([](Request&) {
-        return Response::text("a", Status::PartialContent).header("Cache-Control", "max-age=60");
-    }));
+    CHECK(refused(
+        [](Request&) { return Response::text("a", Status::PartialContent).header("Cache-Control", "max-age=60"); }));
     CHECK(app.cache->size() == 0);
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("Variants are kept beside one another", "[response_cache]") {
     CHECK(app.calls == 3);
     CHECK(app.variants->size() == 3);
     CHECK(app.get({{"Accept-Language", "de"}}).header("Vary") == "Accept-Language");
-    CHECK(app.get({}, "/page?other").header("X-Call") == "4");
+    CHECK(app.get({}, "/other").header("X-Call") == "4");
 }
 
 TEST_CASE("A field that is sent twice is no other field that is sent once", "[response_cache]") {

@@ -85,8 +85,9 @@ TEST_CASE("Digests are those of their standards, over block boundaries too", "[d
           "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
     CHECK(sha384_hex("abc") ==
           "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7");
-    CHECK(sha512_hex("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnop"
-                     "qrstnopqrstu") ==
+    CHECK(sha512_hex(
+              "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnop"
+              "qrstnopqrstu") ==
           "8e959b75dae313da8cf4f72814fc143f8f7779c6eb9f7fa17299aeadb6889018501d289e4900f7e4331b99dec4b5433ac7d329eeb6"
           "dd26545e96e55b874be909");
 }

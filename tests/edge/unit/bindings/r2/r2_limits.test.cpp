@@ -47,17 +47,18 @@ TEST_CASE("Content of one upload has a limit, as far as its size is known", "[r2
 }
 
 TEST_CASE("A list is asked for what R2 takes", "[r2]") {
-    CHECK(check_list({.prefix = times(1024, "p"), .delimiter = "/"}));
-    CHECK(code_of(check_list({.prefix = times(1025, "p")})) == R2Error::KeyInvalid);
-    CHECK(code_of(check_list({.delimiter = "\xFF"})) == R2Error::KeyInvalid);
-    CHECK(code_of(check_list({.start_after = times(1025, "p")})) == R2Error::KeyInvalid);
+    CHECK(check_object_list({.prefix = times(1024, "p"), .delimiter = "/"}));
+    CHECK(code_of(check_object_list({.prefix = times(1025, "p")})) == R2Error::KeyInvalid);
+    CHECK(code_of(check_object_list({.delimiter = "\xFF"})) == R2Error::KeyInvalid);
+    CHECK(code_of(check_object_list({.start_after = times(1025, "p")})) == R2Error::KeyInvalid);
 }
 
 TEST_CASE("The message of a limit names what is beyond it", "[r2]") {
-    CHECK(check_key(times(1025, "k")).error().internal == "key of 1025 bytes");
+    CHECK(check_object_key(times(1025, "k")).error().internal == "key of 1025 bytes");
     CHECK(check_part(10'001).error().internal == "part 10001");
-    CHECK(check_parts(std::array{R2Part{.number = 3, .etag = "a"}, R2Part{.number = 3, .etag = "b"}}).error().internal ==
-          "part 3");
+    CHECK(
+        check_parts(std::array{R2Part{.number = 3, .etag = "a"}, R2Part{.number = 3, .etag = "b"}}).error().internal ==
+        "part 3");
     const Result<void> checksum = check_put({.checksum = {{R2Digest::Sha256, "00"}}});
     REQUIRE_FALSE(checksum);
     CHECK(checksum.error().internal == "a checksum of 2 characters: it must have 64 hexadecimal digits");
