@@ -16,6 +16,7 @@ const kLeftOut = {
   'edge/bindings/r2/r2_object.hpp': 'a part of R2Bucket',
   'edge/bindings/r2/r2_options.hpp': 'a part of R2Bucket',
   'edge/bindings/r2/r2_part.hpp': 'a part of R2Bucket',
+  'edge/bindings/kv/kv_read_cache.hpp': 'not every Worker has it: included by itself',
   'edge/handlers/cache.hpp': 'a binding that not every Worker has: included by itself',
   'edge/handlers/r2.hpp': 'a binding that not every Worker has: included by itself',
   'edge/http/byte_range.hpp': 'a part of what serves ranges',

@@ -9,7 +9,9 @@
 /// and MD5 and SHA-1 protect nothing.
 namespace edge::testing {
 
+/// RFC 1321: 32 digits.
 [[nodiscard]] std::string md5_hex(std::string_view content);
+/// FIPS 180-4: 40, 64, 96 and 128 digits.
 [[nodiscard]] std::string sha1_hex(std::string_view content);
 [[nodiscard]] std::string sha256_hex(std::string_view content);
 [[nodiscard]] std::string sha384_hex(std::string_view content);

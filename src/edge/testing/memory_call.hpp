@@ -14,6 +14,7 @@ namespace edge::testing {
 template <class T>
 class MemoryCall final : public PlatformCall {
 public:
+    /// A call that does this when it is started.
     explicit MemoryCall(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
 
     void start() override {

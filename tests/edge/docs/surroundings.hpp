@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "edge/bindings/kv/kv_read_cache.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/cache.hpp"
 #include "edge/handlers/r2.hpp"

@@ -60,9 +60,11 @@ public:
             return *this;
         }
         void operator++(int) { ++*this; }
-        friend bool operator==(const Iterator& it, std::default_sentinel_t) { return !it.objects_->current_; }
+        friend bool operator==(const Iterator& it, std::default_sentinel_t) { return it.at_end(); }
 
     private:
+        [[nodiscard]] bool at_end() const { return !objects_->current_; }
+
         R2Objects* objects_;
     };
 
@@ -170,8 +172,8 @@ public:
 
     /// Writes an object, in the place of one that is there. Fails with PreconditionFailed if that is not as the
     /// conditions say, with ChecksumMismatch, LengthRequired or ContentTooLarge for what was sent, with
-    /// MalformedRequest if a stream breaks off or has another length than it should, and with KeyInvalid, MetadataTooLarge or
-    /// ChecksumInvalid before anything is sent.
+    /// MalformedRequest if a stream breaks off or has another length than it should, and with KeyInvalid,
+    /// MetadataTooLarge or ChecksumInvalid before anything is sent.
     [[nodiscard]] Result<R2Object> put(std::string_view key, R2Content content, const R2PutOptions& options = {});
     [[nodiscard]] Pending<R2Object> put_async(std::string_view key, R2Content content,
                                               const R2PutOptions& options = {});
