@@ -1,11 +1,10 @@
 #include "workers_fetcher.hpp"
 
 #include <emscripten/val.h>
-#include <simdjson.h>
 
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
-#include "edge/json/document.hpp"
+#include "received_response.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
@@ -17,9 +16,6 @@ using emscripten::val;
 
 /// The place of the second argument of `fetch`.
 constexpr std::uint32_t kInit = 1;
-
-/// What JavaScript's `fetch` fails with.
-using ErrorOf = Error (*)(const Rejection&);
 
 /// Workers know no "error": such an answer is looked at here.
 std::string_view redirect_of(RedirectMode mode) { return mode == RedirectMode::Follow ? "follow" : "manual"; }
@@ -46,39 +42,11 @@ Result<OwnedHandle> init_of(Request& request, RedirectMode mode) {
     return own(init);
 }
 
-void add_fields(Headers& headers, std::string_view rows) {
-    const Result<json::Document> document = json::Document::parse(rows);
-    simdjson::dom::array array;
-    if (!document || document->root().get(array) != simdjson::SUCCESS) return;
-    for (simdjson::dom::element row : array) {
-        std::string_view name, value;
-        // What is no field value here (obsolete text) is left out.
-        if (!row.at(0).get(name) && !row.at(1).get(value)) (void)headers.append(name, value);
-    }
-}
-
-/// What is read of its body fails as the request does, and in the time that it has.
-Response response_of(std::string_view packed, ErrorOf error_of, Time until) {
-    const auto status = json::Document::parse(take_part(packed).bytes);
-    std::int64_t number = 0;
-    if (status) (void)status->root().get(number);
-    const std::string_view fields = take_part(packed).bytes;
-    const Part body = take_part(packed);
-    Response response =
-        body.handle == 0
-            ? Response(static_cast<Status>(number))
-            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle), error_of, until)), "",
-                               static_cast<Status>(number));
-    response.headers().erase("Content-Type");
-    add_fields(response.headers(), fields);
-    return response;
-}
-
 template <ErrorOf kErrorOf>
 Result<Response> decode_answer(const CallSlot& slot) {
     const Result<std::string_view> packed = slot.result(kErrorOf);
     if (!packed) return std::unexpected(packed.error());
-    return response_of(*packed, kErrorOf, slot.gives_up_at());
+    return received_response(*packed, kErrorOf, slot.gives_up_at());
 }
 
 /// The same where a redirection is no answer.
@@ -92,7 +60,7 @@ template <ErrorOf kErrorOf>
 Pending<Response> call_fetch(Handle target, Request request, const FetchOptions& options) {
     Result<OwnedHandle> init = init_of(request, options.redirect);
     if (!init) return Pending<Response>::ready(std::unexpected(std::move(init.error())));
-    json::Writer text = call_text({"fetch"}, R"(["status","headers","body"])");
+    json::Writer text = call_text({"fetch"}, kOfResponse);
     auto call = make_call(target, std::move(text.value(request.url_text()).null()));
     call->set_handle(kInit, *std::move(init), ValueKind::Init);
     if (options.timeout) call->give_up_at(platform().now() + bounded_sleep(*options.timeout));

@@ -105,6 +105,9 @@ App::Route& App::add(Method method, std::string_view pattern, const openapi::Tak
 
 Response App::handle(Request& request, Context& context) const {
     context.set_shared(*shared_);
+    context.set_application(this, [](const void* app, Request& again, Context& own) {
+        return static_cast<const App*>(app)->handle(again, own);
+    });
     const auto routing = [this](Request& r, Context& c) { return dispatch(r, c); };
     const auto chain = [&](Request& r, Context& c) { return run_chain(middleware_, Next(routing), r, c); };
     const bool is_head = request.method() == Method::Head;  // a handler may give the request away

@@ -17,6 +17,11 @@ Response Context::problem(const Error& error) const {
     return has_answer ? shared_->on_error(error, *this) : problem_response(error, request_id_);
 }
 
+std::optional<Response> Context::handle_anew(Request& request, Context& context) const {
+    if (handle_ == nullptr) return std::nullopt;
+    return handle_(application_, request, context);
+}
+
 void Context::log(LogLevel level, std::string_view message, std::span<const LogField> fields) const {
     std::vector<LogField> all{{"requestId", request_id_}};
     all.insert(all.end(), fields.begin(), fields.end());

@@ -114,6 +114,15 @@ public:
     /// leaves it is logged.
     void wait_until(std::function<void()> task) { deferred_.push_back(std::move(task)); }
 
+    /// The answer of the whole application to another request, which has a context of its own; nothing outside of one.
+    /// For deferred work that fetches something anew: it passes all middleware.
+    [[nodiscard]] std::optional<Response> handle_anew(Request& request, Context& context) const;
+    /// For `App`: how it handles a request. Borrowed.
+    void set_application(const void* app, Response (*handle)(const void* app, Request&, Context&)) {
+        application_ = app;
+        handle_ = handle;
+    }
+
     /// For adapters: runs what `wait_until` was given, in order, also what those tasks add.
     void run_deferred();
 
@@ -125,6 +134,8 @@ private:
     TypeMap extensions_;
     const Shared* shared_ = nullptr;  ///< before the application has the request
     std::vector<std::function<void()>> deferred_;
+    const void* application_ = nullptr;
+    Response (*handle_)(const void* app, Request&, Context&) = nullptr;
 };
 
 }  // namespace edge

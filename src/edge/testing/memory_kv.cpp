@@ -6,32 +6,12 @@
 #include <vector>
 
 #include "edge/bindings/kv/kv_limits.hpp"
+#include "edge/testing/memory_call.hpp"
 #include "edge/text/base64url.hpp"
 
 namespace edge::testing {
 
 namespace {
-
-// Happens all at once when it is started: nothing here takes time.
-template <class T>
-class MemoryCall final : public PlatformCall {
-public:
-    explicit MemoryCall(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
-
-    void start() override {
-        if (!result_) result_.emplace(effect_());
-    }
-    static Result<T> take(PlatformCall& call) { return *std::move(static_cast<MemoryCall&>(call).result_); }
-
-private:
-    std::function<Result<T>()> effect_;
-    std::optional<Result<T>> result_;
-};
-
-template <class T>
-Prepared<T> prepare(std::function<Result<T>()> effect) {
-    return {std::make_unique<MemoryCall<T>>(std::move(effect)), &MemoryCall<T>::take};
-}
 
 std::optional<UnixSeconds> expiration_of(const KvWriteOptions& options, UnixSeconds now) {
     if (options.expiration_ttl) return now + *options.expiration_ttl;
@@ -191,16 +171,16 @@ KvPage MemoryKv::page_from(Records::const_iterator next, const KvListOptions& op
 }
 
 Prepared<KvEntry> MemoryKv::get(std::string_view key, KvForm form, const KvReadOptions& options) {
-    return prepare<KvEntry>([=, this, key = std::string(key)] { return get_now(key, form, options); });
+    return memory_call<KvEntry>([=, this, key = std::string(key)] { return get_now(key, form, options); });
 }
 
 Prepared<std::vector<KvEntry>> MemoryKv::get_many(std::span<const std::string> keys, const KvReadOptions& options) {
-    return prepare<std::vector<KvEntry>>(
+    return memory_call<std::vector<KvEntry>>(
         [=, this, keys = std::vector<std::string>(keys.begin(), keys.end())] { return get_many_now(keys, options); });
 }
 
 Prepared<Done> MemoryKv::put(std::string_view key, std::string_view value, const KvWriteOptions& options) {
-    return prepare<Done>([=, this, key = std::string(key), value = std::string(value)] {
+    return memory_call<Done>([=, this, key = std::string(key), value = std::string(value)] {
         return without_version(put_now(key, value, options));
     });
 }
@@ -208,7 +188,7 @@ Prepared<Done> MemoryKv::put(std::string_view key, std::string_view value, const
 Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const KvWriteOptions& options) {
     // Shared only because a std::function is copied.
     auto stream = std::make_shared<Stream>(std::move(value));
-    return prepare<Done>([=, this, key = std::string(key)]() -> Result<Done> {
+    return memory_call<Done>([=, this, key = std::string(key)]() -> Result<Done> {
         Result<std::string> bytes = std::move(*stream).read_all(kv_limits::kValueBytes);
         if (bytes) return without_version(put_now(key, std::move(*bytes), options));
         if (bytes.error().code != ErrorCode::BodyTooLarge) return std::unexpected(std::move(bytes.error()));
@@ -217,26 +197,26 @@ Prepared<Done> MemoryKv::put_stream(std::string_view key, Stream value, const Kv
 }
 
 Prepared<Done> MemoryKv::remove(std::string_view key) {
-    return prepare<Done>([this, key = std::string(key)] { return remove_now(key); });
+    return memory_call<Done>([this, key = std::string(key)] { return remove_now(key); });
 }
 
 Prepared<std::string> MemoryKv::compare_and_set(std::string_view key, const std::optional<std::string>& version,
                                                 std::string_view value, const KvWriteOptions& options) {
     if (!can_compare_) return KvStore::compare_and_set(key, version, value, options);
-    return prepare<std::string>([=, this, key = std::string(key), value = std::string(value)] {
+    return memory_call<std::string>([=, this, key = std::string(key), value = std::string(value)] {
         return put_now(key, value, options, Demand(std::in_place, version));
     });
 }
 
 Prepared<Done> MemoryKv::compare_and_remove(std::string_view key, std::string_view version) {
     if (!can_compare_) return KvStore::compare_and_remove(key, version);
-    return prepare<Done>([this, key = std::string(key), version = std::string(version)] {
+    return memory_call<Done>([this, key = std::string(key), version = std::string(version)] {
         return remove_now(key, Demand(std::in_place, version));
     });
 }
 
 Prepared<KvPage> MemoryKv::list(const KvListOptions& options) {
-    return prepare<KvPage>([=, this] { return list_now(options); });
+    return memory_call<KvPage>([=, this] { return list_now(options); });
 }
 
 }  // namespace edge::testing

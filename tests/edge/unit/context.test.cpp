@@ -112,3 +112,15 @@ TEST_CASE("Context takes no address from a field of another platform", "[context
     const Request request = Request::make("GET", "/", fields);
     CHECK_FALSE(f.context.client_address(request));
 }
+
+TEST_CASE("Context asks an application anew only within one", "[context]") {
+    Fixture f;
+    Request request = Request::make("GET", "/");
+    Context other(f.env);
+    CHECK_FALSE(f.context.handle_anew(request, other));
+    f.context.set_application(
+        nullptr, [](const void*, Request& again, Context&) { return Response::text(std::string(again.path())); });
+    const std::optional<Response> answer = f.context.handle_anew(request, other);
+    REQUIRE(answer);
+    CHECK(answer->body() == "/");
+}

@@ -1,0 +1,58 @@
+#include <span>
+#include <utility>
+
+#include "cache_routes.hpp"
+#include "contracts/cache.hpp"
+#include "contracts/kv.hpp"
+#include "contracts/r2.hpp"
+#include "edge/edge.hpp"
+#include "r2_routes.hpp"
+#include "support/contract.hpp"
+
+/// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
+namespace {
+
+using namespace edge;
+
+template <class T>
+Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, Platform& platform) {
+    json::Writer text;
+    text.begin_object();
+    for (const testing::ContractCase<T>& promise : cases)
+        text.member(promise.name, testing::broken(promise, binding, platform).value_or("ok"));
+    text.end_object();
+    return Response::json(std::move(text).take());
+}
+
+/// Of a binding that was asked for. `Env::get` lends one; others are values.
+template <class T>
+Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T> binding, Platform& platform) {
+    if (!binding) return std::unexpected(binding.error());
+    return outcomes(cases, *binding, platform);
+}
+template <class T>
+Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T*> binding, Platform& platform) {
+    if (!binding) return std::unexpected(binding.error());
+    return outcomes(cases, **binding, platform);
+}
+
+}  // namespace
+
+edge::App make_app(const Env&) {
+    App app;
+    app.get("/contracts/cache", [](Context& context) {
+        return outcomes(contracts::cache(), context.env().get<Cache>("default"), context.env().platform());
+    });
+    app.get("/contracts/named_cache", [](Context& context) {
+        return outcomes(contracts::cache(), context.env().get<Cache>("contract"), context.env().platform());
+    });
+    app.get("/contracts/kv", [](Context& context) {
+        return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/r2", [](Context& context) {
+        return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
+    });
+    add_cache_routes(app);
+    add_r2_routes(app);
+    return app;
+}

@@ -1,0 +1,40 @@
+#include "received_response.hpp"
+
+#include <simdjson.h>
+
+#include "edge/json/document.hpp"
+#include "stream.hpp"
+
+namespace edge::wasm {
+namespace {
+
+void add_fields(Headers& headers, std::string_view rows) {
+    const Result<json::Document> document = json::Document::parse(rows);
+    simdjson::dom::array array;
+    if (!document || document->root().get(array) != simdjson::SUCCESS) return;
+    for (simdjson::dom::element row : array) {
+        std::string_view name, value;
+        // What is no field value here (obsolete text) is left out.
+        if (!row.at(0).get(name) && !row.at(1).get(value)) (void)headers.append(name, value);
+    }
+}
+
+}  // namespace
+
+Response received_response(std::string_view packed, ErrorOf error_of, Time until) {
+    const auto status = json::Document::parse(take_part(packed).bytes);
+    std::int64_t number = 0;
+    if (status) (void)status->root().get(number);
+    const std::string_view fields = take_part(packed).bytes;
+    const Part body = take_part(packed);
+    Response response =
+        body.handle == 0
+            ? Response(static_cast<Status>(number))
+            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle), error_of, until)), "",
+                               static_cast<Status>(number));
+    response.headers().erase("Content-Type");
+    add_fields(response.headers(), fields);
+    return response;
+}
+
+}  // namespace edge::wasm
