@@ -1,6 +1,7 @@
 #include <span>
 #include <utility>
 
+#include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
 #include "edge/edge.hpp"
 #include "support/contract.hpp"
@@ -36,6 +37,9 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 edge::App make_app(const Env&) {
     App app;
+    app.get("/contracts/d1", [](Context& context) {
+        return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
+    });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
     });

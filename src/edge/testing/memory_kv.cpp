@@ -6,32 +6,12 @@
 #include <vector>
 
 #include "edge/bindings/kv/kv_limits.hpp"
+#include "edge/testing/memory_call.hpp"
 #include "edge/text/base64url.hpp"
 
 namespace edge::testing {
 
 namespace {
-
-// Happens all at once when it is started: nothing here takes time.
-template <class T>
-class MemoryCall final : public PlatformCall {
-public:
-    explicit MemoryCall(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
-
-    void start() override {
-        if (!result_) result_.emplace(effect_());
-    }
-    static Result<T> take(PlatformCall& call) { return *std::move(static_cast<MemoryCall&>(call).result_); }
-
-private:
-    std::function<Result<T>()> effect_;
-    std::optional<Result<T>> result_;
-};
-
-template <class T>
-Prepared<T> prepare(std::function<Result<T>()> effect) {
-    return {std::make_unique<MemoryCall<T>>(std::move(effect)), &MemoryCall<T>::take};
-}
 
 std::optional<UnixSeconds> expiration_of(const KvWriteOptions& options, UnixSeconds now) {
     if (options.expiration_ttl) return now + *options.expiration_ttl;
