@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -41,6 +42,17 @@ D1Value blob_of(json::Element& element) {
     return blob;
 }
 
+// JavaScript writes a double below 1e21 that is whole as bare digits, of which there may be more than fit 64 bits.
+std::optional<double> whole_double(std::string_view text) {
+    const bool is_negative = text.starts_with('-');
+    if (is_negative) text.remove_prefix(1);
+    constexpr std::size_t kMostDigits = 21;
+    if (text.empty() || text.size() > kMostDigits || text.find_first_not_of("0123456789") != text.npos) return {};
+    unsigned __int128 number = 0;
+    for (const char digit : text) number = number * 10 + unsigned(digit - '0');
+    return is_negative ? -double(number) : double(number);
+}
+
 D1Value value_of(json::Element& element) {
     if (element.is_array()) return blob_of(element);
     std::int64_t integer = 0;
@@ -49,6 +61,7 @@ D1Value value_of(json::Element& element) {
     if (element.get(number)) return number;
     std::string_view text;
     if (element.get(text)) return text;
+    if (const auto whole = whole_double(element.text())) return *whole;
     return {};
 }
 

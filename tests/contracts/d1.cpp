@@ -12,6 +12,7 @@
 
 #include "edge/json/declaration.hpp"
 #include "edge/platform/deadline.hpp"
+#include "edge/text/concat.hpp"
 
 namespace contracts {
 
@@ -85,9 +86,11 @@ void values_arrive_with_their_types(D1Database& db, Platform&) {
 void values_come_back_as_they_went(D1Database& db, Platform&) {
     for (const D1Value& value :
          {D1Value(), D1Value(0), D1Value(-1), D1Value(kExact), D1Value(-kExact), D1Value(0.1), D1Value(-1e300),
-          D1Value(5e-324), D1Value(1e20), D1Value(""), D1Value("line\n\"quoted\" \u00e9 \U0001F382"),
-          D1Value(std::string("a\0b", 3)), D1Value(D1Blob{}), D1Value(D1Blob{std::string("\0\x01\x7f\x80\xff", 5)})})
-        expect(back(db, value) == value, "a value changed on its way");
+          D1Value(5e-324), D1Value(1e20), D1Value(-123456789012345680000.0), D1Value(1e21), D1Value(""),
+          D1Value("line\n\"quoted\" \u00e9 \U0001F382"), D1Value(std::string("a\0b", 3)), D1Value(D1Blob{}),
+          D1Value(D1Blob{std::string("\0\x01\x7f\x80\xff", 5)})})
+        expect(back(db, value) == value,
+               concat({"changed on its way: ", value_of(db.value<std::string>("SELECT quote(?)", value))}));
     // What JavaScript makes of it.
     expect(back(db, 2.0) == D1Value(2), "a REAL that is whole does not come as an integer");
 }
