@@ -4,7 +4,9 @@
 #include <chrono>
 
 #include "edge/edge.hpp"
+#include "edge/handlers/d1.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;
 using namespace std::chrono_literals;
@@ -81,6 +83,7 @@ extern const std::string_view body;
 extern const std::string_view text;
 extern std::string_view list;
 extern KvNamespace kv;
+extern const D1Database db;
 extern json::Element element;
 extern const std::string api_keys;
 std::string etag_of(const Order& order);

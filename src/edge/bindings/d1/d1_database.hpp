@@ -166,8 +166,8 @@ public:
 /// A D1 database: `D1<"DB"> db` as a handler's parameter (edge/handlers/d1.hpp), `env.get<D1Database>("DB")` elsewhere.
 ///
 /// ```cpp
-/// const Result<std::vector<Order>> mine = db.query<Order>("SELECT * FROM orders WHERE customer_id = ?", customer);
-/// const Result<D1Meta> paid = db.run("UPDATE orders SET paid = ? WHERE id = ? AND revision = ?", true, id, revision);
+/// const Result<std::vector<Order>> some = db.query<Order>("SELECT * FROM orders WHERE status = ?", "pending");
+/// const Result<D1Meta> paid = db.run("UPDATE orders SET paid = ? WHERE id = ? AND revision = ?", true, 7, 3);
 /// if (paid && paid->changes == 0) return fail(ErrorCode::PreconditionFailed, "Somebody else was faster.");
 /// ```
 ///
