@@ -264,7 +264,11 @@ std::optional<std::string> WorkersD1::bookmark() {
 
 std::shared_ptr<edge::D1Database> edge::CustomBinding<edge::D1Database>::bind(const Env& env, std::string_view name) {
     emscripten::val database = wasm::binding(name, "prepare");
-    if (database.isUndefined() || wasm::binding(name, "withSession").isUndefined()) return nullptr;
+    if (database.isUndefined() || wasm::binding(name, "withSession").isUndefined()) {
+        env.log(LogLevel::Error, "No D1 database is bound",
+                {{"name", name}, {"cure", "add a [[d1_databases]] with this binding to wrangler.toml"}});
+        return nullptr;
+    }
     return std::make_shared<D1Database>(std::make_shared<wasm::WorkersD1>(wasm::own(std::move(database))),
                                         env.platform());
 }
