@@ -3,6 +3,7 @@
 
 #include "cache_routes.hpp"
 #include "contracts/cache.hpp"
+#include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/r2.hpp"
 #include "edge/edge.hpp"
@@ -45,6 +46,9 @@ edge::App make_app(const Env&) {
     });
     app.get("/contracts/named_cache", [](Context& context) {
         return outcomes(contracts::cache(), context.env().get<Cache>("contract"), context.env().platform());
+    });
+    app.get("/contracts/d1", [](Context& context) {
+        return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());

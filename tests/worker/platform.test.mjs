@@ -9,6 +9,7 @@ const contracts = {
   named_cache: {},
   kv: { KV: { type: 'kv', id: 'KV' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
+  d1: { DB: { type: 'd1', id: 'db' } },
 };
 
 let worker;

@@ -14,9 +14,12 @@
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
+#include "edge/bindings/d1/d1_sql_database.hpp"
 #include "edge/bindings/kv/kv_errors.hpp"
 #include "edge/error/contain.hpp"
+#include "edge/rest/sql_idempotency_store.hpp"
 #include "edge/testing/memory_kv.hpp"
+#include "edge/testing/sqlite_d1.hpp"
 #include "edge/testing/test_platform.hpp"
 #include "support/sqlite_database.hpp"
 
@@ -52,6 +55,18 @@ struct SqlStores {
     edge::testing::SqliteDatabase database;
     SqlOrderStore orders{database};
     SqlReportStore reports{database};
+};
+
+struct D1Stores {
+    D1Stores() {
+        if (!database.apply_migrations(EDGE_ROOT "/migrations")) std::abort();
+    }
+
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
+    edge::testing::SqliteD1 database{*platform};
+    edge::D1SqlDatabase sql{database};
+    SqlOrderStore orders{sql};
+    SqlReportStore reports{sql};
 };
 
 const Uuid kAnna = *Uuid::parse("0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11");
@@ -119,20 +134,21 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
 
 // What every store promises.
 
-TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Order order = insert(stores, kAnna, at(1'800'000'000));
     CHECK(stores.orders.find(order.id) == order);
 }
 
-TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     insert(stores);
     CHECK(stores.orders.find(kBert) == std::nullopt);
 }
 
-TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, ComparingKvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     const Order changed = next_revision(order, OrderStatus::InProgress);
@@ -140,7 +156,8 @@ TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, Comparin
     CHECK(stores.orders.find(order.id) == changed);
 }
 
-TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     REQUIRE(remove(stores, order.id));
@@ -150,7 +167,7 @@ TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvS
 }
 
 TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     std::vector<Uuid> newest_first;
     for (int i = 0; i < 7; ++i) newest_first.insert(newest_first.begin(), insert(stores).id);
@@ -158,7 +175,7 @@ TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[stor
 }
 
 TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const std::vector<Order> orders{make_order(stores), make_order(stores, kBert)};
     for (const edge::Result<void>& inserted : stores.orders.insert_all(orders)) CHECK(inserted);
@@ -170,7 +187,7 @@ TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[stor
 }
 
 TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
@@ -180,7 +197,7 @@ TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[s
 }
 
 TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order early = insert(stores, kAnna, at(1000));
     const Order late = insert(stores, kAnna, at(2000));
@@ -195,7 +212,7 @@ TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[st
 }
 
 TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     REQUIRE(put(stores, next_revision(order, OrderStatus::InProgress)));
@@ -203,7 +220,8 @@ TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[
     CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10).size() == 1);
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
@@ -211,7 +229,7 @@ TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", K
 }
 
 TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     for (const OrderStatus status : {OrderStatus::Completed, OrderStatus::Cancelled}) {
         const Order order = insert(stores);
@@ -225,7 +243,7 @@ TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[s
 }
 
 TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is not finished", "[store]", KvStores,
-                   ComparingKvStores, SqlStores) {
+                   ComparingKvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order open = insert(stores);
     const Order started = insert(stores);
@@ -240,7 +258,8 @@ TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is n
     CHECK(list_all(stores, {}, 10) == std::vector{finished.id, started.id, open.id});
 }
 
-TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Date day = *Date::parse("2026-01-31");
     CHECK(stores.reports.find(day) == std::nullopt);
@@ -258,7 +277,7 @@ TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", Kv
 }
 
 TEMPLATE_TEST_CASE("OrderStore writes nothing where a change is refused, or is none", "[store]", KvStores,
-                   ComparingKvStores, SqlStores) {
+                   ComparingKvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     const auto refused = edge::fail(ErrorCode::Conflict, "Too late.");
@@ -272,7 +291,7 @@ TEMPLATE_TEST_CASE("OrderStore writes nothing where a change is refused, or is n
 }
 
 TEMPLATE_TEST_CASE("OrderStore neither changes nor removes an order that is not there", "[store]", KvStores,
-                   ComparingKvStores, SqlStores) {
+                   ComparingKvStores, SqlStores, D1Stores) {
     TestType stores;
     Order order = make_order(stores);
     CHECK(put(stores, order).error().code == ErrorCode::NotFound);
@@ -283,7 +302,7 @@ TEMPLATE_TEST_CASE("OrderStore neither changes nor removes an order that is not 
 // What only those promise that can compare.
 
 TEMPLATE_TEST_CASE("OrderStore that compares asks a writer again who was overtaken", "[store]", ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     std::vector<std::int64_t> given;
@@ -300,7 +319,7 @@ TEMPLATE_TEST_CASE("OrderStore that compares asks a writer again who was overtak
     CHECK(list_all(stores, {.status = OrderStatus::Cancelled}, 10).empty());
 }
 
-TEMPLATE_TEST_CASE("OrderStore that compares loses no update", "[store]", ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore that compares loses no update", "[store]", ComparingKvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     constexpr int kWriters = 20;
@@ -317,7 +336,7 @@ TEMPLATE_TEST_CASE("OrderStore that compares loses no update", "[store]", Compar
 }
 
 TEMPLATE_TEST_CASE("OrderStore that compares removes no order that has changed", "[store]", ComparingKvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     const auto check = [&](const Order& current) -> edge::Result<void> {
@@ -331,7 +350,8 @@ TEMPLATE_TEST_CASE("OrderStore that compares removes no order that has changed",
     CHECK(list_all(stores, {.customer_id = kAnna}, 10) == std::vector{order.id});
 }
 
-TEMPLATE_TEST_CASE("OrderStore that compares brings no removed order back", "[store]", ComparingKvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore that compares brings no removed order back", "[store]", ComparingKvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     const auto change = [&](const Order& current) {
@@ -514,4 +534,39 @@ TEST_CASE("SqlOrderStore creates its tables once", "[store]") {
     const Order order = insert(stores);
     REQUIRE(SqlOrderStore::create_tables(stores.database));
     CHECK(stores.orders.find(order.id) == order);
+}
+
+TEST_CASE("SqlOrderStore refuses an id that is taken in D1, and blames nobody", "[store]") {
+    D1Stores stores;
+    const Order order = insert(stores);
+    CHECK(edge::contain([&] { stores.orders.insert(order); }).error().code == edge::D1Error::Unique);
+}
+
+TEST_CASE("SqlOrderStore throws what D1 fails with", "[store]") {
+    D1Stores stores;
+    const Order order = insert(stores);
+    stores.database.fail_next(1, edge::Error(ErrorCode::Unavailable, "down"));
+    CHECK(edge::contain([&] { return stores.orders.find(order.id); }).error().code == ErrorCode::Unavailable);
+}
+
+TEST_CASE("The migrations of the bakery make the tables that its object makes", "[store]") {
+    const D1Stores migrated;
+    edge::testing::SqliteD1 made{*migrated.platform};
+    edge::D1SqlDatabase sql{made};
+    for (const auto create :
+         {SqlOrderStore::create_tables, edge::rest::SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
+        REQUIRE(create(sql));
+    // Without what the words of a statement stand in.
+    const auto tables = [](const edge::testing::SqliteD1& database) {
+        std::vector<std::string> all;
+        for (const edge::D1Row& row :
+             database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").raw().value()) {
+            std::string sql = row.get<std::string>(0).value();
+            std::erase_if(sql, [](char c) { return c == ' ' || c == '\n'; });
+            all.push_back(std::move(sql));
+        }
+        return all;
+    };
+    CHECK(tables(migrated.database) == tables(made));
+    CHECK(tables(made).size() == 6);
 }

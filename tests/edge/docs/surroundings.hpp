@@ -6,12 +6,14 @@
 #include "edge/bindings/kv/kv_read_cache.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/cache.hpp"
+#include "edge/handlers/d1.hpp"
 #include "edge/handlers/r2.hpp"
 #include "edge/middleware/response_cache.hpp"
 #include "edge/rest/serve_object.hpp"
 #include "edge/testing/client.hpp"
 #include "edge/testing/memory_cache.hpp"
 #include "edge/testing/memory_r2.hpp"
+#include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;
 using namespace std::chrono_literals;
@@ -89,6 +91,7 @@ extern const std::string_view text;
 extern std::string_view list;
 extern KvNamespace kv;
 extern R2Bucket& files;
+extern const D1Database db;
 extern json::Element element;
 extern const std::string api_keys;
 std::string etag_of(const Order& order);
