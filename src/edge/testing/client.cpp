@@ -50,4 +50,22 @@ Result<void> Client::scheduled(std::string_view cron) {
     return done;
 }
 
+QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>& messages) {
+    QueueEvent event{.queue = std::string(name), .messages = {}};
+    for (const QueueMessage& message : messages)
+        event.messages.push_back({.id = env_->platform().new_uuid().to_string(),
+                                  .timestamp = env_->platform().now(),
+                                  .body = message.body()});
+    (void)queue(event);
+    return event;
+}
+
+Result<void> Client::queue(QueueEvent& event) {
+    env_->begin_invocation();
+    Context context(env_->env());
+    Result<void> done = app_.handle(event, context);
+    context.run_deferred();
+    return done;
+}
+
 }  // namespace edge::testing

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "edge/app.hpp"
+#include "edge/bindings/queue/message_queue.hpp"
 #include "edge/http/request.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/testing/memory_env.hpp"
@@ -91,6 +92,12 @@ public:
 
     /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
     Result<void> scheduled(std::string_view cron);
+
+    /// The queue of that name delivers messages: an invocation as well. Gives them back with what was decided on each;
+    /// `MemoryQueue` does this for what an application has sent.
+    QueueEvent queue(std::string_view name, const std::vector<QueueMessage>& messages);
+    /// The same of an event that the test has made. Gives why the whole of it failed.
+    Result<void> queue(QueueEvent& event);
 
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }

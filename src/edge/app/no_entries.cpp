@@ -1,0 +1,4 @@
+#include "edge/app/event_entries.hpp"
+
+// No platform: a test hands events to the application itself.
+void edge::detail::take_queue_events() {}
