@@ -14,6 +14,7 @@ const read = (path) => readFile(new URL(path, root));
 const entries = {
   worker: { entry: 'worker.js', module: 'build/worker/worker' },
   probe: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
+  platform_probe: { entry: 'tests/platform/worker.js', module: 'build/wasm/platform_probe' },
   probe_noparking: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
 };
 

@@ -1,0 +1,43 @@
+#include <span>
+#include <utility>
+
+#include "contracts/kv.hpp"
+#include "edge/edge.hpp"
+#include "support/contract.hpp"
+
+/// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
+namespace {
+
+using namespace edge;
+
+template <class T>
+Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, Platform& platform) {
+    json::Writer text;
+    text.begin_object();
+    for (const testing::ContractCase<T>& promise : cases)
+        text.member(promise.name, testing::broken(promise, binding, platform).value_or("ok"));
+    text.end_object();
+    return Response::json(std::move(text).take());
+}
+
+/// Of a binding that was asked for. `Env::get` lends one; others are values.
+template <class T>
+Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T> binding, Platform& platform) {
+    if (!binding) return std::unexpected(binding.error());
+    return outcomes(cases, *binding, platform);
+}
+template <class T>
+Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T*> binding, Platform& platform) {
+    if (!binding) return std::unexpected(binding.error());
+    return outcomes(cases, **binding, platform);
+}
+
+}  // namespace
+
+edge::App make_app(const Env&) {
+    App app;
+    app.get("/contracts/kv", [](Context& context) {
+        return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    return app;
+}

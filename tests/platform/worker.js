@@ -1,0 +1,6 @@
+// The entry of the Worker that runs the contracts of bindings.
+import wasm from '../../build/wasm/platform_probe.wasm';
+import createModule from '../../build/wasm/platform_probe.mjs';
+import { createWorker } from 'workers-cpp';
+
+export default createWorker({ wasm, createModule });

@@ -1,0 +1,30 @@
+// What bindings promise, held against the platform's own: the same cases that their fakes pass natively.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startWorker } from './harness.mjs';
+
+/** The contracts, and what each needs bound. */
+const contracts = {
+  kv: { KV: { type: 'kv', id: 'KV' } },
+};
+
+let worker;
+before(async () => {
+  worker = await startWorker('platform_probe', { env: Object.assign({}, ...Object.values(contracts)) });
+});
+after(() => worker.stop());
+
+for (const name of Object.keys(contracts)) {
+  test(`the contract of ${name} holds, twice`, async () => {
+    for (let i = 0; i < 2; i++) {
+      const answer = await worker.fetch(`/contracts/${name}`);
+      assert.equal(answer.status, 200, await answer.clone().text());
+      const outcomes = await answer.json();
+      assert.notEqual(Object.keys(outcomes).length, 0);
+      assert.deepEqual(
+        Object.entries(outcomes).filter(([, outcome]) => outcome !== 'ok'),
+        [],
+      );
+    }
+  });
+}
