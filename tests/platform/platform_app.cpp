@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "contracts/kv.hpp"
+#include "contracts/queue.hpp"
 #include "edge/edge.hpp"
+#include "queue_handlers.hpp"
 #include "support/contract.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
@@ -39,5 +41,9 @@ edge::App make_app(const Env&) {
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
     });
+    app.get("/contracts/queue", [](Context& context) {
+        return outcomes(contracts::queue(), context.env().get<MessageQueue>("QUEUE"), context.env().platform());
+    });
+    platform_probe::add_queues(app);
     return app;
 }

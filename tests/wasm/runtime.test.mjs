@@ -13,7 +13,7 @@ const ask = async (object, path) => (await object.fetch(new Request(`http://loca
 const nameSeenBy = (Class) => ask(new Class(state(), {}), '/class');
 
 test('a Worker has a handler for each kind of event, and no other', () => {
-  assert.deepEqual(Object.keys(createWorker(module)), ['fetch', 'scheduled']);
+  assert.deepEqual(Object.keys(createWorker(module)), ['fetch', 'scheduled', 'queue']);
 });
 
 test('a handler needs no object that it is a method of', async () => {

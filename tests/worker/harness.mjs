@@ -49,9 +49,9 @@ const beside = (name, source, build) => ({
  * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
  * binding.
  */
-export async function startWorker(build, { main, entry, env = {}, exports, front, other } = {}) {
+export async function startWorker(build, { main, entry, env = {}, exports, triggers, front, other } = {}) {
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports, triggers } };
   const workers = [front && beside('front', front, build), mine, other && beside('other', other, build)].filter(
     Boolean,
   );

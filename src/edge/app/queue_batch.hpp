@@ -11,6 +11,7 @@
 
 #include "edge/app/queue_event.hpp"
 #include "edge/context.hpp"
+#include "edge/error/contain.hpp"
 #include "edge/handlers/event_handler.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/text/compile_error.hpp"
