@@ -60,8 +60,39 @@ const queue = {
   },
 };
 
+/** @type {EventKind} */
+const email = {
+  entry: 'edge_handle_email',
+  handler: 'app.email(handler)',
+  head({ from, to, rawSize, headers }) {
+    let head = `${from}\n${to}\n${rawSize}\n`;
+    headers.forEach((value, name) => {
+      head += `${name}\n${value}\n`;
+    });
+    return head;
+  },
+  async outcome(answer, message) {
+    const response = await answer;
+    if (!response.ok) throw new Error(`The email was not handled (${response.status}); the log says why.`);
+    const rejection = await response.json();
+    if (rejection !== null) message.setReject(rejection);
+  },
+};
+
+/** @type {EventKind} */
+const tail = {
+  entry: 'edge_handle_tail',
+  handler: 'app.tail(handler)',
+  // What was logged is any value.
+  head: (events) => JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  async outcome(answer) {
+    const { ok, status } = await answer;
+    if (!ok) throw new Error(`The events of other Workers were not handled (${status}); the log says why.`);
+  },
+};
+
 /** What a Worker receives, by the names of its handlers. */
-export const workerEvents = { fetch, scheduled, queue };
+export const workerEvents = { fetch, scheduled, queue, email, tail };
 
 /** What a Durable Object receives, by the names of its methods. */
 export const objectEvents = { fetch };

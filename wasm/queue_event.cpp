@@ -16,8 +16,8 @@ void edge::detail::take_queue_events() {}
 namespace edge::wasm {
 namespace {
 
-QueueBody body_of(Handle exchange, std::size_t index, std::string_view kind) {
-    const auto called = call_now(exchange, call_text({"event", "messages", std::to_string(index), "body"}));
+QueueBody body_of(const OwnedHandle& messages, std::size_t index, std::string_view kind) {
+    const auto called = call_now(messages.get(), call_text({std::to_string(index), "body"}));
     Result<std::string_view> packed = called->result();
     if (!packed) return {QueueContent::Other, {}};
     const Part part = take_part(*packed);
@@ -30,11 +30,12 @@ QueueBody body_of(Handle exchange, std::size_t index, std::string_view kind) {
 /// asked for one by one: they are of many forms, and together up to 256 kB.
 QueueEvent event_of(std::string_view head, Handle exchange) {
     QueueEvent event{.queue = std::string(take_line(head)), .messages = {}};
+    const OwnedHandle messages = call_now(exchange, call_text({"event", "messages"}, "true"))->take_handle();
     while (!head.empty()) {
         DeliveredMessage message{.id = std::string(take_line(head)), .timestamp = {}, .body = {}};
         message.timestamp = Time{std::chrono::milliseconds(parse_decimal(take_line(head)).value_or(0))};
         message.attempts = std::uint32_t(parse_decimal(take_line(head)).value_or(1));
-        message.body = body_of(exchange, event.messages.size(), take_line(head));
+        message.body = body_of(messages, event.messages.size(), take_line(head));
         event.messages.push_back(std::move(message));
     }
     return event;
@@ -53,7 +54,7 @@ std::string fates_of(const QueueEvent& event) {
     return std::move(text).take();
 }
 
-Result<std::string> work(const App& app, std::string_view head, Handle exchange, Context& context) {
+Result<std::string> work_on_messages(const App& app, std::string_view head, Handle exchange, Context& context) {
     QueueEvent event = event_of(head, exchange);
     (void)app.handle(event, context);  // it has logged what failed, and decided over each message
     return fates_of(event);
@@ -64,5 +65,5 @@ Result<std::string> work(const App& app, std::string_view head, Handle exchange,
 
 /// What runtime/instance.js calls.
 extern "C" EMSCRIPTEN_KEEPALIVE void edge_handle_queue(edge::wasm::Handle exchange, std::uint32_t head_size) {
-    edge::wasm::run_event(exchange, head_size, &edge::wasm::work);
+    edge::wasm::run_event(exchange, head_size, &edge::wasm::work_on_messages);
 }

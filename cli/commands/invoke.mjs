@@ -1,5 +1,5 @@
 // workers-cpp invoke KIND [FIXTURE.json]: builds the Worker, sends it one event in workerd, and prints what it answers
-// and logs. Without a fixture: GET /, or the first cron trigger.
+// and logs. Without a fixture: GET /, the first cron trigger, or a message to the first queue.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +16,14 @@ import { localEnvironment } from '../wrangler/wrangler.mjs';
 const kKinds = {
   fetch: '{"method": "POST", "url": "/v1/things", "headers": {"Content-Type": "application/json"}, "body": {...}}',
   scheduled: '{"cron": "0 3 * * *", "scheduledTime": "2026-01-31T03:00:00Z"}',
+  queue: '{"queue": "orders", "messages": [{"body": {...}, "id": "1", "attempts": 1, "timestamp": "2026-01-31T03:00:00Z"}]}',
 };
 
-const kMembers = { fetch: ['method', 'url', 'headers', 'body'], scheduled: ['cron', 'scheduledTime'] };
+const kMembers = {
+  fetch: ['method', 'url', 'headers', 'body'],
+  scheduled: ['cron', 'scheduledTime'],
+  queue: ['queue', 'messages'],
+};
 
 function readFixture(kind, path) {
   if (path === undefined) return '{}';
@@ -38,7 +43,7 @@ function readFixture(kind, path) {
 export async function run([kind, path]) {
   if (!Object.hasOwn(kKinds, kind ?? '')) {
     throw new Advice(
-      `workers-cpp invoke${kind ? ` ${kind}` : ''}: name the kind of event: ${Object.keys(kKinds).join(' or ')}`,
+      `workers-cpp invoke${kind ? ` ${kind}` : ''}: name the kind of event: ${Object.keys(kKinds).join(', ')}`,
     );
   }
   requireProject('invoke');

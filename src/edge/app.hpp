@@ -12,9 +12,11 @@
 #include <utility>
 #include <vector>
 
+#include "edge/app/email_message.hpp"
 #include "edge/app/event_entries.hpp"
 #include "edge/app/queue_batch.hpp"
 #include "edge/app/scheduled_event.hpp"
+#include "edge/app/tail_events.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"
@@ -248,6 +250,22 @@ public:
         return *this;
     }
 
+    /// Takes the emails that are routed to this application: an `EmailMessage&`, besides what a handler of a cron trigger
+    /// takes. A second handler ends the program at start.
+    template <class F>
+    App& email(F handler) {
+        add_email(detail::event_work<EmailMessage>(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes what other Workers have done, which name this one as their consumer: a `TailEvents`, besides what a handler
+    /// of a cron trigger takes. A second handler ends the program at start.
+    template <class F>
+    App& tail(F handler) {
+        add_tail(detail::event_work<TailEvents>(std::move(handler)));
+        return *this;
+    }
+
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
     /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask
@@ -260,6 +278,12 @@ public:
 
     /// Has the messages of a queue handled, and decides over each of them. Never throws; what fails is logged.
     Result<void> handle(QueueEvent& event, Context& context) const;
+
+    /// Has an email handled. Never throws; what fails is logged.
+    Result<void> handle(EmailMessage& email, Context& context) const;
+
+    /// Has events of other Workers handled. Never throws; what fails is logged.
+    Result<void> handle(TailEvents& events, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
@@ -350,6 +374,8 @@ private:
     void add_event(std::string name, detail::EventWork work);
     void add_scheduled(std::string_view cron, detail::EventWork work);
     void add_queue(std::string_view queue, detail::EventWork work);
+    void add_email(detail::EventWork work);
+    void add_tail(detail::EventWork work);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);

@@ -1,9 +1,11 @@
 #include <span>
 #include <utility>
 
+#include "contracts/email.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
 #include "edge/edge.hpp"
+#include "email_handlers.hpp"
 #include "queue_handlers.hpp"
 #include "support/contract.hpp"
 
@@ -44,6 +46,11 @@ edge::App make_app(const Env&) {
     app.get("/contracts/queue", [](Context& context) {
         return outcomes(contracts::queue(), context.env().get<MessageQueue>("QUEUE"), context.env().platform());
     });
+    app.get("/contracts/email", [](Context& context) {
+        return outcomes(contracts::email(), context.env().get<EmailSender>("MAIL"), context.env().platform());
+    });
     platform_probe::add_queues(app);
+    platform_probe::add_emails(app);
+    platform_probe::add_tail(app);
     return app;
 }

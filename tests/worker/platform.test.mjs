@@ -6,6 +6,7 @@ import { startWorker } from './harness.mjs';
 /** The contracts, and what each needs bound. */
 const contracts = {
   kv: { KV: { type: 'kv', id: 'KV' } },
+  email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
 };
 

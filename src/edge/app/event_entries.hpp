@@ -5,5 +5,7 @@
 namespace edge::detail {
 
 void take_queue_events();
+void take_emails();
+void take_tail_events();
 
 }  // namespace edge::detail

@@ -2,3 +2,5 @@
 
 // No platform: a test hands events to the application itself.
 void edge::detail::take_queue_events() {}
+void edge::detail::take_emails() {}
+void edge::detail::take_tail_events() {}

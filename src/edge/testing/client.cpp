@@ -41,13 +41,18 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
     return reply;
 }
 
-Result<void> Client::scheduled(std::string_view cron) {
+template <class Event>
+Result<void> Client::run(Event& event) {
     env_->begin_invocation();
     Context context(env_->env());
-    Result<void> done =
-        app_.handle(ScheduledEvent{.cron = std::string(cron), .scheduled_time = env_->platform().now()}, context);
+    Result<void> done = app_.handle(event, context);
     context.run_deferred();
     return done;
+}
+
+Result<void> Client::scheduled(std::string_view cron) {
+    const ScheduledEvent event{.cron = std::string(cron), .scheduled_time = env_->platform().now()};
+    return run(event);
 }
 
 QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>& messages) {
@@ -60,12 +65,12 @@ QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>&
     return event;
 }
 
-Result<void> Client::queue(QueueEvent& event) {
-    env_->begin_invocation();
-    Context context(env_->env());
-    Result<void> done = app_.handle(event, context);
-    context.run_deferred();
-    return done;
+Result<void> Client::queue(QueueEvent& event) { return run(event); }
+
+Result<void> Client::email(EmailMessage& email) { return run(email); }
+
+Result<void> Client::tail(std::string_view json) {
+    return TailEvents::parse(json).and_then([this](TailEvents events) { return run(events); });
 }
 
 }  // namespace edge::testing

@@ -99,10 +99,20 @@ public:
     /// The same of an event that the test has made. Gives why the whole of it failed.
     Result<void> queue(QueueEvent& event);
 
+    /// An email comes, such as a `MemoryEmail`: an invocation as well. Gives what its handler does.
+    Result<void> email(EmailMessage& email);
+
+    /// Other Workers have done something, as the platform says it in JSON: an invocation as well. Gives what the handler
+    /// does.
+    Result<void> tail(std::string_view json);
+
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }
 
 private:
+    /// An invocation for an event that is no request.
+    template <class Event>
+    Result<void> run(Event& event);
     /// Those of the request, its body's type, and those of all requests: of each name the first.
     [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Payload& body) const;
 
