@@ -1,5 +1,5 @@
 // workers-cpp invoke KIND [FIXTURE.json]: builds the Worker, sends it one event in workerd, and prints what it answers
-// and logs. Without a fixture: GET /, the first cron trigger, or a message to the first queue.
+// and logs. Without a fixture: GET /, or the first cron trigger.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,31 +13,51 @@ import { root } from '../setup/layout.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { localEnvironment } from '../wrangler/wrangler.mjs';
 
+/** What a fixture of each kind of event looks like, and its members; those that it has to have. */
 const kKinds = {
-  fetch: '{"method": "POST", "url": "/v1/things", "headers": {"Content-Type": "application/json"}, "body": {...}}',
-  scheduled: '{"cron": "0 3 * * *", "scheduledTime": "2026-01-31T03:00:00Z"}',
-  queue: '{"queue": "orders", "messages": [{"body": {...}, "id": "1", "attempts": 1, "timestamp": "2026-01-31T03:00:00Z"}]}',
-};
-
-const kMembers = {
-  fetch: ['method', 'url', 'headers', 'body'],
-  scheduled: ['cron', 'scheduledTime'],
-  queue: ['queue', 'messages'],
+  fetch: {
+    example: '{"method": "POST", "url": "/v1/things", "headers": {"Content-Type": "application/json"}, "body": {...}}',
+    members: ['method', 'url', 'headers', 'body'],
+  },
+  scheduled: {
+    example: '{"cron": "0 3 * * *", "scheduledTime": "2026-01-31T03:00:00Z"}',
+    members: ['cron', 'scheduledTime'],
+  },
+  queue: {
+    example: '{"queue": "orders", "messages": [{"body": {...}, "attempts": 1}]}',
+    members: ['queue', 'messages'],
+    needed: ['queue', 'messages'],
+  },
+  email: {
+    example: '{"from": "ada@example.com", "to": "shop@example.com", "raw": "From: ada@example.com\\r\\nMessage-ID: <1@example.com>\\r\\n..."}',
+    members: ['from', 'to', 'raw'],
+    needed: ['from', 'to', 'raw'],
+  },
 };
 
 function readFixture(kind, path) {
-  if (path === undefined) return '{}';
-  if (!existsSync(path)) throw new Advice(`${path}: there is no such fixture; it is JSON like ${kKinds[kind]}`);
+  const { example, members, needed = [] } = kKinds[kind];
+  if (path === undefined) {
+    if (needed.length === 0) return '{}';
+    throw new Advice(`workers-cpp invoke ${kind}: name a fixture; it is JSON like ${example}`);
+  }
+  if (!existsSync(path)) throw new Advice(`${path}: there is no such fixture; it is JSON like ${example}`);
   const text = readFileSync(path, 'utf8');
   let fixture;
   try {
     fixture = JSON.parse(text);
   } catch (error) {
-    throw new Advice(`${path}: ${error.message.replaceAll(/\s+/g, ' ')}; a fixture is JSON like ${kKinds[kind]}`);
+    throw new Advice(`${path}: ${error.message.replaceAll(/\s+/g, ' ')}; a fixture is JSON like ${example}`);
   }
-  const unknown = Object.keys(fixture).find((name) => !kMembers[kind].includes(name));
-  if (unknown === undefined) return text;
-  throw new Advice(`${path}: "${unknown}" is no member of a ${kind} event; there are ${kMembers[kind].join(', ')}`);
+  const unknown = Object.keys(fixture).find((name) => !members.includes(name));
+  if (unknown !== undefined) {
+    throw new Advice(
+      `${path}: "${unknown}" is no member of an event of the kind ${kind}; there are ${members.join(', ')}`,
+    );
+  }
+  const missing = needed.find((name) => fixture[name] === undefined);
+  if (missing === undefined) return text;
+  throw new Advice(`${path}: "${missing}" is missing; a fixture is JSON like ${example}`);
 }
 
 export async function run([kind, path]) {

@@ -127,12 +127,15 @@ Result<void> App::run_event(std::string_view name, void* event, Context& context
             if (refusal_) return std::unexpected(*refusal_);
             const auto found = events_.find(name);
             if (found != events_.end()) return found->second(event, context);
-            return fail(ErrorCode::Internal, "An event is not handled.", concat({"no handler of the ", name, ": ", remedy}));
+            return fail(ErrorCode::Internal, "An event is not handled.",
+                        concat({"no handler of the ", name, ": ", remedy}));
         },
         [&] { return context.translate_exception(); });
 }
 
-void App::add_scheduled(std::string_view cron, detail::EventWork work) { add_event(name_of_cron(cron), std::move(work)); }
+void App::add_scheduled(std::string_view cron, detail::EventWork work) {
+    add_event(name_of_cron(cron), std::move(work));
+}
 
 Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
     ScheduledEvent own = event;

@@ -31,8 +31,9 @@ void an_email_with_all_that_there_is_is_sent(EmailSender& mail, Platform&) {
     email.cc = {"allowed@example.com"};
     email.bcc = {"allowed@example.com"};
     email.headers = {{"X-Order", "7"}};
-    email.attachments = {{.filename = "bill.txt", .type = "text/plain", .content = "12.50"},
-                         {.filename = "logo.png", .type = "image/png", .content = std::string("\0\xff", 2), .inline_id = "logo"}};
+    email.attachments = {
+        {.filename = "bill.txt", .type = "text/plain", .content = "12.50"},
+        {.filename = "logo.png", .type = "image/png", .content = std::string("\0\xff", 2), .inline_id = "logo"}};
     value_of(mail.send(email));
 }
 

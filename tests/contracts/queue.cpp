@@ -32,13 +32,11 @@ void messages_of_several_forms_are_sent_together(MessageQueue& queue, Platform&)
                                QueueMessage::bytes(kBytes).after(1s)}));
 }
 
-void nothing_at_all_is_sent(MessageQueue& queue, Platform&) {
-    value_of(queue.send_batch(std::vector<QueueMessage>()));
-}
+void nothing_at_all_is_sent(MessageQueue& queue, Platform&) { value_of(queue.send_batch(std::vector<QueueMessage>())); }
 
 void what_is_sent_overlaps(MessageQueue& queue, Platform&) {
-    auto [first, second] = when_all(queue.send_async(QueueMessage::text("first")),
-                                    queue.send_batch_async({QueueMessage::text("second")}));
+    auto [first, second] =
+        when_all(queue.send_async(QueueMessage::text("first")), queue.send_batch_async({QueueMessage::text("second")}));
     value_of(std::move(first));
     value_of(std::move(second));
 }

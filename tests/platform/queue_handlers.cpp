@@ -24,7 +24,8 @@ std::string shown(const Message<QueueBody>& message) {
 
 /// Whatever came, by its id.
 Result<void> keep(Message<QueueBody> message, Kv<"KV"> kv) {
-    return kv.put("kept/" + message.id(), shown(message), {.metadata = std::to_string(message.timestamp().time_since_epoch().count())});
+    return kv.put("kept/" + message.id(), shown(message),
+                  {.metadata = std::to_string(message.timestamp().time_since_epoch().count())});
 }
 
 /// A plum is baked, a nut fails, a fig throws, a date traps; what else there is waits.
@@ -46,8 +47,8 @@ void add_queues(App& app) {
     app.post("/orders", [](Body<Order> order, Queue<"ORDERS"> orders) { return orders->send(*order); });
     app.post("/kept", [](Body<Order> order, Queue<"KEPT"> kept) {
         const auto bytes = std::as_bytes(std::span(order->cake));
-        return kept->send_batch({QueueMessage::text(order->cake), QueueMessage::bytes(bytes),
-                                 QueueMessage::of(Order{order->cake})});
+        return kept->send_batch(
+            {QueueMessage::text(order->cake), QueueMessage::bytes(bytes), QueueMessage::of(Order{order->cake})});
     });
 }
 

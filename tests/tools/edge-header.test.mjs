@@ -6,8 +6,13 @@ import { frameworkHeaders, reached } from '../../tools/docs/headers.mjs';
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
   'edge/bindings/fetcher/absent_fetcher.hpp': 'a part of Env',
+  'edge/bindings/email/email_sender.hpp': 'for applications that send emails',
   'edge/bindings/kv/absent_kv.hpp': 'a part of Env',
   'edge/bindings/bound.hpp': 'for platforms: what the adapter of a binding defines',
+  'edge/bindings/queue/message_queue.hpp': 'for applications that send messages',
+  'edge/bindings/queue/queue_errors.hpp': 'for applications that send messages',
+  'edge/handlers/queue.hpp': 'for applications that send messages',
+  'edge/handlers/send_email.hpp': 'for applications that send emails',
   'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/openapi/problem_responses.hpp': 'a part of the OpenAPI document',

@@ -4,6 +4,12 @@
 
 namespace edge {
 
+namespace {
+
+constexpr const char* kEmails = "emails";
+
+}  // namespace
+
 Pending<std::string> EmailMessage::forwarded(std::string_view to, const Headers& added) {
     if (to.empty()) {
         return Pending<std::string>::ready(
@@ -19,13 +25,13 @@ Pending<std::string> EmailMessage::replied(const Email& reply) {
 }
 
 void App::add_email(detail::EventWork work) {
-    add_event("email", std::move(work));
+    add_event(kEmails, std::move(work));
     detail::take_emails();
 }
 
 Result<void> App::handle(EmailMessage& email, Context& context) const {
     Result<void> done =
-        run_event("email", &email, context, "add App::email, or let no address lead to this application");
+        run_event(kEmails, &email, context, "add App::email, or let no address lead to this application");
     if (!done)
         context.log(LogLevel::Error, "An email failed",
                     {{"from", email.from()},

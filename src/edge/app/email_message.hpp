@@ -28,11 +28,11 @@ class EmailMessage {
 public:
     /// What an email is, before anything is done with it.
     struct Parts {
-        std::string from;   ///< who sends it, as the sending server says (MAIL FROM)
-        std::string to;     ///< whom it is for, as that server says (RCPT TO)
-        Headers headers;    ///< its header fields
-        std::size_t size;   ///< of all of it, in bytes
-        Stream raw;         ///< all of it, as MIME
+        std::string from;  ///< who sends it, as the sending server says (MAIL FROM)
+        std::string to;  ///< whom it is for, as that server says (RCPT TO)
+        Headers headers;  ///< its header fields
+        std::size_t size;  ///< of all of it, in bytes
+        Stream raw;  ///< all of it, as MIME
     };
 
     EmailMessage(const EmailMessage&) = delete;
@@ -43,7 +43,9 @@ public:
     [[nodiscard]] const std::string& from() const { return parts_.from; }
     [[nodiscard]] const std::string& to() const { return parts_.to; }
     /// A header field: `email.header("Subject")`. Borrowed.
-    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const { return parts_.headers.get(name); }
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const {
+        return parts_.headers.get(name);
+    }
     [[nodiscard]] const Headers& headers() const { return parts_.headers; }
     /// How many bytes it has, as MIME.
     [[nodiscard]] std::size_t size() const { return parts_.size; }

@@ -4,8 +4,11 @@
 /// handler of that kind is registered, so a program without one does not have the entry.
 namespace edge::detail {
 
+/// What queues deliver.
 void take_queue_events();
+/// Emails.
 void take_emails();
+/// What other Workers have done.
 void take_tail_events();
 
 }  // namespace edge::detail

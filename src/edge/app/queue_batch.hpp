@@ -89,9 +89,15 @@ namespace detail {
 
 template <QueueReadable T>
 [[nodiscard]] Result<T> read_body(const QueueBody& body) {
-    if constexpr (std::same_as<T, QueueBody>) return body;
-    else if constexpr (std::same_as<T, std::string>) return text_of(body).transform([](auto text) { return T(text); });
-    else return json_of(body).and_then([](std::string_view text) { return json::parse<T>(text); });
+    if constexpr (std::same_as<T, QueueBody>) {
+        return body;
+    } else {
+        constexpr bool kIsText = std::same_as<T, std::string>;
+        const Result<std::string_view> text = kIsText ? text_of(body) : json_of(body);
+        if (!text) return std::unexpected(text.error());
+        if constexpr (kIsText) return T(*text);
+        else return json::parse<T>(*text);
+    }
 }
 
 /// Has a message whose body is no such T delivered again, and logs why: so it ends in the dead letter queue.
@@ -155,8 +161,8 @@ struct QueueEventAmong {
 };
 template <class P, class... Rest>
 struct QueueEventAmong<Types<P, Rest...>> {
-    using type = std::conditional_t<QueueEventOf<std::remove_cvref_t<P>>::kIs, std::type_identity<std::remove_cvref_t<P>>,
-                                    QueueEventAmong<Types<Rest...>>>::type;
+    using type = std::conditional_t<QueueEventOf<std::remove_cvref_t<P>>::kIs,
+                                    std::type_identity<std::remove_cvref_t<P>>, QueueEventAmong<Types<Rest...>>>::type;
 };
 
 /// What is wrong with a handler of a queue, before its parameters are looked at one by one.

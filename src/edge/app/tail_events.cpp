@@ -10,6 +10,8 @@ namespace edge {
 
 namespace {
 
+constexpr const char* kTail = "events of other Workers";
+
 void read_text(json::Element& value, std::string& out) {
     std::string_view text;
     if (value.get(text)) out = text;
@@ -44,9 +46,9 @@ TailException read_exception(json::Element& value) {
 /// An event has no name: it is known by a member that only its kind has. The first that is there counts.
 TailKind kind_of(std::string_view event) {
     using Mark = std::pair<std::string_view, TailKind>;
-    static constexpr std::array kMarks{Mark{"request", TailKind::Request},      Mark{"cron", TailKind::Scheduled},
-                                       Mark{"batchSize", TailKind::Queue},      Mark{"mailFrom", TailKind::Email},
-                                       Mark{"consumedEvents", TailKind::Tail},  Mark{"rpcMethod", TailKind::Procedure},
+    static constexpr std::array kMarks{Mark{"request", TailKind::Request},     Mark{"cron", TailKind::Scheduled},
+                                       Mark{"batchSize", TailKind::Queue},     Mark{"mailFrom", TailKind::Email},
+                                       Mark{"consumedEvents", TailKind::Tail}, Mark{"rpcMethod", TailKind::Procedure},
                                        Mark{"scheduledTime", TailKind::Alarm}};
     std::size_t first = kMarks.size();
     (void)json::walk(event, nullptr, [&](json::Element& root) {
@@ -59,7 +61,12 @@ TailKind kind_of(std::string_view event) {
 }
 
 TailItem read_item(std::string_view text) {
-    TailItem item{.script_name = {}, .outcome = {}, .timestamp = {}, .logs = {}, .exceptions = {}, .event = "null",
+    TailItem item{.script_name = {},
+                  .outcome = {},
+                  .timestamp = {},
+                  .logs = {},
+                  .exceptions = {},
+                  .event = "null",
                   .json = std::string(text)};
     (void)json::walk(text, nullptr, [&](json::Element& root) {
         for (json::Members members(root); members.next();) {
@@ -95,18 +102,17 @@ Result<TailEvents> TailEvents::parse(std::string_view json) {
 }
 
 void App::add_tail(detail::EventWork work) {
-    add_event("tail", std::move(work));
+    add_event(kTail, std::move(work));
     detail::take_tail_events();
 }
 
 Result<void> App::handle(TailEvents& events, Context& context) const {
     Result<void> done =
-        run_event("tail", &events, context, "add App::tail, or let no Worker name this one as its consumer");
+        run_event(kTail, &events, context, "add App::tail, or let no Worker name this one as its consumer");
     if (!done)
-        context.log(LogLevel::Error, "Events of other Workers failed",
-                    {{"events", events.items.size()},
-                     {"detail", done.error().detail},
-                     {"internal", done.error().internal}});
+        context.log(
+            LogLevel::Error, "Events of other Workers failed",
+            {{"events", events.items.size()}, {"detail", done.error().detail}, {"internal", done.error().internal}});
     return done;
 }
 

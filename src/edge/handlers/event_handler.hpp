@@ -62,7 +62,9 @@ struct EventHandlerOf;
 
 /// A handler that takes `Ps`.
 template <class F, class Event, class R, class... Ps>
-struct EventHandlerOf<F, Event, R, Types<Ps...>> : private CompileError<mistake_in_event_handler<F, Event, R, Ps...>()> {
+struct EventHandlerOf<F, Event, R, Types<Ps...>>
+    : private CompileError<mistake_in_event_handler<F, Event, R, Ps...>()> {
+    /// What has to be made for it.
     using Plan = typename detail::Plan<Types<>, Types<Ps...>>::type;
 
     /// Makes what it takes, in that order, and calls it. Fails as the first does that cannot be made.
@@ -91,6 +93,7 @@ using EventHandler = EventHandlerOf<F, Event, typename Signature<F>::Return, typ
 /// A handler whose event is known by whoever calls it.
 using EventWork = std::function<Result<void>(void* event, Context& context)>;
 
+/// What a handler of an Event does with it.
 template <class Event, class F>
 [[nodiscard]] EventWork event_work(F handler) {
     return [handler = std::move(handler)](void* event, Context& context) {

@@ -70,7 +70,9 @@ Result<void> Client::queue(QueueEvent& event) { return run(event); }
 Result<void> Client::email(EmailMessage& email) { return run(email); }
 
 Result<void> Client::tail(std::string_view json) {
-    return TailEvents::parse(json).and_then([this](TailEvents events) { return run(events); });
+    Result<TailEvents> events = TailEvents::parse(json);
+    if (!events) return std::unexpected(std::move(events.error()));
+    return run(*events);
 }
 
 }  // namespace edge::testing

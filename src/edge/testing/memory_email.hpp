@@ -38,8 +38,9 @@ private:
 /// An email that comes to an application under test, and what becomes of it:
 ///
 /// ```cpp
-/// testing::MemoryEmail email(env, "ada@example.com", "orders@bakery.example", "Subject: Cake\r\n\r\nA plum one.\r\n");
-/// CHECK(client.email(email));
+/// testing::MemoryEnv bindings;
+/// testing::MemoryEmail email(bindings, "ada@example.com", "orders@bakery.example", "Subject: Pie\r\n\r\nAn apple one.");
+/// CHECK(testing::Client(make_app, bindings).email(email));
 /// CHECK(email.forwards().size() == 1);
 /// CHECK(email.rejection() == "We bake no pies.");
 /// ```
@@ -48,7 +49,7 @@ public:
     /// An email that was sent on.
     struct Forward {
         std::string to;  ///< where
-        Headers added;   ///< which fields were added
+        Headers added;  ///< which fields were added
     };
 
     /// One whose text, as MIME, begins with its header fields. `env` is borrowed.

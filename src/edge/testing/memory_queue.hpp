@@ -24,18 +24,18 @@ struct QueueRules {
     std::uint32_t max_retries = 3;                               ///< deliveries of a message after its first
     std::chrono::seconds delay = {};                             ///< of a message that says none
     std::chrono::seconds retry_delay = {};                       ///< of a retry that says none
-    std::shared_ptr<MemoryQueue> dead_letters = {};              ///< where what was retried in vain goes; none: it is lost
+    std::shared_ptr<MemoryQueue> dead_letters = {};  ///< where what was retried in vain goes; none: it is lost
 };
 
 /// A queue in memory for tests, with the limits of the platform and the clock of the test. It delivers when the test
 /// says so:
 ///
 /// ```cpp
-/// testing::MemoryEnv env;
-/// const auto orders = std::make_shared<testing::MemoryQueue>(env, "orders", testing::QueueRules{.max_retries = 1});
-/// env.add<MessageQueue>("ORDERS", orders);
-/// testing::Client client(make_app, env);
-/// client.post("/orders", R"({"cake":"plum"})");
+/// testing::MemoryEnv bindings;
+/// const auto orders = std::make_shared<testing::MemoryQueue>(bindings, "orders");
+/// bindings.add<MessageQueue>("ORDERS", orders);
+/// testing::Client client(make_app, bindings);
+/// client.post("/orders", R"({"cakeStyle":"plum"})");
 /// CHECK(orders->deliver_to(client) == 1);
 /// CHECK(orders->waiting() == 0);
 /// ```

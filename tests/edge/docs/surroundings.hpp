@@ -4,7 +4,11 @@
 #include <chrono>
 
 #include "edge/edge.hpp"
+#include "edge/handlers/queue.hpp"
+#include "edge/handlers/send_email.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/memory_email.hpp"
+#include "edge/testing/memory_queue.hpp"
 
 using namespace edge;
 using namespace std::chrono_literals;

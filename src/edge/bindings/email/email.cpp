@@ -30,8 +30,9 @@ Result<void> check_head(const Email& email) {
     if (!sound)
         return fail(EmailError::HeaderInvalid, "Addresses, the subject and header fields are single lines of UTF-8.");
     if (email.subject.size() <= email_limits::kSubject && bytes <= email_limits::kHeaderBytes) return {};
-    return fail(EmailError::HeaderInvalid, "A subject has 998 characters at most, and all header fields 16 kB.",
-                concat({"subject of ", std::to_string(email.subject.size()), " bytes, fields of ", std::to_string(bytes)}));
+    return fail(
+        EmailError::HeaderInvalid, "A subject has 998 characters at most, and all header fields 16 kB.",
+        concat({"subject of ", std::to_string(email.subject.size()), " bytes, fields of ", std::to_string(bytes)}));
 }
 
 Result<void> check_size(const Email& email) {

@@ -28,10 +28,10 @@ struct EmailError {
 
 /// The limits of an email. To an address that was not verified, the platform takes 5 MiB only.
 namespace email_limits {
-inline constexpr std::size_t kRecipients = 50;          ///< `to`, `cc` and `bcc` together
-inline constexpr std::size_t kSubject = 998;            ///< bytes
+inline constexpr std::size_t kRecipients = 50;  ///< `to`, `cc` and `bcc` together
+inline constexpr std::size_t kSubject = 998;  ///< bytes
 inline constexpr std::size_t kHeaderBytes = 16 * 1024;  ///< of all fields of one's own
-inline constexpr std::size_t kBytes = 25 * 1024 * 1024; ///< of all of it, with attachments in base64
+inline constexpr std::size_t kBytes = 25 * 1024 * 1024;  ///< of all of it, with attachments in base64
 }  // namespace email_limits
 
 /// An address, with the name that readers see if there is one: "shop@example.com", or {"shop@example.com", "The shop"}.
@@ -42,29 +42,29 @@ struct EmailAddress {
     EmailAddress(const char* address) : email(address) {}
 
     std::string email;  ///< "shop@example.com"
-    std::string name;   ///< "The shop"; may be empty
+    std::string name;  ///< "The shop"; may be empty
 };
 
 /// A file that comes with an email.
 struct EmailAttachment {
-    std::string filename;                     ///< "invoice.pdf"
-    std::string type;                         ///< its media type
-    std::string content;                      ///< its bytes
+    std::string filename;  ///< "invoice.pdf"
+    std::string type;  ///< its media type
+    std::string content;  ///< its bytes
     std::optional<std::string> inline_id = {};  ///< for what stands in the HTML: `<img src="cid:logo">` for "logo"
 };
 
 /// An email that is to be sent. Whether it has a text, HTML or both is said by which of them is not empty.
 struct Email {
-    EmailAddress from;                                               ///< of a domain that is set up for sending
-    std::vector<std::string> to = {};                                ///< not of a reply, which goes to the sender
-    std::vector<std::string> cc = {};                                ///< who sees it, too
-    std::vector<std::string> bcc = {};                               ///< the same, hidden from the others
-    std::optional<EmailAddress> reply_to = {};                       ///< where answers go, if not to `from`
-    std::string subject = {};                                        ///< one line
-    std::string text = {};                                           ///< plain
-    std::string html = {};                                           ///< the same for readers of HTML
+    EmailAddress from;  ///< of a domain that is set up for sending
+    std::vector<std::string> to = {};  ///< not of a reply, which goes to the sender
+    std::vector<std::string> cc = {};  ///< who sees it, too
+    std::vector<std::string> bcc = {};  ///< the same, hidden from the others
+    std::optional<EmailAddress> reply_to = {};  ///< where answers go, if not to `from`
+    std::string subject = {};  ///< one line
+    std::string text = {};  ///< plain
+    std::string html = {};  ///< the same for readers of HTML
     std::vector<std::pair<std::string, std::string>> headers = {};  ///< fields of one's own: "X-Order", "7"
-    std::vector<EmailAttachment> attachments = {};                   ///< files
+    std::vector<EmailAttachment> attachments = {};  ///< files
 };
 
 /// Holds an email, and a reply, which has no recipients of its own, against the limits. Fails with a kind of

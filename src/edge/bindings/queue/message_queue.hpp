@@ -30,7 +30,9 @@ inline constexpr std::chrono::seconds kLongestDelay{std::chrono::hours(24)};  //
 /// A message that is to be sent: a body, and how long it waits before it is delivered.
 ///
 /// ```cpp
-/// orders->send(QueueMessage::text("cake ready").after(30s)).value();
+/// app.post("/reminders", [](Queue<"REMINDERS"> reminders) {
+///     return reminders->send(QueueMessage::text("The cake is ready.").after(2h));
+/// });
 /// ```
 class QueueMessage {
 public:
@@ -40,9 +42,13 @@ public:
         return json(json::to_text(value));
     }
     /// JSON as text. It is a value of JavaScript on its way: whole numbers beyond 2^53 lose digits.
-    [[nodiscard]] static QueueMessage json(std::string text) { return QueueMessage({QueueContent::Json, std::move(text)}); }
+    [[nodiscard]] static QueueMessage json(std::string text) {
+        return QueueMessage({QueueContent::Json, std::move(text)});
+    }
     /// A text of UTF-8.
-    [[nodiscard]] static QueueMessage text(std::string text) { return QueueMessage({QueueContent::Text, std::move(text)}); }
+    [[nodiscard]] static QueueMessage text(std::string text) {
+        return QueueMessage({QueueContent::Text, std::move(text)});
+    }
     /// Bytes.
     [[nodiscard]] static QueueMessage bytes(std::span<const std::byte> bytes);
 
@@ -77,8 +83,8 @@ private:
 /// A message that was sent is delivered at least once, in no particular order.
 ///
 /// ```cpp
-/// Result<MessageQueue*> orders = env.get<MessageQueue>("ORDERS");
-/// if (orders) (*orders)->send(NewLink{.url = "https://example.com/"}).value();
+/// MessageQueue& orders = *env.get<MessageQueue>("ORDERS").value();
+/// orders.send(NewOrder{.cake_style = "plum"}).value();
 /// ```
 class MessageQueue {
 public:

@@ -213,7 +213,8 @@ TEST_CASE("The handlers of an application that is mounted are this one's", "[que
 TEST_CASE("MemoryQueue delivers batches, retries, and what was in vain to dead letters", "[queue]") {
     testing::MemoryEnv env;
     const auto dead = std::make_shared<testing::MemoryQueue>(env, "dead");
-    testing::MemoryQueue queue(env, "orders", {.batch_size = 2, .max_retries = 1, .retry_delay = 10s, .dead_letters = dead});
+    testing::MemoryQueue queue(env, "orders",
+                               {.batch_size = 2, .max_retries = 1, .retry_delay = 10s, .dead_letters = dead});
     std::string seen;
     testing::Client client(consumer([&seen](QueueBatch<Order> batch) {
                                seen += std::to_string(batch.size());
