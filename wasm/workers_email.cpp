@@ -99,9 +99,10 @@ Prepared<std::string> WorkersEmailSender::prepare(const Email& email) {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::EmailSender> edge::CustomBinding<edge::EmailSender>::bind(const Env& env, std::string_view name) {
-    const emscripten::val object = wasm::binding(name, "send");
-    // A queue sends as well, and more of it at once.
-    if (object.isUndefined() || !wasm::binding(name, "sendBatch").isUndefined()) {
+    const emscripten::val object = wasm::env_object()[std::string(name)];
+    // Locally it is a service, which has whatever it is asked for. A queue sends as well, and more of it at once.
+    const bool is_there = !object.isUndefined() && !object.isNull();
+    if (!is_there || object["send"].isUndefined() || !wasm::binding(name, "sendBatch").isUndefined()) {
         env.log(LogLevel::Error, "What emails are sent by is not bound",
                 {{"binding", name}, {"cure", "add a [[send_email]] with this name to wrangler.toml"}});
         return nullptr;

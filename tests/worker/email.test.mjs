@@ -5,7 +5,7 @@ import { startWorker } from './harness.mjs';
 
 let worker, kv;
 before(async () => {
-  worker = await startWorker('platform_probe', { env: { KV: { type: 'kv', id: 'KV' } } });
+  worker = await startWorker('platform_probe', { env: { KV: { type: 'kv', id: 'KV' } }, routes: true });
   kv = await worker.miniflare.getKVNamespace('KV');
 });
 after(() => worker.stop());

@@ -51,9 +51,10 @@ const beside = (name, source, build, more) => ({
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
  * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
  * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
- * binding. `triggers` are what it consumes, and with `tailed` it is told what the front has done.
+ * binding. `triggers` are what it consumes, with `tailed` it is told what the front has done, and with `routes` the
+ * platform has its own for events below /cdn-cgi/local.
  */
-export async function startWorker(build, { main, entry, env = {}, exports, triggers, front, other, tailed } = {}) {
+export async function startWorker(build, { main, entry, env = {}, exports, triggers, front, other, tailed, routes } = {}) {
   const manifest = await modulesOf(build, main, entry);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports, triggers } };
   const workers = [
@@ -61,7 +62,7 @@ export async function startWorker(build, { main, entry, env = {}, exports, trigg
     mine,
     other && beside('other', other, build),
   ].filter(Boolean);
-  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers });
+  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes });
   const url = await miniflare.ready;
   return {
     url,
