@@ -88,8 +88,8 @@ const isTrigger = (event) => typeof event?.cron === 'string';
 function checkEvent(event) {
   if (event?.requestContext?.http && typeof event.rawPath === 'string') return;
   throw new TypeError(
-    'this event is neither a request of a function URL or HTTP API (payload format 2.0) nor a trigger with "cron" nor ' +
-      'a delivery of SQS',
+    'this event is neither a request of a function URL or HTTP API (payload format 2.0) nor a trigger with "cron" ' +
+      'nor a delivery of SQS',
   );
 }
 

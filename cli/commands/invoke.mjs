@@ -29,7 +29,7 @@ const kKinds = {
     needed: ['queue', 'messages'],
   },
   email: {
-    example: '{"from": "ada@example.com", "to": "shop@example.com", "raw": "From: ada@example.com\\r\\nMessage-ID: <1@example.com>\\r\\n..."}',
+    example: '{"from": "ada@example.com", "to": "shop@example.com", "raw": "From: ...\\r\\nMessage-ID: ...\\r\\n"}',
     members: ['from', 'to', 'raw'],
     needed: ['from', 'to', 'raw'],
   },

@@ -250,16 +250,16 @@ public:
         return *this;
     }
 
-    /// Takes the emails that are routed to this application: an `EmailMessage&`, besides what a handler of a cron trigger
-    /// takes. A second handler ends the program at start.
+    /// Takes the emails that are routed to this application: an `EmailMessage&`, besides what a handler of a cron
+    /// trigger takes. A second handler ends the program at start.
     template <class F>
     App& email(F handler) {
         add_email(detail::event_work<EmailMessage>(std::move(handler)));
         return *this;
     }
 
-    /// Takes what other Workers have done, which name this one as their consumer: a `TailEvents`, besides what a handler
-    /// of a cron trigger takes. A second handler ends the program at start.
+    /// Takes what other Workers have done, which name this one as their consumer: a `TailEvents`, besides what a
+    /// handler of a cron trigger takes. A second handler ends the program at start.
     template <class F>
     App& tail(F handler) {
         add_tail(detail::event_work<TailEvents>(std::move(handler)));

@@ -11,7 +11,8 @@ before(async () => {
 after(() => worker.stop());
 
 const mime = (subject) =>
-  `From: ada@example.com\r\nTo: orders@bakery.example\r\nMessage-ID: <1@example.com>\r\nSubject: ${subject}\r\n\r\nA cake.\r\n`;
+  `From: ada@example.com\r\nTo: orders@bakery.example\r\nMessage-ID: <1@example.com>\r\n` +
+  `Subject: ${subject}\r\n\r\nA cake.\r\n`;
 
 /** What the platform has done with an email of that subject. */
 async function receive(subject) {

@@ -54,7 +54,10 @@ const beside = (name, source, build, more) => ({
  * binding. `triggers` are what it consumes, with `tailed` it is told what the front has done, and with `routes` the
  * platform has its own for events below /cdn-cgi/local.
  */
-export async function startWorker(build, { main, entry, env = {}, exports, triggers, front, other, tailed, routes } = {}) {
+export async function startWorker(
+  build,
+  { main, entry, env = {}, exports, triggers, front, other, tailed, routes } = {},
+) {
   const manifest = await modulesOf(build, main, entry);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports, triggers } };
   const workers = [

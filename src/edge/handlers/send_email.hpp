@@ -5,8 +5,8 @@
 
 namespace edge {
 
-/// What emails are sent by, as a handler's parameter: `SendEmail<"MAIL"> mail`, then `mail->send(...)`. Internal if it is
-/// not bound.
+/// What emails are sent by, as a handler's parameter: `SendEmail<"MAIL"> mail`, then `mail->send(...)`. Internal if it
+/// is not bound.
 template <BindingText<BindingKind::Other> name>
 using SendEmail = Custom<EmailSender, name>;
 

@@ -102,8 +102,8 @@ public:
     /// An email comes, such as a `MemoryEmail`: an invocation as well. Gives what its handler does.
     Result<void> email(EmailMessage& email);
 
-    /// Other Workers have done something, as the platform says it in JSON: an invocation as well. Gives what the handler
-    /// does.
+    /// Other Workers have done something, as the platform says it in JSON: an invocation as well. Gives what the
+    /// handler does.
     Result<void> tail(std::string_view json);
 
     /// The application.

@@ -39,7 +39,7 @@ private:
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;
-/// testing::MemoryEmail email(bindings, "ada@example.com", "orders@bakery.example", "Subject: Pie\r\n\r\nAn apple one.");
+/// testing::MemoryEmail email(bindings, "ada@example.com", "orders@bakery.example", "Subject: Pie\r\n\r\nApples.");
 /// CHECK(testing::Client(make_app, bindings).email(email));
 /// CHECK(email.forwards().size() == 1);
 /// CHECK(email.rejection() == "We bake no pies.");

@@ -1,4 +1,4 @@
-// error: a handler of a queue takes messages of Pie: give it an edge::json::declaration, or take a Message<std::string> or a Message<QueueBody>
+// error: a handler of a queue takes messages of Pie: give it an edge::json::declaration, or take a
 #include "edge/edge.hpp"
 
 struct Pie {};
