@@ -67,7 +67,7 @@ public:
     template <class P>
     [[nodiscard]] decltype(auto) argument() {
         using T = std::remove_cvref_t<P>;
-        if constexpr (std::same_as<T, Event>) return static_cast<Event&>(*event_);
+        if constexpr (std::same_as<T, Event>) return (*event_);
         else if constexpr (std::same_as<T, Context>) return static_cast<P>(*context_);
         else if constexpr (std::same_as<T, Env>) return context_->env();
         else if constexpr (std::same_as<T, Platform>) return static_cast<P>(context_->platform());
