@@ -40,6 +40,7 @@ Result<Done> MemoryQueue::accept(const std::vector<QueueMessage>& messages) {
 
 std::vector<QueueBody> MemoryQueue::bodies() const {
     std::vector<QueueBody> bodies;
+    bodies.reserve(messages_.size());
     for (const Waiting& each : messages_) bodies.push_back(each.message.body);
     return bodies;
 }
