@@ -5,8 +5,9 @@
  * @typedef {object} EventKind
  * @property {string} entry the function of the module that takes it, which may suspend
  * @property {(event: object) => string} head what the module reads of it, as lines of text
- * @property {(answer: Response | Promise<Response>) => unknown} outcome what the platform is told. Every event is
- *   answered with a Response, by the module or, if it traps or cannot run, in its place.
+ * @property {(answer: Response | Promise<Response>, event: object) => unknown} outcome what the platform is told. Every
+ *   event is answered with a Response, by the module or, if it traps or cannot run, in its place.
+ * @property {string} [handler] how an application registers what takes it; a module without one lacks the entry
  */
 
 /** @type {EventKind} */
@@ -26,8 +27,66 @@ const scheduled = {
   },
 };
 
+const contentOf = (body) => {
+  if (typeof body === 'string') return 'text';
+  return body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? 'bytes' : 'json';
+};
+
+/** @type {EventKind} */
+const queue = {
+  entry: 'edge_handle_queue',
+  handler: 'app.queue("NAME", handler)',
+  head({ queue, messages }) {
+    let head = `${queue}\n`;
+    for (const { id, timestamp, attempts, body } of messages) {
+      head += `${id}\n${Number(timestamp)}\n${attempts}\n${contentOf(body)}\n`;
+    }
+    return head;
+  },
+  // Each message by itself: so nothing that was acked comes again because of another one.
+  async outcome(answer, { messages }) {
+    const response = await answer;
+    if (!response.ok) throw new Error(`The messages were not handled (${response.status}); the log says why.`);
+    for (const [index, fate] of (await response.json()).entries()) {
+      if (fate === true) messages[index].ack();
+      else messages[index].retry(fate === null ? {} : { delaySeconds: fate });
+    }
+  },
+};
+
+/** @type {EventKind} */
+const email = {
+  entry: 'edge_handle_email',
+  handler: 'app.email(handler)',
+  head({ from, to, rawSize, headers }) {
+    let head = `${from}\n${to}\n${rawSize}\n`;
+    headers.forEach((value, name) => {
+      head += `${name}\n${value}\n`;
+    });
+    return head;
+  },
+  async outcome(answer, message) {
+    const response = await answer;
+    if (!response.ok) throw new Error(`The email was not handled (${response.status}); the log says why.`);
+    const rejection = await response.json();
+    if (rejection !== null) message.setReject(rejection);
+  },
+};
+
+/** @type {EventKind} */
+const tail = {
+  entry: 'edge_handle_tail',
+  handler: 'app.tail(handler)',
+  // What was logged is any value.
+  head: (events) => JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  async outcome(answer) {
+    const { ok, status } = await answer;
+    if (!ok) throw new Error(`The events of other Workers were not handled (${status}); the log says why.`);
+  },
+};
+
 /** What a Worker receives, by the names of its handlers. */
-export const workerEvents = { fetch, scheduled };
+export const workerEvents = { fetch, scheduled, queue, email, tail };
 
 /** What a Durable Object receives, by the names of its methods. */
 export const objectEvents = { fetch };

@@ -73,7 +73,7 @@ export class Host {
    * @param {{waitUntil: (promise: Promise<unknown>) => void}} context
    */
   handle(kind, event, env, context) {
-    return kind.outcome(this.#serve(kind, new Exchange(event), env, context));
+    return kind.outcome(this.#serve(kind, new Exchange(event), env, context), event);
   }
 
   #serve(kind, exchange, env, context) {

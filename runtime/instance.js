@@ -44,7 +44,10 @@ export class Instance {
    * @param {import('./exchange.js').Exchange} exchange
    * @returns {Promise<void> | undefined} the end of its work, which may be a trap; undefined if it is done already
    */
-  run({ entry, head }, exchange) {
+  run({ entry, head, handler }, exchange) {
+    if (!this.#module[`_${entry}`]) {
+      throw new TypeError(`The application has no handler for this event: register one by ${handler} in make_app.`);
+    }
     const size = this.#records.writeText(head(exchange.event));
     const enter = (this.#entries[entry] ??= WebAssembly.promising(this.#module[`_${entry}`]));
     const live = this.#module._edge_live();

@@ -121,21 +121,25 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     context.run_deferred();
 }
 
-/// A cron trigger; the head is "cron\nmilliseconds". It answers 204 or 500, for the runtime to tell the platform. A
-/// promising export.
-void handle_scheduled(Handle exchange_handle, std::uint32_t head_size) {
-    const Live counted;
-    const OwnedHandle exchange(exchange_handle);
-    const std::string text(in_inbox(head_size));
-    const std::size_t cut = text.find('\n');
-    const Time time{std::chrono::milliseconds(parse_decimal(std::string_view(text).substr(cut + 1)).value_or(0))};
-    Context context(instance->env);
-    const Result<void> done = instance->app.handle(ScheduledEvent{text.substr(0, cut), time}, context);
-    respond(exchange.get(), Response(done ? Status::NoContent : Status::InternalServerError), {});
-    context.run_deferred();
+/// A cron trigger; the head is "cron\nmilliseconds".
+Result<std::string> work_scheduled(const App& app, std::string_view head, Handle, Context& context) {
+    const std::string cron(take_line(head));
+    const Time time{std::chrono::milliseconds(parse_decimal(head).value_or(0))};
+    return app.handle(ScheduledEvent{cron, time}, context).transform([] { return std::string(); });
 }
 
 }  // namespace
+
+void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) {
+    const Live counted;
+    const OwnedHandle exchange(exchange_handle);
+    const std::string head(in_inbox(head_size));
+    Context context(instance->env);
+    const Result<std::string> outcome = work(instance->app, head, exchange.get(), context);
+    respond(exchange.get(), Response(outcome ? Status::Ok : Status::InternalServerError),
+            outcome ? std::string_view(*outcome) : std::string_view());
+    context.run_deferred();
+}
 
 const val& env_object() { return instance->env_object; }
 const val& platform_object() { return instance->platform_object; }
@@ -171,7 +175,7 @@ EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::ui
 }
 
 EMSCRIPTEN_KEEPALIVE void edge_handle_scheduled(edge::wasm::Handle exchange, std::uint32_t head_size) {
-    edge::wasm::handle_scheduled(exchange, head_size);
+    edge::wasm::run_event(exchange, head_size, &edge::wasm::work_scheduled);
 }
 
 /// How many events are not finished. As many after an event as before it: it is, and has not trapped.

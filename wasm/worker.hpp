@@ -1,10 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include <emscripten/val.h>
 
+#include "call.hpp"
+#include "edge/error/error.hpp"
 #include "edge/platform/platform.hpp"
+
+namespace edge {
+class App;
+class Context;
+}  // namespace edge
 
 namespace edge::wasm {
 
@@ -16,6 +25,20 @@ namespace edge::wasm {
 
 /// What the runtime supplies besides, as long as the instance lives: `sleep`, and in a Durable Object its `state`.
 [[nodiscard]] const emscripten::val& platform_object();
+
+/// What an event that is no request is worked on by: `head` is what the runtime has read of it. It gives the text that
+/// the runtime is answered with; a failure has been logged.
+using EventWork = Result<std::string> (*)(const App& app, std::string_view head, Handle exchange, Context& context);
+
+/// Works on such an event, from the crossing in to the end of its deferred work. For a promising export.
+void run_event(Handle exchange, std::uint32_t head_size, EventWork work);
+
+/// Takes the next line off the front of a head.
+[[nodiscard]] inline std::string_view take_line(std::string_view& head) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(line.size() < head.size() ? line.size() + 1 : line.size());
+    return line;
+}
 
 /// Requests of this instance whose response or deferred work is not finished.
 [[nodiscard]] std::uint32_t live_requests();

@@ -3,6 +3,8 @@
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
 import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
+import { deliver, isDelivery } from './sqs.js';
+
 export { loadWasm } from 'workers-cpp-host';
 
 /** What is left of an invocation's time to answer that there is none any more. */
@@ -40,6 +42,7 @@ function invocation(worker, env, context) {
       });
     },
     scheduled: (event) => worker.scheduled(event, env, ours),
+    queue: async (batch) => worker.queue(batch, env, ours),
     finish: () => inItsTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
   };
 }
@@ -52,12 +55,20 @@ async function runTrigger({ cron, scheduledTime }, { scheduled, finish }) {
   await finish();
 }
 
+/** A delivery of SQS; gives what SQS is to deliver again. */
+async function runDelivery(event, { queue, finish }) {
+  const answer = await deliver(event, queue);
+  await finish();
+  return answer;
+}
+
 const isTrigger = (event) => typeof event?.cron === 'string';
 
 function checkEvent(event) {
   if (event?.requestContext?.http && typeof event.rawPath === 'string') return;
   throw new TypeError(
-    'this event is neither a request of a function URL or HTTP API (payload format 2.0) nor a trigger with "cron"',
+    'this event is neither a request of a function URL or HTTP API (payload format 2.0) nor a trigger with "cron" ' +
+      'nor a delivery of SQS',
   );
 }
 
@@ -70,7 +81,7 @@ function checkEvent(event) {
  *     export const handler = lambdaHandler({ worker: createWorker({ wasm, createModule }, env), env });
  *
  * @param {object} options
- * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {{fetch: Function, scheduled?: Function, queue?: Function}} options.worker what `createWorker` gives
  * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
  * @param {boolean} [options.streams] whether answers are sent while they are made: for function URLs whose InvokeMode
  *   is RESPONSE_STREAM. Others are 6 MB at most
@@ -86,6 +97,7 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
   async function buffered(event, context) {
     const work = invocation(worker, env, context);
     if (isTrigger(event)) return runTrigger(event, work);
+    if (isDelivery(event)) return runDelivery(event, work);
     checkEvent(event);
     const result = await handleLambdaEvent(work.fetch, httpEvent(event), context, trustProxy);
     await work.finish();
@@ -97,6 +109,10 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     if (isTrigger(event)) {
       await runTrigger(event, work);
       stream.end();
+      return;
+    }
+    if (isDelivery(event)) {
+      stream.end(JSON.stringify(await runDelivery(event, work)));
       return;
     }
     checkEvent(event);

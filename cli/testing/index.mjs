@@ -16,6 +16,11 @@ import { root } from '../setup/layout.mjs';
  * @property {URL} url
  * @property {typeof fetch} fetch takes a path, too
  * @property {(event: {cron?: string, scheduledTime?: Date}) => Promise<{outcome: string}>} scheduled
+ * @property {(name: string, messages: {id?: string, attempts?: number, timestamp?: Date, body: any}[]) =>
+ *   Promise<{outcome: string, explicitAcks: string[], retryMessages: {msgId: string, delaySeconds?: number}[]}>} queue
+ *   delivers messages of the queue of that name, at once
+ * @property {(email: {from: string, to: string, raw: string}) => Promise<{outcome: string, rejectReason?: string,
+ *   forwards: any[], replies: any[]}>} email
  * @property {() => Promise<Record<string, any>>} bindings the Worker's own, to fill a store and to look into it
  * @property {() => any[]} logs what the Worker has logged
  * @property {() => Promise<void>} stop
@@ -37,6 +42,13 @@ export async function startWorker({ env } = {}) {
     // By the front door: what a client asks for may be a file of [assets].
     fetch: (input, init) => harness.fetch(typeof input === 'string' ? new URL(input, url) : input, init),
     scheduled: (event) => worker.scheduled({ scheduledTime: new Date(), ...event }),
+    async queue(name, messages) {
+      const filled = messages.map((message, index) => {
+        return { id: String(index + 1), attempts: 1, timestamp: new Date(), ...message };
+      });
+      return (await worker.getExport()).queue(name, filled);
+    },
+    email: (email) => worker.email(email),
     bindings: () => worker.getEnv(),
     logs: () => harness.getLogs(),
     stop: () => harness.close(),

@@ -20,6 +20,26 @@ const kSenders = {
     console.log(`outcome: ${outcome}`);
     return outcome === 'ok';
   },
+  async queue(worker, { queue, messages }) {
+    const sent = messages.map(({ timestamp, ...message }) => {
+      return { ...message, ...(timestamp && { timestamp: new Date(timestamp) }) };
+    });
+    const { outcome, explicitAcks, retryMessages } = await worker.queue(queue, sent);
+    console.log(`outcome: ${outcome}`);
+    for (const id of explicitAcks) console.log(`${id}: acked`);
+    for (const { msgId, delaySeconds } of retryMessages) {
+      console.log(`${msgId}: retried${delaySeconds === undefined ? '' : ` after ${delaySeconds} s`}`);
+    }
+    return outcome === 'ok' && retryMessages.length === 0;
+  },
+  async email(worker, email) {
+    const { outcome, rejectReason, forwards, replies } = await worker.email(email);
+    console.log(`outcome: ${outcome}`);
+    if (rejectReason !== undefined) console.log(`rejected: ${rejectReason}`);
+    for (const { recipient } of forwards) console.log(`forwarded to ${recipient}`);
+    for (const { raw } of replies) console.log(`answered with\n${raw}`);
+    return outcome === 'ok';
+  },
 };
 
 const [kind, fixture] = process.argv.slice(2);

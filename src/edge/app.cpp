@@ -30,6 +30,8 @@ Response method_not_allowed(MethodSet allowed, const Request& request, const Con
     return context.problem(error).header("Allow", allowed.to_string());
 }
 
+std::string name_of_cron(std::string_view cron) { return concat({"cron trigger \"", cron, "\""}); }
+
 /// RFC 9110 section 9.3.2: the fields are those that GET sends.
 void answer_head(Response& response) {
     if (!response.body().empty()) response.header("Content-Length", std::to_string(response.body().size()));
@@ -57,7 +59,7 @@ void App::add_part(std::string_view prefix, App part) {
         route.chain.insert(route.chain.begin(), part.middleware_.begin(), part.middleware_.end());
         add(std::move(route));
     }
-    for (auto& [cron, handler] : part.scheduled_) add_scheduled(cron, std::move(handler));
+    for (auto& [name, work] : part.events_) add_event(name, std::move(work));
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
     std::ranges::copy(part.kinds_, std::back_inserter(kinds_));
     shared_->state.add_missing(part.shared_->state);
@@ -116,19 +118,32 @@ Response App::handle(Request& request, Context& context) const {
     return response;
 }
 
-void App::add_scheduled(std::string_view cron, ScheduledHandler handler) {
-    if (!scheduled_.emplace(cron, std::move(handler)).second)
-        refuse_duplicate(concat({"the cron trigger \"", cron, "\""}), "another call of App::scheduled");
+void App::add_event(std::string name, detail::EventWork work) {
+    const auto [place, is_new] = events_.try_emplace(std::move(name), std::move(work));
+    if (!is_new) refuse_duplicate("the " + place->first, "another handler of it");
+}
+
+Result<void> App::run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const {
+    context.set_shared(*shared_);
+    return contain(
+        [&]() -> Result<void> {
+            if (refusal_) return std::unexpected(*refusal_);
+            const auto found = events_.find(name);
+            if (found != events_.end()) return found->second(event, context);
+            return fail(ErrorCode::Internal, "An event is not handled.",
+                        concat({"no handler of the ", name, ": ", remedy}));
+        },
+        [&] { return context.translate_exception(); });
+}
+
+void App::add_scheduled(std::string_view cron, detail::EventWork work) {
+    add_event(name_of_cron(cron), std::move(work));
 }
 
 Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
-    const Result<void> done = contain([&]() -> Result<void> {
-        if (refusal_) return std::unexpected(*refusal_);
-        const auto found = scheduled_.find(event.cron);
-        if (found != scheduled_.end()) return found->second(event, context);
-        return fail(ErrorCode::Internal, "A cron trigger is not handled.",
-                    concat({"no handler: add App::scheduled for it, or ", how_to_stop_cron()}));
-    });
+    ScheduledEvent own = event;
+    const Result<void> done = run_event(name_of_cron(event.cron), &own, context,
+                                        concat({"add App::scheduled for it, or ", how_to_stop_cron()}));
     if (!done) {
         context.log(LogLevel::Error, "Scheduled work failed",
                     {{"cron", event.cron}, {"detail", done.error().detail}, {"internal", done.error().internal}});

@@ -12,10 +12,15 @@
 #include <utility>
 #include <vector>
 
+#include "edge/app/email_message.hpp"
+#include "edge/app/event_entries.hpp"
+#include "edge/app/queue_batch.hpp"
 #include "edge/app/scheduled_event.hpp"
+#include "edge/app/tail_events.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"
+#include "edge/handlers/event_handler.hpp"
 #include "edge/handlers/handler.hpp"
 #include "edge/handlers/parameters.hpp"
 #include "edge/http/request.hpp"
@@ -214,15 +219,50 @@ public:
     /// that of a middleware or of an exception (`on_exception`), and the document says so.
     App& may_fail_with(ErrorCode kind);
 
-    /// Runs `handler` when the cron trigger that is configured as `cron` goes off. A spelling given twice
-    /// ends the program at start.
+    /// Runs `handler` when the cron trigger that is configured as `cron` goes off. It takes the `ScheduledEvent`, and
+    /// what a handler of a route takes, but for what is made of a request. A spelling given twice ends the program at
+    /// start.
+    ///
+    /// ```cpp
+    /// app.scheduled("0 3 * * *", [](const ScheduledEvent& event, Kv<"ORDERS"> orders) -> Result<void> {
+    ///     return orders.put("closed", std::to_string(event.scheduled_time.time_since_epoch().count()));
+    /// });
+    /// ```
     template <class F>
     App& scheduled(std::string_view cron, F handler) {
-        static_assert(std::is_invocable_r_v<Result<void>, F&, const ScheduledEvent&, Context&>,
-                      "a cron handler takes (const ScheduledEvent&, Context&) and returns a Result<void>; it has its "
-                      "bindings from context.env()");
-        if constexpr (std::is_invocable_r_v<Result<void>, F&, const ScheduledEvent&, Context&>)
-            add_scheduled(cron, std::move(handler));
+        add_scheduled(cron, detail::event_work<ScheduledEvent>(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes the messages of the queue of that name: one by one, as a `Message<T>`, or those that were delivered
+    /// together, as a `QueueBatch<T>`; besides what a handler of a cron trigger takes. What it succeeds with is acked,
+    /// what it fails with (a Result, an exception) is delivered again; `Message` has more. A message that is no T is
+    /// never handled: it is delivered again until it goes to the dead letter queue.
+    ///
+    /// ```cpp
+    /// app.queue("orders", [](Message<Order> message, Kv<"ORDERS"> orders) -> Result<void> {
+    ///     return orders.put(message.id(), *message);
+    /// });
+    /// ```
+    template <class F>
+    App& queue(std::string_view name, F handler) {
+        add_queue(name, detail::queue_work(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes the emails that are routed to this application: an `EmailMessage&`, besides what a handler of a cron
+    /// trigger takes. A second handler ends the program at start.
+    template <class F>
+    App& email(F handler) {
+        add_email(detail::event_work<EmailMessage>(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes what other Workers have done, which name this one as their consumer: a `TailEvents`, besides what a
+    /// handler of a cron trigger takes. A second handler ends the program at start.
+    template <class F>
+    App& tail(F handler) {
+        add_tail(detail::event_work<TailEvents>(std::move(handler)));
         return *this;
     }
 
@@ -235,6 +275,15 @@ public:
     /// Runs the handler of a cron trigger. Never throws: an exception that leaves the handler is an Internal error, and
     /// so is a trigger that nothing handles. Failures are logged.
     Result<void> handle(const ScheduledEvent& event, Context& context) const;
+
+    /// Has the messages of a queue handled, and decides over each of them. Never throws; what fails is logged.
+    Result<void> handle(QueueEvent& event, Context& context) const;
+
+    /// Has an email handled. Never throws; what fails is logged.
+    Result<void> handle(EmailMessage& email, Context& context) const;
+
+    /// Has events of other Workers handled. Never throws; what fails is logged.
+    Result<void> handle(TailEvents& events, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
@@ -321,7 +370,14 @@ private:
         return *documentation_;
     }
 
-    void add_scheduled(std::string_view cron, ScheduledHandler handler);
+    /// A handler of events, by what they are called in messages: "cron trigger \"0 3 * * *\"".
+    void add_event(std::string name, detail::EventWork work);
+    void add_scheduled(std::string_view cron, detail::EventWork work);
+    void add_queue(std::string_view queue, detail::EventWork work);
+    void add_email(detail::EventWork work);
+    void add_tail(detail::EventWork work);
+    /// Calls it; `remedy` is what to do where there is none.
+    Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);
     /// The routes of another application, and all that it has beside them.
     void add_part(std::string_view prefix, App part);
@@ -335,8 +391,8 @@ private:
     /// Refuses what a request has and its route does not take.
     [[nodiscard]] Result<void> check_taken(const openapi::Taken& taken, const Request& request) const;
 
-    std::map<std::string, ScheduledHandler, std::less<>> scheduled_;
-    std::shared_ptr<const Error> refusal_;  ///< what every cron trigger fails with
+    std::map<std::string, detail::EventWork, std::less<>> events_;
+    std::shared_ptr<const Error> refusal_;  ///< what every event but a request fails with
     std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();  // stays where it is when an App is moved
     Router router_;
     std::vector<Route> routes_;

@@ -4,9 +4,13 @@
 #include "cache_routes.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
+#include "contracts/email.hpp"
 #include "contracts/kv.hpp"
+#include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
 #include "edge/edge.hpp"
+#include "email_handlers.hpp"
+#include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "support/contract.hpp"
 
@@ -56,7 +60,16 @@ edge::App make_app(const Env&) {
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
     });
+    app.get("/contracts/queue", [](Context& context) {
+        return outcomes(contracts::queue(), context.env().get<MessageQueue>("QUEUE"), context.env().platform());
+    });
+    app.get("/contracts/email", [](Context& context) {
+        return outcomes(contracts::email(), context.env().get<EmailSender>("MAIL"), context.env().platform());
+    });
     add_cache_routes(app);
+    platform_probe::add_queues(app);
+    platform_probe::add_emails(app);
+    platform_probe::add_tail(app);
     add_r2_routes(app);
     return app;
 }

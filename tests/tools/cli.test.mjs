@@ -45,13 +45,26 @@ describe('the command', () => {
     }
   });
   test('wants a kind of event, and a fixture that is there', () => {
-    assert.match(run('invoke').stderr, /fetch or scheduled/);
+    assert.match(run('invoke').stderr, /fetch, scheduled, queue, email/);
     writeProject(join(folder, 'api'), 'hello');
     const { stderr } = spawnSync(process.execPath, [cli, 'invoke', 'fetch', 'no.json'], {
       cwd: join(folder, 'api'),
       encoding: 'utf8',
     });
     assert.match(stderr, /no\.json: there is no such fixture/);
+  });
+  test('wants a fixture for what has no usual event, with all that it needs', () => {
+    writeProject(join(folder, 'api'), 'hello');
+    const invoke = (...words) =>
+      spawnSync(process.execPath, [cli, 'invoke', ...words], { cwd: join(folder, 'api'), encoding: 'utf8' }).stderr;
+    assert.match(invoke('queue'), /invoke queue: name a fixture; it is JSON like \{"queue": "orders"/);
+    writeFileSync(join(folder, 'api/queue.json'), '{"queue": "orders"}');
+    assert.match(invoke('queue', 'queue.json'), /queue\.json: "messages" is missing/);
+    writeFileSync(join(folder, 'api/email.json'), '{"from": "a@b.c", "subject": "x"}');
+    assert.match(
+      invoke('email', 'email.json'),
+      /"subject" is no member of an event of the kind email; there are from, to, raw/,
+    );
   });
 });
 

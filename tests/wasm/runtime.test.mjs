@@ -13,7 +13,7 @@ const ask = async (object, path) => (await object.fetch(new Request(`http://loca
 const nameSeenBy = (Class) => ask(new Class(state(), {}), '/class');
 
 test('a Worker has a handler for each kind of event, and no other', () => {
-  assert.deepEqual(Object.keys(createWorker(module)), ['fetch', 'scheduled']);
+  assert.deepEqual(Object.keys(createWorker(module)), ['fetch', 'scheduled', 'queue', 'email', 'tail']);
 });
 
 test('a handler needs no object that it is a method of', async () => {
@@ -45,6 +45,19 @@ test('scheduled work that nothing handles is an error, and one that is handled g
   await assert.rejects(run('0 6 * * *'), /The scheduled work failed \(500\); the log says why/);
   assert.equal(await run('0 3 * * *'), undefined);
   assert.deepEqual([...KV.entries.keys()], ['scheduled']);
+});
+
+test('an event that the application has no handler for is an error that says how to register one', () => {
+  const worker = createWorker(module);
+  const rejects = async (kind, event, cure) => {
+    await assert.rejects(async () => worker[kind](event, {}, { waitUntil() {} }), cure);
+    await assert.rejects(async () => worker[kind](event, {}, { waitUntil() {} }), cure); // the instance is there now
+  };
+  return Promise.all([
+    rejects('queue', { queue: 'orders', messages: [] }, /no handler for this event: register one by app\.queue\(/),
+    rejects('email', {}, /register one by app\.email\(/),
+    rejects('tail', [], /register one by app\.tail\(/),
+  ]);
 });
 
 /** (module (import "e" "note" (func (param i32 i32))) (func (export "note") ... calls it with its own arguments)) */

@@ -33,9 +33,13 @@ async function modulesOf(build, main, replaced) {
 
 const kDate = '2026-10-01';
 
-/** A Worker of one module, a source of JavaScript, which has the build as its binding BUILD. */
-const beside = (name, source, build) => ({
+/**
+ * A Worker of one module, a source of JavaScript, which has the build as its binding BUILD; `more` is of its
+ * configuration.
+ */
+const beside = (name, source, build, more) => ({
   config: {
+    ...more,
     name,
     compatibilityDate: kDate,
     manifest: { mainModule: 'main.js', modules: { 'main.js': { type: 'esm', contents: source } } },
@@ -47,15 +51,21 @@ const beside = (name, source, build) => ({
  * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
  * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
  * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
- * binding.
+ * binding. `triggers` are what it consumes, with `tailed` it is told what the front has done, and with `routes` the
+ * platform has its own for events below /cdn-cgi/local.
  */
-export async function startWorker(build, { main, entry, env = {}, exports, front, other } = {}) {
+export async function startWorker(
+  build,
+  { main, entry, env = {}, exports, triggers, front, other, tailed, routes } = {},
+) {
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
-  const workers = [front && beside('front', front, build), mine, other && beside('other', other, build)].filter(
-    Boolean,
-  );
-  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers });
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports, triggers } };
+  const workers = [
+    front && beside('front', front, build, tailed && { tailConsumers: [{ worker: build }] }),
+    mine,
+    other && beside('other', other, build),
+  ].filter(Boolean);
+  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes });
   const url = await miniflare.ready;
   return {
     url,

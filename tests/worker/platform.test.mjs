@@ -10,6 +10,8 @@ const contracts = {
   kv: { KV: { type: 'kv', id: 'KV' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   d1: { DB: { type: 'd1', id: 'db' } },
+  email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  queue: { QUEUE: { type: 'queue', name: 'contract' } },
 };
 
 let worker;

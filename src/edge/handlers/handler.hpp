@@ -50,13 +50,13 @@ template <class T>
     return true;
 }
 
-/// Everything that was made for one call, a place for each type of a plan.
-template <class Plan>
+/// Everything that was made for one call, a place for each type of a plan. An Event is what the call is about.
+template <class Plan, class Event = Request>
 class Made;
-template <class... Ts>
-class Made<Types<Ts...>> {
+template <class... Ts, class Event>
+class Made<Types<Ts...>, Event> {
 public:
-    Made(Request& request, Context& context) : request_(&request), context_(&context) {}
+    Made(Event& event, Context& context) : event_(&event), context_(&context) {}
 
     /// Makes all of it, in order; the first failure ends it.
     [[nodiscard]] bool make(Result<void>& done) {
@@ -67,7 +67,7 @@ public:
     template <class P>
     [[nodiscard]] decltype(auto) argument() {
         using T = std::remove_cvref_t<P>;
-        if constexpr (std::same_as<T, Request>) return static_cast<P>(*request_);
+        if constexpr (std::same_as<T, Event>) return (*event_);
         else if constexpr (std::same_as<T, Context>) return static_cast<P>(*context_);
         else if constexpr (std::same_as<T, Env>) return context_->env();
         else if constexpr (std::same_as<T, Platform>) return static_cast<P>(context_->platform());
@@ -80,7 +80,7 @@ private:
         return make_at(place, done, argument<Ps>()...);
     }
 
-    Request* request_;
+    Event* event_;
     Context* context_;
     std::tuple<std::optional<Ts>...> values_;
 };

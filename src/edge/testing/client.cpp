@@ -41,13 +41,38 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
     return reply;
 }
 
-Result<void> Client::scheduled(std::string_view cron) {
+template <class Event>
+Result<void> Client::run(Event& event) {
     env_->begin_invocation();
     Context context(env_->env());
-    Result<void> done =
-        app_.handle(ScheduledEvent{.cron = std::string(cron), .scheduled_time = env_->platform().now()}, context);
+    Result<void> done = app_.handle(event, context);
     context.run_deferred();
     return done;
+}
+
+Result<void> Client::scheduled(std::string_view cron) {
+    const ScheduledEvent event{.cron = std::string(cron), .scheduled_time = env_->platform().now()};
+    return run(event);
+}
+
+QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>& messages) {
+    QueueEvent event{.queue = std::string(name), .messages = {}};
+    for (const QueueMessage& message : messages)
+        event.messages.push_back({.id = env_->platform().new_uuid().to_string(),
+                                  .timestamp = env_->platform().now(),
+                                  .body = message.body()});
+    (void)queue(event);
+    return event;
+}
+
+Result<void> Client::queue(QueueEvent& event) { return run(event); }
+
+Result<void> Client::email(EmailMessage& email) { return run(email); }
+
+Result<void> Client::tail(std::string_view json) {
+    Result<TailEvents> events = TailEvents::parse(json);
+    if (!events) return std::unexpected(std::move(events.error()));
+    return run(*events);
 }
 
 }  // namespace edge::testing

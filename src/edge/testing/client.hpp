@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "edge/app.hpp"
+#include "edge/bindings/queue/message_queue.hpp"
 #include "edge/http/request.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/testing/memory_env.hpp"
@@ -92,10 +93,26 @@ public:
     /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
     Result<void> scheduled(std::string_view cron);
 
+    /// The queue of that name delivers messages: an invocation as well. Gives them back with what was decided on each;
+    /// `MemoryQueue` does this for what an application has sent.
+    QueueEvent queue(std::string_view name, const std::vector<QueueMessage>& messages);
+    /// The same of an event that the test has made. Gives why the whole of it failed.
+    Result<void> queue(QueueEvent& event);
+
+    /// An email comes, such as a `MemoryEmail`: an invocation as well. Gives what its handler does.
+    Result<void> email(EmailMessage& email);
+
+    /// Other Workers have done something, as the platform says it in JSON: an invocation as well. Gives what the
+    /// handler does.
+    Result<void> tail(std::string_view json);
+
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }
 
 private:
+    /// An invocation for an event that is no request.
+    template <class Event>
+    Result<void> run(Event& event);
     /// Those of the request, its body's type, and those of all requests: of each name the first.
     [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Payload& body) const;
 

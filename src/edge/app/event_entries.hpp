@@ -1,0 +1,14 @@
+#pragma once
+
+/// Each has the program take events of a kind: a platform defines it beside its entry for them. It is called where a
+/// handler of that kind is registered, so a program without one does not have the entry.
+namespace edge::detail {
+
+/// What queues deliver.
+void take_queue_events();
+/// Emails.
+void take_emails();
+/// What other Workers have done.
+void take_tail_events();
+
+}  // namespace edge::detail
