@@ -17,13 +17,20 @@ const fetch = {
   outcome: (answer) => answer,
 };
 
+/** The answer to an event that is no request; else the event fails, and the platform may try again. */
+async function success(answer, what) {
+  const response = await answer;
+  if (!response.ok) throw new Error(`${what} failed (${response.status}); the log says why.`);
+  return response;
+}
+
 /** @type {EventKind} */
 const scheduled = {
   entry: 'edge_handle_scheduled',
   head: ({ cron, scheduledTime }) => `${cron}\n${scheduledTime}`,
+  handler: 'app.scheduled("CRON", handler)',
   async outcome(answer) {
-    const { ok, status } = await answer;
-    if (!ok) throw new Error(`The scheduled work failed (${status}); the log says why.`);
+    await success(answer, 'The scheduled work');
   },
 };
 
@@ -45,8 +52,7 @@ const queue = {
   },
   // Each message by itself: so nothing that was acked comes again because of another one.
   async outcome(answer, { messages }) {
-    const response = await answer;
-    if (!response.ok) throw new Error(`The messages were not handled (${response.status}); the log says why.`);
+    const response = await success(answer, 'The work on messages');
     for (const [index, fate] of (await response.json()).entries()) {
       if (fate === true) messages[index].ack();
       else messages[index].retry(fate === null ? {} : { delaySeconds: fate });
@@ -66,9 +72,7 @@ const email = {
     return head;
   },
   async outcome(answer, message) {
-    const response = await answer;
-    if (!response.ok) throw new Error(`The email was not handled (${response.status}); the log says why.`);
-    const rejection = await response.json();
+    const rejection = await (await success(answer, 'The work on an email')).json();
     if (rejection !== null) message.setReject(rejection);
   },
 };
@@ -80,8 +84,7 @@ const tail = {
   // What was logged is any value.
   head: (events) => JSON.stringify(events, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
   async outcome(answer) {
-    const { ok, status } = await answer;
-    if (!ok) throw new Error(`The events of other Workers were not handled (${status}); the log says why.`);
+    await success(answer, 'The work on events of other Workers');
   },
 };
 

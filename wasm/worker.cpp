@@ -12,7 +12,6 @@
 #include "call_slot.hpp"
 #include "edge/edge.hpp"
 #include "edge/error/contain.hpp"
-#include "edge/text/decimal.hpp"
 #include "imports.hpp"
 #include "inbox.hpp"
 #include "raw_binding.hpp"
@@ -121,13 +120,6 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     context.run_deferred();
 }
 
-/// A cron trigger; the head is "cron\nmilliseconds".
-Result<std::string> work_scheduled(const App& app, std::string_view head, Handle, Context& context) {
-    const std::string cron(take_line(head));
-    const Time time{std::chrono::milliseconds(parse_decimal(head).value_or(0))};
-    return app.handle(ScheduledEvent{cron, time}, context).transform([] { return std::string(); });
-}
-
 }  // namespace
 
 void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) {
@@ -172,10 +164,6 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::uint32_t head_size) {
     edge::wasm::handle_fetch(exchange, head_size);
-}
-
-EMSCRIPTEN_KEEPALIVE void edge_handle_scheduled(edge::wasm::Handle exchange, std::uint32_t head_size) {
-    edge::wasm::run_event(exchange, head_size, &edge::wasm::work_scheduled);
 }
 
 /// How many events are not finished. As many after an event as before it: it is, and has not trapped.

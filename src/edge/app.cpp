@@ -7,7 +7,6 @@
 #include <optional>
 #include <variant>
 
-#include "edge/bindings/bound.hpp"
 #include "edge/error/contain.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/routing/pattern_text.hpp"
@@ -29,8 +28,6 @@ Response method_not_allowed(MethodSet allowed, const Request& request, const Con
                       "This resource does not know the method " + std::string(request.method_name()) + ".");
     return context.problem(error).header("Allow", allowed.to_string());
 }
-
-std::string name_of_cron(std::string_view cron) { return concat({"cron trigger \"", cron, "\""}); }
 
 /// RFC 9110 section 9.3.2: the fields are those that GET sends.
 void answer_head(Response& response) {
@@ -134,21 +131,6 @@ Result<void> App::run_event(std::string_view name, void* event, Context& context
                         concat({"no handler of the ", name, ": ", remedy}));
         },
         [&] { return context.translate_exception(); });
-}
-
-void App::add_scheduled(std::string_view cron, detail::EventWork work) {
-    add_event(name_of_cron(cron), std::move(work));
-}
-
-Result<void> App::handle(const ScheduledEvent& event, Context& context) const {
-    ScheduledEvent own = event;
-    const Result<void> done = run_event(name_of_cron(event.cron), &own, context,
-                                        concat({"add App::scheduled for it, or ", how_to_stop_cron()}));
-    if (!done) {
-        context.log(LogLevel::Error, "Scheduled work failed",
-                    {{"cron", event.cron}, {"detail", done.error().detail}, {"internal", done.error().internal}});
-    }
-    return done;
 }
 
 Result<Response> App::dispatch(Request& request, Context& context) const {

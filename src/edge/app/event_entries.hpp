@@ -4,6 +4,8 @@
 /// handler of that kind is registered, so a program without one does not have the entry.
 namespace edge::detail {
 
+/// Cron triggers.
+void take_crons();
 /// What queues deliver.
 void take_queue_events();
 /// Emails.

@@ -1,6 +1,7 @@
 #include "edge/app/event_entries.hpp"
 
 // No platform: a test hands events to the application itself.
+void edge::detail::take_crons() {}
 void edge::detail::take_queue_events() {}
 void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
