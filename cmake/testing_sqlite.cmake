@@ -1,5 +1,5 @@
-# workers-cpp::testing_sqlite: the fakes of edge/testing that are SQLite underneath. Compiled in the project that asks for
-# it, with the SQLite that CMake finds there; where it finds none, there is no such target.
+# workers-cpp::testing_sqlite: the fakes of edge/testing that are SQLite underneath. Compiled in the project that asks
+# for it, with the SQLite that CMake finds there; where it finds none, there is no such target.
 if(EMSCRIPTEN OR TARGET edge_testing_sqlite)
   return()
 endif()
