@@ -172,7 +172,7 @@ struct SqliteD1::Database {
         if (sqlite3_open_v2(":memory:", &opened, flags, clock.zName) != SQLITE_OK) std::abort();
         connection.reset(opened);
         for (const auto& [limit, value] :
-             {std::pair(SQLITE_LIMIT_LENGTH, int(d1_limits::kValueBytes)),
+             {std::pair(SQLITE_LIMIT_LENGTH, int(d1_limits::kBytesOfValue)),
               std::pair(SQLITE_LIMIT_SQL_LENGTH, int(d1_limits::kStatementBytes)),
               std::pair(SQLITE_LIMIT_VARIABLE_NUMBER, int(d1_limits::kParameters)), std::pair(SQLITE_LIMIT_COLUMN, 100),
               std::pair(SQLITE_LIMIT_FUNCTION_ARG, 32), std::pair(SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
