@@ -68,6 +68,8 @@ edge::Result<Config> read_config(const edge::Env& env) {
         .cursor_key = edge::rest::CursorKey(env.secret(WorkerEnv::API_KEYS).value_or("")),
     };
     if (const edge::Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());
+    if (store == StoreKind::D1)
+        if (const auto database = d1_database(env); !database) return std::unexpected(database.error());
     return config;
 }
 

@@ -6,7 +6,6 @@
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
-#include "edge/bindings/d1/d1_sql_database.hpp"
 #include "edge/rest/sql_idempotency_store.hpp"
 #include "worker_env.hpp"
 
@@ -18,10 +17,6 @@ using edge::Result;
 using edge::SqlDatabase;
 
 constexpr char kOrders[] = "ORDERS";
-// By its name, because most deployments have none.
-constexpr std::string_view kDatabase = "DB";
-
-Result<SqlDatabase*> d1_database(const edge::Env& env) { return env.get<edge::D1SqlDatabase>(kDatabase); }
 
 /// What `over_sql` makes of the database, if there is one, and else what `over_kv` makes of the namespace.
 template <class Store>
@@ -42,6 +37,12 @@ edge::rest::Idempotency over_d1() {
 }
 
 }  // namespace
+
+[[gnu::weak]] Result<SqlDatabase*> d1_database(const edge::Env&) {
+    return edge::fail(edge::ErrorCode::Internal, {},
+                      "STORE is \"d1\", and this Worker was built without D1: bind DB by a [[d1_databases]] in "
+                      "wrangler.toml, and build it again");
+}
 
 Stores::Stores(const edge::Env& env, StoreKind kind, std::chrono::days retention)
     : kind_(kind), are_in_object_(env.instance().object_class == "OrderObject"), retention_(retention) {}

@@ -15,6 +15,10 @@ namespace bakery {
 /// database DB.
 enum class StoreKind { Kv, Durable, D1 };
 
+/// The D1 database DB; borrowed from `env`. Internal where it is not bound, and in a Worker whose wrangler.toml binds
+/// none, which is linked without what D1 needs (d1.cpp).
+[[nodiscard]] edge::Result<edge::SqlDatabase*> d1_database(const edge::Env& env);
+
 /// Which stores an instance has: the database of the Durable Object that it is, the D1 database DB, or else the KV
 /// namespace ORDERS. Nothing else knows more than the interfaces. Which it is is told once, when the instance starts.
 class Stores {

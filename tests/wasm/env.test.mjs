@@ -49,3 +49,10 @@ test('a deployment that lacks several things is told all of them in one line', a
   assert.equal(log.split('\n').length, 1);
   assert.match(log, /ORDERS.*; no KV namespace \\"CATALOGUE\\"/);
 });
+
+test('a Worker that was built without a D1 database says how to build one with it', async () => {
+  const { status, text, log } = await ask({ ...whole, STORE: 'd1' });
+  assert.equal(status, 500);
+  assert.ok(!text.includes('d1_databases'), text);
+  assert.match(log, /built without D1: bind DB by a \[\[d1_databases\]\] in wrangler\.toml, and build it again/);
+});

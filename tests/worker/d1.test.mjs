@@ -16,8 +16,8 @@ async function migrate(database) {
 let worker;
 let database;
 before(async () => {
-  worker = await startBakery({ store: 'd1', more: { DB: { type: 'd1', id: 'bakery' } } });
-  database = await worker.miniflare.getD1Database('DB', 'worker');
+  worker = await startBakery({ module: 'worker_d1', store: 'd1', more: { DB: { type: 'd1', id: 'bakery' } } });
+  database = await worker.miniflare.getD1Database('DB', 'worker_d1');
   await migrate(database);
 });
 after(() => worker.stop());
@@ -34,7 +34,7 @@ test('orders and answers are in the database, and nothing is in KV', async () =>
   );
   const { answers } = await database.prepare('SELECT COUNT(*) AS answers FROM idempotency').first();
   assert.ok(answers > 0);
-  const kv = await worker.miniflare.getKVNamespace('ORDERS', 'worker');
+  const kv = await worker.miniflare.getKVNamespace('ORDERS', 'worker_d1');
   assert.deepEqual((await kv.list()).keys, []);
 });
 

@@ -13,6 +13,7 @@ const read = (path) => readFile(new URL(path, root));
 /** The entry of each build, and the module that it imports. */
 const entries = {
   worker: { entry: 'worker.js', module: 'build/worker/worker' },
+  worker_d1: { entry: 'worker.js', module: 'build/worker/worker' },
   probe: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
   platform_probe: { entry: 'tests/platform/worker.js', module: 'build/wasm/platform_probe' },
   probe_noparking: { entry: 'tests/worker/probe/worker.js', module: 'build/wasm/probe' },
@@ -77,9 +78,9 @@ export async function startWorker(
 }
 
 /** The bakery as `npm start` serves it: its keys, and a catalogue of four cakes. `more` are further bindings. */
-export async function startBakery({ store = 'kv', more = {}, front } = {}) {
+export async function startBakery({ module = 'worker', store = 'kv', more = {}, front } = {}) {
   const keys = /^API_KEYS='(.*)'$/m.exec(await read('.dev.vars'))[1];
-  const worker = await startWorker('worker', {
+  const worker = await startWorker(module, {
     front,
     env: {
       ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { type: 'text', value }])),
@@ -88,12 +89,12 @@ export async function startBakery({ store = 'kv', more = {}, front } = {}) {
       API_KEYS: { type: 'text', value: keys },
       CORS_ORIGINS: { type: 'text', value: 'https://shop.example' },
       STORE: { type: 'text', value: store },
-      ORDER_OBJECT: { type: 'durable-object', worker: 'worker', exportName: 'OrderObject' },
+      ORDER_OBJECT: { type: 'durable-object', worker: module, exportName: 'OrderObject' },
       ...more,
     },
     exports: { OrderObject: { type: 'durable-object', storage: 'sqlite' } },
   });
-  const catalogue = await worker.miniflare.getKVNamespace('CATALOGUE', 'worker');
+  const catalogue = await worker.miniflare.getKVNamespace('CATALOGUE', module);
   for (const { key, value, metadata } of JSON.parse(await read('src/api/seed/cakes.json'))) {
     await catalogue.put(key, value, { metadata });
   }
