@@ -22,8 +22,8 @@ function outcomeOf(result, pick) {
 }
 
 /**
- * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and what takes a
- * signal is broken off.
+ * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and
+ * what takes a signal is broken off.
  */
 async function evaluateInTime(wanted) {
   const { within, init } = wanted;

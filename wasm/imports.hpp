@@ -7,8 +7,8 @@
 /// The functions that runtime/imports.js supplies, by way of wasm/imports.js. None of them throws or rejects.
 extern "C" {
 
-/// Tells JavaScript what calls have in common, as JSON: [[path, to, member], pick, argument...]. Gives its number, which
-/// holds as long as the instance lives.
+/// Tells JavaScript what calls have in common, as JSON: [[path, to, member], pick, argument...]. Gives its number,
+/// which holds as long as the instance lives.
 std::uint32_t edge_shape(const char* text, std::uint32_t size);
 
 /// Evaluates a call whose result is no promise, at once: nothing else runs meanwhile.
@@ -19,8 +19,8 @@ void edge_start(edge::wasm::Call* call);
 /// Suspends the calling Wasm stack. Only `settle` in park.cpp may call it.
 void edge_settle(edge::wasm::Call* const* calls, std::uint32_t count);
 
-/// Writes the value of a header field of an exchange's request into the inbox; gives its bytes, or -1 if there is no such
-/// field. JavaScript keeps the text of a name that comes with a number; -1 is none, and then it is read each time.
+/// Writes the value of a header field of an exchange's request into the inbox; gives its bytes, or -1 if there is no
+/// such field. JavaScript keeps the text of a name that comes with a number; -1 is none, and then it is read each time.
 std::int32_t edge_header(edge::wasm::Handle exchange, std::int32_t number, const char* name, std::uint32_t name_size);
 
 /// Writes all header fields of an exchange's request into the inbox, "name\nvalue\n" each; gives their bytes.

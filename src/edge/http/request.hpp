@@ -34,7 +34,8 @@ public:
     /// '\n'. An empty `body` is a request without one.
     [[nodiscard]] static Request from_head(std::string head, Stream body = {});
 
-    /// Takes "method\nurl", and the header fields as they are asked for. The source is borrowed; it outlives the request.
+    /// Takes "method\nurl", and the header fields as they are asked for. The source is borrowed, and outlives the
+    /// request.
     [[nodiscard]] static Request from_platform(std::string line, HeaderSource& fields, Stream body);
 
     /// For tests and in-process calls: `Request::make("GET", "/v1/orders?limit=5")`. A target that starts with '/'

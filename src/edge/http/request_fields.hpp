@@ -26,8 +26,8 @@ public:
     virtual std::string all() = 0;
 };
 
-/// The header fields of a request: a block of text, or a source that gives them one by one. What it lends stays where it
-/// is as long as it lives; it moves, and what it was moved from has no fields.
+/// The header fields of a request: a block of text, or a source that gives them one by one. What it lends stays where
+/// it is as long as it lives; it moves, and what it was moved from has no fields.
 class RequestFields {
 public:
     RequestFields() = default;
@@ -63,10 +63,11 @@ private:
     /// What was asked for, and the answers: in chunks of memory that do not move, most requests in one.
     class Asked {
     public:
+        /// A name that was asked for.
         struct Entry {
-            const Entry* before;
-            std::string_view name;
-            std::optional<std::string_view> value;
+            const Entry* before;  ///< the one that was asked for before it
+            std::string_view name;  ///< as it was asked for
+            std::optional<std::string_view> value;  ///< the answer
         };
 
         Asked() = default;

@@ -267,9 +267,12 @@ private:
             .header(kSince, number(now_of(visit.context)))
             .header(kLifetime, number(lifetime->fresh))
             .header(kStale, number(lifetime->stale));
-        pending->push_back(goes == Goes::ToClient ? cache.put_copy_async(key, response)
-                                                  : cache.put_async(key, std::move(response)));
-        if (goes == Goes::ToClient) response.headers() = own;
+        if (goes == Goes::ToClient) {
+            pending->push_back(cache.put_copy_async(key, response));
+            response.headers() = own;
+        } else {
+            pending->push_back(cache.put_async(key, std::move(response)));
+        }
         visit.context.wait_until([pending, &context = visit.context] {
             for (const Result<Done>& done : when_all(std::move(*pending)))
                 if (!done) tell(context, done.error());

@@ -34,7 +34,7 @@ Word word_at(std::string_view bytes, std::size_t at, std::endian order) {
     Word word = 0;
     for (std::size_t i = 0; i < sizeof(Word); ++i) {
         const std::size_t place = order == std::endian::little ? sizeof(Word) - 1 - i : i;
-        word = Word(word << 8U | static_cast<unsigned char>(bytes[at + place]));
+        word = Word(word << 8U | std::uint8_t(bytes[at + place]));
     }
     return word;
 }

@@ -211,15 +211,17 @@ struct SqliteD1::Database {
     }
 
     Result<Outcome> step(sqlite3_stmt* statement) {
+        const int count = sqlite3_column_count(statement);
         std::vector<std::string> columns;
-        for (int i = 0; i < sqlite3_column_count(statement); ++i)
-            columns.emplace_back(view(sqlite3_column_name(statement, i)));
+        columns.reserve(std::size_t(count));
+        for (int i = 0; i < count; ++i) columns.emplace_back(view(sqlite3_column_name(statement, i)));
         Outcome outcome{.rows = D1Rows(std::move(columns)), .meta = {}};
         const int changes = sqlite3_total_changes(connection.get());
         int state = 0;
         while ((state = sqlite3_step(statement)) == SQLITE_ROW) {
             std::vector<D1Value> values;
-            for (int i = 0; i < sqlite3_column_count(statement); ++i) values.push_back(cell(statement, i));
+            values.reserve(std::size_t(count));
+            for (int i = 0; i < count; ++i) values.push_back(cell(statement, i));
             outcome.rows.add(std::move(values));
         }
         if (state != SQLITE_DONE) return refused();

@@ -50,7 +50,7 @@ private:
 };
 
 KvReadCache::KvReadCache(KvNamespace kv, Platform& platform, KvReadCacheOptions options)
-    : kv_(std::move(kv)), platform_(&platform), options_(options), kept_(std::make_shared<Kept>()) {}
+    : kv_(kv), platform_(&platform), options_(options), kept_(std::make_shared<Kept>()) {}
 
 Result<std::optional<std::string>> KvReadCache::get_text(std::string_view key) const {
     const Time now = platform_->now();

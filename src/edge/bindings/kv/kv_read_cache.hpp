@@ -32,7 +32,8 @@ struct KvReadCacheOptions {
 ///
 /// It keeps plain bytes, and that a key is absent, for all requests of the instance. What is written elsewhere shows
 /// when it is too old, besides what KV itself takes; what is written here, `forget` has shown at once. Requests that
-/// find nothing at the same moment each ask KV: what one request waits for ends with it, so none may wait for another's.
+/// find nothing at the same moment each ask KV: what one request waits for ends with it, so none may wait for that of
+/// another.
 ///
 /// A value: copies share what is kept. The platform is borrowed.
 class KvReadCache {

@@ -8,7 +8,7 @@
 namespace edge {
 namespace {
 
-Result<void> without_result(Result<Done> done) {
+Result<void> as_void(Result<Done> done) {
     if (!done) return std::unexpected(std::move(done.error()));
     return {};
 }
@@ -86,16 +86,14 @@ Pending<R2Object> R2Bucket::put_async(std::string_view key, R2Content content, c
     return pending_put(key, std::move(content), options).started();
 }
 
-Result<void> R2Bucket::remove(std::string_view key) { return without_result(remove_async(key).wait()); }
+Result<void> R2Bucket::remove(std::string_view key) { return as_void(remove_async(key).wait()); }
 
 Pending<Done> R2Bucket::remove_async(std::string_view key) {
     const std::string name(key);
     return remove_many_async({&name, 1});
 }
 
-Result<void> R2Bucket::remove_many(std::span<const std::string> keys) {
-    return without_result(pending_remove(keys).wait());
-}
+Result<void> R2Bucket::remove_many(std::span<const std::string> keys) { return as_void(pending_remove(keys).wait()); }
 
 Pending<Done> R2Bucket::remove_many_async(std::span<const std::string> keys) { return pending_remove(keys).started(); }
 
@@ -143,7 +141,7 @@ Pending<R2Object> R2Upload::complete_async(std::span<const R2Part> parts) const 
     return pending_complete(parts).started();
 }
 
-Result<void> R2Upload::abort() const { return without_result(Pending(*platform_, calls_->abort()).wait()); }
+Result<void> R2Upload::abort() const { return as_void(Pending(*platform_, calls_->abort()).wait()); }
 
 Pending<Done> R2Upload::abort_async() const { return Pending(*platform_, calls_->abort()).started(); }
 

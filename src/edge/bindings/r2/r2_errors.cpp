@@ -46,7 +46,7 @@ std::optional<Error> numbered_error(std::int64_t number) {
 }
 
 /// What the runtime itself throws, before it asks the store or while it reads what it is given.
-Error runtime_error(const Rejection& rejection) {
+Error r2_runtime_error(const Rejection& rejection) {
     if (rejection.message.contains("must have a known length"))
         return {R2Error::LengthRequired, "The content must say how long it is, by Content-Length."};
     if (rejection.message.contains("FixedLengthStream")) return not_as_long_as_said();
@@ -64,7 +64,7 @@ Error not_as_conditions_say() { return {ErrorCode::PreconditionFailed, "The obje
 Error r2_error(const Rejection& rejection) {
     const std::optional<std::int64_t> number = number_in(rejection.message);
     std::optional<Error> known = number ? numbered_error(*number) : std::nullopt;
-    Error error = known ? *std::move(known) : runtime_error(rejection);
+    Error error = known ? *std::move(known) : r2_runtime_error(rejection);
     error.internal = rejection.message;
     return error;
 }

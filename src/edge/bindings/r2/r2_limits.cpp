@@ -29,7 +29,7 @@ std::size_t stored_bytes(std::string_view text) {
     std::size_t units = 0;
     bool is_wide = false;
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
+        const auto byte = std::uint8_t(c);
         if ((byte & 0xC0U) != 0x80U) units += byte >= kBeyondBmp ? 2 : 1;
         is_wide = is_wide || byte >= kBeyondLatin1;
     }
