@@ -35,7 +35,7 @@ struct MediaType {
 ///
 /// ```cpp
 /// static constexpr std::string_view kForms[] = {"application/json", "text/csv"};
-/// const std::optional<std::size_t> form = best_media_type(request.header("Accept").value_or(""), kForms);
+/// if (best_media_type(request.header("Accept").value_or(""), kForms) == 1) return Response::bytes("a,b", "text/csv");
 /// ```
 [[nodiscard]] std::optional<std::size_t> best_media_type(std::string_view accept,
                                                          std::span<const std::string_view> offered);
