@@ -3,6 +3,8 @@
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
 import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
+import { clientAddress } from './client.js';
+
 export { loadWasm } from 'workers-cpp-host';
 
 /** What is left of an invocation's time to answer that there is none any more. */
@@ -27,13 +29,13 @@ const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
 const inItsTime = (promise, context, instead) =>
   inTime(promise, context.getRemainingTimeInMillis() - kMarginMs, instead);
 
-/** What an invocation does: `fetch` for a request, `finish` for what it has left to do. */
+/** What an invocation does: `fetch` for a request from an address, `finish` for what it has left to do. */
 function invocation(worker, env, context) {
   const pending = new Pending();
   const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   return {
-    fetch(request) {
-      stampAddress(request.headers, request.ip);
+    fetch: (address) => (request) => {
+      stampAddress(request.headers, address);
       return inItsTime(answered(worker, request, env, ours), context, () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
@@ -87,9 +89,11 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     const work = invocation(worker, env, context);
     if (isTrigger(event)) return runTrigger(event, work);
     checkEvent(event);
-    const result = await handleLambdaEvent(work.fetch, httpEvent(event), context, trustProxy);
-    await work.finish();
-    return result;
+    try {
+      return await handleLambdaEvent(work.fetch(clientAddress(event, trustProxy)), httpEvent(event), context);
+    } finally {
+      await work.finish();
+    }
   }
 
   async function streaming(event, stream, context) {
@@ -100,8 +104,12 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
       return;
     }
     checkEvent(event);
-    await handleLambdaEventWithStream(work.fetch, httpEvent(event), stream, context, trustProxy);
-    await work.finish();
+    const fetch = work.fetch(clientAddress(event, trustProxy));
+    try {
+      await handleLambdaEventWithStream(fetch, httpEvent(event), stream, context);
+    } finally {
+      await work.finish();
+    }
   }
 
   return streams ? globalThis.awslambda.streamifyResponse(streaming) : buffered;
