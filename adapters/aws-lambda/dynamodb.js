@@ -86,7 +86,8 @@ class DynamoStore {
       expiration: expiration === null ? undefined : number(expiration),
     });
     const done = await this.#attempt(PutItemCommand, { Item: item, ...conditionOf(expected, now) });
-    return done ? version : null;
+    // A write whose answer was lost is sent again by Amazon's client, and may find its own item.
+    return done || (await this.get(key, now))?.version === version ? version : null;
   }
 
   delete(key, now, expected) {
@@ -169,6 +170,7 @@ export class DynamoTable {
    *   seconds since 1970
    */
   constructor(name, { client = new DynamoDBClient(), now } = {}) {
+    if (!name) throw new TypeError('new DynamoTable(name) lacks the name of a table: set the variable that has it');
     this.#client = client;
     this.#name = name;
     this.#now = now;

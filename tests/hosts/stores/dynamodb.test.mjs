@@ -1,7 +1,7 @@
 // The store on DynamoDB, with Amazon's client against an emulator of the service (dynalite).
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import { after, before, test } from 'node:test';
 
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -104,6 +104,41 @@ for (const [status, type, message] of [
     const kv = await failingService(t, status, type);
     await assert.rejects(kv.put('k', 'v'), { message });
   });
+
+test('a write whose answer is lost is done once, and known as done', async (t) => {
+  let writes = 0;
+  const losing = createServer((request, response) => {
+    const { method, url, headers } = request;
+    const isLost = headers['x-amz-target'].endsWith('PutItem') && writes++ === 0;
+    const forwarded = httpRequest({ port: emulator.port, host: '127.0.0.1', method, path: url, headers }, (answer) => {
+      if (isLost) return answer.resume().once('end', () => response.destroy());
+      return answer.pipe(response.writeHead(answer.statusCode, answer.headers));
+    });
+    request.pipe(forwarded);
+  });
+  losing.listen(0, '127.0.0.1');
+  await once(losing, 'listening');
+  const client = clientOf(losing.address().port);
+  t.after(() => {
+    client.destroy();
+    losing.closeAllConnections();
+    losing.close();
+  });
+  const kv = new DynamoTable(await emulator.createTable(), { client }).kv('KV');
+  const version = await kv.compareAndSet('k', null, 'v');
+  assert.equal(writes, 2);
+  assert.notEqual(version, null);
+  assert.equal((await kv.getWithMetadata('k')).version, version);
+  assert.equal(await kv.compareAndSet('k', null, 'w'), null);
+});
+
+test('a table without a name is refused when the function starts', () => {
+  for (const name of [undefined, ''])
+    assert.throws(() => new DynamoTable(name), {
+      name: 'TypeError',
+      message: /lacks the name of a table: set the variable/,
+    });
+});
 
 test('a service that cannot be reached is unavailable', async () => {
   const kv = new DynamoTable('table', { client: clientOf(1, { maxAttempts: 1 }) }).kv('KV');
