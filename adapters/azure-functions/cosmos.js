@@ -14,8 +14,8 @@ const kLateSeconds = 60;
 const kMaxTtlSeconds = 2 ** 31 - 1;
 
 /**
- * How Microsoft's client goes about it: by itself it waits a minute for an answer, asks 120 times for one, and first of all
- * which regions there are.
+ * How Microsoft's client goes about it: by itself it waits a minute for an answer, asks 120 times for one, and first of
+ * all which regions there are.
  */
 export const kPatience = {
   enableEndpointDiscovery: false,
@@ -220,8 +220,8 @@ export class CosmosContainer {
   #now;
 
   /**
-   * A container of an account that knows the function app by its managed identity, and so asks for no key. It is asked at
-   * this endpoint, whatever other regions the account has.
+   * A container of an account that knows the function app by its managed identity, and so asks for no key. It is asked
+   * at this endpoint, whatever other regions the account has.
    * @param {{endpoint: string, database: string, container: string}} place
    */
   static at({ endpoint, database, container }) {

@@ -18,8 +18,8 @@ export { kListKeys } from './limits.js';
  * not be there, undefined that it does not matter; looking and writing are one step.
  * @typedef {object} Store
  * @property {(key: string, now: number) => (Entry & {version: string}) | null} get
- * @property {(keys: string[], now: number) => ((Entry & {version: string}) | null)[]} [getMany] as `get` in the order of the
- *   keys, if there is a better way than one by one
+ * @property {(keys: string[], now: number) => ((Entry & {version: string}) | null)[]} [getMany] as `get` in the order
+ *   of the keys, if there is a better way than one by one
  * @property {(key: string, entry: Entry, now: number, expected?: string | null) => string | null} put the version that
  *   the key has from then on, which it never had before; null if it has not been the expected one
  * @property {(key: string, now: number, expected?: string) => boolean} delete false if the version is another

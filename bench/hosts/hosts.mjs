@@ -3,8 +3,8 @@
 //     {name, missing?, start(contender): Promise<{port, pid(), begun, furnish?(), stop()}>}
 //
 // and starts a process that has not been asked anything yet. `begun` is when the process was started, on the clock of
-// `performance`; `furnish` puts the cakes into a catalogue that does not have them from the start. `contender` is "edge"
-// (this project) or "plain" (the same handlers in plain JavaScript).
+// `performance`; `furnish` puts the cakes into a catalogue that does not have them from the start. `contender` is
+// "edge" (this project) or "plain" (the same handlers in plain JavaScript).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

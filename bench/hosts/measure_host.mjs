@@ -1,5 +1,6 @@
-// One host, both contenders: from the start of the process to its first answer, what it has in memory, and what requests
-// take of the processor. Only the process that runs the handlers counts, and not the one that stands in for the cloud.
+// One host, both contenders: from the start of the process to its first answer, what it has in memory, and what
+// requests take of the processor. Only the process that runs the handlers counts, and not the one that stands in for
+// the cloud.
 import { newOrder } from '../http/documents.mjs';
 import { ask, openConnections, runLoad } from '../http/load.mjs';
 import { processorTime, residentMemory } from '../process_entry.mjs';

@@ -1,5 +1,5 @@
-// workers-cpp add HOST [--packages FOLDER]: lets a project run on another host as well. Installs the adapter, and writes
-// an entry and a script of npm; a file or script that is there stays as it is, and then nothing is done at all.
+// workers-cpp add HOST [--packages FOLDER]: lets a project run on another host as well. Installs the adapter, and
+// writes an entry and a script of npm; a file or script that is there stays as it is, and then nothing is done at all.
 //
 // FOLDER has the packages as npm packs them, where they are not to come from the registry.
 

@@ -1,5 +1,5 @@
-// COSMOS_ENDPOINT=... node deploy/azure/seed.mjs: puts the cakes into the catalogue of an app that was deployed. Who does
-// it is whoever has signed in by `az login`, and has to be the `operatorId` of main.bicep.
+// COSMOS_ENDPOINT=... node deploy/azure/seed.mjs: puts the cakes into the catalogue of an app that was deployed. Who
+// does it is whoever has signed in by `az login`, and has to be the `operatorId` of main.bicep.
 
 import { CosmosClient } from '@azure/cosmos';
 import { AzureCliCredential } from '@azure/identity';

@@ -22,8 +22,8 @@ const endingNow = 'Connection: close\n\n';
 /**
  * Declares the tests of a host.
  * @param {string} name
- * @param {(t: object, options: {worker: object, env?: object}) => Promise<{url: string, fetch: Function}>} served serves
- *   a Worker on a port of loopback until the test `t` is over
+ * @param {(t: object, options: {worker: object, env?: object}) => Promise<{url: string, fetch: Function}>} served
+ *   serves a Worker on a port of loopback until the test `t` is over
  */
 export function servesAsWorkers(name, served) {
   suite(`a Worker on ${name}`, () => {

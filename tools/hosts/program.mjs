@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { nodeFolder } from '../../cli/setup/npm-packages.mjs';
 
 /**
- * Runs a program of Node that prints a line when it serves: {line, pid, ended, stop}. `ended` and `stop` give what became
- * of it, {code, signal}.
+ * Runs a program of Node that prints a line when it serves: {line, pid, ended, stop}. `ended` and `stop` give what
+ * became of it, {code, signal}.
  * @param {string[]} args
  * @param {Record<string, string>} environment all that it has, besides PATH
  * @param {(text: string) => void} log is given what it prints besides

@@ -1,7 +1,7 @@
 // Amazon's runtime interface client, which takes events to a function's handler: what runs in Lambda itself.
 //
-// It compiles a part of its own, for a minute. Only `npm run start:aws`, tests and benchmarks of that host need it, so it
-// is no dependency of the project: it is made when it is first asked for, once for all projects of a user.
+// It compiles a part of its own, for a minute. Only `npm run start:aws`, tests and benchmarks of that host need it, so
+// it is no dependency of the project: it is made when it is first asked for, once for all projects of a user.
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';

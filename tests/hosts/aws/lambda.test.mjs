@@ -210,7 +210,7 @@ test('a streamed answer is there before it is whole, and before what is left for
 });
 
 for (const streams of [false, true])
-  test(`what is left for later is done where a body breaks off that is ${streams ? 'streamed' : 'buffered'}`, async () => {
+  test(`what is left for later is done where a body breaks off, ${streams ? 'streamed' : 'buffered'}`, async () => {
     let done = false;
     const fetch = (_request, _env, context) => {
       context.waitUntil(setTimeout(50).then(() => (done = true)));

@@ -1,5 +1,5 @@
-// The adapter for Azure Functions by itself: Workers of a few lines of JavaScript, over real HTTP, behind @azure/functions
-// in a stand-in of its host.
+// The adapter for Azure Functions by itself: Workers of a few lines of JavaScript, over real HTTP, behind
+// @azure/functions in a stand-in of its host.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';

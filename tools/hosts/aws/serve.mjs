@@ -1,5 +1,5 @@
-// node tools/hosts/aws/serve.mjs CLIENT: serves the bakery on PORT as Lambda would, until it is told to end. This is what
-// `npm run start:aws` runs.
+// node tools/hosts/aws/serve.mjs CLIENT: serves the bakery on PORT as Lambda would, until it is told to end. This is
+// what `npm run start:aws` runs.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
