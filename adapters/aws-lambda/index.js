@@ -84,6 +84,10 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     throw new TypeError(
       'lambdaHandler({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
     );
+  if (streams && !globalThis.awslambda)
+    throw new TypeError(
+      'lambdaHandler({ streams }): only the runtime of Lambda for Node can stream; leave it out here',
+    );
 
   async function buffered(event, context) {
     const work = invocation(worker, env, context);

@@ -243,6 +243,12 @@ test('a handler without a worker is refused when the function starts', () => {
   assert.throws(() => lambdaHandler({ worker: { wasm: 1 } }), /lacks a worker: give it what createWorker/);
 });
 
+test('a handler that streams is refused where nothing can', (t) => {
+  t.after(() => (globalThis.awslambda = awslambda));
+  delete globalThis.awslambda;
+  assert.throws(() => handlerOf(echo, { streams: true }), { name: 'TypeError', message: /only the runtime of Lambda/ });
+});
+
 test('a trigger runs its handler with the time of its schedule', async () => {
   const handler = lambdaHandler({ worker: probe, env });
   await handler({ cron: '0 3 * * *', scheduledTime: '2026-02-02T02:40:00Z' }, contextOf());
