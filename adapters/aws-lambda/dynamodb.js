@@ -17,7 +17,7 @@ export const kValueBytes = kItemBytes - kBesideBytes;
 /** How Amazon's client goes about it: by itself it waits for an answer for ever. */
 const kPatience = {
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+  requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
 };
 
 /** No byte of UTF-8, and more than all of them. */

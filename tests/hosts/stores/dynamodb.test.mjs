@@ -148,7 +148,7 @@ test('a service that takes requests and never answers is unavailable after some 
   });
   const begun = performance.now();
   await assert.rejects(new DynamoTable('table').kv('KV').get('k'), { message: /^KV GET failed: 503 / });
-  assert.ok(performance.now() - begun < 20_000, String(performance.now() - begun));
+  assert.ok(performance.now() - begun < 30_000, String(performance.now() - begun));
   assert.equal(asked, 3);
 });
 
