@@ -22,7 +22,7 @@ const kEarlyMs = 1000;
  * app calls it once. host.json has to have `"routePrefix": ""`.
  *
  *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
- *     const env = { ORDERS: new CosmosContainer(container).kv('ORDERS') };
+ *     const env = { ORDERS: CosmosContainer.at(place).kv('ORDERS') };
  *     registerWorker({ worker: createWorker({ wasm, createModule }, env), env, crons: ['0 3 * * *'] });
  *
  * @param {object} options

@@ -1,26 +1,22 @@
 // Where the contenders run. A host is
 //
-//     {name, missing?, start(contender): Promise<{port, pid(), begun, furnish?(), stop()}>}
+//     {name, missing?, start(contender): Promise<{port, pid(), begun?, furnish?(), stop()}>}
 //
 // and starts a process that has not been asked anything yet. `begun` is when the process was started, on the clock of
-// `performance`; `furnish` puts the cakes into a catalogue that does not have them from the start. `contender` is
-// "edge" (this project) or "plain" (the same handlers in plain JavaScript).
+// `performance`, if that is not when it is asked first; `furnish` puts the cakes into a catalogue that does not have
+// them from the start. `contender` is "edge" (this project) or "plain" (the same handlers in plain JavaScript).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
-import { DynamoTable } from 'workers-cpp-aws-lambda/dynamodb';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
-import { readConfiguration } from '../../cli/env/configuration.mjs';
 import { fillCatalogue } from '../../src/api/bindings.mjs';
-import { bundleFunction } from '../../tools/hosts/aws/bundle.mjs';
-import { dynamoEnvironment, startEmulator } from '../../tools/hosts/aws/dynamodb.mjs';
-import { serveFunction } from '../../tools/hosts/aws/function-url.mjs';
-import { startFunction } from '../../tools/hosts/aws/function.mjs';
+import { startBakeryOnLambda } from '../../tools/hosts/aws/bakery.mjs';
+import { startBakeryOnAzure } from '../../tools/hosts/azure/bakery.mjs';
+import { startBakeryOnGoogle } from '../../tools/hosts/gcp/bakery.mjs';
+import { localVars } from '../../tools/hosts/vars.mjs';
 import { ensureLambdaClient, whyNoLambdaClient } from '../../tools/setup/lambda-client.mjs';
 import { buildContender, contenders } from '../http/contenders.mjs';
 import { catalogue } from '../http/documents.mjs';
@@ -28,12 +24,23 @@ import { startWorkerd } from '../http/workerd.mjs';
 
 const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const module = path('build/wasm/worker');
-const vars = {
-  ...readConfiguration(path('wrangler.toml')).data.vars,
-  ...parseEnv(readFileSync(path('.dev.vars'), 'utf8')),
-};
+const folders = path('build/bench/hosts');
+mkdirSync(folders, { recursive: true });
 
 const portOf = (url) => Number(new URL(url).port);
+
+/** What `start(folder)` gives, in a folder that is gone when it has stopped. */
+async function inFolder(start) {
+  const folder = mkdtempSync(join(folders, 'run-'));
+  const host = await start(folder);
+  return {
+    ...host,
+    async stop() {
+      await host.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
 
 async function startOnWorkers(contender) {
   const { folder } = await buildContender(
@@ -45,65 +52,50 @@ async function startOnWorkers(contender) {
   return { port: ports.http, pid: () => pid, begun, furnish: () => kv('seed', catalogue), stop };
 }
 
-async function startOnNode(contender) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const file = join(folder, 'bakery.sqlite');
-  const database = new SqliteDatabase(file);
-  await fillCatalogue(database.kv('CATALOGUE'));
-  database.close();
-  const begun = performance.now();
-  const server = spawn(process.execPath, [path('bench/hosts/entries/node.mjs')], {
-    env: { PATH: process.env.PATH, ...vars, CONTENDER: contender, MODULE: module, DATABASE: file },
-    stdio: ['ignore', 'pipe', 'inherit'],
+const startOnNode = (contender) =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'bakery.sqlite');
+    const database = new SqliteDatabase(file);
+    await fillCatalogue(database.kv('CATALOGUE'));
+    database.close();
+    const begun = performance.now();
+    const server = spawn(process.execPath, [path('bench/hosts/entries/node.mjs')], {
+      env: { PATH: process.env.PATH, ...localVars(), CONTENDER: contender, MODULE: module, DATABASE: file },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const kill = () => server.kill('SIGKILL');
+    process.once('exit', kill);
+    const [url] = await once(createInterface(server.stdout), 'line');
+    return {
+      port: portOf(url),
+      pid: () => server.pid,
+      begun,
+      async stop() {
+        process.off('exit', kill);
+        const ended = once(server, 'exit');
+        kill();
+        await ended;
+      },
+    };
   });
-  const kill = () => server.kill('SIGKILL');
-  process.once('exit', kill);
-  const [url] = await once(createInterface(server.stdout), 'line');
-  return {
-    port: portOf(url),
-    pid: () => server.pid,
-    begun,
-    async stop() {
-      process.off('exit', kill);
-      const ended = once(server, 'exit');
-      kill();
-      await ended;
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
 
-/** The process is started by its first event. */
-async function startOnLambda(contender) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const emulator = await startEmulator();
-  const TABLE = await emulator.createTable();
-  await fillCatalogue(new DynamoTable(TABLE, { client: emulator.client }).kv('CATALOGUE'));
-  const served = await startFunction({
-    client: await ensureLambdaClient(),
-    folder: await bundleFunction({ entry: 'bench/hosts/entries/aws/handler.mjs', module, folder }),
-    environment: { ...vars, TABLE, ...dynamoEnvironment(emulator.port), CONTENDER: contender },
+/** A cloud's stand-in, by the function that `npm run start:CLOUD` calls. */
+const startOn = (start, entry) => (contender) =>
+  inFolder(async (folder) => {
+    const vars = { CONTENDER: contender };
+    const client = await ensureLambdaClient();
+    const { url, ...bakery } = await start({ client, entry: `bench/hosts/entries/${entry}`, module, folder, vars });
+    return { ...bakery, port: portOf(url) };
   });
-  const front = await serveFunction(served);
-  return {
-    port: portOf(front.url),
-    pid: served.pid,
-    begun: performance.now(),
-    async stop() {
-      await front.close();
-      await served.stop();
-      await emulator.stop();
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
 
 export const hosts = [
   { name: 'Workers', start: startOnWorkers },
   { name: 'Node', start: startOnNode },
   {
     name: 'AWS Lambda',
-    start: startOnLambda,
+    start: startOn(startBakeryOnLambda, 'aws/handler.mjs'),
     missing: (await ensureLambdaClient()) ? undefined : whyNoLambdaClient(),
   },
+  { name: 'Azure Functions', start: startOn(startBakeryOnAzure, 'azure/main.mjs') },
+  { name: 'Google Cloud', start: startOn(startBakeryOnGoogle, 'gcp/main.mjs') },
 ];

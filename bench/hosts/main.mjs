@@ -1,5 +1,5 @@
 // npm run bench -- hosts [--quick] [--host NAME]: the bakery on each host, in C++ and with the same handlers in plain
-// JavaScript. What the numbers mean is in docs/performance.md.
+// JavaScript. What is measured is in docs/hosts.md.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

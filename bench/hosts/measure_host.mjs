@@ -1,6 +1,5 @@
 // One host, both contenders: from the start of the process to its first answer, what it has in memory, and what
-// requests take of the processor. Only the process that runs the handlers counts, and not the one that stands in for
-// the cloud.
+// requests take of the processor. Only the process that runs the handlers counts, and not what stands in for the cloud.
 import { newOrder } from '../http/documents.mjs';
 import { ask, openConnections, runLoad } from '../http/load.mjs';
 import { processorTime, residentMemory } from '../process_entry.mjs';
@@ -40,9 +39,10 @@ function expect(answer, status, what) {
 /** Milliseconds from the start of a process until its first answer. */
 async function startOnce(host, contender) {
   const server = await host.start(contender);
+  const { begun = performance.now() } = server;
   try {
     expect(await ask(server.port, first), 200, `${host.name}, ${contender}, first request`);
-    return performance.now() - server.begun;
+    return performance.now() - begun;
   } finally {
     await server.stop();
   }

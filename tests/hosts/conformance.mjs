@@ -88,6 +88,12 @@ export function servesAsWorkers(name, served) {
       await until(() => cancelled); // nobody will read it
     });
 
+    test('gets no body of a GET, for none can have one', async (t) => {
+      const { url } = await served(t, { worker: { fetch: echo } });
+      const answer = await sendRaw(url, `GET / HTTP/1.1\nHost: localhost\nContent-Length: 8\n${endingNow}smuggled`);
+      assert.match(answer, /"body":""/);
+    });
+
     for (const size of [0, 1, kMebibyte, 10 * kMebibyte])
       test(`passes ${size} bytes both ways`, async (t) => {
         const { fetch } = await served(t, { worker: { fetch: (request) => new Response(request.body) } });

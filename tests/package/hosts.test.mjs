@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
@@ -62,6 +62,20 @@ test('with Node, over SQLite', { timeout: 10 * 60_000 }, async (t) => {
   await keepsNotes(/http:\S+/.exec(line)[0]);
   assert.ok(statSync(join(project, 'kv.sqlite')).size > 0);
 });
+
+for (const [host, entry, script] of [
+  ['azure-functions', 'azure.js', 'build:azure'],
+  ['gcp-functions', 'gcp.js', 'build:gcp'],
+])
+  test(`as what is uploaded, with ${host}`, { timeout: 10 * 60_000 }, async () => {
+    await add(host, entry);
+    const { status, printed } = await run('npm', ['run', script], { cwd: project });
+    assert.equal(status, 0, printed);
+    const folder = join(project, script.replace(':', '/'));
+    const read = (...names) => readFileSync(join(...names));
+    assert.deepEqual(read(folder, 'worker.wasm'), read(project, 'build', 'worker', 'worker.wasm'));
+    assert.ok(existsSync(join(folder, JSON.parse(read(folder, 'package.json')).main)));
+  });
 
 test('on AWS Lambda, over DynamoDB', {
   timeout: 10 * 60_000,

@@ -40,7 +40,7 @@ async function succeed(program, args, options) {
   return printed;
 }
 
-const kAdapters = ['host', 'kv', 'node', 'aws-lambda'];
+const kAdapters = ['host', 'kv', 'node', 'aws-lambda', 'azure-functions', 'gcp-functions'];
 
 /** An empty folder, and the packages in it: {folder, framework, create, remove}. Those of hosts are beside them. */
 export async function packPackages() {

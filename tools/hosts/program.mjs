@@ -8,13 +8,14 @@ import { createInterface } from 'node:readline';
 import { nodeFolder } from '../../cli/setup/npm-packages.mjs';
 
 /**
- * Runs a program of Node that prints a line when it serves: {line, pid, ended, stop}. `ended` and `stop` give what
- * became of it, {code, signal}.
+ * Runs a program of Node that prints a line when it serves: {line, pid, begun, ended, stop}. `begun` is when it was
+ * started, on the clock of `performance`; `ended` and `stop` give what became of it, {code, signal}.
  * @param {string[]} args
  * @param {Record<string, string>} environment all that it has, besides PATH
  * @param {(text: string) => void} log is given what it prints besides
  */
 export async function startProgram(args, environment, log) {
+  const begun = performance.now();
   const child = spawn(join(nodeFolder(), 'node'), args, {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,7 +35,8 @@ export async function startProgram(args, environment, log) {
   lines.on('line', (text) => log(`${text}\n`));
   return {
     line,
-    pid: child.pid,
+    pid: () => child.pid,
+    begun,
     ended,
     stop() {
       child.kill('SIGTERM');

@@ -50,6 +50,6 @@ test('a configuration that cannot work serves nothing, and the log says why', as
 
 test('an app that is killed is told to whoever has started it', async () => {
   const other = await bakery.startAnother();
-  process.kill(other.pid, 'SIGKILL');
+  process.kill(other.pid(), 'SIGKILL');
   assert.deepEqual(await other.ended, { code: null, signal: 'SIGKILL' });
 });

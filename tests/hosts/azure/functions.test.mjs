@@ -82,6 +82,27 @@ test('a request whose connection is not known fails its invocation, which names 
   });
 });
 
+for (const [what, answer, message] of [
+  ['nothing', () => undefined, /has given no Response/],
+  ['what is no Response', () => ({ text: 'good' }), /has given no Response/],
+  [
+    'what was read before',
+    async () => {
+      const answer = new Response('read');
+      await answer.text();
+      return answer;
+    },
+    /a Response whose body somebody else reads/,
+  ],
+])
+  test(`a Worker that answers with ${what} is a 500, and the log says why`, async (t) => {
+    const lines = errorLog(t);
+    const { fetch } = await served(t, { worker: { fetch: answer } });
+    const { status, headers } = await fetch('/');
+    assert.deepEqual([status, headers.get('Content-Type')], [500, 'application/problem+json']);
+    assert.match(lines[0], message);
+  });
+
 test('an app that is taken away finishes what was left for later, first', async (t) => {
   const steps = [];
   let finish;

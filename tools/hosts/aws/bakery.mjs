@@ -19,6 +19,7 @@ const kTable = 'bakery';
  * Serves the bakery: {url, trigger, pid, stop}.
  * @param {object} options
  * @param {string} options.client the program of the runtime interface client
+ * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the function is put
  * @param {string} [options.data] a folder that keeps the table; in memory unless it is given
@@ -26,14 +27,14 @@ const kTable = 'bakery';
  * @param {number} [options.port]
  * @param {(text: string) => void} [options.log]
  */
-export async function startBakeryOnLambda({ client, module, folder, data, vars, port, log }) {
+export async function startBakeryOnLambda({ client, entry, module, folder, data, vars, port, log }) {
   const emulator = await startEmulator({ path: data });
   await emulator.createTable(kTable);
   await fillCatalogue(new DynamoTable(kTable, { client: emulator.client }).kv('CATALOGUE'));
   const served = await startFunction({
     client,
     node: join(nodeFolder(), 'node'),
-    folder: await bundleFunction({ module, folder }),
+    folder: await bundleFunction({ entry, module, folder }),
     environment: { ...localVars(), TABLE: kTable, ...dynamoEnvironment(emulator.port), ...vars },
     log,
   });

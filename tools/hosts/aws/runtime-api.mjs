@@ -102,6 +102,7 @@ export async function startRuntimeApi() {
     if (id === undefined || id !== current?.id) return response.writeHead(400).end();
     return what === 'response' ? take(request, response, current) : refuse(request, response, [current]);
   });
+  server.keepAliveTimeout = 0; // the process may send its answer at the very moment at which a timeout closes
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 

@@ -17,7 +17,7 @@ const program = fileURLToPath(new URL('run.mjs', import.meta.url));
 /** Nobody else listens on loopback: the app may take the emulator's certificate as it is. */
 const kUnverified = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' };
 
-/** Runs the function app of a folder: {url, pid, ended, stop}. */
+/** Runs the function app of a folder: {url, pid, begun, ended, stop}. */
 async function runApp(folder, environment, log) {
   const { line: url, ...running } = await startProgram([program, folder], environment, log);
   return { url, ...running };
@@ -26,16 +26,17 @@ async function runApp(folder, environment, log) {
 const toStandardError = (text) => process.stderr.write(text);
 
 /**
- * Serves the bakery: {url, pid, ended, container, identity, startAnother, stop}. Its orders are in memory.
+ * Serves the bakery: {url, pid, begun, ended, container, identity, startAnother, stop}. Its orders are in memory.
  * @param {object} [options]
+ * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the app is put
  * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
  * @param {number} [options.port]
  * @param {(text: string) => void} [options.log]
  */
-export async function startBakeryOnAzure({ module, folder, vars, port = 0, log = toStandardError } = {}) {
-  const app = await bundleApp({ module, folder });
+export async function startBakeryOnAzure({ entry, module, folder, vars, port = 0, log = toStandardError } = {}) {
+  const app = await bundleApp({ entry, module, folder });
   const emulator = await startEmulator();
   const identity = await startIdentity();
   const container = new CosmosContainer(await emulator.createContainer('kv'));

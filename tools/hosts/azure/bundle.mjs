@@ -8,10 +8,10 @@ import { bundleEntry } from '../bundle.mjs';
 
 /**
  * Writes the bakery's function app into a folder, and gives that.
- * @param {{module?: string, folder?: string}} [options] as of `bundleEntry`
+ * @param {{entry?: string, module?: string, folder?: string}} [options] as of `bundleEntry`
  */
-export async function bundleApp({ module, folder = join(build, 'azure') } = {}) {
-  await bundleEntry({ entry: 'deploy/azure/main.mjs', module, folder, external: ['@azure/functions-core'] });
+export async function bundleApp({ entry = 'deploy/azure/main.mjs', module, folder = join(build, 'azure') } = {}) {
+  await bundleEntry({ entry, module, folder, external: ['@azure/functions-core'] });
   cpSync(join(root, 'deploy', 'azure', 'app'), folder, { recursive: true });
   return folder;
 }

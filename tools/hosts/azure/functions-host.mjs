@@ -167,8 +167,7 @@ export class FunctionApp {
       await invoke(served, invocationId, { http: {} }, { Headers: { json: JSON.stringify(fieldsOf(incoming)) } });
     } catch (error) {
       this.failures.push(error);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500).end();
+      if (!outgoing.headersSent) outgoing.writeHead(500).end();
     }
   }
 }

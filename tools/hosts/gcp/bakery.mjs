@@ -24,9 +24,10 @@ export async function environmentOf({ host }) {
 }
 
 /**
- * Serves the bakery: {url, cron, pid, ended, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders
- * are in memory.
+ * Serves the bakery: {url, cron, pid, begun, ended, stop}, where `cron` is the URL that Cloud Scheduler would call. Its
+ * orders are in memory.
  * @param {object} [options]
+ * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
  * @param {string} [options.folder] where the functions are put; Google's client has to be found from there
  * @param {Record<string, string>} [options.vars] other vars than wrangler.toml's
@@ -34,13 +35,14 @@ export async function environmentOf({ host }) {
  * @param {(text: string) => void} [options.log]
  */
 export async function startBakeryOnGoogle({
+  entry,
   module,
   folder,
   vars,
   port = 0,
   log = (text) => process.stderr.write(text),
 } = {}) {
-  const functions = await bundleFunctions({ module, folder });
+  const functions = await bundleFunctions({ entry, module, folder });
   const emulator = await startEmulator();
   const environment = { PORT: String(port), ...(await environmentOf(emulator)), ...localVars(), ...vars };
   const { line, ...running } = await startProgram([program, functions], environment, log);

@@ -9,10 +9,10 @@ import { bundleEntry } from '../bundle.mjs';
 /**
  * Writes the bakery's functions into a folder, and gives that. Google's client is none of it: the cloud installs what
  * package.json names.
- * @param {{module?: string, folder?: string}} [options] as of `bundleEntry`
+ * @param {{entry?: string, module?: string, folder?: string}} [options] as of `bundleEntry`
  */
-export async function bundleFunctions({ module, folder = join(build, 'gcp') } = {}) {
-  await bundleEntry({ entry: 'deploy/gcp/main.mjs', module, folder, external: ['@google-cloud/firestore'] });
+export async function bundleFunctions({ entry = 'deploy/gcp/main.mjs', module, folder = join(build, 'gcp') } = {}) {
+  await bundleEntry({ entry, module, folder, external: ['@google-cloud/firestore'] });
   cpSync(join(root, 'deploy', 'gcp', 'app'), folder, { recursive: true });
   return folder;
 }

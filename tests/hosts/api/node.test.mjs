@@ -1,0 +1,3 @@
+import { servesTheApiOn } from './api.mjs';
+
+servesTheApiOn('Node');
