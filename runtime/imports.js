@@ -72,8 +72,7 @@ export class Imports {
 
   /** Waits for calls, after it has started those that nobody has. */
   settle(list, count) {
-    const calls = this.records.calls(list, count);
-    return count === 1 ? this.#settleOne(calls[0]) : this.#settleAll(calls);
+    return count === 1 ? this.#settleOne(this.records.callAt(list)) : this.#settleAll(this.records.calls(list, count));
   }
 
   /** The usual case, with one promise: that of what is waited for. */
@@ -124,7 +123,8 @@ export class Imports {
     const fields = this.records.text(head, headSize).split('\n');
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
     const response = new this.#Response(this.records.object(stream) ?? bytes, { status });
-    for (let i = 1; i < fields.length; i += 2) response.headers.append(fields[i - 1], fields[i]);
+    const { headers } = response;
+    for (let i = 1; i < fields.length; i += 2) headers.append(fields[i - 1], fields[i]);
     this.records.object(exchange).respond(response);
   }
 

@@ -93,9 +93,8 @@ export function failure(error) {
 /** The memory of a module's instance: texts, handles and calls in it. Views are taken anew: memory that grows moves. */
 export class Records {
   #module;
-  /** Where the module's inbox is, and how large. */
-  #inbox = 0;
-  #room = 0;
+  /** The module's inbox, for texts. */
+  #inbox = new Uint8Array();
   /** What calls have in common, by their numbers less one. */
   #shapes = [];
 
@@ -122,6 +121,11 @@ export class Records {
   /** A new handle of a value, which keeps it alive until C++ releases it. */
   handle(value) {
     return this.#module.Emval.toHandle(value);
+  }
+
+  /** The address of a call, which stands at another one. */
+  callAt(place) {
+    return this.#module.HEAPU32[place / kWordBytes];
   }
 
   /** The addresses of so many calls, which stand in a row. */
@@ -229,13 +233,14 @@ export class Records {
    */
   writeText(text) {
     const most = text.length * kMostBytesPerUnit;
-    if (most > this.#room) this.#makeRoom(most);
-    const memory = this.#module.HEAPU8;
-    return encoder.encodeInto(text, memory.subarray(this.#inbox, this.#inbox + this.#room)).written;
+    if (most > this.#inbox.length) this.#makeRoom(most);
+    return encoder.encodeInto(text, this.#inbox).written;
   }
 
-  #makeRoom(bytes) {
-    this.#room = Math.max(bytes, kUsualText);
-    this.#inbox = this.#module._edge_inbox(this.#room);
+  /** Memory that grows leaves an empty view behind. */
+  #makeRoom(most) {
+    const size = Math.max(most, kUsualText);
+    const at = this.#module._edge_inbox(size);
+    this.#inbox = this.#module.HEAPU8.subarray(at, at + size);
   }
 }

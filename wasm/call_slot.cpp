@@ -39,14 +39,17 @@ CallSlot::CallSlot(Handle target, json::Writer text) : text_(std::move(text).tak
     set_result();
 }
 
-CallSlot::CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string_view rest) {
-    text_.append(key.value_or("")).append(rest);
+CallSlot::CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string rest)
+    : text_(std::move(rest)) {
     call_.target = target;
     call_.shape = shape;
-    call_.key = key ? text_.data() : nullptr;
-    call_.key_size = std::uint32_t(text_.size() - rest.size());
+    call_.text_size = std::uint32_t(text_.size());
+    if (key) {
+        text_.insert(0, *key);
+        call_.key = text_.data();
+        call_.key_size = std::uint32_t(key->size());
+    }
     call_.text = text_.data() + call_.key_size;
-    call_.text_size = std::uint32_t(rest.size());
     set_result();
 }
 
@@ -102,8 +105,8 @@ std::unique_ptr<CallSlot> make_call(Handle target, json::Writer text) {
 }
 
 std::unique_ptr<CallSlot> make_call(Handle target, std::uint32_t shape, std::optional<std::string_view> key,
-                                    std::string_view rest) {
-    return std::make_unique<CallSlot>(target, shape, key, rest);
+                                    std::string rest) {
+    return std::make_unique<CallSlot>(target, shape, key, std::move(rest));
 }
 
 std::unique_ptr<CallSlot> call_now(Handle target, json::Writer text) {

@@ -66,7 +66,7 @@ class CallSlot final : public PlatformCall {
 public:
     CallSlot(Handle target, json::Writer text);
     /// A call of a shape; `rest` is what `Call::text` of one has.
-    CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string_view rest);
+    CallSlot(Handle target, std::uint32_t shape, std::optional<std::string_view> key, std::string rest);
     ~CallSlot() override;
 
     void start() override { edge::wasm::start(call_); }
@@ -120,7 +120,7 @@ template <auto kDecode>
 
 /// The same by what was told before: `key` is the first argument, `rest` the JSON array of the last ones.
 [[nodiscard]] std::unique_ptr<CallSlot> make_call(Handle target, std::uint32_t shape,
-                                                  std::optional<std::string_view> key, std::string_view rest = {});
+                                                  std::optional<std::string_view> key, std::string rest = {});
 
 /// Evaluates a prepared call and waits for it.
 void wait_for(CallSlot& slot);
