@@ -14,6 +14,12 @@ const kItemBytes = 400 * 1024;
 const kBesideBytes = 4 * 1024;
 export const kValueBytes = kItemBytes - kBesideBytes;
 
+/** How Amazon's client goes about it: by itself it waits for an answer for ever. */
+const kPatience = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
+};
+
 /** No byte of UTF-8, and more than all of them. */
 const kBeyond = Buffer.of(0xff);
 const kNext = Buffer.of(0);
@@ -172,7 +178,8 @@ export class DynamoTable {
    * @param {{client?: DynamoDBClient, now?: () => number}} [options] a client with settings of one's own; the clock, in
    *   seconds since 1970
    */
-  constructor(name, { client = new DynamoDBClient(), now } = {}) {
+  constructor(name, { client = new DynamoDBClient(kPatience), now } = {}) {
+    if (!name) throw new TypeError('new DynamoTable(name) lacks the name of a table: set the variable that has it');
     this.#client = client;
     this.#name = name;
     this.#now = now;

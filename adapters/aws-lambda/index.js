@@ -3,6 +3,7 @@
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
 import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
+import { clientAddress } from './client.js';
 import { deliver, isDelivery } from './sqs.js';
 
 export { loadWasm } from 'workers-cpp-host';
@@ -29,13 +30,13 @@ const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
 const inItsTime = (promise, context, instead) =>
   inTime(promise, context.getRemainingTimeInMillis() - kMarginMs, instead);
 
-/** What an invocation does: `fetch` for a request, `finish` for what it has left to do. */
+/** What an invocation does: `fetch` for a request from an address, `finish` for what it has left to do. */
 function invocation(worker, env, context) {
   const pending = new Pending();
   const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   return {
-    fetch(request) {
-      stampAddress(request.headers, request.ip);
+    fetch: (address) => (request) => {
+      stampAddress(request.headers, address);
       return inItsTime(answered(worker, request, env, ours), context, () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
@@ -93,15 +94,21 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     throw new TypeError(
       'lambdaHandler({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
     );
+  if (streams && !globalThis.awslambda)
+    throw new TypeError(
+      'lambdaHandler({ streams }): only the runtime of Lambda for Node can stream; leave it out here',
+    );
 
   async function buffered(event, context) {
     const work = invocation(worker, env, context);
     if (isTrigger(event)) return runTrigger(event, work);
     if (isDelivery(event)) return runDelivery(event, work);
     checkEvent(event);
-    const result = await handleLambdaEvent(work.fetch, httpEvent(event), context, trustProxy);
-    await work.finish();
-    return result;
+    try {
+      return await handleLambdaEvent(work.fetch(clientAddress(event, trustProxy)), httpEvent(event), context);
+    } finally {
+      await work.finish();
+    }
   }
 
   async function streaming(event, stream, context) {
@@ -116,8 +123,12 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
       return;
     }
     checkEvent(event);
-    await handleLambdaEventWithStream(work.fetch, httpEvent(event), stream, context, trustProxy);
-    await work.finish();
+    const fetch = work.fetch(clientAddress(event, trustProxy));
+    try {
+      await handleLambdaEventWithStream(fetch, httpEvent(event), stream, context);
+    } finally {
+      await work.finish();
+    }
   }
 
   return streams ? globalThis.awslambda.streamifyResponse(streaming) : buffered;

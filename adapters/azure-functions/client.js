@@ -1,3 +1,5 @@
+import { forwardedAddresses } from 'workers-cpp-host';
+
 /** An address as Azure writes it, which may have a port: 192.0.2.7:443, [2001:db8::1]:443, 2001:db8::1. */
 const kAddress = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d+)?$/;
 
@@ -14,9 +16,6 @@ function withoutPort(text) {
  * @returns {string | undefined}
  */
 export function clientAddress(forwardedFor, trustProxy) {
-  const addresses = (forwardedFor ?? '')
-    .split(',')
-    .map((text) => withoutPort(text.trim()))
-    .filter(Boolean);
+  const addresses = forwardedAddresses(forwardedFor).map(withoutPort);
   return (trustProxy && addresses.at(-2)) || addresses.at(-1);
 }

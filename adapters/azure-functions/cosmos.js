@@ -194,6 +194,7 @@ class CosmosStore {
       if (error?.substatus === kNoContainer) throw this.#noContainer();
       if (kThrottled.has(error?.code)) error.status = 429;
       else if (isUnavailable(error)) error.status = 503;
+      error.message ||= `Cosmos DB answered ${error.code} and no more`;
       throw error;
     }
   }

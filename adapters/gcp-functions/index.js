@@ -1,7 +1,7 @@
 // Serves a Worker as functions of Google Cloud, under Google's functions-framework: Request in, Response out.
 
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
-import { answered, Pending, problem, stampAddress } from 'workers-cpp-host';
+import { answered, forwardedAddresses, Pending, problem, stampAddress } from 'workers-cpp-host';
 
 import { endingAfter } from './ending.js';
 import { keepRequestsUnread, reveal } from './unread.js';
@@ -10,8 +10,8 @@ export { loadWasm } from 'workers-cpp-host';
 
 /** The last address that Google's front end has been told, or has seen, and that is of no proxy of one's own. */
 function clientOf(req, trustProxy) {
-  const list = (req.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
-  return list.findLast((address) => address && !trustProxy.includes(address)) ?? req.socket.remoteAddress;
+  const addresses = forwardedAddresses(req.headers['x-forwarded-for']);
+  return addresses.findLast((address) => !trustProxy.includes(address)) ?? req.socket.remoteAddress;
 }
 
 /** A request of the framework as a Worker takes it. Only Google's front end can reach a function, so it is believed. */

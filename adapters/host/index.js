@@ -1,6 +1,6 @@
 // What hosts on Node have in common, wherever their requests come from.
 
-export { stampAddress } from './address.js';
+export { forwardedAddresses, stampAddress } from './address.js';
 export { answered, problem } from './answer.js';
 export { parsedCron } from './crons.js';
 export { Pending } from './pending.js';

@@ -37,8 +37,8 @@ async function closeWhenAnswered(server) {
  * @param {number} [options.port] 0 is any that is free; else that of the environment (PORT), else 3000
  * @param {string} [options.hostname] the address to listen on; "0.0.0.0" is all of the machine's
  * @param {string[]} [options.crons] when to call the handler `scheduled`, as wrangler.toml says it
- * @param {boolean | 'loopback' | string[]} [options.trustProxy] addresses whose X-Forwarded-For is believed, which then
- *   has the client's address
+ * @param {'loopback' | string[]} [options.trustProxy] addresses of proxies whose X-Forwarded-For, -Host and -Proto are
+ *   believed: they then have the client's address, and what it asked for
  * @returns {Promise<{url: string, close: () => Promise<void>}>} when it listens
  */
 export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', crons = [], trustProxy }) {
@@ -46,6 +46,8 @@ export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', cr
     throw new TypeError('serve({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives');
   if (crons.length > 0 && typeof worker.scheduled !== 'function')
     throw new TypeError('serve({ crons }): the worker has no handler `scheduled`; take the crons out');
+  if (trustProxy === true)
+    throw new TypeError('serve({ trustProxy: true }) would believe any client: name the addresses of the proxies');
   const pending = new Pending();
   const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   const server = listen({

@@ -39,6 +39,18 @@ function tried(run) {
   }
 }
 
+/** The database of a file; SQLite itself does not name that where it fails. */
+function opened(path) {
+  try {
+    const database = new DatabaseSync(path, { timeout: kBusyMs });
+    database.exec(`PRAGMA journal_mode = WAL; ${kTables}`);
+    return database;
+  } catch (error) {
+    error.message = `${path} cannot be opened as a database: ${error.message}`;
+    throw error;
+  }
+}
+
 /** @implements {import('workers-cpp-kv').Store} */
 class SqliteStore {
   #statements;
@@ -102,8 +114,7 @@ export class SqliteDatabase {
    */
   constructor(path, { now } = {}) {
     this.#now = now;
-    const database = (this.#database = new DatabaseSync(path, { timeout: kBusyMs }));
-    database.exec(`PRAGMA journal_mode = WAL; ${kTables}`);
+    const database = (this.#database = opened(path));
     const at = 'namespace = $namespace AND key = $key';
     const version = `(SELECT CAST(version AS TEXT) FROM kv WHERE ${at} AND ${kLive})`;
     const statements = {

@@ -40,7 +40,8 @@ function readArguments(args) {
 function specifiersOf(name, packages) {
   if (packages === undefined) return [`${name}@${readPackage(packageRoot).version}`];
   const wanted = [name, 'workers-cpp-host', 'workers-cpp-kv'];
-  const files = readdirSync(packages).filter((file) => wanted.some((each) => file.replace(/-\d.*$/, '') === each));
+  const all = existsSync(packages) ? readdirSync(packages) : [];
+  const files = all.filter((file) => wanted.some((each) => file.replace(/-\d.*$/, '') === each));
   if (files.length === wanted.length) return files.map((file) => `file:${resolve(packages, file)}`);
   throw new Advice(`${packages}: this folder lacks packages of ${wanted.join(', ')}; put what npm pack writes into it`);
 }

@@ -140,6 +140,7 @@ test('a port that is taken is told to the caller, and nothing is left running', 
 for (const [what, options, message] of [
   ['no worker', {}, /lacks a worker: give it what createWorker/],
   ['a module in the place of a worker', { worker: { wasm: 1, createModule() {} } }, /lacks a worker/],
+  ['a proxy that is anybody', { worker: { fetch: echo }, trustProxy: true }, /would believe any client: name the addr/],
   ['crons without a handler', { worker: { fetch: echo }, crons: ['* * * * *'] }, /no handler `scheduled`/],
   [
     'a cron expression that is none',

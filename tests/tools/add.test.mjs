@@ -109,7 +109,8 @@ for (const args of [[], ['heroku'], ['node', 'aws-lambda'], ['node', '--port', '
     assert.match(refusal(...args), /^workers-cpp add node\|aws-lambda/);
   });
 
-test('a folder without the packages is refused', () => {
+test('a folder without the packages is refused, as is one that is not there', () => {
+  assert.match(refusal('node', '--packages', 'nowhere'), /^nowhere: this folder lacks packages of workers-cpp-node, /);
   mkdirSync(at('packages'));
   assert.match(
     refusal('node', '--packages', 'packages'),

@@ -1,6 +1,7 @@
 // The adapter for AWS Lambda: Workers of a few lines, and the probe's module, by events.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { PassThrough } from 'node:stream';
 import { suite, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { createWorker } from 'workers-cpp';
@@ -99,6 +100,30 @@ for (const [way, sender] of Object.entries(ways))
       );
     });
 
+    for (const [list, trustProxy, address] of [
+      ['192.0.2.9', true, '192.0.2.9'],
+      ['6.6.6.6, 192.0.2.9', true, '192.0.2.9'],
+      ['6.6.6.6, 192.0.2.9, 198.51.100.1', true, '192.0.2.9'],
+      ['6.6.6.6, 192.0.2.9', ['198.51.100.1'], '192.0.2.9'],
+      ['6.6.6.6, 192.0.2.9, 198.51.100.2', ['198.51.100.1', '198.51.100.2'], '192.0.2.9'],
+      ['6.6.6.6', ['198.51.100.2'], '198.51.100.1'],
+      ['6.6.6.6', false, '198.51.100.1'],
+      ['198.51.100.1', true, '198.51.100.1'],
+      [' , ', true, '198.51.100.1'],
+    ])
+      test(`takes a client of "${list}" for ${address} where ${trustProxy} is trusted`, async () => {
+        const sendBy = sender({ worker: { fetch: echo }, trustProxy });
+        const answer = await sendBy('/', { headers: { 'X-Forwarded-For': list }, ip: '198.51.100.1' });
+        const { headers: fields } = await answer.json();
+        assert.equal(Object.fromEntries(fields)['cf-connecting-ip'], address);
+      });
+
+    test('knows its own name whatever a client says that came by a proxy', async () => {
+      const headers = { 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'http' };
+      const answer = await sender({ worker: { fetch: echo }, trustProxy: true })('/', { headers });
+      assert.match((await answer.json()).url, /^https:\/\/abc123\.lambda-url\./);
+    });
+
     test('leaves the body of a GET out', async () => {
       assert.deepEqual(
         [(await seen('/', { body: 'smuggled' })).body, (await send('/generation', { body: 'x' })).status],
@@ -184,6 +209,18 @@ test('a streamed answer is there before it is whole, and before what is left for
   await ended;
 });
 
+for (const streams of [false, true])
+  test(`what is left for later is done where a body breaks off, ${streams ? 'streamed' : 'buffered'}`, async () => {
+    let done = false;
+    const fetch = (_request, _env, context) => {
+      context.waitUntil(setTimeout(50).then(() => (done = true)));
+      return new Response(new ReadableStream({ pull: () => Promise.reject(new Error('gone')) }));
+    };
+    const given = [await eventOf('/'), ...(streams ? [new PassThrough().resume()] : []), contextOf()];
+    await assert.rejects(handlerOf(fetch, { streams })(...given), { message: 'gone' });
+    assert.ok(done);
+  });
+
 test('10 MB are streamed', async () => {
   const { answer, ended } = await invokeStreaming(
     lambdaHandler({ worker: probe, env, streams: true }),
@@ -204,6 +241,12 @@ for (const [what, event, message] of [
 
 test('a handler without a worker is refused when the function starts', () => {
   assert.throws(() => lambdaHandler({ worker: { wasm: 1 } }), /lacks a worker: give it what createWorker/);
+});
+
+test('a handler that streams is refused where nothing can', (t) => {
+  t.after(() => (globalThis.awslambda = awslambda));
+  delete globalThis.awslambda;
+  assert.throws(() => handlerOf(echo, { streams: true }), { name: 'TypeError', message: /only the runtime of Lambda/ });
 });
 
 test('a trigger runs its handler with the time of its schedule', async () => {

@@ -47,3 +47,9 @@ test('a configuration that cannot work serves nothing, and the log says why', as
   await other.stop();
   assert.match(log, /RETENTION_DAYS/);
 });
+
+test('an app that is killed is told to whoever has started it', async () => {
+  const other = await bakery.startAnother();
+  process.kill(other.pid(), 'SIGKILL');
+  assert.deepEqual(await other.ended, { code: null, signal: 'SIGKILL' });
+});

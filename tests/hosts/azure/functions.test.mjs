@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { FunctionApp } from '../../../tools/hosts/azure/functions-host.mjs';
 import { registerWorker } from 'workers-cpp-azure-functions';
 import { echo, servesAsWorkers } from '../conformance.mjs';
-import { errorLog } from '../harness.mjs';
+import { errorLog, sendRaw } from '../harness.mjs';
 
 /** The Worker of the test that runs: an app is registered once, before any is served. */
 let current;
@@ -127,6 +127,12 @@ test('an app that is taken away finishes what was left for later, first', async 
   finish();
   await ended;
   assert.deepEqual(steps, ['later', 'later still', 'ended']);
+});
+
+test('a request that names no host is refused by the stand-in, which serves on', async (t) => {
+  const { url, fetch } = await served(t, { worker: { fetch: () => new Response('good') } });
+  assert.match(await sendRaw(url, 'GET / HTTP/1.0\n\n'), /^HTTP\/1\.1 400 /);
+  assert.equal(await (await fetch('/')).text(), 'good');
 });
 
 test('crons are timers', () => {

@@ -163,6 +163,11 @@ const saying = (status, headers) => (response) => {
   response.end(JSON.stringify({ code: 'Code', message: 'not now' }));
 };
 
+test('what the service refuses without a word is told by its status', async (t) => {
+  const kv = await answering(t, (response) => response.writeHead(403).end('{}'));
+  await assert.rejects(kv.put('k', 'v'), { message: 'Cosmos DB answered 403 and no more' });
+});
+
 for (const [what, answer, message] of [
   ['too many requests', saying(429), /^KV \w+ failed: 429 /],
   ['two writes at once', saying(449), /^KV \w+ failed: 429 /],

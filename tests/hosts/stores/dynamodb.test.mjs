@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoTable, kValueBytes } from 'workers-cpp-aws-lambda/dynamodb';
 
-import { clientOf, startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
+import { clientOf, dynamoEnvironment, startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
 import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
 
 let emulator;
@@ -147,6 +147,34 @@ test('a deletion whose answer was lost is done, and says that the version is not
   const version = await other.compareAndSet('k', null, 'v');
   assert.equal(await kv.compareAndDelete('k', version), false);
   assert.equal(await other.get('k'), null);
+});
+
+test('a service that takes requests and never answers is unavailable after some seconds', {
+  timeout: 60_000,
+}, async (t) => {
+  let asked = 0;
+  const silent = createServer((request) => request.resume() && asked++);
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { env } = process;
+  process.env = { ...env, ...dynamoEnvironment(silent.address().port) };
+  t.after(() => {
+    process.env = env;
+    silent.closeAllConnections();
+    silent.close();
+  });
+  const begun = performance.now();
+  await assert.rejects(new DynamoTable('table').kv('KV').get('k'), { message: /^KV GET failed: 503 / });
+  assert.ok(performance.now() - begun < 30_000, String(performance.now() - begun));
+  assert.equal(asked, 3);
+});
+
+test('a table without a name is refused when the function starts', () => {
+  for (const name of [undefined, ''])
+    assert.throws(() => new DynamoTable(name), {
+      name: 'TypeError',
+      message: /lacks the name of a table: set the variable/,
+    });
 });
 
 test('a service that cannot be reached is unavailable', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -105,6 +105,12 @@ test('a file that another process writes to for long is unavailable: 503, which 
   database.close();
 });
 
-test('a folder that is not there is told at once', () => {
-  assert.throws(() => new SqliteDatabase(join(folder, 'nowhere', 'a.sqlite')), /unable to open database file/);
-});
+writeFileSync(join(folder, 'text.sqlite'), 'not a database at all');
+for (const [what, path, why] of [
+  ['whose folder is not there', join(folder, 'nowhere', 'a.sqlite'), 'unable to open database file'],
+  ['that is no database', join(folder, 'text.sqlite'), 'file is not a database'],
+])
+  test(`a file ${what} is told at once, and named`, () => {
+    const message = `${path} cannot be opened as a database: ${why}`;
+    assert.throws(() => new SqliteDatabase(path), { code: 'ERR_SQLITE_ERROR', message });
+  });

@@ -157,8 +157,8 @@ export class FunctionApp {
   async #serve(incoming, outgoing, prefix) {
     const takes = (each) => triggerOf(each).methods?.includes(incoming.method) && incoming.url.startsWith(prefix);
     const served = this.functions.find(takes);
-    if (!served) {
-      outgoing.writeHead(404).end();
+    if (!served || incoming.headers.host === undefined) {
+      outgoing.writeHead(served ? 400 : 404).end();
       return;
     }
     const invocationId = randomUUID();

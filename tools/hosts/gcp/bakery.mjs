@@ -1,16 +1,12 @@
 // The bakery on Google Cloud, as far as a machine of one's own goes: Google's functions-framework, and Google's client
 // of Firestore at an emulator.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 import { FirestoreDatabase } from 'workers-cpp-gcp-functions/firestore';
 
-import { nodeFolder } from '../../../cli/setup/npm-packages.mjs';
 import { fillCatalogue } from '../../../src/api/bindings.mjs';
+import { startProgram } from '../program.mjs';
 import { localVars } from '../vars.mjs';
 import { bundleFunctions } from './bundle.mjs';
 import { startEmulator } from './firestore.mjs';
@@ -28,8 +24,8 @@ export async function environmentOf({ host }) {
 }
 
 /**
- * Serves the bakery: {url, cron, pid, begun, stop}, where `cron` is the URL that Cloud Scheduler would call. Its orders
- * are in memory; `begun` is when the process was started.
+ * Serves the bakery: {url, cron, pid, begun, ended, stop}, where `cron` is the URL that Cloud Scheduler would call. Its
+ * orders are in memory.
  * @param {object} [options]
  * @param {string} [options.entry] its path from the root, if it is not the one that is deployed
  * @param {string} [options.module] what was built, without the end of its name
@@ -48,39 +44,15 @@ export async function startBakeryOnGoogle({
 } = {}) {
   const functions = await bundleFunctions({ entry, module, folder });
   const emulator = await startEmulator();
-  const environment = await environmentOf(emulator);
-  const begun = performance.now();
-  const child = spawn(join(nodeFolder(), 'node'), [program, functions], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      ...environment,
-      ...localVars(),
-      ...vars,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    process.off('exit', kill);
-    return { code, signal };
-  });
-  child.stderr.setEncoding('utf8').on('data', log);
-  const lines = createInterface(child.stdout);
-  const urls = await Promise.race([
-    once(lines, 'line').then(([line]) => JSON.parse(line)),
-    ended.then(({ code, signal }) => Promise.reject(new Error(`the functions did not start (${signal ?? code})`))),
-  ]);
-  lines.on('line', (line) => log(`${line}\n`));
+  const environment = { PORT: String(port), ...(await environmentOf(emulator)), ...localVars(), ...vars };
+  const { line, ...running } = await startProgram([program, functions], environment, log);
+  const { api: url, cron } = JSON.parse(line);
   return {
-    url: urls.api,
-    cron: urls.cron,
-    pid: () => child.pid,
-    begun,
+    url,
+    cron,
+    ...running,
     async stop() {
-      child.kill('SIGTERM');
-      const end = await ended;
+      const end = await running.stop();
       await emulator.stop();
       return end;
     },
