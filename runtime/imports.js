@@ -8,7 +8,8 @@ function evaluate({ target, path, args }) {
     self = member;
     member = member[name];
   }
-  return path.length > 0 && typeof member === 'function' ? member.apply(self, args) : member;
+  // A method of another Worker has whatever it is asked for, also an `apply` of its own.
+  return path.length > 0 && typeof member === 'function' ? Reflect.apply(member, self, args) : member;
 }
 
 /**
