@@ -1,6 +1,7 @@
 #include <span>
 #include <utility>
 
+#include "contracts/analytics.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
 #include "edge/edge.hpp"
@@ -37,6 +38,10 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 edge::App make_app(const Env&) {
     App app;
+    app.get("/contracts/analytics", [](Context& context) {
+        return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),
+                        context.env().platform());
+    });
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });

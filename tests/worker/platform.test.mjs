@@ -5,6 +5,7 @@ import { startWorker } from './harness.mjs';
 
 /** The contracts, and what each needs bound. */
 const contracts = {
+  analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   d1: { DB: { type: 'd1', id: 'db' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
 };

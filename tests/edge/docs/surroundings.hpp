@@ -4,8 +4,10 @@
 #include <chrono>
 
 #include "edge/edge.hpp"
+#include "edge/handlers/analytics.hpp"
 #include "edge/handlers/d1.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/memory_analytics.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;
