@@ -4,6 +4,7 @@
 #include "contracts/analytics.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
+#include "contracts/secrets_store.hpp"
 #include "edge/edge.hpp"
 #include "support/contract.hpp"
 
@@ -47,6 +48,13 @@ edge::App make_app(const Env&) {
     });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/secrets_store", [](Context& context) -> Result<Response> {
+        const Result<SecretsStoreSecret*> stored = context.env().get<SecretsStoreSecret>("SECRET");
+        const Result<SecretsStoreSecret*> absent = context.env().get<SecretsStoreSecret>("ABSENT_SECRET");
+        if (!stored || !absent) return std::unexpected(stored ? absent.error() : stored.error());
+        contracts::Secrets secrets{**stored, **absent};
+        return outcomes(contracts::secrets_store(), secrets, context.env().platform());
     });
     return app;
 }

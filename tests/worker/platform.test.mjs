@@ -3,16 +3,21 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startWorker } from './harness.mjs';
 
+const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store', secretName });
+
 /** The contracts, and what each needs bound. */
 const contracts = {
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   d1: { DB: { type: 'd1', id: 'db' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
+  secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
 };
 
 let worker;
 before(async () => {
   worker = await startWorker('platform_probe', { env: Object.assign({}, ...Object.values(contracts)) });
+  const store = await worker.miniflare.getSecretsStoreSecretAPI('SECRET', 'platform_probe');
+  await store().create('line\n"quoted" caf\u00e9');
 });
 after(() => worker.stop());
 

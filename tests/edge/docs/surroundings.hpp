@@ -6,8 +6,10 @@
 #include "edge/edge.hpp"
 #include "edge/handlers/analytics.hpp"
 #include "edge/handlers/d1.hpp"
+#include "edge/handlers/secrets_store.hpp"
 #include "edge/testing/client.hpp"
 #include "edge/testing/memory_analytics.hpp"
+#include "edge/testing/memory_secret.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;
