@@ -5,6 +5,7 @@
 #include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/secrets_store.hpp"
+#include "contracts/version_metadata.hpp"
 #include "edge/edge.hpp"
 #include "support/contract.hpp"
 
@@ -55,6 +56,10 @@ edge::App make_app(const Env&) {
         if (!stored || !absent) return std::unexpected(stored ? absent.error() : stored.error());
         contracts::Secrets secrets{**stored, **absent};
         return outcomes(contracts::secrets_store(), secrets, context.env().platform());
+    });
+    app.get("/contracts/version_metadata", [](Context& context) {
+        return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),
+                        context.env().platform());
     });
     return app;
 }

@@ -11,6 +11,7 @@ const contracts = {
   d1: { DB: { type: 'd1', id: 'db' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
+  version_metadata: { VERSION: { type: 'version-metadata' } },
 };
 
 let worker;
