@@ -2,11 +2,13 @@
 #include <utility>
 
 #include "contracts/analytics.hpp"
+#include "contracts/assets.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/secrets_store.hpp"
 #include "contracts/version_metadata.hpp"
 #include "edge/edge.hpp"
+#include "edge/handlers/serve_assets.hpp"
 #include "support/contract.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
@@ -44,6 +46,9 @@ edge::App make_app(const Env&) {
         return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),
                         context.env().platform());
     });
+    app.get("/contracts/assets", [](Context& context) {
+        return outcomes(contracts::assets(), context.env().fetcher("ASSETS"), context.env().platform());
+    });
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });
@@ -61,5 +66,6 @@ edge::App make_app(const Env&) {
         return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),
                         context.env().platform());
     });
+    app.not_found(serve_assets("ASSETS"));
     return app;
 }

@@ -44,14 +44,15 @@ const beside = (name, source, build) => ({
 });
 
 /**
- * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
+ * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}}),
+ * and so are `assets`;
  * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
  * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
  * binding.
  */
-export async function startWorker(build, { main, entry, env = {}, exports, front, other } = {}) {
+export async function startWorker(build, { main, entry, env = {}, assets, exports, front, other } = {}) {
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports } };
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports } };
   const workers = [front && beside('front', front, build), mine, other && beside('other', other, build)].filter(
     Boolean,
   );

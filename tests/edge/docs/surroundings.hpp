@@ -7,9 +7,11 @@
 #include "edge/handlers/analytics.hpp"
 #include "edge/handlers/d1.hpp"
 #include "edge/handlers/secrets_store.hpp"
+#include "edge/handlers/serve_assets.hpp"
 #include "edge/handlers/version_metadata.hpp"
 #include "edge/testing/client.hpp"
 #include "edge/testing/memory_analytics.hpp"
+#include "edge/testing/memory_assets.hpp"
 #include "edge/testing/memory_secret.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 

@@ -19,7 +19,7 @@ namespace edge {
 /// The platform gives it as a var, so it is there before the first request, and a test may add it as either.
 struct VersionMetadata {
     std::string id;         ///< of the version, a UUID
-    std::string tag;        ///< what whoever uploaded it called it (`wrangler deploy --tag`); may be empty
+    std::string tag;        ///< what whoever uploaded it called it (`wrangler versions upload --tag`); may be empty
     std::string timestamp;  ///< when it was uploaded, as RFC 3339 has it, in UTC
 };
 
