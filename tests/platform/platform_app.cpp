@@ -1,6 +1,7 @@
 #include <span>
 #include <utility>
 
+#include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
 #include "contracts/d1.hpp"
@@ -42,6 +43,9 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 edge::App make_app(const Env&) {
     App app;
+    app.get("/contracts/ai", [](Context& context) {
+        return outcomes(contracts::ai(), context.env().get<AiModels>("AI"), context.env().platform());
+    });
     app.get("/contracts/analytics", [](Context& context) {
         return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),
                         context.env().platform());

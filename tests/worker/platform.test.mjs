@@ -1,5 +1,6 @@
 // What bindings promise, held against the platform's own: the same cases that their fakes pass natively.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startWorker } from './harness.mjs';
@@ -8,6 +9,7 @@ const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store'
 
 /** The contracts, and what each needs bound. */
 const contracts = {
+  ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
   d1: { DB: { type: 'd1', id: 'db' } },
@@ -19,6 +21,7 @@ const contracts = {
 let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
+    other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
     env: Object.assign({}, ...Object.values(contracts)),
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),

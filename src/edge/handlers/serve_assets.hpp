@@ -25,9 +25,9 @@ namespace detail {
 /// ```
 ///
 /// What is found for a path, and what where there is nothing, is the platform's own setting (`html_handling`,
-/// `not_found_handling`), and so are types, entity tags and redirections. A body passes by as a stream. Middleware stands
-/// before it as before any handler, so files below "/staff/*" are guarded by `app.use("/staff/*", ...)` if the platform
-/// asks the Worker first (`run_worker_first`).
+/// `not_found_handling`), and so are types, entity tags and redirections. A body passes by as a stream. Middleware
+/// stands before it as before any handler, so files below "/staff/*" are guarded by `app.use("/staff/*", ...)` if the
+/// platform asks the Worker first (`run_worker_first`).
 [[nodiscard]] inline auto serve_assets(NameOf<BindingKind::Fetcher> name) {
     return [binding = std::string(name)](Request& request, const Env& env) {
         return detail::answer_of_assets(request, env, binding);

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "edge/edge.hpp"
+#include "edge/handlers/ai.hpp"
 #include "edge/handlers/analytics.hpp"
 #include "edge/handlers/d1.hpp"
 #include "edge/handlers/secrets_store.hpp"
@@ -13,6 +14,7 @@
 #include "edge/testing/memory_analytics.hpp"
 #include "edge/testing/memory_assets.hpp"
 #include "edge/testing/memory_secret.hpp"
+#include "edge/testing/scripted_ai.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;
