@@ -32,3 +32,14 @@ test('a data point that the platform does not take is a failure', async () => {
   const outcomes = await (await ask('/contracts/analytics')).json();
   assert.match(outcomes['a data point is taken'], /it failed with internal: .* no$/);
 });
+
+test('what is no version is not taken for one', async () => {
+  const named = (VERSION) => Object.assign(env, { VERSION });
+  for (const other of ['v1', { id: 1, tag: '', timestamp: '' }, {}, undefined]) {
+    const fresh = client(await loadWorker('platform_probe'), named(other));
+    assert.equal((await fresh('/contracts/version_metadata')).status, 500, JSON.stringify(other));
+  }
+  const version = { id: '07c32c85-c6a7-41f9-8c57-786283157eb5', timestamp: '2026-01-01T00:00:00Z' };
+  const fresh = client(await loadWorker('platform_probe'), named(version));
+  assert.equal((await fresh('/contracts/version_metadata')).status, 200);
+});

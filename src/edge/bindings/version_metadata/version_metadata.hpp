@@ -16,7 +16,7 @@ namespace edge {
 /// app.get("/version", [](Version<"CF_VERSION_METADATA"> version) { return *version; });  // as JSON
 /// ```
 ///
-/// The platform gives it as a var, so it is there before the first request, and a test may add it as either.
+/// It is read without waiting, so `make_app` may look at it.
 struct VersionMetadata {
     std::string id;         ///< of the version, a UUID
     std::string tag;        ///< what whoever uploaded it called it (`wrangler versions upload --tag`); may be empty
@@ -32,10 +32,8 @@ struct CustomBinding<VersionMetadata> {
 }  // namespace edge
 
 template <>
-inline constexpr auto edge::json::declaration<edge::VersionMetadata> =
-    edge::json::object<edge::VersionMetadata>(
-        "VersionMetadata", "Which version this is.",
-        edge::json::member<&edge::VersionMetadata::id>("Of the version that answers."),
-        edge::json::member<&edge::VersionMetadata::tag>("What it was called when it was uploaded."),
-        edge::json::member<&edge::VersionMetadata::timestamp>("When it was uploaded."))
-        .ignoring_unknown();
+inline constexpr auto edge::json::declaration<edge::VersionMetadata> = edge::json::object<edge::VersionMetadata>(
+    "VersionMetadata", "Which version this is.",
+    edge::json::member<&edge::VersionMetadata::id>("Of the version that answers."),
+    edge::json::member<&edge::VersionMetadata::tag>("What it was called when it was uploaded."),
+    edge::json::member<&edge::VersionMetadata::timestamp>("When it was uploaded."));
