@@ -37,13 +37,24 @@ Result<Stream> decode_stream(const CallSlot& slot) {
     return Stream(std::make_unique<ReadableStream>(OwnedHandle(part.handle), &ai_error, slot.gives_up_at()));
 }
 
-std::unique_ptr<CallSlot> question(Handle env, std::string_view name, std::string_view model, std::string_view inputs,
-                                   const AiOptions& options) {
+/// The place of the inputs among the arguments of `run`.
+constexpr std::uint32_t kInputs = 1;
+
+/// Asks, with what JavaScript has read of the inputs: they never become a part of the call's own text.
+template <auto kDecode, class T>
+Prepared<T> question(Handle env, std::string_view name, std::string_view model, std::string_view inputs,
+                     const AiOptions& options) {
+    const auto read = call_now(0, std::move(call_text({"JSON", "parse"}, "true").value(inputs)));
+    if (const auto done = read->result(); !done)
+        return Prepared<T>::ready(
+            fail(AiError::InputsInvalid, "A model does not take its inputs.", done.error().internal));
     json::Writer text = call_text({name, "run"});
-    text.value(model).raw(inputs);
+    text.value(model).null();
     if (!options.gateway.empty())
         text.begin_object().key("gateway").begin_object().member("id", options.gateway).end_object().end_object();
-    return make_call(env, std::move(text));
+    auto slot = make_call(env, std::move(text));
+    slot->set_handle(kInputs, read->take_handle());
+    return prepared<kDecode>(std::move(slot));
 }
 
 // A service has any method: so a stub of the models may be another Worker.
@@ -54,11 +65,11 @@ bool is_ai(const emscripten::val& value) {
 }  // namespace
 
 Prepared<std::string> WorkersAi::ask(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return prepared<decode_value>(question(env_, name_, model, inputs, options));
+    return question<decode_value, std::string>(env_, name_, model, inputs, options);
 }
 
 Prepared<Stream> WorkersAi::ask_stream(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return prepared<decode_stream>(question(env_, name_, model, inputs, options));
+    return question<decode_stream, Stream>(env_, name_, model, inputs, options);
 }
 
 }  // namespace edge::wasm

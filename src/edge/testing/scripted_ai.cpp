@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "edge/json/document.hpp"
 #include "edge/testing/memory_call.hpp"
 #include "edge/text/concat.hpp"
 
@@ -18,6 +19,8 @@ ScriptedAi& ScriptedAi::on_stream(std::string model, Answer answer) {
 }
 
 Result<std::string> ScriptedAi::answer(const Sent& sent, bool streams) {
+    if (const Result<void> checked = json::check(sent.inputs); !checked)
+        return fail(AiError::InputsInvalid, "A model does not take its inputs.", checked.error().detail);
     sent_.push_back(sent);
     const auto model = models_.find(sent.model);
     if (model == models_.end())

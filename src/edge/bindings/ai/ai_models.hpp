@@ -68,7 +68,8 @@ public:
                                                const AiOptions& options = {});
 
 private:
-    /// Prepares a question that was checked. Arguments need live only for the call.
+    /// Prepares a question whose inputs begin as an object; InputsInvalid if they are no JSON. Arguments need live only
+    /// for the call.
     virtual Prepared<std::string> ask(std::string_view model, std::string_view inputs, const AiOptions& options) = 0;
     virtual Prepared<Stream> ask_stream(std::string_view model, std::string_view inputs, const AiOptions& options) = 0;
 
