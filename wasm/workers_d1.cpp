@@ -135,9 +135,7 @@ Result<void> read_part(std::string_view& packed, const F& use) {
     return walked;
 }
 
-template <ErrorOf kErrorOf>
-Result<D1Result> decode_all(const CallSlot& slot) {
-    Result<std::string_view> packed = slot.result(kErrorOf);
+Result<D1Result> all_of(Result<std::string_view> packed) {
     if (!packed) return std::unexpected(std::move(packed.error()));
     D1Result result;
     Result<void> read = read_part(*packed, [&](json::Element& root) { result.rows = rows_of_objects(root); });
@@ -146,9 +144,7 @@ Result<D1Result> decode_all(const CallSlot& slot) {
     return result;
 }
 
-template <ErrorOf kErrorOf>
-Result<D1Meta> decode_run(const CallSlot& slot) {
-    Result<std::string_view> packed = slot.result(kErrorOf);
+Result<D1Meta> what_it_did(Result<std::string_view> packed) {
     if (!packed) return std::unexpected(std::move(packed.error()));
     D1Meta meta;
     const Result<void> read = read_part(*packed, [&](json::Element& root) { meta = meta_of(root); });
@@ -156,9 +152,7 @@ Result<D1Meta> decode_run(const CallSlot& slot) {
     return meta;
 }
 
-template <ErrorOf kErrorOf>
-Result<D1Rows> decode_raw(const CallSlot& slot) {
-    Result<std::string_view> packed = slot.result(kErrorOf);
+Result<D1Rows> rows_of(Result<std::string_view> packed) {
     if (!packed) return std::unexpected(std::move(packed.error()));
     D1Rows rows;
     const Result<void> read = read_part(*packed, [&](json::Element& root) { rows = rows_of_arrays(root); });
@@ -166,9 +160,7 @@ Result<D1Rows> decode_raw(const CallSlot& slot) {
     return rows;
 }
 
-template <ErrorOf kErrorOf>
-Result<std::vector<D1Result>> decode_batch(const CallSlot& slot) {
-    Result<std::string_view> packed = slot.result(kErrorOf);
+Result<std::vector<D1Result>> results_of(Result<std::string_view> packed) {
     if (!packed) return std::unexpected(std::move(packed.error()));
     std::vector<D1Result> results;
     const Result<void> read = read_part(*packed, [&](json::Element& root) {
@@ -182,6 +174,17 @@ Result<std::vector<D1Result>> decode_batch(const CallSlot& slot) {
     });
     if (!read) return std::unexpected(read.error());
     return results;
+}
+
+/// What a call gives, by the error that is right for it: nothing else differs between a read and a write.
+template <auto kRead, ErrorOf kErrorOf>
+auto decode(const CallSlot& slot) {
+    return kRead(slot.result(kErrorOf));
+}
+template <auto kRead>
+auto sent(std::unique_ptr<CallSlot> slot, bool only_reads) {
+    return only_reads ? prepared<decode<kRead, d1_read_error>>(std::move(slot))
+                      : prepared<decode<kRead, d1_write_error>>(std::move(slot));
 }
 
 /// The call of a statement, which has `arguments` already: one more, that nobody reads, keeps it until it is sent.
@@ -209,16 +212,14 @@ Prepared<D1Result> WorkersD1::all(const D1Query& query) {
     Result<OwnedHandle> made = statement(query);
     if (!made) return Prepared<D1Result>::ready(std::unexpected(std::move(made.error())));
     auto slot = sent_by(*std::move(made), call_text({"all"}, R"(["results","meta"])"), 0);
-    return d1_sql::only_reads(query.sql) ? prepared<decode_all<d1_read_error>>(std::move(slot))
-                                         : prepared<decode_all<d1_write_error>>(std::move(slot));
+    return sent<all_of>(std::move(slot), d1_sql::only_reads(query.sql));
 }
 
 Prepared<D1Meta> WorkersD1::run(const D1Query& query) {
     Result<OwnedHandle> made = statement(query);
     if (!made) return Prepared<D1Meta>::ready(std::unexpected(std::move(made.error())));
     auto slot = sent_by(*std::move(made), call_text({"run"}, R"(["meta"])"), 0);
-    return d1_sql::only_reads(query.sql) ? prepared<decode_run<d1_read_error>>(std::move(slot))
-                                         : prepared<decode_run<d1_write_error>>(std::move(slot));
+    return sent<what_it_did>(std::move(slot), d1_sql::only_reads(query.sql));
 }
 
 Prepared<D1Rows> WorkersD1::raw(const D1Query& query) {
@@ -227,8 +228,7 @@ Prepared<D1Rows> WorkersD1::raw(const D1Query& query) {
     json::Writer text = call_text({"raw"});
     text.begin_object().member("columnNames", true).end_object();
     auto slot = sent_by(*std::move(made), std::move(text), 1);
-    return d1_sql::only_reads(query.sql) ? prepared<decode_raw<d1_read_error>>(std::move(slot))
-                                         : prepared<decode_raw<d1_write_error>>(std::move(slot));
+    return sent<rows_of>(std::move(slot), d1_sql::only_reads(query.sql));
 }
 
 Prepared<std::vector<D1Result>> WorkersD1::batch(std::span<const D1Query> queries) {
@@ -241,8 +241,7 @@ Prepared<std::vector<D1Result>> WorkersD1::batch(std::span<const D1Query> querie
     auto slot = make_call(database_.get(), call_text({"batch"}));
     slot->set_handle(0, own(std::move(statements)));
     const bool reads = std::ranges::all_of(queries, [](const D1Query& query) { return d1_sql::only_reads(query.sql); });
-    return reads ? prepared<decode_batch<d1_read_error>>(std::move(slot))
-                 : prepared<decode_batch<d1_write_error>>(std::move(slot));
+    return sent<results_of>(std::move(slot), reads);
 }
 
 std::shared_ptr<D1Store> WorkersD1::session(std::string_view constraint_or_bookmark) {
@@ -264,7 +263,11 @@ std::optional<std::string> WorkersD1::bookmark() {
 
 std::shared_ptr<edge::D1Database> edge::CustomBinding<edge::D1Database>::bind(const Env& env, std::string_view name) {
     emscripten::val database = wasm::binding(name, "prepare");
-    if (database.isUndefined() || wasm::binding(name, "withSession").isUndefined()) return nullptr;
+    if (database.isUndefined() || wasm::binding(name, "withSession").isUndefined()) {
+        env.log(LogLevel::Error, "No D1 database is bound",
+                {{"name", name}, {"cure", "add a [[d1_databases]] with this binding to wrangler.toml"}});
+        return nullptr;
+    }
     return std::make_shared<D1Database>(std::make_shared<wasm::WorkersD1>(wasm::own(std::move(database))),
                                         env.platform());
 }

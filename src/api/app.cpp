@@ -79,8 +79,9 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
 
 /// The bakery: every route and middleware of it. It needs the KV namespaces `CATALOGUE` and `ORDERS`, and takes what
 /// `api/config.hpp` lists; with STORE = "durable" also the Durable Object namespace `ORDER_OBJECT`, whose object runs
-/// the same routes for orders and reports. A var that cannot be used fails every request, with a log line that names
-/// it, as a binding of wrangler.toml does that the deployment lacks (`WorkerEnv`).
+/// the same routes for orders and reports; with STORE = "d1" also the D1 database `DB`, with its migrations. A var that
+/// cannot be used fails every request, with a log line that names it, as a binding of wrangler.toml does that the
+/// deployment lacks (`WorkerEnv`).
 edge::App make_app(const edge::Env& env) {
     const edge::Result<bakery::Config> config = bakery::read_config(env);
     if (!config) return edge::App::refusing(config.error());

@@ -39,6 +39,12 @@ std::vector<Coupon> read_coupons(edge::VarReader& vars) {
     return vars.parsed(WorkerEnv::COUPONS, parse_coupons, kForm);
 }
 
+StoreKind read_store(edge::VarReader& vars) {
+    const auto name = vars.choice(WorkerEnv::STORE, {"kv", "durable", "d1"});
+    if (name == "d1") return StoreKind::D1;
+    return name == "durable" ? StoreKind::Durable : StoreKind::Kv;
+}
+
 std::chrono::days read_retention(edge::VarReader& vars) {
     return std::chrono::days(vars.integer(WorkerEnv::RETENTION_DAYS, {1, KvOrderStore::kMaxRetention.count()}, 90));
 }
@@ -48,16 +54,17 @@ std::chrono::days read_retention(edge::VarReader& vars) {
 edge::Result<Config> read_config(const edge::Env& env) {
     edge::VarReader vars(env);
     const std::chrono::days retention = read_retention(vars);
+    const StoreKind store = read_store(vars);
     Config config{
         .api_keys = read_keys(env, vars),
         .cors_origins = vars.parsed(WorkerEnv::CORS_ORIGINS, edge::parse_origins,
                                     R"("*" or origins such as https://shop.example, separated by commas)"),
         .build_version = std::string(vars.text(WorkerEnv::BUILD_VERSION, "dev")),
         .instance = env.instance(),
-        .store = vars.choice(WorkerEnv::STORE, {"kv", "durable"}) == "durable" ? StoreKind::Durable : StoreKind::Kv,
+        .store = store,
         .coupons = read_coupons(vars),
         .retention = retention,
-        .stores = Stores(env, retention),
+        .stores = Stores(env, store, retention),
         .cursor_key = edge::rest::CursorKey(env.secret(WorkerEnv::API_KEYS).value_or("")),
     };
     if (const edge::Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());

@@ -13,16 +13,13 @@
 
 namespace bakery {
 
-/// Where orders live: in the KV namespace ORDERS, or in a Durable Object of the namespace ORDER_OBJECT.
-enum class StoreKind { Kv, Durable };
-
 /// The vars and secrets of this Worker, read once per instance.
 struct Config {
     std::vector<edge::ApiKey> api_keys;     ///< secret API_KEYS; empty: everything that needs a role is refused
     std::vector<std::string> cors_origins;  ///< var CORS_ORIGINS, comma-separated
     std::string build_version;              ///< var BUILD_VERSION, else "dev"
     edge::InstanceInfo instance;            ///< which instance this is
-    StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default) or "durable"
+    StoreKind store = StoreKind::Kv;        ///< var STORE: "kv" (default), "durable" or "d1"
     std::vector<Coupon> coupons;            ///< var COUPONS (`parse_coupons`), else none
     std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept, 1 day to
                                             ///< `KvOrderStore::kMaxRetention`

@@ -11,17 +11,22 @@
 
 namespace bakery {
 
-/// Which stores an instance has: the database of the Durable Object that it is, else the KV namespace ORDERS. Nothing
-/// else knows more than the interfaces. Which of the two is told once, when the instance starts.
+/// Where orders live: in the KV namespace ORDERS, in a Durable Object of the namespace ORDER_OBJECT, or in the D1
+/// database DB.
+enum class StoreKind { Kv, Durable, D1 };
+
+/// Which stores an instance has: the database of the Durable Object that it is, the D1 database DB, or else the KV
+/// namespace ORDERS. Nothing else knows more than the interfaces. Which it is is told once, when the instance starts.
 class Stores {
 public:
     /// `retention` is how long finished orders are kept.
-    Stores(const edge::Env& env, std::chrono::days retention);
+    Stores(const edge::Env& env, StoreKind kind, std::chrono::days retention);
 
     /// Whether this instance is the Durable Object that keeps the orders.
     [[nodiscard]] bool are_in_object() const { return are_in_object_; }
 
-    /// Makes the tables where this instance has a database; nothing to do elsewhere. Once per instance.
+    /// Makes the tables where this instance is the object; nothing to do elsewhere: those of a D1 database come by its
+    /// migrations. Once per instance.
     edge::Result<void> prepare(const edge::Env& env) const;
 
     /// The stores for one request, never null. They borrow from `env`. Throw Internal where what they need is not
@@ -33,6 +38,10 @@ public:
     [[nodiscard]] edge::rest::Idempotency idempotency() const;
 
 private:
+    /// The database that has them; null where they are in KV. Borrowed from `env`.
+    [[nodiscard]] edge::SqlDatabase* database(const edge::Env& env) const;
+
+    StoreKind kind_;
     bool are_in_object_;
     std::chrono::days retention_;
 };

@@ -34,7 +34,7 @@ export async function closedPort() {
 export async function startOrigin() {
   const seen = [];
   const broken = [];
-  let held = [];
+  const held = [];
   const release = () => held.splice(0).forEach((go) => go());
   const answers = {
     echo(request, response) {

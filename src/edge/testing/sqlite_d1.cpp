@@ -171,8 +171,8 @@ struct SqliteD1::Database {
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
         if (sqlite3_open_v2(":memory:", &opened, flags, clock.zName) != SQLITE_OK) std::abort();
         connection.reset(opened);
-        for (const auto [limit, value] :
-             {std::pair(SQLITE_LIMIT_LENGTH, int(d1_limits::kValueBytes)),
+        for (const auto& [limit, value] :
+             {std::pair(SQLITE_LIMIT_LENGTH, int(d1_limits::kBytesOfValue)),
               std::pair(SQLITE_LIMIT_SQL_LENGTH, int(d1_limits::kStatementBytes)),
               std::pair(SQLITE_LIMIT_VARIABLE_NUMBER, int(d1_limits::kParameters)), std::pair(SQLITE_LIMIT_COLUMN, 100),
               std::pair(SQLITE_LIMIT_FUNCTION_ARG, 32), std::pair(SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
@@ -308,12 +308,12 @@ public:
     Prepared<std::vector<D1Result>> batch(std::span<const D1Query> queries) override {
         using Results = std::vector<D1Result>;
         return prepare<Results>([self = shared_from_this(), all = std::vector(queries.begin(), queries.end())] {
-            return self->sent(all).transform([](std::vector<Outcome> outcomes) {
-                Results results;
-                for (Outcome& outcome : outcomes)
-                    results.push_back({.rows = as_objects(outcome.rows), .meta = std::move(outcome.meta)});
-                return results;
-            });
+            Result<std::vector<Outcome>> outcomes = self->sent(all);
+            if (!outcomes) return Result<Results>(std::unexpected(std::move(outcomes.error())));
+            Results results;
+            for (Outcome& outcome : *outcomes)
+                results.push_back({.rows = as_objects(outcome.rows), .meta = std::move(outcome.meta)});
+            return Result<Results>(std::move(results));
         });
     }
     std::shared_ptr<D1Store> session(std::string_view constraint_or_bookmark) override {
@@ -324,10 +324,10 @@ public:
 private:
     template <class T, class F>
     Prepared<T> one(const D1Query& query, F form) {
-        return prepare<T>([self = shared_from_this(), query, form] {
-            return self->sent({&query, 1}).transform([&](std::vector<Outcome> outcomes) {
-                return form(std::move(outcomes.front()));
-            });
+        return prepare<T>([self = shared_from_this(), query, form]() -> Result<T> {
+            Result<std::vector<Outcome>> outcomes = self->sent({&query, 1});
+            if (!outcomes) return std::unexpected(std::move(outcomes.error()));
+            return form(std::move(outcomes->front()));
         });
     }
 

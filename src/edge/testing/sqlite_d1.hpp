@@ -27,8 +27,8 @@ public:
     /// An empty one. The platform is borrowed, and outlives it.
     explicit SqliteD1(Platform& platform);
 
-    /// Runs the files *.sql of a folder in the order of their names, as `wrangler d1 migrations apply` does for a new
-    /// database. Fails as `exec` does, with the file's name in `internal`.
+    /// Runs the files *.sql of a folder in the order of their names, as migrations are applied to a new database. Fails
+    /// as `exec` does, with the file's name in `internal`.
     Result<void> apply_migrations(const std::filesystem::path& folder) const;
 
     /// Makes the next `count` calls fail with this error; nothing happens then.

@@ -2,7 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "edge/bindings/d1/d1_database.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/testing/sqlite_d1.hpp"
 #include "edge/text/hex.hpp"
 #include "worker_env.hpp"
 
@@ -41,6 +43,11 @@ Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
     if (env.env().var(WorkerEnv::STORE) == "durable") {
         object_ = std::make_shared<ObjectInProcess>(env.env());
         env.durable_objects(WorkerEnv::ORDER_OBJECT, object_);
+    }
+    if (env.env().var(WorkerEnv::STORE) == "d1") {
+        const auto database = std::make_shared<edge::testing::SqliteD1>(env.platform());
+        REQUIRE(database->apply_migrations(EDGE_ROOT "/migrations"));
+        env.add<edge::D1Database>("DB", database);
     }
     client_.emplace(make_app, env);
     seed();

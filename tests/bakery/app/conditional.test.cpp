@@ -123,7 +123,7 @@ TEST_CASE("The OpenAPI document is not sent to who has it, by its tag in either 
 }
 
 TEST_CASE("A condition on POST /v1/orders is about the list, which is there and has no tag", "[conditional]") {
-    for (const char* store : {"kv", "durable"}) {
+    for (const char* store : {"kv", "durable", "d1"}) {
         Bakery bakery({.vars = {{"STORE", store}}});
         const auto post = [&](edge::HeaderView condition) {
             return bakery.send("POST", "/v1/orders", {kShop, kJson, condition}, order_json()).status();

@@ -53,7 +53,7 @@ TEST_CASE("RETENTION_DAYS that cannot work is refused with its value and the ran
 }
 
 TEST_CASE("A STORE that nobody knows is refused", "[config]") {
-    CHECK(refusal_of("STORE", "Durable") == R"(the var STORE is "Durable", and must be "kv" or "durable")");
+    CHECK(refusal_of("STORE", "Durable") == R"(the var STORE is "Durable", and must be "kv" or "durable" or "d1")");
     CHECK(refusal_of("STORE", "").contains("the var STORE is \"\""));
 }
 

@@ -12,9 +12,12 @@
 #include "api/orders/sql_order_store.hpp"
 #include "api/reports/kv_report_store.hpp"
 #include "api/reports/sql_report_store.hpp"
+#include "edge/bindings/d1/d1_sql_database.hpp"
 #include "edge/bindings/kv/kv_errors.hpp"
 #include "edge/error/contain.hpp"
+#include "edge/rest/sql_idempotency_store.hpp"
 #include "edge/testing/memory_kv.hpp"
+#include "edge/testing/sqlite_d1.hpp"
 #include "edge/testing/test_platform.hpp"
 #include "support/sqlite_database.hpp"
 
@@ -46,6 +49,18 @@ struct SqlStores {
     edge::testing::SqliteDatabase database;
     SqlOrderStore orders{database};
     SqlReportStore reports{database};
+};
+
+struct D1Stores {
+    D1Stores() {
+        if (!database.apply_migrations(EDGE_ROOT "/migrations")) std::abort();
+    }
+
+    std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
+    edge::testing::SqliteD1 database{*platform};
+    edge::D1SqlDatabase sql{database};
+    SqlOrderStore orders{sql};
+    SqlReportStore reports{sql};
 };
 
 const Uuid kAnna = *Uuid::parse("0b9ba2e8-0e5e-4a37-8f0e-4f0f5a3c7a11");
@@ -102,19 +117,19 @@ std::vector<Uuid> list_all(Stores& stores, const OrderFilter& filter, std::size_
 
 // What every store promises.
 
-TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore gives an order back as it was stored", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores, kAnna, at(1'800'000'000));
     CHECK(stores.orders.find(order.id) == order);
 }
 
-TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore has no order that was never stored", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     insert(stores);
     CHECK(stores.orders.find(kBert) == std::nullopt);
 }
 
-TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     const Order changed = next_revision(order, OrderStatus::InProgress);
@@ -122,7 +137,7 @@ TEMPLATE_TEST_CASE("OrderStore replaces an order", "[store]", KvStores, SqlStore
     CHECK(stores.orders.find(order.id) == changed);
 }
 
-TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     REQUIRE(stores.orders.remove(order));
@@ -131,14 +146,14 @@ TEMPLATE_TEST_CASE("OrderStore removes an order from everywhere", "[store]", KvS
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).empty());
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists newest first, in pages of any size", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     std::vector<Uuid> newest_first;
     for (int i = 0; i < 7; ++i) newest_first.insert(newest_first.begin(), insert(stores).id);
     for (const std::size_t limit : {1, 3, 7, 100}) CHECK(list_all(stores, {}, limit) == newest_first);
 }
 
-TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const std::vector<Order> orders{make_order(stores), make_order(stores, kBert)};
     for (const edge::Result<void>& inserted : stores.orders.insert_all(orders)) CHECK(inserted);
@@ -149,7 +164,7 @@ TEMPLATE_TEST_CASE("OrderStore inserts several orders as it inserts one", "[stor
     CHECK(list_all(stores, {.status = OrderStatus::Pending}, 10).size() == 2);
 }
 
-TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
@@ -158,7 +173,7 @@ TEMPLATE_TEST_CASE("OrderStore reads all orders part by part, newest first", "[s
     CHECK_FALSE(page.next);
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order early = insert(stores, kAnna, at(1000));
     const Order late = insert(stores, kAnna, at(2000));
@@ -172,7 +187,8 @@ TEMPLATE_TEST_CASE("OrderStore lists by customer, status and pick-up date", "[st
     CHECK(list_all(stores, {.pickup_from = at(1001)}, 10) == Ids{late.id});
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[store]", KvStores, SqlStores,
+                   D1Stores) {
     TestType stores;
     const Order order = insert(stores);
     REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::InProgress)));
@@ -180,14 +196,14 @@ TEMPLATE_TEST_CASE("OrderStore lists an order under its present status only", "[
     CHECK(list_all(stores, {.status = OrderStatus::InProgress}, 10).size() == 1);
 }
 
-TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore lists the same orders part by part", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Order older = insert(stores);
     const Order newer = insert(stores);
     CHECK(stores.orders.list_page({}).items == std::vector{newer, older});
 }
 
-TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     for (const OrderStatus status : {OrderStatus::Completed, OrderStatus::Cancelled}) {
         const Order order = insert(stores);
@@ -201,7 +217,7 @@ TEMPLATE_TEST_CASE("OrderStore has no order that was finished too long ago", "[s
 }
 
 TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is not finished", "[store]", KvStores,
-                   SqlStores) {
+                   SqlStores, D1Stores) {
     TestType stores;
     const Order open = insert(stores);
     const Order started = insert(stores);
@@ -216,7 +232,7 @@ TEMPLATE_TEST_CASE("OrderStore keeps what was finished lately, and whatever is n
     CHECK(list_all(stores, {}, 10) == std::vector{finished.id, started.id, open.id});
 }
 
-TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, SqlStores) {
+TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", KvStores, SqlStores, D1Stores) {
     TestType stores;
     const Date day = *Date::parse("2026-01-31");
     CHECK(stores.reports.find(day) == std::nullopt);
@@ -233,10 +249,10 @@ TEMPLATE_TEST_CASE("ReportStore gives the latest report of a day", "[store]", Kv
     CHECK(stores.reports.find(*Date::parse("2026-01-30")) == std::nullopt);
 }
 
-// What only the strict store promises.
+// What only the strict stores promise.
 
-TEST_CASE("SqlOrderStore tells how many finished orders it dropped", "[store]") {
-    SqlStores stores;
+TEMPLATE_TEST_CASE("SqlOrderStore tells how many finished orders it dropped", "[store]", SqlStores, D1Stores) {
+    TestType stores;
     insert(stores);
     for (int i = 0; i < 3; ++i) {
         const Order order = insert(stores);
@@ -246,8 +262,9 @@ TEST_CASE("SqlOrderStore tells how many finished orders it dropped", "[store]") 
     CHECK(stores.orders.drop_finished(at(1'767'225'601)) == 3);
 }
 
-TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", "[store]") {
-    SqlStores stores;
+TEMPLATE_TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", "[store]", SqlStores,
+                   D1Stores) {
+    TestType stores;
     const Order order = insert(stores);
     const Order mine = next_revision(order, OrderStatus::InProgress);
     REQUIRE(stores.orders.update(order, mine));
@@ -256,16 +273,16 @@ TEST_CASE("SqlOrderStore lets one of two writers of the same revision through", 
     CHECK(stores.orders.find(order.id) == mine);
 }
 
-TEST_CASE("SqlOrderStore removes no order that has changed", "[store]") {
-    SqlStores stores;
+TEMPLATE_TEST_CASE("SqlOrderStore removes no order that has changed", "[store]", SqlStores, D1Stores) {
+    TestType stores;
     const Order order = insert(stores);
     REQUIRE(stores.orders.update(order, next_revision(order, OrderStatus::Ready)));
     CHECK(stores.orders.remove(order).error().code == ErrorCode::PreconditionFailed);
     CHECK(stores.orders.find(order.id));
 }
 
-TEST_CASE("SqlOrderStore brings no removed order back", "[store]") {
-    SqlStores stores;
+TEMPLATE_TEST_CASE("SqlOrderStore brings no removed order back", "[store]", SqlStores, D1Stores) {
+    TestType stores;
     const Order order = insert(stores);
     REQUIRE(stores.orders.remove(order));
     CHECK(stores.orders.update(order, next_revision(order, OrderStatus::Ready)).error().code ==
@@ -348,4 +365,39 @@ TEST_CASE("SqlOrderStore creates its tables once", "[store]") {
     const Order order = insert(stores);
     REQUIRE(SqlOrderStore::create_tables(stores.database));
     CHECK(stores.orders.find(order.id) == order);
+}
+
+TEST_CASE("SqlOrderStore refuses an id that is taken in D1, and blames nobody", "[store]") {
+    D1Stores stores;
+    const Order order = insert(stores);
+    CHECK(edge::contain([&] { stores.orders.insert(order); }).error().code == edge::D1Error::Unique);
+}
+
+TEST_CASE("SqlOrderStore throws what D1 fails with", "[store]") {
+    D1Stores stores;
+    const Order order = insert(stores);
+    stores.database.fail_next(1, edge::Error(ErrorCode::Unavailable, "down"));
+    CHECK(edge::contain([&] { return stores.orders.find(order.id); }).error().code == ErrorCode::Unavailable);
+}
+
+TEST_CASE("The migrations of the bakery make the tables that its object makes", "[store]") {
+    const D1Stores migrated;
+    edge::testing::SqliteD1 made{*migrated.platform};
+    edge::D1SqlDatabase sql{made};
+    for (const auto create :
+         {SqlOrderStore::create_tables, edge::rest::SqlIdempotencyStore::create_tables, SqlReportStore::create_tables})
+        REQUIRE(create(sql));
+    // Without what the words of a statement stand in.
+    const auto tables = [](const edge::testing::SqliteD1& database) {
+        std::vector<std::string> all;
+        for (const edge::D1Row& row :
+             database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").raw().value()) {
+            std::string sql = row.get<std::string>(0).value();
+            std::erase_if(sql, [](char c) { return c == ' ' || c == '\n'; });
+            all.push_back(std::move(sql));
+        }
+        return all;
+    };
+    CHECK(tables(migrated.database) == tables(made));
+    CHECK(tables(made).size() == 6);
 }

@@ -22,7 +22,7 @@ constexpr sys_days kDay{2026y / 1 / 1};
 
 /// The same is promised of every store.
 Bakery::Settings any_store(std::string retention_days = "90") {
-    return {.vars = {{"STORE", GENERATE("kv", "durable")}, {"RETENTION_DAYS", std::move(retention_days)}}};
+    return {.vars = {{"STORE", GENERATE("kv", "durable", "d1")}, {"RETENTION_DAYS", std::move(retention_days)}}};
 }
 
 Reply report_of(Bakery& bakery, std::string_view date) {

@@ -12,7 +12,7 @@ constexpr std::chrono::days kDay{1};
 
 /// The same is promised of every store.
 Bakery::Settings any_store(std::optional<std::string> retention_days = std::nullopt) {
-    Bakery::Settings settings{.vars = {{"STORE", GENERATE("kv", "durable")}}};
+    Bakery::Settings settings{.vars = {{"STORE", GENERATE("kv", "durable", "d1")}}};
     if (retention_days) settings.vars.emplace_back("RETENTION_DAYS", *retention_days);
     return settings;
 }

@@ -93,7 +93,7 @@ public:
         return {store_, *platform_, {std::string(sql), {}}};
     }
 
-    /// All rows as values of a declared type: `db.query<Order>("SELECT * FROM orders WHERE customer_id = ?", customer)`.
+    /// All rows as values of a declared type: `db.query<Order>("SELECT * FROM orders WHERE status = ?", "pending")`.
     template <json::Declared T, D1Bindable... Vs>
     [[nodiscard]] Result<std::vector<T>> query(std::string_view sql, Vs&&... values) const {
         return prepare(sql).bind(listed(std::forward<Vs>(values)...)).template all_as<T>();
@@ -186,7 +186,7 @@ public:
     }
 };
 
-/// Binds `env.NAME`: a `[[d1_databases]]` of wrangler.toml.
+/// The database of this name.
 template <>
 struct CustomBinding<D1Database> {
     static std::shared_ptr<D1Database> bind(const Env& env, std::string_view name);

@@ -16,25 +16,25 @@ bool contains_one_of(std::string_view message, std::initializer_list<std::string
     return false;
 }
 
-struct Refusal {
+struct D1Refusal {
     std::string_view words;  ///< of SQLite
     ErrorCode code;
     std::string_view detail;
 };
 
-constexpr std::array kRefusals{
-    Refusal{"UNIQUE constraint failed", D1Error::Unique, "This is there already."},
-    Refusal{"FOREIGN KEY constraint failed", D1Error::ForeignKey,
-            "It refers to what is not there, or something refers to it."},
-    Refusal{"NOT NULL constraint failed", D1Error::NotNull, "The database lacks a value."},
-    Refusal{"CHECK constraint failed", D1Error::Check, "The database refuses a value."},
-    Refusal{"SQLITE_CONSTRAINT", D1Error::Constraint, "The database refuses this change."},
-    Refusal{"SQLITE_MISMATCH", D1Error::Constraint, "The database refuses a value."},
-    Refusal{"statement too long", D1Error::StatementTooLong, "A statement is too long for the database."},
-    Refusal{"too many SQL variables", D1Error::ParametersInvalid, "A statement has too many values."},
-    Refusal{"Wrong number of parameter bindings", D1Error::ParametersInvalid,
-            "A statement has not as many parameters as values."},
-    Refusal{"SQLITE_TOOBIG", D1Error::ValueTooLarge, "A value is too large for the database."},
+constexpr std::array kD1Refusals{
+    D1Refusal{"UNIQUE constraint failed", D1Error::Unique, "This is there already."},
+    D1Refusal{"FOREIGN KEY constraint failed", D1Error::ForeignKey,
+              "It refers to what is not there, or something refers to it."},
+    D1Refusal{"NOT NULL constraint failed", D1Error::NotNull, "The database lacks a value."},
+    D1Refusal{"CHECK constraint failed", D1Error::Check, "The database refuses a value."},
+    D1Refusal{"SQLITE_CONSTRAINT", D1Error::Constraint, "The database refuses this change."},
+    D1Refusal{"SQLITE_MISMATCH", D1Error::Constraint, "The database refuses a value."},
+    D1Refusal{"statement too long", D1Error::StatementTooLong, "A statement is too long for the database."},
+    D1Refusal{"too many SQL variables", D1Error::ParametersInvalid, "A statement has too many values."},
+    D1Refusal{"Wrong number of parameter bindings", D1Error::ParametersInvalid,
+              "A statement has not as many parameters as values."},
+    D1Refusal{"SQLITE_TOOBIG", D1Error::ValueTooLarge, "A value is too large for the database."},
 };
 
 // What passes by itself; `rejection_error` knows the rest.
@@ -52,7 +52,7 @@ bool is_day_used_up(std::string_view message) {
 }  // namespace
 
 Error d1_read_error(const Rejection& rejection) {
-    for (const Refusal& refusal : kRefusals)
+    for (const D1Refusal& refusal : kD1Refusals)
         if (rejection.message.contains(refusal.words))
             return {refusal.code, std::string(refusal.detail), std::string(rejection.message)};
     Rejection judged = rejection;

@@ -24,11 +24,11 @@ struct CheckValue {
         return invalid("is no finite number; bind NULL for what is unknown");
     }
     Result<void> operator()(const std::string& text) const {
-        if (text.size() > kValueBytes) return too_large(text.size());
+        if (text.size() > kBytesOfValue) return too_large(text.size());
         return is_utf8(text) ? Result<void>() : invalid("is a text that is not UTF-8; bind bytes as a D1Blob");
     }
     Result<void> operator()(const D1Blob& blob) const {
-        return blob.bytes.size() > kValueBytes ? too_large(blob.bytes.size()) : Result<void>();
+        return blob.bytes.size() > kBytesOfValue ? too_large(blob.bytes.size()) : Result<void>();
     }
 
 private:
@@ -50,7 +50,7 @@ Result<void> check_values(const D1Query& query) {
 }
 
 Result<void> check_count(const D1Query& query) {
-    const std::size_t parameters = d1_sql::count_parameters(query.sql);
+    const std::size_t parameters = d1_sql::values_wanted(query.sql);
     if (parameters > kParameters)
         return fail(D1Error::ParametersInvalid, "A statement must not have more than 100 values.",
                     concat({"a statement has ", std::to_string(parameters),

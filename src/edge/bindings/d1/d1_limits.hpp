@@ -10,7 +10,7 @@ namespace edge::d1_limits {
 
 inline constexpr std::size_t kStatementBytes = 100'000;  ///< of a statement, as it is sent
 inline constexpr std::size_t kParameters = 100;          ///< of a statement
-inline constexpr std::size_t kValueBytes = 2'000'000;    ///< of a text, a blob, or all values of a row together
+inline constexpr std::size_t kBytesOfValue = 2'000'000;    ///< of a text, a blob, or all values of a row together
 /// The largest integer that JavaScript's numbers hold exactly, and its negative the smallest.
 inline constexpr std::int64_t kExactInteger = (std::int64_t{1} << 53) - 1;
 

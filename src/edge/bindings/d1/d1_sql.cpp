@@ -151,7 +151,7 @@ std::vector<std::string> split(std::string_view script) {
     return statements;
 }
 
-std::size_t count_parameters(std::string_view statement) {
+std::size_t values_wanted(std::string_view statement) {
     Numbers numbers;
     for_each_token(statement, [&](const Token& token) {
         if (token.kind == TokenKind::Parameter) (void)numbers(token.text);

@@ -15,7 +15,7 @@ namespace edge::d1_sql {
 [[nodiscard]] std::vector<std::string> split(std::string_view script);
 
 /// How many values a statement takes: the highest number of a `?`, `?7`, `:name`, `@name` or `$name`.
-[[nodiscard]] std::size_t count_parameters(std::string_view statement);
+[[nodiscard]] std::size_t values_wanted(std::string_view statement);
 
 /// The statement with `+CAST(? AS INTEGER)` for each parameter whose value is an integer. A number that is bound is a
 /// REAL for D1: a column of no type would hold 1.0. The plus takes the affinity of the CAST away, so what is compared

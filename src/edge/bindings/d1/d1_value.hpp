@@ -30,13 +30,13 @@ concept D1Integer = std::integral<I> && !std::same_as<I, char> && (std::signed_i
 
 }  // namespace detail
 
-/// A value of SQLite: NULL, INTEGER (all 64 bits), REAL, TEXT or BLOB. It is made of what C++ has for each: a bool is 0
-/// or 1, an empty optional NULL, a time its seconds since 1970, and what is a text in JSON (`json::TextForm`), such as a
-/// Uuid, that text.
+/// A value of SQLite: NULL, INTEGER (all 64 bits), REAL, TEXT or BLOB. It is made of what C++ has for each: a bool is
+/// 0 or 1, an empty optional NULL, a time its seconds since 1970, and what is a text in JSON (`json::TextForm`), such
+/// as a Uuid, that text.
 ///
-/// Of a result: JavaScript has numbers of one kind, so a REAL that is whole arrives as an INTEGER, and an INTEGER beyond
-/// 2^53 - 1 as the double that it is rounded to. To have such a one exactly, select `CAST(column AS TEXT)`: reading takes
-/// that for an integer as well.
+/// Of a result: JavaScript has numbers of one kind, so a REAL that is whole arrives as an INTEGER, and an INTEGER
+/// beyond 2^53 - 1 as the double that it is rounded to. To have such a one exactly, select `CAST(column AS TEXT)`:
+/// reading takes that for an integer as well.
 class D1Value {
 public:
     /// The five types of SQLite.

@@ -263,7 +263,7 @@ TEST_CASE("Every path answers OPTIONS, a preflight and a method it does not know
 }
 
 TEST_CASE("Every row is answered the same however its path is spelled", "[endpoints][routing]") {
-    for (const std::string_view store : {"kv", "durable"}) {
+    for (const std::string_view store : {"kv", "durable", "d1"}) {
         for (const Row& row : rows()) {
             if (is_about_kv(row)) continue;
             // The id of the order is put in later, and stays as it is.

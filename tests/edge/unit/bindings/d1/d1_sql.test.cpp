@@ -30,13 +30,13 @@ TEST_CASE("A trigger is one statement, with those in it", "[d1]") {
 }
 
 TEST_CASE("Parameters of SQL are counted by their numbers", "[d1]") {
-    CHECK(count_parameters("SELECT 1") == 0);
-    CHECK(count_parameters("SELECT ?, ?") == 2);
-    CHECK(count_parameters("SELECT ?3, ?") == 4);
-    CHECK(count_parameters("SELECT ?2, ?2, ?1") == 2);
-    CHECK(count_parameters("SELECT :a, :a, @a, $b") == 3);
-    CHECK(count_parameters("SELECT '?', \"?\", `?`, [?], a$b -- ?\n /* ? */") == 0);
-    CHECK(count_parameters("SELECT ?99999999999999999999") == 0);
+    CHECK(values_wanted("SELECT 1") == 0);
+    CHECK(values_wanted("SELECT ?, ?") == 2);
+    CHECK(values_wanted("SELECT ?3, ?") == 4);
+    CHECK(values_wanted("SELECT ?2, ?2, ?1") == 2);
+    CHECK(values_wanted("SELECT :a, :a, @a, $b") == 3);
+    CHECK(values_wanted("SELECT '?', \"?\", `?`, [?], a$b -- ?\n /* ? */") == 0);
+    CHECK(values_wanted("SELECT ?99999999999999999999") == 0);
 }
 
 TEST_CASE("An integer is cast where its parameter stands, and nothing else is", "[d1]") {
