@@ -18,7 +18,7 @@ namespace detail {
 
 }  // namespace detail
 
-/// A handler that answers with the files of `[assets]` in wrangler.toml, by the binding of that name:
+/// A handler that answers with the files that are deployed with the Worker, by the binding of that name:
 ///
 /// ```cpp
 /// app.not_found(serve_assets("ASSETS"));  // what no route takes

@@ -12,7 +12,7 @@
 
 namespace edge::testing {
 
-/// What there is for a path without a file: `not_found_handling` of wrangler.toml.
+/// What there is for a path without a file: the platform's `not_found_handling`.
 enum class NotFoundHandling : std::uint8_t {
     None,                   ///< a 404 without a body
     Page,                   ///< the nearest 404.html, upwards: "404-page"

@@ -19,7 +19,7 @@ namespace edge {
 /// It is read without waiting, so `make_app` may look at it.
 struct VersionMetadata {
     std::string id;         ///< of the version, a UUID
-    std::string tag;        ///< what whoever uploaded it called it (`wrangler versions upload --tag`); may be empty
+    std::string tag;        ///< what whoever uploaded it called it; may be empty
     std::string timestamp;  ///< when it was uploaded, as RFC 3339 has it, in UTC
 };
 
