@@ -104,6 +104,20 @@ TEST_CASE("Files that are not bound are our mistake, and the log says how they a
     CHECK(bindings.log().contains("ASSETS"));
 }
 
+TEST_CASE("An application that asks first does without files", "[assets]") {
+    const auto careful_app = [](const Env& env) {
+        App app;
+        if (env.has("ASSETS")) app.not_found(serve_assets("ASSETS"));
+        return app;
+    };
+    testing::MemoryEnv bindings;
+    testing::Client without(careful_app, bindings);
+    CHECK(without.get("/app.js").status() == 404);
+    Site site;
+    testing::Client with(careful_app, site.bindings);
+    CHECK(with.get("/app.js").body() == "run()");
+}
+
 TEST_CASE("Files are not asked for after the deadline of a request", "[assets]") {
     testing::TestPlatform platform;
     MemoryAssets files(platform);
