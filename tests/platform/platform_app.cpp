@@ -2,13 +2,19 @@
 #include <utility>
 
 #include "cache_routes.hpp"
+#include "contracts/ai.hpp"
+#include "contracts/analytics.hpp"
+#include "contracts/assets.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
+#include "contracts/secrets_store.hpp"
+#include "contracts/version_metadata.hpp"
 #include "edge/edge.hpp"
+#include "edge/handlers/serve_assets.hpp"
 #include "email_handlers.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
@@ -51,6 +57,16 @@ edge::App make_app(const Env&) {
     app.get("/contracts/named_cache", [](Context& context) {
         return outcomes(contracts::cache(), context.env().get<Cache>("contract"), context.env().platform());
     });
+    app.get("/contracts/ai", [](Context& context) {
+        return outcomes(contracts::ai(), context.env().get<AiModels>("AI"), context.env().platform());
+    });
+    app.get("/contracts/analytics", [](Context& context) {
+        return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),
+                        context.env().platform());
+    });
+    app.get("/contracts/assets", [](Context& context) {
+        return outcomes(contracts::assets(), context.env().fetcher("ASSETS"), context.env().platform());
+    });
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });
@@ -66,10 +82,22 @@ edge::App make_app(const Env&) {
     app.get("/contracts/email", [](Context& context) {
         return outcomes(contracts::email(), context.env().get<EmailSender>("MAIL"), context.env().platform());
     });
+    app.get("/contracts/secrets_store", [](Context& context) -> Result<Response> {
+        const Result<SecretsStoreSecret*> stored = context.env().get<SecretsStoreSecret>("SECRET");
+        const Result<SecretsStoreSecret*> absent = context.env().get<SecretsStoreSecret>("ABSENT_SECRET");
+        if (!stored || !absent) return std::unexpected(stored ? absent.error() : stored.error());
+        contracts::Secrets secrets{**stored, **absent};
+        return outcomes(contracts::secrets_store(), secrets, context.env().platform());
+    });
+    app.get("/contracts/version_metadata", [](Context& context) {
+        return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),
+                        context.env().platform());
+    });
     add_cache_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
+    app.not_found(serve_assets("ASSETS"));
     return app;
 }

@@ -40,8 +40,16 @@ const kLeftOut = {
   'edge/text/utf8.hpp': 'a part of the readers and writers of JSON',
 };
 
-/** What an application includes itself: bindings that few have. */
-const kAsked = ['edge/handlers/d1.hpp', 'edge/bindings/d1/d1_sql_database.hpp'];
+/** What an application includes itself: bindings that few have, and what needs one. */
+const kAsked = [
+  'edge/bindings/d1/d1_sql_database.hpp',
+  'edge/handlers/ai.hpp',
+  'edge/handlers/analytics.hpp',
+  'edge/handlers/d1.hpp',
+  'edge/handlers/secrets_store.hpp',
+  'edge/handlers/serve_assets.hpp',
+  'edge/handlers/version_metadata.hpp',
+];
 
 const headers = frameworkHeaders();
 const brought = reached('edge/edge.hpp');

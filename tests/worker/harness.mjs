@@ -49,18 +49,18 @@ const beside = (name, source, build, more) => ({
 });
 
 /**
- * Starts a build in workerd on a free port of loopback. `env` is in Miniflare's terms ({KV: {type: "kv", id: "KV"}});
- * `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
+ * Starts a build in workerd on a free port of loopback. `env` and `assets` are in Miniflare's terms
+ * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its place. `front` is the source
  * of a Worker that gets the requests instead, `other` that of one named "other"; both have the build as a service
  * binding. `triggers` are what it consumes, with `tailed` it is told what the front has done, and with `routes` the
  * platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, exports, triggers, front, other, tailed, routes } = {},
+  { main, entry, env = {}, assets, exports, triggers, front, other, tailed, routes } = {},
 ) {
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, exports, triggers } };
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers } };
   const workers = [
     front && beside('front', front, build, tailed && { tailConsumers: [{ worker: build }] }),
     mine,

@@ -1,22 +1,42 @@
 // What bindings promise, held against the platform's own: the same cases that their fakes pass natively.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { startWorker } from './harness.mjs';
+
+const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store', secretName });
 
 /** The contracts, and what each needs bound. */
 const contracts = {
+  ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
+  analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
+  assets: { ASSETS: { type: 'assets' } },
   cache: {},
-  named_cache: {},
-  kv: { KV: { type: 'kv', id: 'KV' } },
-  r2: { R2: { type: 'r2', name: 'r2' } },
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  kv: { KV: { type: 'kv', id: 'KV' } },
+  named_cache: {},
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
+  r2: { R2: { type: 'r2', name: 'r2' } },
+  secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
+  version_metadata: { VERSION: { type: 'version-metadata' } },
 };
 
 let worker;
 before(async () => {
-  worker = await startWorker('platform_probe', { env: Object.assign({}, ...Object.values(contracts)) });
+  worker = await startWorker('platform_probe', {
+    other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
+    env: Object.assign({}, ...Object.values(contracts)),
+    assets: {
+      directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
+      hasUserWorker: true,
+      notFoundHandling: 'single-page-application',
+      runWorkerFirst: true,
+    },
+  });
+  const store = await worker.miniflare.getSecretsStoreSecretAPI('SECRET', 'platform_probe');
+  await store().create('line\n"quoted" caf\u00e9');
 });
 after(() => worker.stop());
 
@@ -34,3 +54,21 @@ for (const name of Object.keys(contracts)) {
     }
   });
 }
+
+test('what no route takes is a file of the Worker, its body untouched', async () => {
+  const script = await worker.fetch('/app.js');
+  assert.equal(await script.text(), "export const cake = 'sponge';\n");
+  assert.equal(script.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
+  const known = await worker.fetch('/app.js', { headers: { 'If-None-Match': script.headers.get('ETag') } });
+  assert.equal(known.status, 304);
+  const moved = await worker.fetch('/about.html?a=b', { redirect: 'manual' });
+  assert.deepEqual([moved.status, moved.headers.get('Location')], [307, '/about?a=b']);
+  assert.equal((await worker.fetch('/about', { method: 'HEAD' })).status, 200);
+});
+
+test('a path that is neither is the page of the application, for who reads', async () => {
+  assert.match(await (await worker.fetch('/cakes/12')).text(), /<title>Home/);
+  const refused = await worker.fetch('/cakes/12', { method: 'POST', body: 'a' });
+  assert.equal(refused.status, 404);
+  assert.equal(refused.headers.get('Content-Type'), 'application/problem+json');
+});
