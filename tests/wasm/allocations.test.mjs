@@ -28,8 +28,8 @@ before(() => {
 const expected = {
   static: 11,
   notFound: 19,
-  get: 18,
-  put: 19,
+  get: 16,
+  put: 18,
   list: 40,
   passedOn: 12,
 };

@@ -30,7 +30,7 @@ Result<std::string> MemorySecret::answer() {
 }
 
 Prepared<std::string> MemorySecret::ask() {
-    return prepare<std::string>([this] { return answer(); });
+    return memory_call<std::string>([this] { return answer(); });
 }
 
 }  // namespace edge::testing

@@ -33,12 +33,12 @@ Result<std::string> ScriptedAi::answer(const Sent& sent, bool streams) {
 }
 
 Prepared<std::string> ScriptedAi::ask(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return prepare<std::string>(
+    return memory_call<std::string>(
         [this, sent = Sent{std::string(model), std::string(inputs), options.gateway}] { return answer(sent, false); });
 }
 
 Prepared<Stream> ScriptedAi::ask_stream(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return prepare<Stream>(
+    return memory_call<Stream>(
         [this, sent = Sent{std::string(model), std::string(inputs), options.gateway}]() -> Result<Stream> {
             Result<std::string> bytes = answer(sent, true);
             if (!bytes) return std::unexpected(std::move(bytes.error()));
