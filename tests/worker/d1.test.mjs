@@ -38,14 +38,15 @@ test('orders and answers are in the database, and nothing is in KV', async () =>
   assert.deepEqual((await kv.list()).keys, []);
 });
 
-test('without the database an order is a 500 that tells nothing of it, and the rest works', async () => {
+test('without the database nothing is served, and no answer tells of it', async () => {
   const unbound = await startBakery({ store: 'd1' });
   try {
     const headers = { Authorization: 'Bearer dev-staff' };
-    const refused = await unbound.fetch('/v1/orders', { headers });
-    assert.equal(refused.status, 500);
-    assert.ok(!(await refused.text()).includes('DB'));
-    assert.equal((await unbound.fetch('/v1/cakes', { headers })).status, 200);
+    for (const path of ['/v1/orders', '/v1/cakes']) {
+      const refused = await unbound.fetch(path, { headers });
+      assert.equal(refused.status, 500);
+      assert.ok(!(await refused.text()).includes('DB'));
+    }
   } finally {
     await unbound.stop();
   }
