@@ -126,8 +126,7 @@ Result<Response> MemoryAssets::answer(const Request& request, RedirectMode redir
 
 Pending<Response> MemoryAssets::send(Request request, const FetchOptions& options) {
     const auto kept = std::make_shared<Request>(std::move(request));
-    return {*platform_,
-            memory_call<Response>([this, kept, mode = options.redirect] { return answer(*kept, mode); })};
+    return {*platform_, memory_call<Response>([this, kept, mode = options.redirect] { return answer(*kept, mode); })};
 }
 
 }  // namespace edge::testing

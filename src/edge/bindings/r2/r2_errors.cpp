@@ -9,7 +9,7 @@ namespace edge {
 namespace {
 
 /// "get: The requested range is not satisfiable (10039)": the platform puts the number there.
-std::optional<std::int64_t> number_in(std::string_view message) {
+std::optional<std::int64_t> r2_number_in(std::string_view message) {
     const std::size_t open = message.rfind('(');
     if (open == message.npos || !message.ends_with(')')) return std::nullopt;
     return parse_decimal(message.substr(open + 1, message.size() - open - 2));
@@ -62,7 +62,7 @@ Error not_as_long_as_said() {
 Error not_as_conditions_say() { return {ErrorCode::PreconditionFailed, "The object is not as the conditions say."}; }
 
 Error r2_error(const Rejection& rejection) {
-    const std::optional<std::int64_t> number = number_in(rejection.message);
+    const std::optional<std::int64_t> number = r2_number_in(rejection.message);
     std::optional<Error> known = number ? numbered_error(*number) : std::nullopt;
     Error error = known ? *std::move(known) : r2_runtime_error(rejection);
     error.internal = rejection.message;
