@@ -33,7 +33,10 @@ export class Exchange {
    */
   async read(least, most) {
     this.reader ??= this.event.body.getReader({ mode: 'byob' });
-    const { done, value } = await this.reader.read(new Uint8Array(most));
+    const buffer = new Uint8Array(most);
+    // Workers wait for all of it in one go.
+    if (this.reader.readAtLeast) return (await this.reader.readAtLeast(least, buffer)).value;
+    const { done, value } = await this.reader.read(buffer);
     const size = value.length;
     if (done || size >= least) return value;
     const rest = await this.read(least - size, most - size);
