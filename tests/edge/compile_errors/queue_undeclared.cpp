@@ -1,12 +1,12 @@
-// error: a handler of a queue takes messages of Pie: give it an edge::json::declaration, or take a
+// error: a handler of a queue takes messages of Strudel: give it an edge::json::declaration, or take a
 #include "edge/edge.hpp"
 
-struct Pie {};
+struct Strudel {};
 
 void queue_undeclared(edge::App& app) {
 #ifdef CURED
     app.queue("pies", [](edge::Message<edge::QueueBody>) {});
 #else
-    app.queue("pies", [](edge::QueueBatch<Pie>) {});
+    app.queue("pies", [](edge::QueueBatch<Strudel>) {});
 #endif
 }
