@@ -290,7 +290,6 @@ private:
         Cache& cache = names->empty() ? visit.cache : visit.variants;
         const std::string key = names->empty() ? url : variant_key(series, asked, *names);
         if (const auto mine = own.get("Cache-Control")) response.header(kControl, *mine);
-        response.headers().erase("Expires");
         response.headers().erase("Age");
         response.header("Cache-Control", control)
             .header(kSince, number(now_of(visit.context) - lifetime->age))

@@ -308,9 +308,12 @@ TEST_CASE("The age that an answer has already counts", "[response_cache]") {
         return Response::text("page").header("Expires", http_date(app.env.platform().now() + 60s)).header("Age", "50");
     };
     app.env.advance(1h);
-    CHECK(app.get().header("Cache-Status") == "edge; fwd=miss; stored");
+    const testing::Reply from = app.get();
+    CHECK(from.header("Cache-Status") == "edge; fwd=miss; stored");
     app.env.advance(59s);
     const testing::Reply until = app.get();
+    CHECK(until.header("Expires") == from.header("Expires"));
+    CHECK(until.header("Cache-Control") == "(absent)");
     CHECK(until.header("Age") == "109");
     CHECK(until.header("Cache-Status") == "edge; hit; ttl=1");
 }
