@@ -62,6 +62,7 @@ function partOf(value) {
   if (typeof value === 'string') return textOf(value);
   if (value instanceof ArrayBuffer) return { kind: kBytes, bytes: new Uint8Array(value) };
   if (value instanceof Uint8Array) return { kind: kBytes, bytes: value };
+  if (ArrayBuffer.isView(value)) return partOf(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   if (value instanceof ReadableStream) return handleOf(value);
   if (value === null || value === undefined) return absent;
   return jsonOf(value[Symbol.iterator] && !Array.isArray(value) ? [...value] : value);

@@ -62,13 +62,14 @@ void start_instance(val env_object, val vars, val platform) {
     instance->app = make_checked_app(instance->env);
 }
 
-/// Counts a request while it lives. Its destructor has run when the stack was unwound properly.
-struct Live {
-    Live() { ++live; }
-    Live(const Live&) = delete;
-    Live& operator=(const Live&) = delete;
-    ~Live() { --live; }
-};
+/// Counts an event while it is worked on. One that a trap ends stays counted, and so does one that an exception of
+/// JavaScript ends, which destructs what it passes: runtime/instance.js knows by this that there was no proper end.
+template <class Work>
+void counted(const Work& work) {
+    ++live;
+    work();
+    --live;
+}
 
 void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
     const std::string head = response.headers().block();
@@ -110,7 +111,6 @@ void send(Handle exchange, Response response, const Context& context) {
 
 /// One request, from the crossing in to the end of its deferred work. A promising export.
 void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
-    const Live counted;
     const OwnedHandle exchange(exchange_handle);
     RequestHeaders headers(exchange.get());
     Request request = Request::from_platform(std::string(in_inbox(head_size)), headers,
@@ -123,14 +123,15 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
 }  // namespace
 
 void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) {
-    const Live counted;
-    const OwnedHandle exchange(exchange_handle);
-    const std::string head(in_inbox(head_size));
-    Context context(instance->env);
-    const Result<std::string> outcome = work(instance->app, head, exchange.get(), context);
-    respond(exchange.get(), Response(outcome ? Status::Ok : Status::InternalServerError),
-            outcome ? std::string_view(*outcome) : std::string_view());
-    context.run_deferred();
+    counted([&] {
+        const OwnedHandle exchange(exchange_handle);
+        const std::string head(in_inbox(head_size));
+        Context context(instance->env);
+        const Result<std::string> outcome = work(instance->app, head, exchange.get(), context);
+        respond(exchange.get(), Response(outcome ? Status::Ok : Status::InternalServerError),
+                outcome ? std::string_view(*outcome) : std::string_view());
+        context.run_deferred();
+    });
 }
 
 const val& env_object() { return instance->env_object; }
@@ -163,9 +164,9 @@ EMSCRIPTEN_BINDINGS(edge) { emscripten::function("startInstance", &edge::wasm::s
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::uint32_t head_size) {
-    edge::wasm::handle_fetch(exchange, head_size);
+    edge::wasm::counted([&] { edge::wasm::handle_fetch(exchange, head_size); });
 }
 
-/// How many events are not finished. As many after an event as before it: it is, and has not trapped.
+/// How many events have not come to their end. As many after an event as before it: it has.
 EMSCRIPTEN_KEEPALIVE std::uint32_t edge_live() { return edge::wasm::live_requests(); }
 }

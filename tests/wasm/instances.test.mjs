@@ -37,6 +37,18 @@ test('an instance that traps is replaced, and the next one knows how many did', 
   assert.deepEqual(await instance(), { generation: 2, trapsSurvived: 1 });
 });
 
+test('an exception of JavaScript that passes through C++ ends the instance, as a trap does', async () => {
+  const thrown = () => {
+    throw new TypeError('thrown at once');
+  };
+  const KV = { get: thrown, getWithMetadata: thrown };
+  const { fetch } = await loadWorker('probe');
+  const ask = (path) => fetch(new Request(`http://localhost${path}`), { KV }, { waitUntil() {} });
+  const lines = await logged(async () => assert.equal((await ask('/raw/get')).status, 500));
+  assert.match(lines.join('\n'), /thrown at once/);
+  assert.deepEqual(await (await ask('/instance')).json(), { generation: 2, trapsSurvived: 1 });
+});
+
 test('an old instance that traps late leaves the one that serves now alone', async () => {
   await logged(async () => {
     const late = send('/trap-later/50');

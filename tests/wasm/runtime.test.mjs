@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorker, durableObject } from 'workers-cpp';
 import { workerEvents } from '../../runtime/events.js';
+import { success } from '../../runtime/record.js';
 import { client, KvNamespace, loadModule } from './harness.mjs';
 
 const module = await loadModule('probe');
@@ -109,6 +110,24 @@ test('a kind of event that the table has is a handler, with its own entry, head 
     assert.deepEqual([await take('eggs'), await take('flour'), await take('eggs')], ['new', 'new', 'known']);
   } finally {
     delete workerEvents.note;
+  }
+});
+
+test('a message that is a view of bytes arrives as these bytes, as its head says', () => {
+  const { buffer } = new Uint8Array([1, 2, 3, 4]);
+  for (const body of [
+    buffer.slice(2),
+    new Uint8Array(buffer, 2),
+    new DataView(buffer, 2),
+    new Uint16Array(buffer, 2),
+  ]) {
+    const message = { id: 'a', timestamp: new Date(7), attempts: 1, body };
+    assert.equal(workerEvents.queue.head({ queue: 'q', messages: [message] }), 'q\na\n7\n1\nbytes\n');
+    const [part] = success(body, null).parts;
+    assert.deepEqual(
+      [part.kind, part.bytes],
+      success(new Uint8Array([3, 4]), null).parts.map((it) => [it.kind, it.bytes])[0],
+    );
   }
 });
 

@@ -1,6 +1,7 @@
 #include "edge/app/tail_events.hpp"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "edge/app.hpp"
@@ -18,8 +19,10 @@ void read_text(json::Element& value, std::string& out) {
 }
 
 void read_time(json::Element& value, Time& out) {
+    constexpr double kMost = 8.64e15;  // of a Date of JavaScript
     double milliseconds = 0;
-    if (value.get(milliseconds)) out = Time{std::chrono::milliseconds(std::int64_t(milliseconds))};
+    if (value.get(milliseconds) && std::abs(milliseconds) <= kMost)
+        out = Time{std::chrono::milliseconds(std::int64_t(milliseconds))};
 }
 
 TailLog read_log(json::Element& value) {

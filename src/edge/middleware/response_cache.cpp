@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,7 +32,9 @@ constexpr std::string_view kStale = "X-Response-Cache-Stale";        ///< and so
 constexpr std::string_view kControl = "X-Response-Cache-Control";    ///< its Cache-Control, if it has one
 /// In the place of an answer that varies: the fields of requests that tell its variants apart.
 constexpr std::string_view kVary = "X-Response-Cache-Vary";
-constexpr std::array kOwnFields{kSince, kLifetime, kStale, kControl, kVary};
+/// Beside it: what the keys of these variants begin with. A change takes it away, and so all of them.
+constexpr std::string_view kSeries = "X-Response-Cache-Series";
+constexpr std::array kOwnFields{kSince, kLifetime, kStale, kControl, kVary, kSeries};
 
 /// What a cache may keep by itself (RFC 9110 section 15.1), but for 206.
 constexpr std::array kKept{Status::Ok,
@@ -49,7 +53,9 @@ constexpr std::array kKept{Status::Ok,
 constexpr seconds kLongestRefresh{30};
 
 /// In the context of a request that fetches something anew.
-struct Refreshing {};
+struct Refreshing {
+    std::string series;  ///< of the variants that are there; "" if there are none
+};
 
 seconds now_of(const Context& context) { return std::chrono::floor<seconds>(context.now()).time_since_epoch(); }
 
@@ -75,9 +81,9 @@ std::optional<std::vector<std::string>> varies_by(const Response& response) {
     return names;
 }
 
-/// Where a variant stands: a digest of the URL and of what the request says in these fields.
-std::string variant_key(const Request& request, std::span<const std::string> names) {
-    std::string text(request.url_text());
+/// Where a variant stands: a digest of its series, the URL, and what the request says in these fields.
+std::string variant_key(std::string_view series, const Request& request, std::span<const std::string> names) {
+    std::string text = concat({series, "\n", request.url_text()});
     for (const std::string& name : names) {
         text += concat({"\n", name});
         for (const auto& [other, value] : request.headers())
@@ -87,21 +93,35 @@ std::string variant_key(const Request& request, std::span<const std::string> nam
     return concat({"https://variant.invalid/", to_hex(bytes_of(digest))});
 }
 
-/// How long an answer is fresh, and may be used beyond that; nothing if it is not to be kept.
+/// How old an answer is, from when on it is stale, and how long it may be used beyond that; nothing if it is not to be
+/// kept. One that another cache has given says its age (RFC 9111 section 5.1): `max-age` counts from its beginning,
+/// `Expires` does not.
 struct Lifetime {
+    seconds age;
     seconds fresh;
     seconds stale;
+
+    /// From now on.
+    [[nodiscard]] seconds left() const { return fresh - age + stale; }
 };
+seconds age_of(const Response& response) {
+    return std::clamp(number_in(response, "Age"), seconds(0), seconds(std::numeric_limits<std::int32_t>::max()));
+}
 std::optional<Lifetime> lifetime_of(const Request& request, const Response& response, seconds usual_stale, Time now) {
     const CacheControl control = CacheControl::of(response.headers());
     const bool is_kept = request.method() == Method::Get && !response.fault() &&
                          std::ranges::find(kKept, response.status()) != kKept.end() && control.allows_sharing() &&
-                         !response.headers().contains("Set-Cookie") && !response.headers().contains("Content-Range");
+                         control.private_fields.empty() && !response.headers().contains("Set-Cookie") &&
+                         !response.headers().contains("Content-Range");
     if (!is_kept || (request.header("Authorization") && !control.is_public)) return std::nullopt;
     const std::optional<seconds> fresh = shared_lifetime(response.headers(), control, now);
-    if (!fresh || *fresh == seconds(0)) return std::nullopt;
+    if (!fresh) return std::nullopt;
+    const seconds age = age_of(response);
+    const seconds left = control.s_maxage || control.max_age ? *fresh - age : *fresh;
+    if (left <= seconds(0)) return std::nullopt;
     return Lifetime{
-        .fresh = *fresh,
+        .age = age,
+        .fresh = age + left,
         .stale = control.must_revalidate ? seconds(0) : control.stale_while_revalidate.value_or(usual_stale)};
 }
 
@@ -134,19 +154,22 @@ public:
         const Result<Cache*> cache = context.env().get<Cache>(options_.cache);
         const Result<Cache*> variants = context.env().get<Cache>(options_.cache + "-variants");
         if (!cache || !variants) return next(request, context);
-        const Visit visit{.context = context, .cache = **cache, .variants = **variants};
+        const Refreshing* const refreshing = context.find<Refreshing>();
+        Visit visit{.context = context,
+                    .cache = **cache,
+                    .variants = **variants,
+                    .series = refreshing != nullptr ? refreshing->series : std::string()};
         const auto method = request.method();
         if (method != Method::Get && method != Method::Head) return pass(visit, request, next);
         if (request.header("Range")) return next(request, context);
-        const bool is_refresh = context.find<Refreshing>() != nullptr;
-        if (!is_refresh)
+        if (refreshing == nullptr)
             if (std::optional<Result<Response>> known = self->find(self, visit, request)) return *std::move(known);
         // A handler may give the request away.
         const Request asked = unconditional(request);
         const bool is_get = method == Method::Get;
         Response response = next(request, context);
         if (!is_get) return response;
-        if (is_refresh) return renew(visit, asked, std::move(response));
+        if (refreshing != nullptr) return renew(visit, asked, std::move(response));
         const bool is_kept = keep(visit, asked, response, Goes::ToClient);
         return std::move(response).append_header("Cache-Status", is_kept ? "edge; fwd=miss; stored" : "edge; fwd=miss");
     }
@@ -157,6 +180,7 @@ private:
         Context& context;
         Cache& cache;
         Cache& variants;
+        std::string series;  ///< of the variants that are there; "" if there are none
     };
 
     /// Where an answer goes besides.
@@ -188,19 +212,20 @@ private:
         return std::nullopt;
     }
 
-    static std::optional<Response> look(const Visit& visit, const Request& request) {
+    static std::optional<Response> look(Visit& visit, const Request& request) {
         std::optional<Response> found = look(visit.context, visit.cache, request.url_text());
         const auto vary = found ? found->headers().get(kVary) : std::nullopt;
         if (!vary) return found;
+        visit.series = found->headers().get(kSeries).value_or("");
         std::vector<std::string> names;
         std::string_view rest = *vary;
         for (std::string_view each = take_member(rest); !each.empty(); each = take_member(rest))
             names.emplace_back(each);
-        return look(visit.context, visit.variants, variant_key(request, names));
+        return look(visit.context, visit.variants, variant_key(visit.series, request, names));
     }
 
     /// What is kept for a request, as it is answered; nothing if it may not be used.
-    std::optional<Result<Response>> find(const std::shared_ptr<ResponseCache>& self, const Visit& visit,
+    std::optional<Result<Response>> find(const std::shared_ptr<ResponseCache>& self, Visit& visit,
                                          const Request& request) {
         std::optional<Response> found = look(visit, request);
         if (!found) return std::nullopt;
@@ -209,7 +234,7 @@ private:
         if (left + number_in(*found, kStale) <= seconds(0)) return std::nullopt;
         restore(*found);
         if (request.header("Authorization") && !CacheControl::of(found->headers()).is_public) return std::nullopt;
-        if (left <= seconds(0)) refresh(self, visit.context, request);
+        if (left <= seconds(0)) refresh(self, visit, request);
         found->header("Age", number(std::max(age, seconds(0))));
         found->append_header("Cache-Status", concat({"edge; hit; ttl=", number(left)}));
         Result<Response> answer = *std::move(found);
@@ -218,18 +243,18 @@ private:
     }
 
     /// Has the application answer once more, after this answer was sent.
-    void refresh(const std::shared_ptr<ResponseCache>& self, Context& context, const Request& request) {
-        std::string key = variant_key(request, {});
-        const seconds now = now_of(context);
+    void refresh(const std::shared_ptr<ResponseCache>& self, const Visit& visit, const Request& request) {
+        std::string key = variant_key({}, request, {});
+        const seconds now = now_of(visit.context);
         const auto [place, is_first] = refreshing_.try_emplace(key, now);
         if (!is_first && now - place->second < kLongestRefresh) return;
         place->second = now;
         // Shared only because a std::function is copied.
         const auto again = std::make_shared<Request>(unconditional(request));
-        context.wait_until([self, &context, again, key = std::move(key)] {
+        visit.context.wait_until([self, &context = visit.context, again, key = std::move(key), series = visit.series] {
             const Ended ended{*self, key};
             Context own(context.env());
-            own.put(Refreshing());
+            own.put(Refreshing{series});
             (void)context.handle_anew(*again, own);
             own.run_deferred();
         });
@@ -250,21 +275,24 @@ private:
         const auto names = varies_by(response);
         if (!lifetime || !names) return false;
         const std::string url(asked.url_text());
-        const std::string control = concat({"max-age=", number(lifetime->fresh + lifetime->stale)});
+        const std::string control = concat({"max-age=", number(lifetime->left())});
+        const std::string series =
+            names->empty() || !visit.series.empty() ? visit.series : visit.context.env().platform().random_id();
         const auto pending = std::make_shared<std::vector<Pending<Done>>>();
         if (!names->empty()) {
             std::string list;
             for (const std::string& name : *names) list += (list.empty() ? "" : ",") + name;
-            pending->push_back(
-                visit.cache.put_async(url, Response(Status::Ok).header("Cache-Control", control).header(kVary, list)));
+            pending->push_back(visit.cache.put_async(
+                url,
+                Response(Status::Ok).header("Cache-Control", control).header(kVary, list).header(kSeries, series)));
         }
         const Headers own = response.headers();
         Cache& cache = names->empty() ? visit.cache : visit.variants;
-        const std::string key = names->empty() ? url : variant_key(asked, *names);
+        const std::string key = names->empty() ? url : variant_key(series, asked, *names);
         if (const auto mine = own.get("Cache-Control")) response.header(kControl, *mine);
-        response.headers().erase("Expires");
+        response.headers().erase("Age");
         response.header("Cache-Control", control)
-            .header(kSince, number(now_of(visit.context)))
+            .header(kSince, number(now_of(visit.context) - lifetime->age))
             .header(kLifetime, number(lifetime->fresh))
             .header(kStale, number(lifetime->stale));
         if (goes == Goes::ToClient) {

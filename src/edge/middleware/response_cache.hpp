@@ -27,12 +27,13 @@ struct ResponseCacheOptions {
 ///
 /// ```text
 /// kept       what has `s-maxage`, `max-age` or `Expires`, and a status that a cache may keep by itself
-/// not kept   what is `private`, `no-store` or `no-cache`, or has `Set-Cookie` or `Vary: *`; and what was asked for
-///            with `Authorization`, or `Range`, unless it is `public` (never if it is a part)
+/// not kept   what is `private` (if only some fields are, too), `no-store` or `no-cache`, or has `Set-Cookie` or
+///            `Vary: *`; and what was asked for with `Authorization`, or `Range`, unless it is `public` (never if it is
+///            a part)
 /// keys       the URL, and the request's fields that `Vary` of the answer names
 /// stale      is answered for so long as `stale-while-revalidate` says, and fetched anew afterwards, by one request
 ///            of this instance at a time
-/// dropped    by a request to the same URL that changes something and succeeds
+/// dropped    with all variants, by a request to the same URL that changes something and succeeds
 /// ```
 ///
 /// Fetching anew is a request of its own through the whole application, after the answer was sent: it passes all

@@ -1,6 +1,8 @@
 #include "edge/rest/serve_object.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,12 +45,16 @@ std::optional<std::string> known_tag(const Request& request) {
     return is_one ? std::optional<std::string>(tag) : std::nullopt;
 }
 
+/// No object has so many bytes, and the platform takes no number that JavaScript does not count exactly.
+std::uint64_t bounded(std::uint64_t bytes) { return std::min(bytes, (std::uint64_t{1} << 53) - 2); }
+
 std::optional<R2Slice> slice_of(const Request& request) {
     const auto field = request.header("Range");
     const std::optional<ByteRange> range = field ? parse_byte_range(*field) : std::nullopt;
     if (!range) return std::nullopt;
-    if (!range->first) return R2Slice::last(*range->last);
-    return range->last ? R2Slice::from(*range->first, *range->last - *range->first + 1) : R2Slice::from(*range->first);
+    if (!range->first) return R2Slice::last(bounded(*range->last));
+    const std::uint64_t first = bounded(*range->first);
+    return range->last ? R2Slice::from(first, bounded(*range->last - *range->first) + 1) : R2Slice::from(first);
 }
 
 /// Whether the range is of what the client has (RFC 9110 section 13.1.5).

@@ -9,7 +9,10 @@ namespace edge {
 
 namespace {
 
-bool is_line(std::string_view text) { return text.find_first_of("\r\n\0") == std::string_view::npos && is_utf8(text); }
+bool is_line(std::string_view text) {
+    constexpr std::string_view kNotInLines("\r\n\0", 3);  // with its length: a zero byte would end it
+    return text.find_first_of(kNotInLines) == std::string_view::npos && is_utf8(text);
+}
 
 bool is_address(const EmailAddress& address) {
     return !address.email.empty() && is_line(address.email) && is_line(address.name);

@@ -15,10 +15,10 @@ namespace edge {
 /// What is wrong with an email that is sent. Each is of status 500: a handler that lets one out has not checked what it
 /// sends, which is our mistake and not the client's.
 struct EmailError {
-    /// No recipient, more than 50 of them together, or no sender.
+    /// No recipient, or more than 50 of them together.
     static constexpr ErrorKind RecipientsInvalid{"email-recipients-invalid", 500, "An email to nobody, or to too many"};
-    /// A line break in an address, the subject or a header field; a subject of more than 998 characters; header fields
-    /// of more than 16 kB together.
+    /// No sender; a line break or a zero byte in an address, the subject or a header field; a subject of more than 998
+    /// bytes; header fields of more than 16 kB together.
     static constexpr ErrorKind HeaderInvalid{"email-header-invalid", 500, "An email whose head is none"};
     /// All of it exceeds 25 MiB.
     static constexpr ErrorKind TooLarge{"email-too-large", 500, "An email that is too large"};

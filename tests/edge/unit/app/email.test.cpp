@@ -75,6 +75,8 @@ TEST_CASE("What cannot be sent is refused before it is sent", "[email]") {
         CHECK(email.forward("").error().code == EmailError::RecipientsInvalid);
         CHECK(email.reply({.from = "", .text = "Thanks."}).error().code == EmailError::HeaderInvalid);
         CHECK(email.reply({.from = "a@b.example", .subject = "a\nb"}).error().code == EmailError::HeaderInvalid);
+        const std::string with_zero("a\0b", 3);
+        CHECK(email.reply({.from = "a@b.example", .subject = with_zero}).error().code == EmailError::HeaderInvalid);
     });
     CHECK(arrival.done);
     CHECK(arrival.email.forwards().empty());

@@ -69,6 +69,9 @@ TEST_CASE("Members that are not as they should be are left out, and what is no J
     CHECK(odd.items[1].script_name.empty());
     CHECK(odd.items[1].logs.empty());
     CHECK(odd.items[1].exceptions.size() == 1);
+    const TailEvents late = TailEvents::parse(R"([{"logs": [{"timestamp": 1e300}, {"timestamp": -1e300}]}])").value();
+    REQUIRE(late.items[0].logs.size() == 2);
+    for (const TailLog& log : late.items[0].logs) CHECK(log.timestamp == Time());
     CHECK(TailEvents::parse("[{]").error().code == ErrorCode::MalformedRequest);
     CHECK(TailEvents::parse("").error().code == ErrorCode::MalformedRequest);
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "edge/edge.hpp"
+#include "edge/http/http_date.hpp"
 #include "edge/testing/client.hpp"
 #include "edge/testing/memory_cache.hpp"
 
@@ -91,8 +92,8 @@ TEST_CASE("HEAD is answered by what GET has left, and leaves nothing", "[respons
 
 TEST_CASE("What may not be shared is not kept", "[response_cache]") {
     Cached app;
-    for (const char* const control :
-         {"private, max-age=60", "no-store", "no-cache, max-age=60", "max-age=0", "s-maxage=0, max-age=60", "public"}) {
+    for (const char* const control : {"private, max-age=60", "private=\"X-User\", max-age=60", "no-store",
+                                      "no-cache, max-age=60", "max-age=0", "s-maxage=0, max-age=60", "public"}) {
         CAPTURE(control);
         app.answer = with_control(control);
         app.get();
@@ -241,6 +242,80 @@ TEST_CASE("A change drops what is kept, if it succeeds", "[response_cache]") {
     CHECK(app.call() == "1");
     CHECK(app.client->post("/page").status() == 200);
     CHECK(app.call() == "4");
+}
+
+TEST_CASE("A change drops all variants, also when one of them is kept anew", "[response_cache]") {
+    Cached app;
+    app.answer = [](Request&) {
+        return Response::text("page").header("Cache-Control", "max-age=60").header("Vary", "Accept-Language");
+    };
+    const HeaderView german{"Accept-Language", "de"}, english{"Accept-Language", "en"};
+    CHECK(app.call({german}) == "1");
+    CHECK(app.call({english}) == "2");
+    CHECK(app.call({german}) == "1");
+    CHECK(app.client->post("/page").status() == 200);
+    CHECK(app.call({german}) == "4");
+    CHECK(app.call({english}) == "5");  // not the one from before the change
+    CHECK(app.call({german}) == "4");
+    CHECK(app.call({english}) == "5");
+}
+
+TEST_CASE("A variant that is fetched anew stays beside the others", "[response_cache]") {
+    Cached app;
+    app.answer = [](Request&) {
+        return Response::text("page")
+            .header("Cache-Control", "max-age=60, stale-while-revalidate=300")
+            .header("Vary", "Accept-Language");
+    };
+    const HeaderView german{"Accept-Language", "de"}, english{"Accept-Language", "en"};
+    CHECK(app.call({german}) == "1");
+    app.env.advance(30s);
+    CHECK(app.call({english}) == "2");
+    app.env.advance(40s);
+    CHECK(app.call({german}) == "1");  // stale, and fetched anew afterwards
+    CHECK(app.call({german}) == "3");
+    CHECK(app.call({english}) == "2");
+}
+
+TEST_CASE("The age that an answer has already counts", "[response_cache]") {
+    Cached app;
+    const auto aged = [&](std::string age) {
+        app.answer = [=](Request&) {
+            return Response::text("page").header("Cache-Control", "max-age=60").header("Age", age);
+        };
+    };
+    aged("50");
+    CHECK(app.get().header("Age") == "50");
+    app.env.advance(9s);
+    const testing::Reply known = app.get();
+    CHECK(known.header("X-Call") == "1");
+    CHECK(known.header("Age") == "59");
+    CHECK(known.header("Cache-Status") == "edge; hit; ttl=1");
+    app.env.advance(1s);
+    for (const char* const age : {"60", "61", "9223372036854775807"}) {
+        CAPTURE(age);
+        aged(age);
+        CHECK(app.get().header("Cache-Status") == "edge; fwd=miss");
+    }
+    for (const char* const none : {"-5", "soon"}) {
+        CAPTURE(none);
+        aged(none);
+        app.env.advance(1h);
+        CHECK(app.get().header("Cache-Status") == "edge; fwd=miss; stored");
+        CHECK(app.get().header("Age") == "0");
+    }
+    app.answer = [&](Request&) {
+        return Response::text("page").header("Expires", http_date(app.env.platform().now() + 60s)).header("Age", "50");
+    };
+    app.env.advance(1h);
+    const testing::Reply from = app.get();
+    CHECK(from.header("Cache-Status") == "edge; fwd=miss; stored");
+    app.env.advance(59s);
+    const testing::Reply until = app.get();
+    CHECK(until.header("Expires") == from.header("Expires"));
+    CHECK(until.header("Cache-Control") == "(absent)");
+    CHECK(until.header("Age") == "109");
+    CHECK(until.header("Cache-Status") == "edge; hit; ttl=1");
 }
 
 TEST_CASE("Conditions are heeded, and a range is not looked for", "[response_cache]") {

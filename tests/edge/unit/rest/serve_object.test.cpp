@@ -95,12 +95,14 @@ TEST_CASE("A range of bytes is answered with them", "[serve_object]") {
     check("bytes=1-3", "ell", "bytes 1-3/5");
     check("bytes=3-", "lo", "bytes 3-4/5");
     check("bytes=3-99", "lo", "bytes 3-4/5");
+    check("bytes=3-18446744073709551615", "lo", "bytes 3-4/5");
     check("bytes=-2", "lo", "bytes 3-4/5");
 }
 
 TEST_CASE("A range that a server may ignore is", "[serve_object]") {
     Files files;
-    for (const char* const range : {"bytes=0-1,3-4", "lines=1-2", "bytes=3-1", "bytes=0-"}) {
+    for (const char* const range : {"bytes=0-1,3-4", "lines=1-2", "bytes=3-1", "bytes=0-",
+                                    "bytes=0-18446744073709551615", "bytes=-18446744073709551615"}) {
         CAPTURE(range);
         const testing::Reply reply = files.get({{"Range", range}});
         CHECK(reply.status() == 200);
@@ -110,7 +112,7 @@ TEST_CASE("A range that a server may ignore is", "[serve_object]") {
 
 TEST_CASE("A range beyond the end is 416 with the size", "[serve_object]") {
     Files files;
-    for (const char* const range : {"bytes=5-", "bytes=100-200", "bytes=-0"}) {
+    for (const char* const range : {"bytes=5-", "bytes=100-200", "bytes=-0", "bytes=18446744073709551615-"}) {
         CAPTURE(range);
         const testing::Reply reply = files.get({{"Range", range}});
         CHECK(reply.status() == 416);
