@@ -290,7 +290,7 @@ std::string_view name_of_digest(R2Digest digest) {
 }
 
 /// A stream of the platform's with a length, which it has to have: what does not say it itself passes through one that
-/// does.
+/// does. None where it cannot be read any more.
 OwnedHandle with_length(OwnedHandle stream, std::uint64_t size) {
     auto slot = make_call(stream.get(), std::move(call_text({"pipeThrough"}, "true").null()));
     slot->set_handle(0, own(val::global("FixedLengthStream").new_(double(size))));
@@ -309,9 +309,13 @@ Result<void> add_content(CallSlot& slot, R2Content content) {
     if (!outgoing) return std::unexpected(std::move(outgoing.error()));
     if (outgoing->handle.get() == 0 && size && *size != outgoing->bytes.size())
         return std::unexpected(not_as_long_as_said());
-    if (outgoing->handle.get() == 0) slot.set_bytes(kContent, outgoing->bytes);
-    else
-        slot.set_handle(kContent, size ? with_length(std::move(outgoing->handle), *size) : std::move(outgoing->handle));
+    if (outgoing->handle.get() == 0) {
+        slot.set_bytes(kContent, outgoing->bytes);
+        return {};
+    }
+    OwnedHandle stream = size ? with_length(std::move(outgoing->handle), *size) : std::move(outgoing->handle);
+    if (stream.get() == 0) return fail(ErrorCode::Unavailable, "The content cannot be read.", "the stream is locked");
+    slot.set_handle(kContent, std::move(stream));
     return {};
 }
 
