@@ -1,7 +1,7 @@
 // Serves a Worker as a function of AWS Lambda: events of function URLs and HTTP APIs in, Request and Response inside.
 
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
-import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
+import { answered, badRequest, canHaveMethod, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
 import { clientAddress } from './client.js';
 import { deliver, isDelivery } from './sqs.js';
@@ -16,7 +16,7 @@ const kFunctionUrl = /\.lambda-url\.[a-z0-9-]+\.on\.aws$/;
 /** What an HTTP API gives decoded is encoded again; a function URL's path is as the client has sent it. */
 function withEncodedPath(event) {
   if (kFunctionUrl.test(event.requestContext?.domainName ?? '')) return event;
-  return { ...event, rawPath: encodeURI(event.rawPath).replace(/[?#]/g, encodeURIComponent) };
+  return { ...event, rawPath: encodeURI(event.rawPath.toWellFormed()).replace(/[?#]/g, encodeURIComponent) };
 }
 
 /** The body of a GET or HEAD means nothing (RFC 9110 section 9.3.1), and no Request can have one. */
@@ -25,6 +25,21 @@ function withoutMeaninglessBody(event) {
 }
 
 const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
+
+/** Whether a Request can be made of an event. Lambda gives fields as any text, and they are bytes on Workers. */
+function canBeRequest({ headers, cookies = [], requestContext }) {
+  if (!canHaveMethod(requestContext.http.method)) return false;
+  try {
+    return Boolean(new Headers([...Object.entries(headers), ...cookies.map((cookie) => ['Cookie', cookie])]));
+  } catch {
+    return false;
+  }
+}
+
+const kNothingSaid = { headers: {} };
+
+/** What answers an event, and what that is given of it. */
+const answering = (event, fetch) => (canBeRequest(event) ? [fetch, httpEvent(event)] : [badRequest, kNothingSaid]);
 
 /** A promise that takes no longer than an invocation has; else it is what `instead` gives. */
 const inItsTime = (promise, context, instead) =>
@@ -105,7 +120,7 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     if (isDelivery(event)) return runDelivery(event, work);
     checkEvent(event);
     try {
-      return await handleLambdaEvent(work.fetch(clientAddress(event, trustProxy)), httpEvent(event), context);
+      return await handleLambdaEvent(...answering(event, work.fetch(clientAddress(event, trustProxy))), context);
     } finally {
       await work.finish();
     }
@@ -123,9 +138,9 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
       return;
     }
     checkEvent(event);
-    const fetch = work.fetch(clientAddress(event, trustProxy));
+    const [fetch, read] = answering(event, work.fetch(clientAddress(event, trustProxy)));
     try {
-      await handleLambdaEventWithStream(fetch, httpEvent(event), stream, context);
+      await handleLambdaEventWithStream(fetch, read, stream, context);
     } finally {
       await work.finish();
     }

@@ -1,7 +1,15 @@
 // Serves a Worker as functions of Google Cloud, under Google's functions-framework: Request in, Response out.
 
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
-import { answered, forwardedAddresses, Pending, problem, stampAddress } from 'workers-cpp-host';
+import {
+  answered,
+  badRequest,
+  canHaveMethod,
+  forwardedAddresses,
+  Pending,
+  problem,
+  stampAddress,
+} from 'workers-cpp-host';
 
 import { endingAfter } from './ending.js';
 import { keepRequestsUnread, reveal } from './unread.js';
@@ -56,6 +64,7 @@ export function cloudFunctions({ worker, env = {}, trustProxy = [] }) {
   keepRequestsUnread();
 
   const functionOf = (handler) => async (req, res) => {
+    if (!canHaveMethod(req.method)) return sendNodeResponse(res, badRequest());
     const pending = new Pending();
     const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
     const request = requestOf(req, res, trustProxy);

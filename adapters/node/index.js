@@ -1,7 +1,7 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
 import { FastResponse, serve as listen } from 'srvx';
-import { Pending, stampAddress } from 'workers-cpp-host';
+import { badRequest, canHaveMethod, Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
 
@@ -52,6 +52,7 @@ export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', cr
   const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   const server = listen({
     fetch(request) {
+      if (!canHaveMethod(request.method)) return badRequest();
       stampAddress(request.headers, request.ip);
       return worker.fetch(request, env, context);
     },

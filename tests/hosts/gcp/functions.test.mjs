@@ -77,6 +77,14 @@ suite('what the framework would do to a request', () => {
     });
 });
 
+test('a method that no Request has is refused with 400, and never reaches the Worker', async (t) => {
+  let reached = 0;
+  const { url } = await served(t, { worker: { fetch: () => new Response(String(++reached)) } });
+  const answer = await sendRaw(url, 'TRACE / HTTP/1.1\nHost: localhost\nConnection: close\n\n');
+  assert.match(answer, /^HTTP\/1\.1 400 [^]*application\/problem\+json/);
+  assert.equal(reached, 0);
+});
+
 suite('what Google says of a request', () => {
   const told = (request) => Response.json([request.url, request.headers.get('CF-Connecting-IP')]);
 
