@@ -41,25 +41,22 @@ const kNothingSaid = { headers: {} };
 /** What answers an event, and what that is given of it. */
 const answering = (event, fetch) => (canBeRequest(event) ? [fetch, httpEvent(event)] : [badRequest, kNothingSaid]);
 
-/** A promise that takes no longer than an invocation has; else it is what `instead` gives. */
-const inItsTime = (promise, context, instead) =>
-  inTime(promise, context.getRemainingTimeInMillis() - kMarginMs, instead);
-
 /** What an invocation does: `fetch` for a request from an address, `finish` for what it has left to do. */
 function invocation(worker, env, context) {
   const pending = new Pending();
+  const left = () => context.getRemainingTimeInMillis() - kMarginMs;
   const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   return {
     fetch: (address) => (request) => {
       stampAddress(request.headers, address);
-      return inItsTime(answered(worker, request, env, ours), context, () => {
+      return inTime(answered(worker, request, env, ours), left(), () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
       });
     },
     scheduled: (event) => worker.scheduled(event, env, ours),
     queue: async (batch) => worker.queue(batch, env, ours),
-    finish: () => inItsTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
+    finish: () => pending.settleWithin(left()),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   badRequest,
   canHaveMethod,
   forwardedAddresses,
+  inTime,
   Pending,
   problem,
   stampAddress,
@@ -15,6 +16,9 @@ import { endingAfter } from './ending.js';
 import { keepRequestsUnread, reveal } from './unread.js';
 
 export { loadWasm } from 'workers-cpp-host';
+
+/** Cloud Run gives an answer up after 300 seconds, if it is not told another time. */
+const kAnswerMs = 295_000;
 
 /** The last address that Google's front end has been told, or has seen, and that is of no proxy of one's own. */
 function clientOf(req, trustProxy) {
@@ -55,8 +59,10 @@ async function triggerOf(request) {
  * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
  * @param {string[]} [options.trustProxy] addresses of proxies of one's own before Google's front end, whose
  *   X-Forwarded-For is believed, as that of an external load balancer
+ * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503, and what
+ *   `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are deployed
  */
-export function cloudFunctions({ worker, env = {}, trustProxy = [] }) {
+export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = kAnswerMs }) {
   if (typeof worker?.fetch !== 'function')
     throw new TypeError(
       'cloudFunctions({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
@@ -65,11 +71,16 @@ export function cloudFunctions({ worker, env = {}, trustProxy = [] }) {
 
   const functionOf = (handler) => async (req, res) => {
     if (!canHaveMethod(req.method)) return sendNodeResponse(res, badRequest());
+    const end = performance.now() + answerMs;
     const pending = new Pending();
     const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
     const request = requestOf(req, res, trustProxy);
-    const answer = await answered(handler, request, env, context);
-    await sendNodeResponse(res, await endingAfter(answer, request.method, pending));
+    const answer = await inTime(answered(handler, request, env, context), answerMs, () => {
+      console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
+      return problem(503, 'Service unavailable');
+    });
+    const finish = () => pending.settleWithin(end - performance.now());
+    await sendNodeResponse(res, await endingAfter(answer, request.method, finish));
   };
 
   async function runTrigger(request, bindings, context) {
