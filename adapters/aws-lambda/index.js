@@ -1,7 +1,16 @@
 // Serves a Worker as a function of AWS Lambda: events of function URLs and HTTP APIs in, Request and Response inside.
 
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
-import { answered, badRequest, canHaveMethod, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
+import {
+  answered,
+  badRequest,
+  canHaveMethod,
+  checkWorker,
+  inTime,
+  Pending,
+  problem,
+  stampAddress,
+} from 'workers-cpp-host';
 
 import { clientAddress } from './client.js';
 import { deliver, isDelivery } from './sqs.js';
@@ -45,17 +54,16 @@ const answering = (event, fetch) => (canBeRequest(event) ? [fetch, httpEvent(eve
 function invocation(worker, env, context) {
   const pending = new Pending();
   const left = () => context.getRemainingTimeInMillis() - kMarginMs;
-  const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   return {
     fetch: (address) => (request) => {
       stampAddress(request.headers, address);
-      return inTime(answered(worker, request, env, ours), left(), () => {
+      return inTime(answered(worker, request, env, pending.context), left(), () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
       });
     },
-    scheduled: (event) => worker.scheduled(event, env, ours),
-    queue: async (batch) => worker.queue(batch, env, ours),
+    scheduled: (event) => worker.scheduled(event, env, pending.context),
+    queue: async (batch) => worker.queue(batch, env, pending.context),
     finish: () => pending.settleWithin(left()),
   };
 }
@@ -102,10 +110,7 @@ function checkEvent(event) {
  *   may call the function, as CloudFront where nobody else may
  */
 export function lambdaHandler({ worker, env = {}, streams = false, trustProxy }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError(
-      'lambdaHandler({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
-    );
+  checkWorker(worker, 'lambdaHandler');
   if (streams && !globalThis.awslambda)
     throw new TypeError(
       'lambdaHandler({ streams }): only the runtime of Lambda for Node can stream; leave it out here',

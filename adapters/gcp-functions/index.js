@@ -5,6 +5,7 @@ import {
   answered,
   badRequest,
   canHaveMethod,
+  checkWorker,
   forwardedAddresses,
   inTime,
   Pending,
@@ -63,19 +64,15 @@ async function triggerOf(request) {
  *   `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are deployed
  */
 export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = kAnswerMs }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError(
-      'cloudFunctions({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
-    );
+  checkWorker(worker, 'cloudFunctions');
   keepRequestsUnread();
 
   const functionOf = (handler) => async (req, res) => {
     if (!canHaveMethod(req.method)) return sendNodeResponse(res, badRequest());
     const end = performance.now() + answerMs;
     const pending = new Pending();
-    const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
     const request = requestOf(req, res, trustProxy);
-    const answer = await inTime(answered(handler, request, env, context), answerMs, () => {
+    const answer = await inTime(answered(handler, request, env, pending.context), answerMs, () => {
       console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
       return problem(503, 'Service unavailable');
     });

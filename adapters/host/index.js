@@ -7,3 +7,4 @@ export { Pending } from './pending.js';
 export { badRequest, canHaveMethod } from './refused.js';
 export { inTime } from './time.js';
 export { loadWasm } from './wasm.js';
+export { checkWorker } from './worker.js';

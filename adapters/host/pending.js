@@ -4,6 +4,9 @@ import { inTime } from './time.js';
 export class Pending {
   #promises = new Set();
 
+  /** What a Worker is given as its context. */
+  context = { waitUntil: (promise) => this.add(promise), passThroughOnException() {} };
+
   add(promise) {
     const ended = Promise.resolve(promise)
       .catch((error) => console.error(error?.stack ?? error))
