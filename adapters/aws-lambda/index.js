@@ -38,6 +38,7 @@ const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
 /** Whether a Request can be made of an event. Lambda gives fields as any text, and they are bytes on Workers. */
 function canBeRequest({ headers, cookies = [], requestContext }) {
   if (!canHaveMethod(requestContext.http.method)) return false;
+  if (!URL.canParse(`https://${headers.host ?? requestContext.domainName}`)) return false;
   try {
     return Boolean(new Headers([...Object.entries(headers), ...cookies.map((cookie) => ['Cookie', cookie])]));
   } catch {

@@ -136,6 +136,7 @@ for (const [way, sender] of Object.entries(ways))
       ['a field with a NUL', { headers: { 'X-Field': 'a\0b' } }],
       ['a field whose name is none', { headers: { 'X Field': 'a' } }],
       ['a cookie beyond Latin-1', { headers: { Cookie: 'a=1; b=\u2603' } }],
+      ['a host with a port that is none', { headers: { Host: 'shop.example:99999' } }],
       ['the method TRACE', { method: 'TRACE' }],
       ['the method CONNECT', { method: 'CONNECT' }],
     ])
