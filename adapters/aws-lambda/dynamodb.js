@@ -7,7 +7,7 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { KvNamespace } from 'workers-cpp-kv';
+import { isUnreachable, KvNamespace } from 'workers-cpp-kv';
 
 /** An item has at most 400 kB, its names, key and metadata included. */
 const kItemBytes = 400 * 1024;
@@ -30,10 +30,8 @@ const kThrottled = new Set([
   'RequestLimitExceeded',
   'RequestLimitExceededException',
 ]);
-const kNetwork = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
-const isUnavailable = (error) =>
-  error?.$fault === 'server' || error?.name === 'TimeoutError' || kNetwork.has(error?.code);
+const isUnavailable = (error) => error?.$fault === 'server' || error?.name === 'TimeoutError' || isUnreachable(error);
 
 const kNotLive = 'attribute_not_exists(#key) OR expiration <= :now';
 const kLive = '(attribute_not_exists(expiration) OR expiration > :now)';

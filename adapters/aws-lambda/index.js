@@ -1,7 +1,16 @@
 // Serves a Worker as a function of AWS Lambda: events of function URLs and HTTP APIs in, Request and Response inside.
 
 import { handleLambdaEvent, handleLambdaEventWithStream } from 'srvx/aws-lambda';
-import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
+import {
+  answered,
+  badRequest,
+  canHaveMethod,
+  checkWorker,
+  inTime,
+  Pending,
+  problem,
+  stampAddress,
+} from 'workers-cpp-host';
 
 import { clientAddress } from './client.js';
 import { deliver, isDelivery } from './sqs.js';
@@ -16,7 +25,7 @@ const kFunctionUrl = /\.lambda-url\.[a-z0-9-]+\.on\.aws$/;
 /** What an HTTP API gives decoded is encoded again; a function URL's path is as the client has sent it. */
 function withEncodedPath(event) {
   if (kFunctionUrl.test(event.requestContext?.domainName ?? '')) return event;
-  return { ...event, rawPath: encodeURI(event.rawPath).replace(/[?#]/g, encodeURIComponent) };
+  return { ...event, rawPath: encodeURI(event.rawPath.toWellFormed()).replace(/[?#]/g, encodeURIComponent) };
 }
 
 /** The body of a GET or HEAD means nothing (RFC 9110 section 9.3.1), and no Request can have one. */
@@ -26,25 +35,37 @@ function withoutMeaninglessBody(event) {
 
 const httpEvent = (event) => withoutMeaninglessBody(withEncodedPath(event));
 
-/** A promise that takes no longer than an invocation has; else it is what `instead` gives. */
-const inItsTime = (promise, context, instead) =>
-  inTime(promise, context.getRemainingTimeInMillis() - kMarginMs, instead);
+/** Whether a Request can be made of an event. Lambda gives fields as any text, and they are bytes on Workers. */
+function canBeRequest({ headers, cookies = [], requestContext }) {
+  if (!canHaveMethod(requestContext.http.method)) return false;
+  if (!URL.canParse(`https://${headers.host ?? requestContext.domainName}`)) return false;
+  try {
+    return Boolean(new Headers([...Object.entries(headers), ...cookies.map((cookie) => ['Cookie', cookie])]));
+  } catch {
+    return false;
+  }
+}
+
+const kNothingSaid = { headers: {} };
+
+/** What answers an event, and what that is given of it. */
+const answering = (event, fetch) => (canBeRequest(event) ? [fetch, httpEvent(event)] : [badRequest, kNothingSaid]);
 
 /** What an invocation does: `fetch` for a request from an address, `finish` for what it has left to do. */
 function invocation(worker, env, context) {
   const pending = new Pending();
-  const ours = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
+  const left = () => context.getRemainingTimeInMillis() - kMarginMs;
   return {
     fetch: (address) => (request) => {
       stampAddress(request.headers, address);
-      return inItsTime(answered(worker, request, env, ours), context, () => {
+      return inTime(answered(worker, request, env, pending.context), left(), () => {
         console.error(`${request.method} ${request.url}: there was no answer within the function's timeout`);
         return problem(503, 'Service unavailable');
       });
     },
-    scheduled: (event) => worker.scheduled(event, env, ours),
-    queue: async (batch) => worker.queue(batch, env, ours),
-    finish: () => inItsTime(pending.settle(), context, () => console.error('What was left to do was not done in time')),
+    scheduled: (event) => worker.scheduled(event, env, pending.context),
+    queue: async (batch) => worker.queue(batch, env, pending.context),
+    finish: () => pending.settleWithin(left()),
   };
 }
 
@@ -90,10 +111,7 @@ function checkEvent(event) {
  *   may call the function, as CloudFront where nobody else may
  */
 export function lambdaHandler({ worker, env = {}, streams = false, trustProxy }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError(
-      'lambdaHandler({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
-    );
+  checkWorker(worker, 'lambdaHandler');
   if (streams && !globalThis.awslambda)
     throw new TypeError(
       'lambdaHandler({ streams }): only the runtime of Lambda for Node can stream; leave it out here',
@@ -105,7 +123,7 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
     if (isDelivery(event)) return runDelivery(event, work);
     checkEvent(event);
     try {
-      return await handleLambdaEvent(work.fetch(clientAddress(event, trustProxy)), httpEvent(event), context);
+      return await handleLambdaEvent(...answering(event, work.fetch(clientAddress(event, trustProxy))), context);
     } finally {
       await work.finish();
     }
@@ -123,9 +141,9 @@ export function lambdaHandler({ worker, env = {}, streams = false, trustProxy })
       return;
     }
     checkEvent(event);
-    const fetch = work.fetch(clientAddress(event, trustProxy));
+    const [fetch, read] = answering(event, work.fetch(clientAddress(event, trustProxy)));
     try {
-      await handleLambdaEventWithStream(fetch, httpEvent(event), stream, context);
+      await handleLambdaEventWithStream(fetch, read, stream, context);
     } finally {
       await work.finish();
     }

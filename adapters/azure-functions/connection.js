@@ -38,8 +38,8 @@ export class Connection {
     this.#response = waiting.get(invocationId);
     if (!this.#response)
       throw new Error(
-        `invocation ${invocationId} has no HTTP connection: ` +
-          'leave enableHttpStream of app.setup as registerWorker sets it',
+        `invocation ${invocationId} has no HTTP connection: its client has left before it began; ` +
+          'or, if all requests fail so, enableHttpStream of app.setup is not as registerWorker sets it',
       );
     this.#response.once('close', () => {
       if (!this.#response.writableFinished) this.#left.abort();

@@ -1,6 +1,6 @@
 import { CosmosClient } from '@azure/cosmos';
 import { ManagedIdentityCredential } from '@azure/identity';
-import { KvNamespace } from 'workers-cpp-kv';
+import { isUnreachable, KvNamespace } from 'workers-cpp-kv';
 
 import { bytesOfOrdered, orderedText } from './ordered-text.js';
 
@@ -35,10 +35,8 @@ const kNoContainer = 1003;
 /** Too many requests; too many writes of one item at once. */
 const kThrottled = new Set([429, 449]);
 const kPassing = new Set([408, 410, 500, 502, 503, 504]);
-const kNetwork = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
-const isUnavailable = (error) =>
-  kPassing.has(error?.code) || error?.name === 'TimeoutError' || kNetwork.has(error?.code ?? error?.cause?.code);
+const isUnavailable = (error) => kPassing.has(error?.code) || error?.name === 'TimeoutError' || isUnreachable(error);
 
 // A version is the item's etag, and its expiration if it has one: so nobody has to look whether it is still there.
 const kVersion = /^([^\s*@,]+)(?:@([1-9]\d*))?$/;

@@ -1,7 +1,7 @@
 // Serves a Worker as a function app of Azure: Request in, Response out, as on Workers.
 
 import { app } from '@azure/functions';
-import { answered, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
+import { answered, checkWorker, inTime, Pending, problem, stampAddress } from 'workers-cpp-host';
 
 import { clientAddress } from './client.js';
 import { Connection } from './connection.js';
@@ -35,26 +35,16 @@ const kEarlyMs = 1000;
  *   the 230 s after which Azure gives it up
  */
 export function registerWorker({ worker, env = {}, crons = [], trustProxy = false, answerMs = kAnswerMs }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError(
-      'registerWorker({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
-    );
-  if (crons.length > 0 && typeof worker.scheduled !== 'function')
-    throw new TypeError('registerWorker({ crons }): the worker has no handler `scheduled`; take the crons out');
+  checkWorker(worker, 'registerWorker', crons);
   const schedules = crons.map((cron) => ncrontabOf(cron, 'registerWorker({ crons })'));
 
-  const contextOf = (pending) => ({
-    waitUntil: (promise) => pending.add(promise),
-    passThroughOnException() {},
-  });
   const afterwards = new Pending();
-  const context = contextOf(afterwards);
 
   async function fetch(incoming, { invocationId }) {
     const connection = new Connection(invocationId);
     const request = connection.received(incoming);
     stampAddress(request.headers, clientAddress(request.headers.get('X-Forwarded-For'), trustProxy));
-    const answer = await inTime(answered(worker, request, env, context), answerMs, () => {
+    const answer = await inTime(answered(worker, request, env, afterwards.context), answerMs, () => {
       console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
       return problem(503, 'Service unavailable');
     });
@@ -65,7 +55,7 @@ export function registerWorker({ worker, env = {}, crons = [], trustProxy = fals
   async function runTimer(cron) {
     const pending = new Pending();
     const event = { cron, scheduledTime: lastDue(cron, Date.now() + kEarlyMs) };
-    await worker.scheduled(event, env, contextOf(pending));
+    await worker.scheduled(event, env, pending.context);
     await pending.settle();
   }
 

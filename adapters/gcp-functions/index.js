@@ -1,12 +1,25 @@
 // Serves a Worker as functions of Google Cloud, under Google's functions-framework: Request in, Response out.
 
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
-import { answered, forwardedAddresses, Pending, problem, stampAddress } from 'workers-cpp-host';
+import {
+  answered,
+  badRequest,
+  canHaveMethod,
+  checkWorker,
+  forwardedAddresses,
+  inTime,
+  Pending,
+  problem,
+  stampAddress,
+} from 'workers-cpp-host';
 
 import { endingAfter } from './ending.js';
 import { keepRequestsUnread, reveal } from './unread.js';
 
 export { loadWasm } from 'workers-cpp-host';
+
+/** Cloud Run gives an answer up after 300 seconds, if it is not told another time. */
+const kAnswerMs = 295_000;
 
 /** The last address that Google's front end has been told, or has seen, and that is of no proxy of one's own. */
 function clientOf(req, trustProxy) {
@@ -47,20 +60,24 @@ async function triggerOf(request) {
  * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
  * @param {string[]} [options.trustProxy] addresses of proxies of one's own before Google's front end, whose
  *   X-Forwarded-For is believed, as that of an external load balancer
+ * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503, and what
+ *   `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are deployed
  */
-export function cloudFunctions({ worker, env = {}, trustProxy = [] }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError(
-      'cloudFunctions({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives',
-    );
+export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = kAnswerMs }) {
+  checkWorker(worker, 'cloudFunctions');
   keepRequestsUnread();
 
   const functionOf = (handler) => async (req, res) => {
+    if (!canHaveMethod(req.method)) return sendNodeResponse(res, badRequest());
+    const end = performance.now() + answerMs;
     const pending = new Pending();
-    const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
     const request = requestOf(req, res, trustProxy);
-    const answer = await answered(handler, request, env, context);
-    await sendNodeResponse(res, await endingAfter(answer, request.method, pending));
+    const answer = await inTime(answered(handler, request, env, pending.context), answerMs, () => {
+      console.error(`${request.method} ${request.url}: there was no answer within ${answerMs} ms`);
+      return problem(503, 'Service unavailable');
+    });
+    const finish = () => pending.settleWithin(end - performance.now());
+    await sendNodeResponse(res, await endingAfter(answer, request.method, finish));
   };
 
   async function runTrigger(request, bindings, context) {

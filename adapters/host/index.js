@@ -4,5 +4,7 @@ export { forwardedAddresses, stampAddress } from './address.js';
 export { answered, problem } from './answer.js';
 export { parsedCron } from './crons.js';
 export { Pending } from './pending.js';
+export { badRequest, canHaveMethod } from './refused.js';
 export { inTime } from './time.js';
 export { loadWasm } from './wasm.js';
+export { checkWorker } from './worker.js';

@@ -2,6 +2,7 @@ import * as limits from './limits.js';
 import { bytesOf, formOf } from './values.js';
 
 export { kListKeys } from './limits.js';
+export { isUnreachable } from './network.js';
 
 /**
  * What a store keeps under a key.

@@ -1,7 +1,7 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
 import { FastResponse, serve as listen } from 'srvx';
-import { Pending, stampAddress } from 'workers-cpp-host';
+import { badRequest, canHaveMethod, checkWorker, Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
 
@@ -42,18 +42,15 @@ async function closeWhenAnswered(server) {
  * @returns {Promise<{url: string, close: () => Promise<void>}>} when it listens
  */
 export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', crons = [], trustProxy }) {
-  if (typeof worker?.fetch !== 'function')
-    throw new TypeError('serve({ worker }) lacks a worker: give it what createWorker({ wasm, createModule }) gives');
-  if (crons.length > 0 && typeof worker.scheduled !== 'function')
-    throw new TypeError('serve({ crons }): the worker has no handler `scheduled`; take the crons out');
+  checkWorker(worker, 'serve', crons);
   if (trustProxy === true)
     throw new TypeError('serve({ trustProxy: true }) would believe any client: name the addresses of the proxies');
   const pending = new Pending();
-  const context = { waitUntil: (promise) => pending.add(promise), passThroughOnException() {} };
   const server = listen({
     fetch(request) {
+      if (!canHaveMethod(request.method)) return badRequest();
       stampAddress(request.headers, request.ip);
-      return worker.fetch(request, env, context);
+      return worker.fetch(request, env, pending.context);
     },
     error(error) {
       console.error(error?.stack ?? error);
@@ -67,7 +64,9 @@ export async function serve({ worker, env = {}, port, hostname = '127.0.0.1', cr
     manual: true,
   });
   const triggers = prepareCrons(crons, (cron, scheduledTime) =>
-    pending.add(Promise.resolve({ cron, scheduledTime }).then((event) => worker.scheduled(event, env, context))),
+    pending.add(
+      Promise.resolve({ cron, scheduledTime }).then((event) => worker.scheduled(event, env, pending.context)),
+    ),
   );
   await server.serve();
   triggers.start();

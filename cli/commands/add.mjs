@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { readConfiguration } from '../env/configuration.mjs';
+import { closingLines } from '../hosts/closing.mjs';
 import { entryFor } from '../hosts/entry.mjs';
 import { hosts } from '../hosts/hosts.mjs';
 import { Advice, say, step } from '../process/progress.mjs';
@@ -66,19 +67,16 @@ export async function run(args) {
   const { host, packages } = readArguments(args);
   requireProject('add');
   refuseTaken(host);
-  const { text, lacking, hasSecrets } = entryFor(host, readConfiguration(wranglerFile()));
+  const entry = entryFor(host, readConfiguration(wranglerFile()));
   const specifiers = specifiersOf(host.package, packages);
   const install = ['install', '--save-exact', '--ignore-scripts', '--no-audit', '--no-fund'];
   await step(`install ${host.package}`, () => runNpm(...install, ...specifiers));
   const { dependencies } = readPackage(packageFolder(host.package, root));
-  for (const [name, content] of Object.entries({ [host.entry]: text, ...host.files?.(dependencies) })) {
+  for (const [name, content] of Object.entries({ [host.entry]: entry.text, ...host.files?.(dependencies) })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), content, { flag: 'wx' });
   }
   await runNpm('pkg', 'set', `scripts.${host.script.name}=${host.script.command}`);
-  say(`${host.entry} is the entry on ${host.title}, and npm run ${host.script.name} the command; ${host.next}`);
-  if (hasSecrets) say('  secrets come from the environment of the process: those of .dev.vars are not read there');
-  if (lacking.length > 0)
-    say(`  ${host.title} has no such bindings as ${lacking.join(', ')}: {} stands for them, so do not use them there`);
+  for (const line of closingLines(host, entry)) say(line);
   return 0;
 }

@@ -33,19 +33,21 @@ function objectText(members) {
  * The entry's text, and the names of the bindings that the host does not have.
  * @param {import('./hosts.mjs').Host} host
  * @param {import('../env/configuration.mjs').Configuration} configuration
- * @returns {{text: string, lacking: string[], hasSecrets: boolean}}
+ * @returns {{text: string, lacking: string[], hasSecrets: boolean, crons: string[]}}
  */
 export function entryFor(host, configuration) {
   const { vars = {}, triggers } = configuration.data;
   const members = membersOf(configuration).map((member) => ({ ...member, ...bound(member, vars, host.store) }));
+  const crons = triggers?.crons ?? [];
   const lines = host.lines({
     env: objectText(members.map(({ name, text }) => `${keyOf(name)}: ${text}`)),
     hasKv: members.some(({ kind }) => kind === 'Kv'),
-    crons: triggers?.crons ?? [],
+    crons,
   });
   return {
     text: `${lines.filter((line) => line !== false).join('\n')}\n`,
     lacking: members.filter(({ lacks }) => lacks).map(({ name }) => name),
     hasSecrets: members.some(({ kind }) => kind === 'Secret'),
+    crons,
   };
 }

@@ -40,6 +40,7 @@ const kWorker = 'worker: createWorker({ wasm, createModule }, env), env';
  * @property {(dependencies: Record<string, string>) => Record<string, string>} [files] what the cloud reads besides, by
  *   their names; `dependencies` are those of the adapter
  * @property {string} next what to do with it
+ * @property {(cron: string) => string} [schedule] what calls a cron there, where the entry cannot say when
  */
 
 /** @type {Record<string, Host>} */
@@ -83,6 +84,9 @@ export const hosts = {
       `export const handler = lambdaHandler({ ${kWorker}, streams: true });`,
     ],
     next: 'build/aws is then what a function of nodejs24.x is given, whose handler is main.handler',
+    schedule: (cron) =>
+      'one of EventBridge Scheduler, whose input is ' +
+      `{"cron": "${cron}", "scheduledTime": "<aws.scheduler.scheduled-time>"}`,
   },
   'azure-functions': {
     title: 'Azure Functions',
@@ -147,5 +151,6 @@ export const hosts = {
       }),
     }),
     next: 'build/gcp is then the source of two functions of nodejs24: api, and cron for Cloud Scheduler',
+    schedule: (cron) => `a job of Cloud Scheduler, which sends {"cron": "${cron}"} to the function cron`,
   },
 };

@@ -4,7 +4,8 @@
 #
 #     gcloud secrets create bakery-api-keys --project=PROJECT --data-file=FILE
 #
-# FILE holds names, roles and digests of the keys: see "Deploy" in README.md.
+# FILE holds names, roles and digests of the keys: see "Deploy" in README.md. MAX_INSTANCES is how many instances of the
+# API there are at most, and so what an attack can cost: 20 if the environment does not say it.
 set -euo pipefail
 
 if [[ $# != 2 ]]; then
@@ -13,6 +14,7 @@ if [[ $# != 2 ]]; then
 fi
 project=$1
 region=$2
+max_instances=${MAX_INSTANCES:-20}
 here=$(dirname "$0")
 source=$here/../../build/gcp
 runner=bakery-runner@$project.iam.gserviceaccount.com
@@ -47,14 +49,14 @@ cloud projects add-iam-policy-binding "$project" --member="serviceAccount:$runne
 cloud secrets add-iam-policy-binding bakery-api-keys --member="serviceAccount:$runner" \
   --role=roles/secretmanager.secretAccessor >/dev/null
 
-# Both functions are of one source. One instance answers many requests at once.
+# Both functions are of one source. One instance answers many requests at once, and answers 503 before the timeout.
 deploy() {
   cloud run deploy "$@" --source="$source" --base-image=nodejs24 --region="$region" --service-account="$runner" \
     --env-vars-file="$here/vars.yaml" --set-secrets=API_KEYS=bakery-api-keys:latest \
-    --concurrency=80 --cpu=1 --memory=512Mi
+    --concurrency=80 --cpu=1 --memory=512Mi --timeout=300
 }
-deploy bakery --function=api --allow-unauthenticated
-deploy bakery-cron --function=cron --no-allow-unauthenticated
+deploy bakery --function=api --allow-unauthenticated --max-instances="$max_instances"
+deploy bakery-cron --function=cron --no-allow-unauthenticated --max-instances=1
 
 # Only Cloud Scheduler may call the triggers, as somebody who may do nothing else.
 is_there iam service-accounts describe "$scheduler" ||

@@ -46,6 +46,11 @@ test('what a client was told is in the file, also where the process is killed', 
   assert.equal((await call('GET', path)).status, 200);
 });
 
+test('a bakery that does not start says so, and why', async () => {
+  const other = start({ BAKERY_MODULE: 'build/wasm/nothing', BAKERY_DATABASE: ':memory:' });
+  await assert.rejects(other, { message: /server\.js did not start \(1\):\n[^]*build\/wasm\/nothing\.wasm/ });
+});
+
 test('a configuration that cannot work serves nothing, and the log says why', async () => {
   const other = await start({ RETENTION_DAYS: 'for ever', BAKERY_DATABASE: ':memory:' });
   const answer = await fetch(new URL('/v1/cakes', other.url));

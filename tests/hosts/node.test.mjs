@@ -33,6 +33,7 @@ for (const [what, text] of [
   ['a target that is no path', `GET nowhere HTTP/1.1\nHost: localhost\n${endingNow}`],
   ['a field with a line break in its name', `GET / HTTP/1.1\nHost: localhost\nX Y: 1\n${endingNow}`],
   ['no Host', `GET / HTTP/1.1\n${endingNow}`],
+  ['a method that no Request has', `TRACE / HTTP/1.1\nHost: localhost\n${endingNow}`],
 ])
   test(`${what} is refused with 400 and never reaches the Worker`, async (t) => {
     let reached = 0;

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { readConfiguration } from '../../cli/env/configuration.mjs';
+import { closingLines } from '../../cli/hosts/closing.mjs';
 import { entryFor } from '../../cli/hosts/entry.mjs';
 import { hosts } from '../../cli/hosts/hosts.mjs';
 import { writeProject } from '../../create/project.mjs';
@@ -85,6 +86,30 @@ test('vars are as wrangler.toml has them, secrets as the process has them, and c
   assert.match(text, /^const env = \{ TEXT: "it's", COUNT: 7, LIST: \["a",1\], API_KEY: process\.env\.API_KEY \};$/m);
   assert.match(text, /serve\(\{ worker, env, crons: \['0 3 \* \* \*'\] \}\)/);
   assert.ok(hasSecrets);
+});
+
+for (const [name, schedule] of [
+  ['node', undefined],
+  ['azure-functions', undefined],
+  ['aws-lambda', /EventBridge Scheduler, .*: "0 3 \* \* \*", "scheduledTime": "<aws\.scheduler\.scheduled-time>"\}$/],
+  ['gcp-functions', /Cloud Scheduler, .* \{"cron": "0 3 \* \* \*"\} to the function cron$/],
+])
+  test(`crons ${schedule ? 'need a schedule' : 'are called by the entry'} on ${name}, which is told or not`, () => {
+    const said = () => closingLines(hosts[name], entryOf(name)).join('\n');
+    assert.doesNotMatch(said(), /need a schedule/);
+    writeFileSync(at('wrangler.toml'), 'name = "a"\n[triggers]\ncrons = ["0 3 * * *", "0 4 * * *"]\n');
+    if (schedule) assert.match(said(), schedule);
+    else assert.doesNotMatch(said(), /need a schedule/);
+  });
+
+test('what the database on Node is in is no source of the project', () => {
+  spawnSync('git', ['init', '--quiet'], { cwd: project });
+  for (const name of ['kv.sqlite', 'kv.sqlite-wal', 'kv.sqlite-shm', 'src/kv.sqlite'])
+    assert.equal(
+      spawnSync('git', ['check-ignore', '--quiet', name], { cwd: project }).status,
+      name.includes('/') ? 1 : 0,
+      name,
+    );
 });
 
 test('what a host does not have is told, and stands there as nothing', () => {

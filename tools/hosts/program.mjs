@@ -13,10 +13,12 @@ import { nodeFolder } from '../../cli/setup/npm-packages.mjs';
  * @param {string[]} args
  * @param {Record<string, string>} environment all that it has, besides PATH
  * @param {(text: string) => void} log is given what it prints besides
+ * @param {string} [folder] where it runs, if that is not here
  */
-export async function startProgram(args, environment, log) {
+export async function startProgram(args, environment, log, folder) {
   const begun = performance.now();
   const child = spawn(join(nodeFolder(), 'node'), args, {
+    cwd: folder,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -30,7 +32,9 @@ export async function startProgram(args, environment, log) {
   const lines = createInterface(child.stdout);
   const line = await Promise.race([
     once(lines, 'line').then(([first]) => first),
-    ended.then(({ code, signal }) => Promise.reject(new Error(`${args[0]} did not start (${signal ?? code})`))),
+    once(child, 'close').then(([code, signal]) =>
+      Promise.reject(new Error(`${args.join(' ')} did not start (${signal ?? code})`)),
+    ),
   ]);
   lines.on('line', (text) => log(`${text}\n`));
   return {
@@ -38,8 +42,8 @@ export async function startProgram(args, environment, log) {
     pid: () => child.pid,
     begun,
     ended,
-    stop() {
-      child.kill('SIGTERM');
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
       return ended;
     },
   };

@@ -131,6 +131,27 @@ for (const [way, sender] of Object.entries(ways))
       );
     });
 
+    for (const [what, init] of [
+      ['a field beyond Latin-1', { headers: { 'X-Field': '\u2603' } }],
+      ['a field with a NUL', { headers: { 'X-Field': 'a\0b' } }],
+      ['a field whose name is none', { headers: { 'X Field': 'a' } }],
+      ['a cookie beyond Latin-1', { headers: { Cookie: 'a=1; b=\u2603' } }],
+      ['a host with a port that is none', { headers: { Host: 'shop.example:99999' } }],
+      ['the method TRACE', { method: 'TRACE' }],
+      ['the method CONNECT', { method: 'CONNECT' }],
+    ])
+      test(`answers ${what} with 400, and the Worker is not asked`, async () => {
+        let reached = 0;
+        const answer = await sender({ worker: { fetch: () => new Response(String(++reached)) } })('/', init);
+        assert.deepEqual([answer.status, answer.headers.get('Content-Type')], [400, 'application/problem+json']);
+        assert.deepEqual([(await answer.json()).status, reached], [400, 0]);
+      });
+
+    test('gets a field of Latin-1 as it was sent', async () => {
+      const { headers: fields } = await seen('/', { headers: { 'X-Field': 'caf\u00e9' } });
+      assert.equal(Object.fromEntries(fields)['x-field'], 'caf\u00e9');
+    });
+
     for (const kind of ['unreachable', 'overflow'])
       test(`survives a trap (${kind})`, async (t) => {
         errorLog(t);
@@ -283,6 +304,12 @@ test('a body that is too long for the application is a 413', async () => {
     body: 'x'.repeat(65_537),
   });
   assert.equal(answer.status, 413);
+});
+
+test('a path that an HTTP API has decoded to what is no text is a path', async () => {
+  const event = { ...(await eventOf('/', { api: true })), rawPath: '/a\ud800' };
+  const { body } = await handlerOf(echo)(event, contextOf());
+  assert.match(JSON.parse(body).url, /\/a%EF%BF%BD$/);
 });
 
 test('an event whose text is no base64 is text', async () => {

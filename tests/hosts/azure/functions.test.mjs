@@ -1,6 +1,8 @@
 // The adapter for Azure Functions by itself: Workers of a few lines of JavaScript, over real HTTP, behind
 // @azure/functions in a stand-in of its host.
 import assert from 'node:assert/strict';
+import { channel } from 'node:diagnostics_channel';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { FunctionApp } from '../../../tools/hosts/azure/functions-host.mjs';
@@ -78,8 +80,24 @@ test('a request whose connection is not known fails its invocation, which names 
   const [{ callback }] = apps.plain.functions;
   await assert.rejects(callback(new Request('http://localhost/'), { invocationId: 'unknown' }), {
     message:
-      /^invocation unknown has no HTTP connection: leave enableHttpStream of app\.setup as registerWorker sets it$/,
+      /^invocation unknown has no HTTP connection: .* enableHttpStream of app\.setup is not as registerWorker sets it$/,
   });
+});
+
+test('a client that leaves before its invocation begins fails that, which says so, and no other', async (t) => {
+  const [{ callback }] = apps.plain.functions;
+  let reached = 0;
+  const { fetch } = await served(t, { worker: { fetch: () => new Response(String(++reached)) } });
+  const request = new IncomingMessage();
+  const response = new ServerResponse(request);
+  request.headers['x-ms-invocation-id'] = 'early';
+  channel('http.server.request.start').publish({ request, response });
+  response.emit('close');
+  await assert.rejects(callback(new Request('http://localhost/'), { invocationId: 'early' }), {
+    message: /^invocation early has no HTTP connection: its client has left before it began; /,
+  });
+  assert.equal(reached, 0);
+  assert.equal(await (await fetch('/')).text(), '1');
 });
 
 for (const [what, answer, message] of [

@@ -22,7 +22,7 @@ exit 0
 `;
 
 /** Runs deploy.sh: its exit status, and the commands that gcloud was given. */
-function deploy(t, { isBuilt = true, isThere = false, args = ['project', 'europe-west1'] } = {}) {
+function deploy(t, { isBuilt = true, isThere = false, args = ['project', 'europe-west1'], more } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
   t.after(() => rmSync(folder, { recursive: true }));
   cpSync(source, join(folder, 'deploy', 'gcp'), { recursive: true });
@@ -34,7 +34,7 @@ function deploy(t, { isBuilt = true, isThere = false, args = ['project', 'europe
   writeFileSync(join(folder, 'gcloud'), kGcloud);
   chmodSync(join(folder, 'gcloud'), 0o755);
   const { status, stderr } = spawnSync('bash', [join(folder, 'deploy', 'gcp', 'deploy.sh'), ...args], {
-    env: { PATH: `${folder}:${process.env.PATH}`, LOG: log, MISSING: isThere ? '0' : '1' },
+    env: { PATH: `${folder}:${process.env.PATH}`, LOG: log, MISSING: isThere ? '0' : '1', ...more },
     encoding: 'utf8',
   });
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : [];
@@ -51,6 +51,24 @@ test('the triggers are no function for everybody, and the API is', (t) => {
   const [api, cron] = those(run, 'run', 'deploy');
   assert.match(api, /^run deploy bakery --function=api --allow-unauthenticated /);
   assert.match(cron, /^run deploy bakery-cron --function=cron --no-allow-unauthenticated /);
+});
+
+for (const [what, more, instances] of [
+  ['as many as is usual', undefined, 20],
+  ['as many as the environment says', { MAX_INSTANCES: '3' }, 3],
+])
+  test(`the API has instances up to a limit, ${what}, and the triggers have one`, (t) => {
+    const [api, cron] = those(deploy(t, { more }), 'run', 'deploy').map(
+      (each) => / --max-instances=(\S+)/.exec(each)?.[1],
+    );
+    assert.deepEqual([api, cron], [String(instances), '1']);
+  });
+
+test('a function has answered 503 before Google gives the request up', (t) => {
+  const adapter = read('adapters/gcp-functions/index.js');
+  const answerMs = Number(/^const kAnswerMs = ([\d_]+);$/m.exec(adapter)[1].replaceAll('_', ''));
+  for (const command of those(deploy(t), 'run', 'deploy'))
+    assert.ok(answerMs < 1000 * Number(/ --timeout=(\d+)/.exec(command)?.[1]), command);
 });
 
 test('each account has the one right that it needs, on the one thing', (t) => {

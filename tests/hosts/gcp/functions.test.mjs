@@ -77,6 +77,14 @@ suite('what the framework would do to a request', () => {
     });
 });
 
+test('a method that no Request has is refused with 400, and never reaches the Worker', async (t) => {
+  let reached = 0;
+  const { url } = await served(t, { worker: { fetch: () => new Response(String(++reached)) } });
+  const answer = await sendRaw(url, 'TRACE / HTTP/1.1\nHost: localhost\nConnection: close\n\n');
+  assert.match(answer, /^HTTP\/1\.1 400 [^]*application\/problem\+json/);
+  assert.equal(reached, 0);
+});
+
 suite('what Google says of a request', () => {
   const told = (request) => Response.json([request.url, request.headers.get('CF-Connecting-IP')]);
 
@@ -170,6 +178,61 @@ suite('what is left to do', () => {
       const { fetch } = await served(t, { worker });
       assert.equal(await (await fetch('/', { method })).text(), method === 'GET' ? 'one two' : '');
     });
+});
+
+suite('the time that a function has', () => {
+  const answerMs = 200;
+  const forever = () => new Promise(() => {});
+  const givesUp = 'What was left to do was not done in time';
+
+  test('a request that is not answered in it is answered 503, and the log says which', async (t) => {
+    const lines = errorLog(t);
+    const { fetch } = await served(t, { worker: { fetch: forever }, answerMs });
+    const answer = await fetch('/slow?q=1');
+    assert.deepEqual([answer.status, answer.headers.get('Content-Type')], [503, 'application/problem+json']);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0], /^GET http:\S+\/slow\?q=1: there was no answer within 200 ms$/);
+  });
+
+  for (const [what, answer, method, text] of [
+    ['a text', () => new Response('text'), 'GET', 'text'],
+    ['a text whose length is told', () => new Response('text', { headers: { 'Content-Length': '4' } }), 'GET', 'text'],
+    ['no body', () => new Response(null, { status: 204 }), 'GET', ''],
+    ['fields alone', () => new Response('text'), 'HEAD', ''],
+  ])
+    test(`what is left to do does not hold an answer longer, which is ${what}`, async (t) => {
+      const lines = errorLog(t);
+      const worker = {
+        fetch(_request, _env, context) {
+          context.waitUntil(forever());
+          return answer();
+        },
+      };
+      const { fetch } = await served(t, { worker, answerMs });
+      assert.equal(await (await fetch('/', { method, signal: AbortSignal.timeout(10_000) })).text(), text);
+      assert.deepEqual(lines, [givesUp]);
+    });
+
+  test('an answer that has begun may take longer', async (t) => {
+    const lines = errorLog(t);
+    async function* pieces() {
+      for (let i = 0; i < 4; i++) {
+        await setTimeout(answerMs / 2);
+        yield Buffer.from('.');
+      }
+    }
+    const worker = { fetch: () => new Response(ReadableStream.from(pieces())) };
+    const { fetch } = await served(t, { worker, answerMs });
+    assert.equal(await (await fetch('/')).text(), '....');
+    assert.deepEqual(lines, []);
+  });
+
+  test('a trigger that takes longer is a 503', async (t) => {
+    errorLog(t);
+    const { cron } = cloudFunctions({ worker: { fetch: echo, scheduled: forever }, answerMs });
+    const { fetch } = await servedFunction(t, cron);
+    assert.equal((await fetch('/', { method: 'POST', body: '{"cron": "0 3 * * *"}' })).status, 503);
+  });
 });
 
 suite('a trigger', () => {
