@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { setTimeout as delay } from 'node:timers/promises';
 import { loadWasm, serve } from 'workers-cpp-node';
 
 const built = (file) => new URL(`../../build/wasm/${file}`, import.meta.url);
@@ -21,7 +22,7 @@ export async function served(t, options) {
 }
 
 const kCut = new Set(['EPIPE', 'ECONNRESET']);
-const kAttempts = 5;
+const kAttempts = 20;
 
 /**
  * Sends to `url()`. A host may refuse a long body unread and close the connection, and the client, which still writes,
@@ -33,6 +34,7 @@ export function sender(url) {
       return await fetch(new URL(path, url()), init);
     } catch (error) {
       if (!init?.body || !kCut.has(error.cause?.code) || attempt === kAttempts) throw error;
+      await delay(10 * attempt); // whoever was busy then may have the time now
       return send(path, init, attempt + 1);
     }
   };

@@ -4,7 +4,8 @@
 // it is no dependency of the project: it is made when it is first asked for, once for all projects of a user.
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -45,16 +46,30 @@ export function whyNoLambdaClient() {
 /** The path of the client's program, if it was made. */
 export const findLambdaClient = () => (existsSync(program) ? program : undefined);
 
-/** Makes it aside, and puts it in its place when it is whole. */
-async function make(node) {
-  const staged = join(unfinished, kName);
-  await rm(staged, { recursive: true, force: true });
-  await mkdir(dirname(folder), { recursive: true });
-  cpSync(pinned, staged, { recursive: true });
-  const env = { ...process.env, PATH: `${join(node, 'bin')}:${process.env.PATH}`, npm_config_nodedir: node };
-  const npm = (...args) => capture('npm', [...args, '--no-audit', '--no-fund'], { cwd: staged, env });
+/** Makes it in this folder. */
+async function makeIn(workshop, node) {
+  const headers = join(workshop, 'node');
+  await symlink(node, headers);
+  const made = join(workshop, kName);
+  cpSync(pinned, made, { recursive: true });
+  const env = { ...process.env, PATH: `${join(node, 'bin')}:${process.env.PATH}`, npm_config_nodedir: headers };
+  const npm = (...args) => capture('npm', [...args, '--no-audit', '--no-fund'], { cwd: made, env });
   await npm('ci', '--ignore-scripts');
   await npm('rebuild', kName);
+  return made;
+}
+
+/** Makes it aside, since its makefiles take no path with a space, and puts it in its place when it is whole. */
+async function make(node) {
+  const staged = join(unfinished, kName);
+  const workshop = await mkdtemp(join(tmpdir(), `${kName}-`));
+  try {
+    await rm(staged, { recursive: true, force: true });
+    cpSync(await makeIn(workshop, node), staged, { recursive: true, verbatimSymlinks: true });
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+  await mkdir(dirname(folder), { recursive: true });
   await rm(folder, { recursive: true, force: true });
   await rename(staged, folder);
 }
