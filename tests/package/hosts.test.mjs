@@ -42,6 +42,15 @@ async function keepsNotes(url) {
   assert.equal((await send(path)).status, 404);
 }
 
+/** The first URL that a program tells; what it built is told before. */
+async function firstUrl(output) {
+  for await (const line of createInterface(output)) {
+    const found = /http:\S+/.exec(line);
+    if (found) return found[0];
+  }
+  return undefined;
+}
+
 test('with Node, over SQLite', { timeout: 10 * 60_000 }, async (t) => {
   await add('node', 'server.js');
   const server = spawn('npm', ['run', '--silent', 'start:node'], {
@@ -55,11 +64,11 @@ test('with Node, over SQLite', { timeout: 10 * 60_000 }, async (t) => {
     process.kill(-server.pid, 'SIGTERM');
     await ended;
   });
-  const [line] = await Promise.race([
-    once(createInterface(server.stdout), 'line'),
+  const url = await Promise.race([
+    firstUrl(server.stdout),
     ended.then(([code]) => Promise.reject(new Error(`npm run start:node ended with ${code}`))),
   ]);
-  await keepsNotes(/http:\S+/.exec(line)[0]);
+  await keepsNotes(url);
   assert.ok(statSync(join(project, 'kv.sqlite')).size > 0);
 });
 
