@@ -19,6 +19,6 @@ inline constexpr auto order = edge::json::object<bakery::Order>(
     edge::json::member<&bakery::Order::status>("Where it stands."),
     bakery::members::seconds("createdAt", &bakery::Order::created_at, "When it was taken."),
     bakery::members::seconds("updatedAt", &bakery::Order::updated_at, "When it last changed."),
-    bakery::members::pickup_date(&bakery::Order::pickup_date));
+    bakery::members::pickup_date(&bakery::Order::pickup_date), edge::json::left_out(&bakery::Order::revision));
 
 }  // namespace bench
