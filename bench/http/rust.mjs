@@ -56,6 +56,8 @@ function reasonOf({ message }) {
 /** Makes what an application is built with; gives the reason why there is none, if that is so. */
 export async function whyNoRust() {
   if (!findProgram('cargo')) return 'there is no cargo; rustup brings it (https://rustup.rs)';
+  const { WASM_OPT_BIN } = environment();
+  if (!existsSync(WASM_OPT_BIN)) return `there is no wasm-opt of Emscripten's at ${WASM_OPT_BIN}`;
   try {
     if (!(await hasTarget())) return `there is no ${kTarget}; run "rustup target add ${kTarget}"`;
     const lock = readFileSync(join(workspace, 'Cargo.lock'), 'utf8');
