@@ -1,5 +1,5 @@
-// The kinds of events, each said once. A new kind is an entry of the module (wasm/worker.cpp) and a constant here, in
-// the table of whoever receives it.
+// The kinds of events, each said once. A new kind is an entry of the module, in a file of wasm/ of its own, and a
+// constant here, in the table of whoever receives it.
 
 /**
  * @typedef {object} EventKind

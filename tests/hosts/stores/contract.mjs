@@ -472,3 +472,15 @@ export function comparesAndSets(name, open) {
     });
   });
 }
+
+/** Of a store whose cursor is a key: one of another list leads to no key that this list does not have. */
+export function takesAnyCursor(open) {
+  test('a cursor beyond its prefix finds nothing, and one before it all', async () => {
+    const { kv } = await open();
+    for (const key of ['a-1', 'm-1', 'z-1', 'z-2']) await kv.put(key, '');
+    const { cursor: afterZ } = await kv.list({ prefix: 'z-', limit: 1 });
+    const { cursor: afterA } = await kv.list({ limit: 1 });
+    assert.deepEqual((await kv.list({ prefix: 'm-', cursor: afterZ })).keys, []);
+    assert.deepEqual((await kv.list({ prefix: 'm-', cursor: afterA })).keys, [{ name: 'm-1' }]);
+  });
+}
