@@ -166,12 +166,12 @@ function(workers_cpp_add_module name application)
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     SUFFIX .mjs)
   target_link_options(${name} PRIVATE
+    -lembind  # before imports.js, which adds to it
     --js-library "${boundary}/imports.js"
     --no-entry
     -sALLOW_MEMORY_GROWTH
     -sAUTO_NATIVE_LIBRARIES=0
     -sDYNAMIC_EXECUTION=0
-    -sEMBIND_AOT
     -sENVIRONMENT=worker
     -sEXPORTED_FUNCTIONS=_malloc
     -sEXPORTED_RUNTIME_METHODS=Emval,HEAPU8,HEAPU32

@@ -25,7 +25,7 @@ export class Instance {
   /**
    * @param {Module} module
    * @param {object} env the bindings
-   * @param {object} platform what C++ is given besides them (`start_instance` in wasm/worker.cpp)
+   * @param {object} platform what C++ is given besides them (`edge_begin` in wasm/worker.cpp)
    */
   static async start({ wasm, createModule }, env, platform) {
     const imports = new Imports(platform.Response);
@@ -33,9 +33,16 @@ export class Instance {
       edge: imports,
       instantiateWasm: (wanted, done) => done(new WebAssembly.Instance(wasm, wanted)),
     });
-    imports.records = new Records(module);
-    module.startInstance(env, varsOf(env), platform);
-    return new Instance(module, imports.records);
+    const records = new Records(module);
+    imports.records = records;
+    const { generation, trapsSurvived, objectClass } = platform;
+    const [bindings, own] = [records.handle(env), records.handle(platform)];
+    module._edge_begin(bindings, own, generation, trapsSurvived, records.writeText(objectClass));
+    for (const [name, text] of varsOf(env)) {
+      module._edge_add_var(records.writeText(name), records.writeText(name + text));
+    }
+    module._edge_make_app();
+    return new Instance(module, records);
   }
 
   /**

@@ -1,12 +1,13 @@
 #include "bindings.hpp"
 
 #include "edge/bindings/bound.hpp"
+#include "values.hpp"
 #include "worker.hpp"
 
 namespace edge {
 
 bool is_bound(std::string_view name) {
-    const emscripten::val value = wasm::env_object()[std::string(name)];
+    const emscripten::val value = wasm::member(wasm::env_object(), name);
     return !value.isUndefined() && !value.isNull();
 }
 
@@ -19,22 +20,11 @@ using emscripten::val;
 
 constexpr std::string_view kFetch = "fetch";
 
-bool is_nothing(const val& value) { return value.isNull() || value.isUndefined(); }
-
-bool can(const val& value, std::string_view ability) {
-    return value[std::string(ability)].typeOf().as<std::string>() == "function";
-}
-
 }  // namespace
 
-void add_vars(Env& env, const val& vars) {
-    const auto count = vars["length"].as<unsigned>();
-    for (unsigned i = 0; i < count; ++i) env.add_var(vars[i][0].as<std::string>(), vars[i][1].as<std::string>());
-}
-
 val binding(std::string_view name, std::string_view ability) {
-    val value = env_object()[std::string(name)];
-    if (is_nothing(value) || !can(value, ability)) return val::undefined();
+    val value = member(env_object(), name);
+    if (!can(value, ability)) return val::undefined();
     // A service has whatever it is asked for: any name is a procedure of the other Worker.
     return ability == kFetch || !can(value, kFetch) ? value : val::undefined();
 }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <emscripten/em_macros.h>
-#include <emscripten/val.h>
 
 #include "call_slot.hpp"
 #include "edge/app.hpp"
@@ -21,16 +20,13 @@ void edge::detail::take_emails() {}
 namespace edge::wasm {
 namespace {
 
-using emscripten::val;
-
 /// JavaScript's `Headers` of these fields.
 OwnedHandle headers_of(const Headers& fields) {
     json::Writer rows;
-    rows.begin_array();
+    rows.begin_array().begin_array();
     for (const auto& [name, value] : fields) rows.begin_array().value(name).value(value).end_array();
-    rows.end_array();
-    const val parsed = val::global("JSON").call<val>("parse", std::move(rows).take());
-    return own(val::global("Headers").new_(parsed));
+    rows.end_array().end_array();
+    return own(construct("Headers", from_json(std::move(rows).take())));
 }
 
 class WorkersEmailMessage final : public EmailMessage {

@@ -4,7 +4,8 @@
 
 #include "call.hpp"
 
-/// The functions that runtime/imports.js supplies, by way of wasm/imports.js. None of them throws or rejects.
+/// The functions that runtime/imports.js supplies, by way of wasm/imports.js. None of them throws or rejects, but what
+/// values.hpp uses.
 extern "C" {
 
 /// Tells JavaScript what calls have in common, as JSON: [[path, to, member], pick, argument...]. Gives its number,
@@ -30,4 +31,11 @@ std::uint32_t edge_headers(edge::wasm::Handle exchange);
 /// is a handle, or 0 for the body's bytes.
 void edge_respond(edge::wasm::Handle exchange, std::uint32_t status, const char* head, std::uint32_t head_size,
                   const char* body, std::uint32_t body_size, edge::wasm::Handle stream);
+
+/// What values.hpp is made of. Handles that are given belong to the caller.
+edge::wasm::Handle edge_member(edge::wasm::Handle object, const char* name, std::uint32_t name_size);
+bool edge_can(edge::wasm::Handle object, const char* name, std::uint32_t name_size);
+edge::wasm::Handle edge_copy(const char* bytes, std::uint32_t size);
+edge::wasm::Handle edge_parse(const char* text, std::uint32_t size);
+edge::wasm::Handle edge_construct(const char* name, std::uint32_t name_size, edge::wasm::Handle arguments);
 }

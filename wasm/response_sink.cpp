@@ -8,17 +8,15 @@
 namespace edge::wasm {
 namespace {
 
-using emscripten::val;
-
 /// Small pieces are sent together, up to about so many bytes.
 constexpr std::size_t kHeldBack = 32 * 1024;
 
 }  // namespace
 
 ResponseSink::ResponseSink() {
-    const val transform = make_pass_through();
+    const emscripten::val transform = make_pass_through();
     readable_ = own(transform["readable"]);
-    writer_ = own(transform["writable"].call<val>("getWriter"));
+    writer_ = call_now(handle_of(transform), call_text({"writable", "getWriter"}, "true"))->take_handle();
 }
 
 Result<void> ResponseSink::write(std::string_view bytes) {
@@ -30,7 +28,7 @@ Result<void> ResponseSink::flush() {
     if (abandoned_) return fail(ErrorCode::Unavailable, "", "the client stopped reading");
     if (held_back_.empty()) return {};
     const auto slot = make_call(writer_.get(), std::move(call_text({"write"}).null()));
-    slot->set_handle(0, own(copy_out(std::exchange(held_back_, {}))));
+    slot->set_bytes(0, std::exchange(held_back_, {}));
     wait_for(*slot);
     const Result<std::string_view> written = slot->result();
     abandoned_ = !written;

@@ -13,6 +13,8 @@ using emscripten::val;
 
 /// What one read may give. The platform's own choice is 4 kB, and every read suspends.
 constexpr std::uint64_t kReadBytes = 64 * 1024;
+/// What a Uint8Array of so many is made with.
+constexpr std::string_view kReadArguments = "[65536]";
 
 /// What one read may give of a body that says how long it is: memory is taken for it before it comes.
 constexpr std::uint64_t kMostBytes = 1024 * 1024;
@@ -44,8 +46,8 @@ Error cut_off(const Rejection& rejection) {
 
 /// Workers have a native one; elsewhere the standard's will do.
 val make_pass_through() {
-    const val native = val::global("IdentityTransformStream");
-    return (native.isUndefined() ? val::global("TransformStream") : native).new_();
+    constexpr const char* kNative = "IdentityTransformStream";
+    return construct(val::global(kNative).isUndefined() ? "TransformStream" : kNative, val::array());
 }
 
 /// Streams of bytes read into memory that they are given, others do not.
@@ -64,7 +66,7 @@ Result<std::optional<std::string>> ReadableStream::read_some() {
         if (!open()) return fail(ErrorCode::Unavailable, "The body cannot be read.", "stream is locked");
     }
     const auto slot = make_call(reader_.get(), call_text({"read"}, R"(["done","value"])"));
-    if (fills_) slot->set_handle(0, own(val::global("Uint8Array").new_(unsigned(kReadBytes))));
+    if (fills_) slot->set_handle(0, own(construct("Uint8Array", from_json(kReadArguments))));
     slot->give_up_at(until_);
     Result<std::string_view> packed = wait_for_read(*slot, map_, given_up_);
     if (given_up_) cancel();

@@ -5,19 +5,21 @@
 #include <string>
 #include <vector>
 
-#include <emscripten/bind.h>
 #include <emscripten/em_macros.h>
+#include <emscripten/val.h>
 
-#include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/edge.hpp"
 #include "edge/error/contain.hpp"
+#include "edge/error/end_program.hpp"
+#include "edge/text/concat.hpp"
 #include "imports.hpp"
 #include "inbox.hpp"
 #include "raw_binding.hpp"
 #include "request_headers.hpp"
 #include "response_sink.hpp"
 #include "stream.hpp"
+#include "values.hpp"
 #include "workers_platform.hpp"
 
 namespace edge {
@@ -31,7 +33,7 @@ namespace {
 
 using emscripten::val;
 
-/// What an instance of the module holds for all its requests: made by `start`, immutable from then on.
+/// What an instance of the module holds for all its requests: immutable from `edge_make_app` on.
 struct Instance {
     val env_object;
     val platform_object;
@@ -41,26 +43,6 @@ struct Instance {
 
 constinit Instance* instance = nullptr;
 constinit std::uint32_t live = 0;
-
-/// What `platform` of runtime/host.js says.
-InstanceInfo info_of(const val& platform) {
-    return {.generation = platform["generation"].as<unsigned>(),
-            .traps_survived = platform["trapsSurvived"].as<unsigned>(),
-            .object_class = platform["objectClass"].as<std::string>()};
-}
-
-/// Builds the application, once. `vars` has a row [name, text] for each var and secret of `env_object`; what does not
-/// come from the configuration is in `platform`.
-void start_instance(val env_object, val vars, val platform) {
-    Env env(std::make_shared<WorkersPlatform>(platform));
-    add_vars(env, vars);
-    env.set_instance(info_of(platform));
-    instance = new Instance{.env_object = std::move(env_object),
-                            .platform_object = std::move(platform),
-                            .env = std::move(env),
-                            .app = App()};
-    instance->app = make_checked_app(instance->env);
-}
 
 /// Counts an event while it is worked on. One that a trap ends stays counted, and so does one that an exception of
 /// JavaScript ends, which destructs what it passes: runtime/instance.js knows by this that there was no proper end.
@@ -142,7 +124,7 @@ std::uint32_t live_requests() { return live; }
 
 }  // namespace wasm
 
-RawBinding Env::raw(AnyName name) const { return RawBinding(wasm::instance->env_object[std::string(name)]); }
+RawBinding Env::raw(AnyName name) const { return RawBinding(wasm::member(wasm::instance->env_object, name)); }
 
 RawBinding object_state() { return RawBinding(wasm::instance->platform_object["state"]); }
 
@@ -156,12 +138,43 @@ Result<emscripten::val> await_value(const emscripten::val& promise) {
     return emscripten::val::take_ownership(reinterpret_cast<emscripten::EM_VAL>(part.handle));
 }
 
+/// In the place of what `edge` has natively, which would bring the half of libc that writes files.
+void end_program(std::string_view message) {
+    (void)wasm::call_now(0, std::move(wasm::call_text({"console", "error"}).value(concat({"edge: ", message}))));
+    std::abort();
+}
+
 }  // namespace edge
 
-EMSCRIPTEN_BINDINGS(edge) { emscripten::function("startInstance", &edge::wasm::start_instance); }
-
-/// What runtime/instance.js calls for each event: without Embind, which would put a promise of its own on top.
+/// What runtime/instance.js calls: without Embind, which would put a promise of its own on top.
 extern "C" {
+
+/// Begins an instance. The class of the Durable Object that it is, if it is one, is a text in the inbox; what else does
+/// not come from the configuration is in `platform`.
+EMSCRIPTEN_KEEPALIVE void edge_begin(edge::wasm::Handle env, edge::wasm::Handle platform, std::uint32_t generation,
+                                     std::uint32_t traps_survived, std::uint32_t class_size) {
+    using namespace edge::wasm;
+    emscripten::val platform_object = value_of(platform);
+    instance = new Instance{.env_object = value_of(env),
+                            .platform_object = platform_object,
+                            .env = edge::Env(std::make_shared<WorkersPlatform>(platform)),
+                            .app = edge::App()};
+    instance->env.set_instance({.generation = generation,
+                                .traps_survived = traps_survived,
+                                .object_class = std::string(in_inbox(class_size))});
+}
+
+/// Adds a var or a secret of it: in the inbox is the name, then its text.
+EMSCRIPTEN_KEEPALIVE void edge_add_var(std::uint32_t name_size, std::uint32_t size) {
+    const std::string_view both = edge::wasm::in_inbox(size);
+    edge::wasm::instance->env.add_var(both.substr(0, name_size), std::string(both.substr(name_size)));
+}
+
+/// Makes its application, when it has all vars.
+EMSCRIPTEN_KEEPALIVE void edge_make_app() {
+    using namespace edge::wasm;
+    instance->app = make_checked_app(instance->env);
+}
 
 EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::uint32_t head_size) {
     edge::wasm::counted([&] { edge::wasm::handle_fetch(exchange, head_size); });
@@ -169,4 +182,8 @@ EMSCRIPTEN_KEEPALIVE void edge_handle_fetch(edge::wasm::Handle exchange, std::ui
 
 /// How many events have not come to their end. As many after an event as before it: it has.
 EMSCRIPTEN_KEEPALIVE std::uint32_t edge_live() { return edge::wasm::live_requests(); }
+
+/// Every module that links Embind's JavaScript exports this, for messages of it. Embind's own comes with all its types
+/// and printf; where those are needed (wasm/imports.js) it takes the place of this one.
+[[gnu::weak]] const char* __getTypeName(const void*) { return nullptr; }
 }

@@ -58,9 +58,7 @@ Prepared<T> question(Handle env, std::string_view name, std::string_view model, 
 }
 
 // A service has any method: so a stub of the models may be another Worker.
-bool is_ai(const emscripten::val& value) {
-    return !value.isUndefined() && !value.isNull() && value["run"].typeOf().as<std::string>() == "function";
-}
+bool is_ai(const emscripten::val& value) { return can(value, "run"); }
 
 }  // namespace
 
@@ -75,6 +73,6 @@ Prepared<Stream> WorkersAi::ask_stream(std::string_view model, std::string_view 
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::AiModels> edge::CustomBinding<edge::AiModels>::bind(const Env& env, std::string_view name) {
-    if (!wasm::is_ai(wasm::env_object()[std::string(name)])) return nullptr;
+    if (!wasm::is_ai(wasm::member(wasm::env_object(), name))) return nullptr;
     return std::make_shared<wasm::WorkersAi>(env.platform(), wasm::handle_of(wasm::env_object()), std::string(name));
 }

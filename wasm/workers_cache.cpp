@@ -16,8 +16,6 @@ constexpr std::string_view kDefault = "default";
 /// The place of a response among the arguments of `put`: after the URL.
 constexpr std::uint32_t kResponse = 1;
 
-val from_json(json::Writer text) { return val::global("JSON").call<val>("parse", std::move(text).take()); }
-
 void write_fields(json::Writer& text, const auto& fields) {
     text.key("headers").begin_array();
     for (const auto& [name, value] : fields) text.begin_array().value(name).value(value).end_array();
@@ -26,28 +24,28 @@ void write_fields(json::Writer& text, const auto& fields) {
 
 /// A request for a key that has fields; else its URL says all.
 OwnedHandle request_of(const CacheKey& key) {
-    json::Writer init;
-    init.begin_object();
-    write_fields(init, key.fields());
-    init.end_object();
-    return own(val::global("Request").new_(key.url(), from_json(std::move(init))));
+    json::Writer arguments;
+    arguments.begin_array().value(key.url()).begin_object();
+    write_fields(arguments, key.fields());
+    arguments.end_object().end_array();
+    return own(construct("Request", from_json(std::move(arguments).take())));
 }
 
 /// A Response of JavaScript's. Fails as its body does if that has to be read here.
 Result<OwnedHandle> response_of(Response response) {
-    json::Writer init;
-    init.begin_object().member("status", unsigned(response.status()));
-    write_fields(init, response.headers());
-    init.end_object();
-    val body = val::null();
+    json::Writer text;
+    text.begin_array().null().begin_object().member("status", unsigned(response.status()));
+    write_fields(text, response.headers());
+    text.end_object().end_array();
+    val arguments = from_json(std::move(text).take());
     if (response.has_stream()) {
         const Result<Outgoing> outgoing = take_outgoing(response.take_stream());
         if (!outgoing) return std::unexpected(outgoing.error());
-        body = outgoing->handle.get() != 0 ? borrow(outgoing->handle) : copy_out(outgoing->bytes);
+        arguments.set("0", outgoing->handle.get() != 0 ? borrow(outgoing->handle) : copy_out(outgoing->bytes));
     } else if (!response.body().empty()) {
-        body = copy_out(response.body());
+        arguments.set("0", copy_out(response.body()));
     }
-    return own(val::global("Response").new_(body, from_json(std::move(init))));
+    return own(construct("Response", arguments));
 }
 
 Result<std::optional<Response>> decode_match(const CallSlot& slot) {

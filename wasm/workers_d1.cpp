@@ -233,10 +233,11 @@ Prepared<D1Rows> WorkersD1::raw(const D1Query& query) {
 
 Prepared<std::vector<D1Result>> WorkersD1::batch(std::span<const D1Query> queries) {
     emscripten::val statements = emscripten::val::array();
+    std::size_t count = 0;
     for (const D1Query& query : queries) {
         const Result<OwnedHandle> made = statement(query);
         if (!made) return Prepared<std::vector<D1Result>>::ready(std::unexpected(made.error()));
-        statements.call<void>("push", borrow(*made));
+        statements.set(std::to_string(count++).c_str(), borrow(*made));
     }
     auto slot = make_call(database_.get(), call_text({"batch"}));
     slot->set_handle(0, own(std::move(statements)));

@@ -70,9 +70,9 @@ std::string text_of(const Email& email) {
 }  // namespace
 
 OwnedHandle object_of(const Email& email) {
-    val object = val::global("JSON").call<val>("parse", text_of(email));
+    val object = from_json(text_of(email));
     for (std::size_t i = 0; i < email.attachments.size(); ++i)
-        object["attachments"][unsigned(i)].set("content", copy_out(email.attachments[i].content));
+        object["attachments"][std::to_string(i).c_str()].set("content", copy_out(email.attachments[i].content));
     return own(std::move(object));
 }
 
@@ -99,7 +99,7 @@ Prepared<std::string> WorkersEmailSender::prepare(const Email& email) {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::EmailSender> edge::CustomBinding<edge::EmailSender>::bind(const Env& env, std::string_view name) {
-    const emscripten::val object = wasm::env_object()[std::string(name)];
+    const emscripten::val object = wasm::member(wasm::env_object(), name);
     // Locally it is a service, which has whatever it is asked for. A queue sends as well, and more of it at once.
     const bool is_there = !object.isUndefined() && !object.isNull();
     if (!is_there || object["send"].isUndefined() || !wasm::binding(name, "sendBatch").isUndefined()) {

@@ -36,7 +36,7 @@ std::string method_and_fields(const Request& request, RedirectMode mode) {
 Result<OwnedHandle> init_of(Request& request, RedirectMode mode) {
     const Result<Outgoing> body = take_outgoing(request.take_body());
     if (!body) return std::unexpected(body.error());
-    val init = val::global("JSON").call<val>("parse", method_and_fields(request, mode));
+    val init = from_json(method_and_fields(request, mode));
     if (body->handle.get() != 0) init.set("body", borrow(body->handle));
     else if (!body->bytes.empty()) init.set("body", copy_out(body->bytes));
     return own(init);

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "call_slot.hpp"
-#include "values.hpp"
 
 namespace edge::wasm {
 
@@ -17,7 +16,7 @@ Time WorkersPlatform::now() { return Time(std::chrono::milliseconds(std::int64_t
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
     json::Writer text = call_text({"sleep"});
     text.value(bounded_sleep(duration).count());
-    (void)call_and_wait(handle_of(platform_), std::move(text));
+    (void)call_and_wait(platform_, std::move(text));
 }
 
 void WorkersPlatform::settle(std::span<PlatformCall* const> calls) {

@@ -1,10 +1,8 @@
 #pragma once
 
 #include <array>
-#include <utility>
 
-#include <emscripten/val.h>
-
+#include "call.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace edge::wasm {
@@ -13,7 +11,8 @@ namespace edge::wasm {
 /// (runtime/platform.js).
 class WorkersPlatform final : public Platform {
 public:
-    explicit WorkersPlatform(emscripten::val platform) : platform_(std::move(platform)) {}
+    /// `platform` is borrowed.
+    explicit WorkersPlatform(Handle platform) : platform_(platform) {}
 
     [[nodiscard]] Time now() override;
     void sleep(std::chrono::milliseconds duration) override;
@@ -24,7 +23,7 @@ public:
 private:
     void write_log(LogLevel level, std::string_view line) override;
 
-    emscripten::val platform_;
+    Handle platform_;
 
     /// Random bytes that nobody has had yet: the last `unused_` of them. Each is given out once.
     std::array<std::byte, 256> random_;

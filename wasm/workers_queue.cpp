@@ -47,10 +47,10 @@ OwnedHandle requests_of(std::span<const QueueMessage> messages) {
         text.end_object();
     }
     text.end_array();
-    val requests = val::global("JSON").call<val>("parse", std::move(text).take());
+    val requests = from_json(std::move(text).take());
     for (std::size_t i = 0; i < messages.size(); ++i) {
         const QueueBody& body = messages[i].body();
-        if (body.content == QueueContent::Bytes) requests[unsigned(i)].set("body", copy_out(body.bytes));
+        if (body.content == QueueContent::Bytes) requests[std::to_string(i).c_str()].set("body", copy_out(body.bytes));
     }
     return own(std::move(requests));
 }

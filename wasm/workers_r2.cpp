@@ -1,7 +1,5 @@
 #include "workers_r2.hpp"
 
-#include <emscripten/val.h>
-
 #include "bindings.hpp"
 #include "edge/json/element.hpp"
 #include "edge/text/decimal.hpp"
@@ -11,8 +9,6 @@
 
 namespace edge::wasm {
 namespace {
-
-using emscripten::val;
 
 /// The place of the content among the arguments: after the key, or after the number of a part.
 constexpr std::uint32_t kContent = 1;
@@ -293,7 +289,7 @@ std::string_view name_of_digest(R2Digest digest) {
 /// does. None where it cannot be read any more.
 OwnedHandle with_length(OwnedHandle stream, std::uint64_t size) {
     auto slot = make_call(stream.get(), std::move(call_text({"pipeThrough"}, "true").null()));
-    slot->set_handle(0, own(val::global("FixedLengthStream").new_(double(size))));
+    slot->set_handle(0, own(construct("FixedLengthStream", from_json("[" + std::to_string(size) + "]"))));
     evaluate(slot->call());
     return slot->take_handle();
 }

@@ -20,9 +20,7 @@ Result<std::string> decode_value(const CallSlot& slot) {
 // `wasm::binding` would not do: in workerd on a developer's machine a secret is a service, which has any method. What
 // also has a `put` and is none is a store of something else.
 bool is_secret(const emscripten::val& value) {
-    if (value.isUndefined() || value.isNull()) return false;
-    const auto can = [&](const char* ability) { return value[ability].typeOf().as<std::string>() == "function"; };
-    return can("get") && (can("fetch") || !can("put"));
+    return can(value, "get") && (can(value, "fetch") || !can(value, "put"));
 }
 
 }  // namespace
@@ -35,7 +33,7 @@ Prepared<std::string> WorkersSecret::ask() {
 
 std::shared_ptr<edge::SecretsStoreSecret> edge::CustomBinding<edge::SecretsStoreSecret>::bind(const Env& env,
                                                                                               std::string_view name) {
-    if (!wasm::is_secret(wasm::env_object()[std::string(name)])) return nullptr;
+    if (!wasm::is_secret(wasm::member(wasm::env_object(), name))) return nullptr;
     return std::make_shared<wasm::WorkersSecret>(env.platform(), wasm::handle_of(wasm::env_object()),
                                                  std::string(name));
 }

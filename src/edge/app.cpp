@@ -1,13 +1,12 @@
 #include "edge/app.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <iterator>
 #include <optional>
 #include <variant>
 
 #include "edge/error/contain.hpp"
+#include "edge/error/end_program.hpp"
 #include "edge/http/preconditions.hpp"
 #include "edge/routing/pattern_text.hpp"
 #include "edge/text/concat.hpp"
@@ -17,8 +16,7 @@ namespace edge {
 namespace {
 
 [[noreturn]] void refuse_duplicate(const std::string& what, const std::string& by) {
-    std::fputs(concat({"edge: ", what, " is taken already, by ", by, "\n"}).c_str(), stderr);
-    std::abort();
+    end_program(concat({what, " is taken already, by ", by}));
 }
 
 Response allowed_methods(MethodSet allowed) { return Response(Status::NoContent).header("Allow", allowed.to_string()); }

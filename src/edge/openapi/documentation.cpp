@@ -1,10 +1,9 @@
 #include "edge/openapi/documentation.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <iterator>
 
+#include "edge/error/end_program.hpp"
 #include "edge/routing/pattern_text.hpp"
 #include "edge/text/concat.hpp"
 
@@ -12,11 +11,8 @@ namespace edge::openapi {
 namespace {
 
 [[noreturn]] void refuse_untaken(const Description& route, std::string_view name) {
-    std::fputs(concat({"edge: ", to_string(route.method), " ", route.pattern, " documents the query parameter \"", name,
-                       "\" and does not take it: add it to openapi::takes<...>\n"})
-                   .c_str(),
-               stderr);
-    std::abort();
+    end_program(concat({to_string(route.method), " ", route.pattern, " documents the query parameter \"", name,
+                        "\" and does not take it: add it to openapi::takes<...>"}));
 }
 
 }  // namespace

@@ -1,0 +1,13 @@
+#include <cstdlib>
+#include <exception>
+#include <new>
+
+// In place of the C++ runtime's, which put a text together that is written nowhere: what ends the program traps. They
+// are weak, and the runtime's come back where an application sets a handler of its own.
+
+extern "C" {
+
+[[gnu::weak]] constinit std::terminate_handler __cxa_terminate_handler = std::abort;
+[[gnu::weak]] constinit std::terminate_handler __cxa_unexpected_handler = std::abort;
+[[gnu::weak]] constinit std::new_handler __cxa_new_handler = nullptr;
+}
