@@ -161,13 +161,15 @@ function(workers_cpp_add_module name application)
     target_link_libraries(${name} PRIVATE workers-cpp::boundary)
   endif()
   set_target_properties(${name} PROPERTIES
-    LINK_DEPENDS "${boundary}/imports.js"
+    LINK_DEPENDS "${boundary}/imports.js;${boundary}/mailbox.js;${boundary}/web_socket.js"
     LINKER_LANGUAGE CXX
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     SUFFIX .mjs)
   target_link_options(${name} PRIVATE
     -lembind  # before imports.js, which adds to it
     --js-library "${boundary}/imports.js"
+    --js-library "${boundary}/mailbox.js"
+    --js-library "${boundary}/web_socket.js"
     --no-entry
     -sALLOW_MEMORY_GROWTH
     -sAUTO_NATIVE_LIBRARIES=0

@@ -7,6 +7,8 @@
  * @property {(event: object) => string} head what the module reads of it, as lines of text
  * @property {(answer: Response | Promise<Response>, event: object) => unknown} outcome what the platform is told. Every
  *   event is answered with a Response, by the module or, if it traps or cannot run, in its place.
+ * @property {(...given: unknown[]) => object} [eventOf] one event of all that a method of an object is given; without
+ *   it, the event is the first of that
  * @property {string} [handler] how an application registers what takes it; a module without one lacks the entry
  */
 
@@ -88,8 +90,44 @@ const tail = {
   },
 };
 
+/** What became of a WebSocket of a Durable Object; one whose message was not worked on is closed. */
+const socketEvent = { entry: 'edge_handle_web_socket', handler: 'app.web_socket_message(handler)' };
+
+/** @type {EventKind} */
+const webSocketMessage = {
+  ...socketEvent,
+  eventOf: (socket, message) => ({ socket, message }),
+  head: ({ message }) => (typeof message === 'string' ? 'text\n' : 'bytes\n'),
+  async outcome(answer, { socket }) {
+    if (!(await answer).ok) socket.close(1011, 'Internal error');
+  },
+};
+
+/** @type {EventKind} */
+const webSocketClose = {
+  ...socketEvent,
+  eventOf: (socket, code, reason, wasClean) => ({ socket, code, reason, wasClean }),
+  head: ({ code, reason, wasClean }) => `close\n${code}\n${wasClean}\n${reason}`,
+  // The peer waits for an answer to its closing. Where the platform has given one, this does nothing.
+  async outcome(answer, { socket, code, reason }) {
+    await answer;
+    if (code === 1005 || code === 1006) socket.close();
+    else socket.close(code, reason);
+  },
+};
+
+/** @type {EventKind} */
+const webSocketError = {
+  ...socketEvent,
+  eventOf: (socket, error) => ({ socket, error }),
+  head: ({ error }) => `close\n1006\nfalse\n${error?.message ?? error}`,
+  async outcome(answer) {
+    await answer;
+  },
+};
+
 /** What a Worker receives, by the names of its handlers. */
 export const workerEvents = { fetch, scheduled, queue, email, tail };
 
 /** What a Durable Object receives, by the names of its methods. */
-export const objectEvents = { fetch };
+export const objectEvents = { fetch, webSocketMessage, webSocketClose, webSocketError };

@@ -20,6 +20,21 @@ export class Exchange {
     this.#resolve?.(response);
   }
 
+  /**
+   * An answer that hands a WebSocket over: one, or the first of a pair, whose second is this side's.
+   * @param {WebSocket | WebSocketPair} given
+   */
+  upgrade(given) {
+    this.socket = given[1];
+    return new Response(null, { status: 101, webSocket: given[0] ?? given });
+  }
+
+  /** The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. */
+  breakOff(response) {
+    this.respond(response);
+    this.socket?.close(1011, 'Internal error');
+  }
+
   /** The answer, or, if there is none yet, the promise of it. */
   answer() {
     return this.#answer ?? new Promise((resolve) => (this.#resolve = resolve));

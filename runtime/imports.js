@@ -1,5 +1,8 @@
 import { failure, success } from './record.js';
 
+/** The status of an answer that has a WebSocket in the place of a body. */
+const kUpgrade = 101;
+
 /** Evaluates what a call asks for; the result may be a promise. A function is called with its object as `this`. */
 function evaluate({ target, path, args }) {
   let self = null;
@@ -122,10 +125,12 @@ export class Imports {
   respond(exchange, status, head, headSize, body, bodySize, stream) {
     const fields = this.records.text(head, headSize).split('\n');
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
-    const response = new this.#Response(this.records.object(stream) ?? bytes, { status });
+    const given = this.records.object(stream);
+    const answered = this.records.object(exchange);
+    const response = status === kUpgrade ? answered.upgrade(given) : new this.#Response(given ?? bytes, { status });
     const { headers } = response;
     for (let i = 1; i < fields.length; i += 2) headers.append(fields[i - 1], fields[i]);
-    this.records.object(exchange).respond(response);
+    answered.respond(response);
   }
 
   /** The promise of an outcome, which never rejects. */

@@ -57,13 +57,16 @@ const handleOf = (value) => ({ kind: kHandle, bytes: [], value });
 const textOf = (text) => ({ kind: kBytes, bytes: encoder.encode(text) });
 const jsonOf = (value) => ({ kind: kJson, bytes: encoder.encode(JSON.stringify(value)) });
 
+/** Not every host has them. */
+const isWebSocket = (value) => globalThis.WebSocket !== undefined && value instanceof globalThis.WebSocket;
+
 /** @returns {Part} */
 function partOf(value) {
   if (typeof value === 'string') return textOf(value);
   if (value instanceof ArrayBuffer) return { kind: kBytes, bytes: new Uint8Array(value) };
   if (value instanceof Uint8Array) return { kind: kBytes, bytes: value };
   if (ArrayBuffer.isView(value)) return partOf(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  if (value instanceof ReadableStream) return handleOf(value);
+  if (value instanceof ReadableStream || isWebSocket(value)) return handleOf(value);
   if (value === null || value === undefined) return absent;
   return jsonOf(value[Symbol.iterator] && !Array.isArray(value) ? [...value] : value);
 }

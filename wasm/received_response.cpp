@@ -19,6 +19,14 @@ void add_fields(Headers& headers, std::string_view rows) {
     }
 }
 
+/// `body` and `socket` are handles, or absent.
+Response response_with(Status status, const Part& body, const Part& socket, ErrorOf error_of, Time until) {
+    if (socket.handle != 0) return Response::upgrade(std::make_unique<WebSocketHandover>(OwnedHandle(socket.handle)));
+    if (body.handle == 0) return Response(status);
+    return Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle), error_of, until)), "",
+                            status);
+}
+
 }  // namespace
 
 Response received_response(std::string_view packed, ErrorOf error_of, Time until) {
@@ -27,11 +35,8 @@ Response received_response(std::string_view packed, ErrorOf error_of, Time until
     if (status) (void)status->root().get(number);
     const std::string_view fields = take_part(packed).bytes;
     const Part body = take_part(packed);
-    Response response =
-        body.handle == 0
-            ? Response(static_cast<Status>(number))
-            : Response::stream(Stream(std::make_unique<ReadableStream>(OwnedHandle(body.handle), error_of, until)), "",
-                               static_cast<Status>(number));
+    const Part socket = take_part(packed);
+    Response response = response_with(static_cast<Status>(number), body, socket, error_of, until);
     response.headers().erase("Content-Type");
     add_fields(response.headers(), fields);
     return response;

@@ -53,10 +53,14 @@ void counted(const Work& work) {
     --live;
 }
 
-void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
-    const std::string head = response.headers().block();
-    edge_respond(exchange, std::uint32_t(response.status()), head.data(), std::uint32_t(head.size()), bytes.data(),
+void respond(Handle exchange, Status status, const Headers& headers, std::string_view bytes, Handle stream = 0) {
+    const std::string head = headers.block();
+    edge_respond(exchange, std::uint32_t(status), head.data(), std::uint32_t(head.size()), bytes.data(),
                  std::uint32_t(bytes.size()), stream);
+}
+
+void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
+    respond(exchange, response.status(), response.headers(), bytes, stream);
 }
 
 /// The response goes out first, then its body as it is made.
@@ -79,8 +83,19 @@ void send_problem(Handle exchange, const Error& error, const Context& context) {
     respond(exchange, problem, problem.body());
 }
 
+/// The answer hands the connection over, and our end of it goes on here.
+void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, const Context& context) {
+    const Result<std::uintptr_t> opened = upgrade.open(context.platform());
+    if (!opened) return send_problem(exchange, opened.error(), context);
+    const OwnedHandle handle(static_cast<Handle>(*opened));
+    respond(exchange, Status::SwitchingProtocols, headers, {}, handle.get());
+    upgrade.serve(context);
+}
+
 void send(Handle exchange, Response response, const Context& context) {
-    if (const BodyProducer producer = response.take_producer()) {
+    if (const std::unique_ptr<Upgrade> upgrade = response.take_upgrade()) {
+        send_upgrade(exchange, response.headers(), *upgrade, context);
+    } else if (const BodyProducer producer = response.take_producer()) {
         send_while_made(exchange, response, producer, context);
     } else if (response.has_stream()) {
         const Result<Outgoing> body = contain([&] { return take_outgoing(response.take_stream()); });

@@ -17,6 +17,7 @@
 #include "edge/app/queue_batch.hpp"
 #include "edge/app/scheduled_event.hpp"
 #include "edge/app/tail_events.hpp"
+#include "edge/app/web_socket_event.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"
@@ -266,6 +267,27 @@ public:
         return *this;
     }
 
+    /// Takes the messages that come over WebSockets of the Durable Object that this is (`ObjectSockets`): an
+    /// `ObjectSocketMessage`, besides what a handler of a cron trigger takes. One that fails is logged, and closes its
+    /// WebSocket with 1011. A second handler ends the program at start.
+    ///
+    /// ```cpp
+    /// app.web_socket_message([](const ObjectSocketMessage& event) { event.socket.send(event.message); });
+    /// ```
+    template <class F>
+    App& web_socket_message(F handler) {
+        add_web_socket_message(detail::event_work<ObjectSocketMessage>(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes the ends of such WebSockets: an `ObjectSocketClosed`, besides the same. A second handler ends the program
+    /// at start.
+    template <class F>
+    App& web_socket_closed(F handler) {
+        add_web_socket_closed(detail::event_work<ObjectSocketClosed>(std::move(handler)));
+        return *this;
+    }
+
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
     /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask
@@ -284,6 +306,10 @@ public:
 
     /// Has events of other Workers handled. Never throws; what fails is logged.
     Result<void> handle(TailEvents& events, Context& context) const;
+
+    /// Has a message, or the end, of an object's WebSocket handled. Never throws; what fails is logged.
+    Result<void> handle(ObjectSocketMessage& event, Context& context) const;
+    Result<void> handle(ObjectSocketClosed& event, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
@@ -376,6 +402,8 @@ private:
     void add_queue(std::string_view queue, detail::EventWork work);
     void add_email(detail::EventWork work);
     void add_tail(detail::EventWork work);
+    void add_web_socket_message(detail::EventWork work);
+    void add_web_socket_closed(detail::EventWork work);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);

@@ -12,5 +12,7 @@ void take_queue_events();
 void take_emails();
 /// What other Workers have done.
 void take_tail_events();
+/// WebSockets of Durable Objects.
+void take_web_socket_events();
 
 }  // namespace edge::detail

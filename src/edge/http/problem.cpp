@@ -49,6 +49,8 @@ Response problem_response(const Error& error, std::string_view request_id) {
 
     auto response = Response::bytes(std::move(writer).take(), "application/problem+json", Status(type.status));
     response.header("Cache-Control", "no-store");
+    // RFC 9110 section 15.5.22 asks for it.
+    if (Status(type.status) == Status::UpgradeRequired) response.header("Upgrade", "websocket");
     const std::chrono::seconds wait = error.retry_after.value_or(type.usual_wait);
     if (error.retry_after || wait.count() > 0)
         response.header("Retry-After", std::to_string(std::max<std::int64_t>(wait.count(), 0)));

@@ -70,6 +70,13 @@ Response Response::stream(BodyProducer producer, std::string_view content_type, 
     return make(std::move(producer), content_type, status);
 }
 
+Response Response::upgrade(std::unique_ptr<Upgrade> upgrade) {
+    Response response;
+    response.status_ = Status::SwitchingProtocols;
+    response.body_ = std::move(upgrade);
+    return response;
+}
+
 Response Response::redirect(std::string_view location, Status status) {
     Result<void> possible = check_redirect(location, status);
     Response response(status);
@@ -106,6 +113,7 @@ Response& Response::delete_cookie(std::string_view name, Cookie cookie) & {
 }
 
 void Response::set_status(Status status) {
+    if (status_ == Status::SwitchingProtocols) drop_body();
     status_ = status;
     if ((status < Status::Ok || status > kLastStatus) && !fault_)
         fault_ = Error(ErrorCode::Internal, {}, "the status " + std::to_string(unsigned(status)) + " cannot be sent");
@@ -128,6 +136,18 @@ Stream Response::take_stream() {
     if (auto* stream = std::get_if<Stream>(&body_)) taken = std::move(*stream);
     if (has_stream()) drop_body();
     return taken;
+}
+
+std::unique_ptr<Upgrade> Response::take_upgrade() {
+    std::unique_ptr<Upgrade> taken;
+    if (auto* upgrade = std::get_if<std::unique_ptr<Upgrade>>(&body_)) taken = std::move(*upgrade);
+    if (taken) drop_body();
+    return taken;
+}
+
+void Response::drop_body() {
+    if (status_ == Status::SwitchingProtocols) status_ = Status::NoContent;
+    body_.emplace<std::monostate>();
 }
 
 BodyProducer Response::take_producer() {

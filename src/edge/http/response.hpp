@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,12 +14,14 @@
 #include "edge/http/cookie.hpp"
 #include "edge/http/headers.hpp"
 #include "edge/http/stream.hpp"
+#include "edge/http/upgrade.hpp"
 
 namespace edge {
 
-/// A status code (RFC 9110 section 15): those that are registered, but for 1xx, which no response has, and the few that
-/// are out of use. Any number from 200 to 599 may be cast to it.
+/// A status code (RFC 9110 section 15): those that are registered, but for 1xx, of which a response has 101 alone
+/// (`Response::upgrade`), and the few that are out of use. Any number from 200 to 599 may be cast to it.
 enum class Status : std::uint16_t {
+    SwitchingProtocols = 101,
     Ok = 200,
     Created = 201,
     Accepted = 202,
@@ -77,9 +80,10 @@ enum class Status : std::uint16_t {
 };
 
 /// One HTTP response: status, header fields and a body that is nothing, bytes, an untouched stream, or made while it is
-/// sent.
+/// sent; or, in its place, what the connection becomes.
 ///
-/// Invariant: a status that allows no body (204, 205, 304) has none, whatever was passed in.
+/// Invariants: a status that allows no body (204, 205, 304) has none, whatever was passed in; the status is 101 where,
+/// and only where, the connection becomes something else.
 ///
 /// The setters are for chaining on a temporary or a named object:
 /// `return Response::text("hi").header("Cache-Control", "no-store");`
@@ -107,6 +111,9 @@ public:
     /// ```
     [[nodiscard]] static Response stream(BodyProducer producer, std::string_view content_type,
                                          Status status = Status::Ok);
+
+    /// Status 101: the connection becomes something else, such as a WebSocket (`WebSocketSession`).
+    [[nodiscard]] static Response upgrade(std::unique_ptr<Upgrade> upgrade);
 
     /// Sends the client to `location`, a URL or a path: 302, or another of 301, 303, 307 and 308. A location that is no
     /// reference to a URI, or another status, is a `fault`, as an illegal field is. Texts of others that go into a
@@ -154,7 +161,7 @@ public:
 
     /// The status that is sent.
     [[nodiscard]] Status status() const { return status_; }
-    /// A status outside 200..599 is a `fault`, as an illegal field is.
+    /// A status outside 200..599 is a `fault`, as an illegal field is. What the connection would become is dropped.
     void set_status(Status status);
     [[nodiscard]] Headers& headers() { return headers_; }
     [[nodiscard]] const Headers& headers() const { return headers_; }
@@ -168,14 +175,16 @@ public:
     [[nodiscard]] Stream take_stream();
     /// The producer, leaving no body; empty where the body is not made while it is sent.
     [[nodiscard]] BodyProducer take_producer();
+    /// What the connection becomes, which leaves a 204; null where it stays what it is.
+    [[nodiscard]] std::unique_ptr<Upgrade> take_upgrade();
     /// Drops the body and keeps the header fields, as the answer to HEAD does.
-    void drop_body() { body_.emplace<std::monostate>(); }
+    void drop_body();
 
     /// The first mistake that would keep this from being sent, if one was made.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
 private:
-    using Body = std::variant<std::monostate, std::string, Stream, BodyProducer>;
+    using Body = std::variant<std::monostate, std::string, Stream, BodyProducer, std::unique_ptr<Upgrade>>;
     [[nodiscard]] static Response make(Body body, std::string_view content_type, Status status);
 
     Status status_ = Status::NoContent;

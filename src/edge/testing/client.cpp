@@ -41,6 +41,19 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
     return reply;
 }
 
+WebSocketVisit Client::web_socket(std::string_view target, Fields fields) {
+    env_->begin_invocation();
+    std::vector<HeaderView> all = all_fields(std::span(fields.begin(), fields.size()), {});
+    all.push_back({"Upgrade", "websocket"});
+    auto invocation = std::unique_ptr<WebSocketVisit::Invocation>(
+        new WebSocketVisit::Invocation{Request::make("GET", target, all), Context(env_->env())});
+    Reply reply(app_.handle(invocation->request, invocation->context));
+    if (!reply.upgrade()) return {std::move(invocation), std::move(reply), LocalWebSocket::make().first};
+    const std::uintptr_t opened = reply.upgrade()->open(env_->platform()).value();
+    std::unique_ptr<LocalWebSocket> theirs(reinterpret_cast<LocalWebSocket*>(opened));
+    return {std::move(invocation), std::move(reply), std::move(theirs)};
+}
+
 template <class Event>
 Result<void> Client::run(Event& event) {
     env_->begin_invocation();
@@ -68,6 +81,10 @@ QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>&
 Result<void> Client::queue(QueueEvent& event) { return run(event); }
 
 Result<void> Client::email(EmailMessage& email) { return run(email); }
+
+Result<void> Client::web_socket(ObjectSocketMessage& event) { return run(event); }
+
+Result<void> Client::web_socket(ObjectSocketClosed& event) { return run(event); }
 
 Result<void> Client::tail(std::string_view json) {
     Result<TailEvents> events = TailEvents::parse(json);

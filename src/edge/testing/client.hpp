@@ -14,6 +14,7 @@
 #include "edge/testing/memory_env.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 #include "edge/testing/reply.hpp"
+#include "edge/testing/web_socket_peer.hpp"
 
 namespace edge::testing {
 
@@ -90,6 +91,10 @@ public:
     Reply request(std::string_view method, std::string_view target, std::span<const HeaderView> fields = {},
                   const Payload& body = {});
 
+    /// Asks for a WebSocket: a GET with what such a request has. What the application does with it waits for
+    /// `WebSocketVisit::run`.
+    WebSocketVisit web_socket(std::string_view target, Fields fields = {});
+
     /// The cron trigger of that spelling goes off, due now: an invocation as well. Gives what its handler does.
     Result<void> scheduled(std::string_view cron);
 
@@ -105,6 +110,11 @@ public:
     /// Other Workers have done something, as the platform says it in JSON: an invocation as well. Gives what the
     /// handler does.
     Result<void> tail(std::string_view json);
+
+    /// A message has come over a WebSocket of an object, or one has ended: an invocation as well. Gives what the handler
+    /// does. `MemoryObjectSockets` does this for what clients have sent.
+    Result<void> web_socket(ObjectSocketMessage& event);
+    Result<void> web_socket(ObjectSocketClosed& event);
 
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }

@@ -45,6 +45,7 @@ Reply::Reply(Response response) : status_(response.status()), body_(response.bod
     }
     if (!read) broken_off_ = std::move(read.error());
     headers_ = std::move(response.headers());
+    upgrade_ = response.take_upgrade();
 }
 
 std::string Reply::header(std::string_view name) const { return std::string(headers_.get(name).value_or("(absent)")); }

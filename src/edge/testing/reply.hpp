@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] Result<T> parsed() const {
         return json::parse<T>(body_);
     }
+    /// What the connection becomes, where the answer is 101; else null. `Client::web_socket` goes on with it.
+    [[nodiscard]] const std::shared_ptr<Upgrade>& upgrade() const { return upgrade_; }
+
     /// Each line of a body of newline-delimited JSON; the last one ends with a line feed, or is cut off.
     [[nodiscard]] std::vector<Json> lines() const;
     /// One of them, counted from 0.
@@ -54,6 +58,7 @@ private:
     Headers headers_;
     std::string body_;
     std::optional<Error> broken_off_;
+    std::shared_ptr<Upgrade> upgrade_;
 };
 
 }  // namespace edge::testing

@@ -84,6 +84,14 @@ FetchRequest& FetchRequest::header(std::string_view name, std::string_view value
     return *this;
 }
 
+FetchRequest& FetchRequest::web_socket(const std::vector<std::string>& protocols) & {
+    if (method() != "GET") set_fault("a WebSocket is asked for by GET");
+    std::string offered;
+    for (const std::string& name : protocols) offered.append(offered.empty() ? "" : ", ").append(name);
+    (void)fields_.set("Upgrade", "websocket");
+    return offered.empty() ? *this : header("Sec-WebSocket-Protocol", offered);
+}
+
 FetchRequest& FetchRequest::body(Stream body, std::string_view media_type) & {
     if (has_no_content(method())) set_fault(concat({method(), " has no body"}));
     body_ = std::move(body);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "edge/bindings/fetcher/fetch_errors.hpp"
 #include "edge/error/error.hpp"
@@ -75,6 +76,19 @@ public:
     template <json::Declared T>
     FetchRequest&& json(const T& value) && {
         return std::move(*this).body(json::to_text(value), "application/json");
+    }
+
+    /// Asks for a WebSocket, with a GET: the subprotocols that this side speaks are offered, and else those of a request
+    /// that is passed on. An answer that gives one (101) may be passed on in turn; `open_web_socket` takes it itself.
+    ///
+    /// ```cpp
+    /// app.get("/board", [](Request& request, Objects<"BOARD"> boards) {
+    ///     return boards->by_name("main")->fetch(FetchRequest(std::move(request)).web_socket());
+    /// });
+    /// ```
+    FetchRequest& web_socket(const std::vector<std::string>& protocols = {}) &;
+    FetchRequest&& web_socket(const std::vector<std::string>& protocols = {}) && {
+        return std::move(web_socket(protocols));
     }
 
     /// What becomes of a redirection.

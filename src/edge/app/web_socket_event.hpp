@@ -1,0 +1,20 @@
+#pragma once
+
+#include "edge/bindings/web_socket/object_socket.hpp"
+
+namespace edge {
+
+/// A message has come over a WebSocket of a Durable Object: an event of its own, for which the object is woken.
+struct ObjectSocketMessage {
+    ObjectSocket socket;
+    WebSocketMessage message;
+};
+
+/// A WebSocket of a Durable Object is closed, or its connection was lost: another such event. Nothing can be sent over
+/// it any more.
+struct ObjectSocketClosed {
+    ObjectSocket socket;
+    WebSocketClose close;
+};
+
+}  // namespace edge
