@@ -20,7 +20,7 @@ const fetch = {
 };
 
 /** The answer to an event that is no request; else the event fails, and the platform may try again. */
-async function success(answer, what) {
+export async function success(answer, what) {
   const response = await answer;
   if (!response.ok) throw new Error(`${what} failed (${response.status}); the log says why.`);
   return response;

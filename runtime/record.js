@@ -40,7 +40,7 @@ const kPartHead = 2 * kWordBytes;
  * A part of a packed result: its bytes, or the value that becomes a handle.
  * @typedef {{kind: number, bytes: Uint8Array | [], value?: unknown}} Part
  *
- * What became of a call: its result, or the four texts of its error.
+ * What became of a call: its result, or the five texts of its error.
  * @typedef {{ok: 0 | 1, parts: Part[]}} Outcome
  */
 
@@ -90,7 +90,7 @@ export function success(result, pick) {
  * @returns {Outcome}
  */
 export function failure(error) {
-  const facts = [error?.message ?? error, error?.name, error?.retryable, error?.overloaded];
+  const facts = [error?.message ?? error, error?.name, error?.retryable, error?.overloaded, error?.code ?? ''];
   return { ok: 0, parts: facts.map((fact) => textOf(String(fact))) };
 }
 

@@ -91,6 +91,7 @@ Result<std::string_view> CallSlot::result(Error (*map)(const Rejection&)) const 
     Rejection rejection{.message = take_part(packed).bytes, .name = take_part(packed).bytes};
     rejection.retryable = take_part(packed).bytes == "true";
     rejection.overloaded = take_part(packed).bytes == "true";
+    rejection.code = take_part(packed).bytes;
     return std::unexpected(map(rejection));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "call_slot.hpp"
 #include "imports.hpp"
 #include "inbox.hpp"
 
@@ -30,6 +31,13 @@ std::int32_t number_of(std::string_view name) {
 std::optional<std::string_view> RequestHeaders::field(std::string_view name) {
     const std::int32_t size = edge_header(exchange_, number_of(name), name.data(), std::uint32_t(name.size()));
     return size < 0 ? std::nullopt : std::optional(in_inbox(std::size_t(size)));
+}
+
+// `request.cf` of Workers; elsewhere a request has none.
+std::string RequestHeaders::properties() {
+    const auto called = call_now(exchange_, call_text({"event", "cf"}));
+    Result<std::string_view> packed = called->result();
+    return packed ? std::string(take_part(*packed).bytes) : std::string();
 }
 
 std::string RequestHeaders::all() { return std::string(in_inbox(edge_headers(exchange_))); }

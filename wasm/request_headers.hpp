@@ -12,6 +12,7 @@ public:
 
     std::optional<std::string_view> field(std::string_view name) override;
     std::string all() override;
+    std::string properties() override;
 
 private:
     Handle exchange_;

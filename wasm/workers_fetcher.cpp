@@ -4,6 +4,7 @@
 
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
+#include "edge/http/time_left.hpp"
 #include "received_response.hpp"
 #include "stream.hpp"
 #include "values.hpp"
@@ -20,23 +21,33 @@ constexpr std::uint32_t kInit = 1;
 /// Workers know no "error": such an answer is looked at here.
 std::string_view redirect_of(RedirectMode mode) { return mode == RedirectMode::Follow ? "follow" : "manual"; }
 
-std::string method_and_fields(const Request& request, RedirectMode mode) {
+/// Whom a request is for.
+enum class Receiver : std::uint8_t { Worker, Internet };
+
+void write_field(json::Writer& text, std::string_view name, std::string_view value) {
+    text.begin_array().value(name).value(value).end_array();
+}
+
+std::string head_of(const Request& request, const FetchOptions& options, Receiver receiver) {
     json::Writer text;
-    text.begin_object()
-        .member("method", request.method_name())
-        .member("redirect", redirect_of(mode))
-        .key("headers")
-        .begin_array();
-    for (const auto& [name, value] : request.headers()) text.begin_array().value(name).value(value).end_array();
+    text.begin_object().member("method", request.method_name()).member("redirect", redirect_of(options.redirect));
+    if (options.cache != CacheMode::Default)
+        text.member("cache", options.cache == CacheMode::NoStore ? "no-store" : "no-cache");
+    if (!options.cf.empty()) text.key("cf").raw(options.cf);
+    text.key("headers").begin_array();
+    for (const auto& [name, value] : request.headers()) write_field(text, name, value);
+    if (receiver == Receiver::Worker)
+        if (const auto left = time_left(platform(), options.timeout))
+            write_field(text, kTimeLeftField, std::to_string(left->count()));
     text.end_array().end_object();
     return std::move(text).take();
 }
 
 /// A request's init for JavaScript's `fetch`. Fails as its body does where that has to be read here.
-Result<OwnedHandle> init_of(Request& request, RedirectMode mode) {
+Result<OwnedHandle> init_of(Request& request, const FetchOptions& options, Receiver receiver) {
     const Result<Outgoing> body = take_outgoing(request.take_body());
     if (!body) return std::unexpected(body.error());
-    val init = from_json(method_and_fields(request, mode));
+    val init = from_json(head_of(request, options, receiver));
     if (body->handle.get() != 0) init.set("body", borrow(body->handle));
     else if (!body->bytes.empty()) init.set("body", copy_out(body->bytes));
     return own(init);
@@ -56,9 +67,9 @@ Result<Response> decode_unless_redirected(const CallSlot& slot) {
     return answer && is_redirection(*answer) ? std::unexpected(redirected()) : std::move(answer);
 }
 
-template <ErrorOf kErrorOf>
+template <ErrorOf kErrorOf, Receiver kReceiver>
 Pending<Response> call_fetch(Handle target, Request request, const FetchOptions& options) {
-    Result<OwnedHandle> init = init_of(request, options.redirect);
+    Result<OwnedHandle> init = init_of(request, options, kReceiver);
     if (!init) return Pending<Response>::ready(std::unexpected(std::move(init.error())));
     json::Writer text = call_text({"fetch"}, kOfResponse);
     auto call = make_call(target, std::move(text.value(request.url_text()).null()));
@@ -73,11 +84,11 @@ Pending<Response> call_fetch(Handle target, Request request, const FetchOptions&
 
 Pending<Response> WorkersFetcher::send(Request request, const FetchOptions& options) {
     if (!object_) return Pending<Response>::ready(std::unexpected(object_.error()));
-    return call_fetch<fetch_error>(object_->get(), std::move(request), options);
+    return call_fetch<fetch_error, Receiver::Worker>(object_->get(), std::move(request), options);
 }
 
 Pending<Response> WorkersInternet::send(Request request, const FetchOptions& options) {
-    return call_fetch<internet_error>(0, std::move(request), options);
+    return call_fetch<internet_error, Receiver::Internet>(0, std::move(request), options);
 }
 
 std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {

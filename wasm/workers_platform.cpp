@@ -1,15 +1,33 @@
 #include "workers_platform.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <vector>
 
+#include <emscripten/em_macros.h>
 #include <emscripten/html5.h>
 #include <unistd.h>
 
 #include "call_slot.hpp"
 
 namespace edge::wasm {
+
+// The platform finds both by their names among the exports of the module, when it makes an instance, and writes there
+// from outside: into the first the number of a signal, 24 (SIGXCPU) when the processor time is nearly used up, into the
+// second that it has ended the instance, so that it need not be told any more.
+extern "C" {
+EMSCRIPTEN_KEEPALIVE constinit volatile std::uint32_t __instance_signal = 0;  // NOLINT
+EMSCRIPTEN_KEEPALIVE constinit volatile std::uint32_t __instance_terminated = 0;  // NOLINT
+}
+
+namespace {
+
+constexpr std::uint32_t kTimeNearlyUp = 24;
+
+}  // namespace
+
+bool WorkersPlatform::is_time_nearly_up() const { return __instance_signal == kTimeNearlyUp; }
 
 Time WorkersPlatform::now() { return Time(std::chrono::milliseconds(std::int64_t(emscripten_date_now()))); }
 

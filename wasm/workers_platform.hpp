@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Time now() override;
     void sleep(std::chrono::milliseconds duration) override;
     void settle(std::span<PlatformCall* const> calls) override;
+    [[nodiscard]] bool is_time_nearly_up() const override;
     void fill_random(std::span<std::byte> bytes) override;
     [[nodiscard]] std::string_view client_address_field() const override { return "CF-Connecting-IP"; }
 

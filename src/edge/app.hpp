@@ -15,6 +15,7 @@
 #include "edge/app/email_message.hpp"
 #include "edge/app/event_entries.hpp"
 #include "edge/app/queue_batch.hpp"
+#include "edge/app/rpc_call.hpp"
 #include "edge/app/scheduled_event.hpp"
 #include "edge/app/tail_events.hpp"
 #include "edge/app/web_socket_event.hpp"
@@ -288,6 +289,23 @@ public:
         return *this;
     }
 
+    /// Lets other Workers call a method of this one, by RPC: `env.SHOP.price("plum", 12)` in theirs. What is not made
+    /// from the invocation (`Context&`, `Kv<"NAME">`...) is an argument, in order, of whatever type a `RpcValue` has; one
+    /// that is absent is a `std::nullopt`. Wrong arguments are a TypeError there, and the method is not called. It gives
+    /// such a value, nothing, or a `Result` of either. Its error is an Error there: the text is its `detail`, and `code`
+    /// its slug; one of status 500 says nothing more than that. A name given twice ends the program at start.
+    ///
+    /// ```cpp
+    /// app.rpc("price", [](const std::string& cake, int pieces) { return double(pieces) * (cake == "plum" ? 2.5 : 2); });
+    /// ```
+    ///
+    /// The entry exports the class that has the methods: docs/rpc.md.
+    template <class F>
+    App& rpc(RpcMethodName name, F method) {
+        add_rpc(name.text(), detail::rpc_work(std::move(method)));
+        return *this;
+    }
+
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
     /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask
@@ -310,6 +328,10 @@ public:
     /// Has a message, or the end, of an object's WebSocket handled. Never throws; what fails is logged.
     Result<void> handle(ObjectSocketMessage& event, Context& context) const;
     Result<void> handle(ObjectSocketClosed& event, Context& context) const;
+
+    /// Has a method called. Never throws; MethodMissing if there is none of that name. What fails is logged, but for
+    /// wrong arguments.
+    Result<void> handle(RpcCall& call, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
@@ -404,6 +426,7 @@ private:
     void add_tail(detail::EventWork work);
     void add_web_socket_message(detail::EventWork work);
     void add_web_socket_closed(detail::EventWork work);
+    void add_rpc(std::string_view method, detail::EventWork work);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);

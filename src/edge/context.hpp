@@ -59,6 +59,14 @@ public:
     /// From now on, and as long as what this gives lives, no call to a binding is waited for longer than this.
     [[nodiscard]] Deadline deadline(std::chrono::milliseconds duration) const { return {platform(), duration}; }
 
+    /// Whether the processor time of this invocation is nearly used up: a long loop asks now and then, keeps what it has
+    /// and ends. Always false where the platform gives no signal of it.
+    ///
+    /// ```cpp
+    /// while (!rest.empty() && !context.is_time_nearly_up()) use(take_element(rest, ','));
+    /// ```
+    [[nodiscard]] bool is_time_nearly_up() const { return platform().is_time_nearly_up(); }
+
     /// The address that the request came from, as the platform says; nothing if it does not. Borrowed from the request.
     [[nodiscard]] std::optional<std::string_view> client_address(const Request& request) const {
         return request.header(platform().client_address_field());

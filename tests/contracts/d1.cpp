@@ -330,6 +330,20 @@ void a_session_has_a_bookmark(D1Database& db, Platform&) {
     expect_error(first.run("SELEC 1"), ErrorCode::Internal);
 }
 
+void a_session_begins_at_nothing_else(D1Database& db, Platform&) {
+    two_cakes(db);
+    for (const std::string& begin : {std::string("first-secondary"), std::string(""), std::string("0000-\n"),
+                                     std::string(129, '0'), std::string("00000001-0000000G")}) {
+        const D1Session session = db.with_session(begin);
+        const Error error = expect_error(session.run("DELETE FROM cakes"), D1Error::BookmarkInvalid);
+        expect_equal(error.code.kind().status, 400);
+        expect_error(session.value<int>("SELECT 1"), D1Error::BookmarkInvalid);
+        expect_error(session.batch({session.prepare("SELECT 1")}), D1Error::BookmarkInvalid);
+        expect_equal(session.bookmark(), std::nullopt);
+    }
+    expect_equal(value_of(db.value<int>("SELECT COUNT(*) FROM cakes")), 2);
+}
+
 }  // namespace
 
 std::span<const ContractCase<D1Database>> d1() {
@@ -356,6 +370,7 @@ std::span<const ContractCase<D1Database>> d1() {
         Case{"statements overlap", &statements_overlap},
         Case{"nothing is sent after the deadline", &nothing_is_sent_after_the_deadline},
         Case{"a session has a bookmark", &a_session_has_a_bookmark},
+        Case{"a session begins at nothing else", &a_session_begins_at_nothing_else},
     };
     return kCases;
 }

@@ -11,6 +11,7 @@
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
+#include "contracts/rpc.hpp"
 #include "contracts/secrets_store.hpp"
 #include "contracts/version_metadata.hpp"
 #include "edge/edge.hpp"
@@ -18,6 +19,7 @@
 #include "email_handlers.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
+#include "request_routes.hpp"
 #include "support/contract.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
@@ -76,6 +78,17 @@ edge::App make_app(const Env&) {
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
     });
+    app.get("/contracts/rpc", [](Context& context) {
+        return outcomes(contracts::rpc(), context.env().get<RpcStub>("METHODS"), context.env().platform());
+    });
+    app.get("/contracts/own_rpc", [](Context& context) {
+        return outcomes(contracts::rpc(), context.env().get<RpcStub>("OWN_METHODS"), context.env().platform());
+    });
+    app.get("/contracts/object_rpc", [](Context& context) -> Result<Response> {
+        const Result<RpcNamespace*> rooms = context.env().get<RpcNamespace>("ROOMS");
+        if (!rooms) return std::unexpected(rooms.error());
+        return outcomes(contracts::rpc(), *(*rooms)->by_name("contract"), context.env().platform());
+    });
     app.get("/contracts/queue", [](Context& context) {
         return outcomes(contracts::queue(), context.env().get<MessageQueue>("QUEUE"), context.env().platform());
     });
@@ -98,6 +111,8 @@ edge::App make_app(const Env&) {
     platform_probe::add_emails(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
+    add_request_routes(app);
+    contracts::add_methods(app);
     app.not_found(serve_assets("ASSETS"));
     return app;
 }

@@ -38,35 +38,36 @@ const kDate = '2026-10-01';
  * A Worker of one module, a source of JavaScript, which has the build as its binding BUILD; `more` is of its
  * configuration.
  */
-const beside = (name, source, build, more) => ({
+const beside = (name, source, build, more, env) => ({
   config: {
     ...more,
     name,
     compatibilityDate: kDate,
     manifest: { mainModule: 'main.js', modules: { 'main.js': { type: 'esm', contents: source } } },
-    env: { BUILD: { type: 'worker', worker: build } },
+    env: { BUILD: { type: 'worker', worker: build }, ...env },
   },
 });
 
 /**
  * Starts a build in workerd on a free port of loopback. `env` and `assets` are in Miniflare's terms
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
- * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other"; both have
- * the build as a service binding. `triggers` are what it consumes, with `tailed` it is told what the front has done,
+ * place. `front` is the source of a Worker that gets the requests instead (or {source, env}), `other` that of one named
+ * "other", and each of `others` is {source, env} by its name; all have the build as a service binding. `cf` is what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
  * and with `routes` the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, assets, exports, triggers, front, other, tailed, routes } = {},
+  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, routes, cf } = {},
 ) {
   const manifest = await modulesOf(build, main, entry);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers } };
   const workers = [
-    front && beside('front', front, build, tailed && { tailConsumers: [{ worker: build }] }),
+    front && beside('front', front.source ?? front, build, tailed && { tailConsumers: [{ worker: build }] }, front.env),
     mine,
     other && beside('other', other, build),
+    ...Object.entries(others).map(([name, { source, env: own }]) => beside(name, source, build, {}, own)),
   ].filter(Boolean);
-  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes });
+  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes, cf });
   const url = await miniflare.ready;
   return {
     url,

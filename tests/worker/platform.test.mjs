@@ -17,8 +17,11 @@ const contracts = {
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
+  object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },
+  own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
+  rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   version_metadata: { VERSION: { type: 'version-metadata' } },
 };
@@ -27,7 +30,9 @@ let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
+    others: { rpc: { source: String(await readFile(new URL('../platform/rpc.js', import.meta.url))) } },
     env: Object.assign({}, ...Object.values(contracts)),
+    exports: { Room: { type: 'durable-object', storage: 'sqlite' } },
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
       hasUserWorker: true,

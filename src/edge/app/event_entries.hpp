@@ -14,5 +14,7 @@ void take_emails();
 void take_tail_events();
 /// WebSockets of Durable Objects.
 void take_web_socket_events();
+/// Calls of methods.
+void take_rpc_calls();
 
 }  // namespace edge::detail

@@ -6,3 +6,4 @@ void edge::detail::take_queue_events() {}
 void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
 void edge::detail::take_web_socket_events() {}
+void edge::detail::take_rpc_calls() {}

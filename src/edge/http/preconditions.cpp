@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "edge/http/etag.hpp"
+#include "edge/http/http_date.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -72,6 +73,17 @@ void answer_conditionally(const Request& request, Result<Response>& answer) {
         case Precondition::NotModified: drop_content(*answer); return;
         case Precondition::Failed: answer = precondition_failed(); return;
     }
+}
+
+void answer_by_date(const Request& request, Result<Response>& answer) {
+    const std::optional<Method> method = request.method();
+    if (method != Method::Get && method != Method::Head) return;
+    if (!answer || answer->status() != Status::Ok || answer->fault() || request.header("If-None-Match")) return;
+    const auto modified = answer->headers().get("Last-Modified");
+    const auto since = modified ? request.header("If-Modified-Since") : std::nullopt;
+    const std::optional<Time> known = since ? parse_http_date(*since) : std::nullopt;
+    const std::optional<Time> now = known ? parse_http_date(*modified) : std::nullopt;
+    if (now && *now <= *known) drop_content(*answer);
 }
 
 bool describes_content(std::string_view field_name) {

@@ -32,7 +32,7 @@ inline constexpr std::string_view kUntagged;
 /// A tag that was sent as strong and comes back as `W/"..."` is taken for what it was, by `If-Match` too: an
 /// intermediary that compresses weakens tags, and a client can only send what it was given. A tag that was sent as weak
 /// never satisfies `If-Match`. The fields about dates and ranges (`If-Modified-Since`, `If-Unmodified-Since`,
-/// `If-Range`) say nothing, for nothing here has a modification date and no range is served.
+/// `If-Range`) say nothing here; `answer_by_date` is for what has a modification date.
 class Preconditions {
 public:
     /// Fails with InvalidParameter, and the field's name, where one is neither `*` nor a list of entity tags.
@@ -67,6 +67,10 @@ private:
 /// 304 with its fields but for those about the content, or the failure PreconditionFailed or that of
 /// `Preconditions::of`. Any answer but a success is left alone, since conditions are about a representation.
 void answer_conditionally(const Request& request, Result<Response>& answer);
+
+/// The same by `If-Modified-Since`, of an answer 200 to GET and HEAD that has a `Last-Modified`: 304 if that is not later.
+/// A date says nothing beside `If-None-Match`, or where it is none (RFC 9110 section 13.1.3).
+void answer_by_date(const Request& request, Result<Response>& answer);
 
 /// Whether a field describes the content that is sent with it, and so says nothing in a 304 (RFC 9110 section 15.4.5).
 [[nodiscard]] bool describes_content(std::string_view field_name);

@@ -10,6 +10,7 @@
 
 #include "edge/http/cookie.hpp"
 #include "edge/http/percent.hpp"
+#include "edge/http/time_left.hpp"
 
 namespace edge {
 namespace {
@@ -27,8 +28,8 @@ public:
     }
 
     [[nodiscard]] bool has(std::string_view name) const {
-        constexpr std::array<std::string_view, 6> kHopByHop{"Connection", "Keep-Alive",        "Proxy-Connection",
-                                                            "TE",         "Transfer-Encoding", "Upgrade"};
+        constexpr std::array<std::string_view, 7> kHopByHop{"Connection",        "Keep-Alive", "Proxy-Connection", "TE",
+                                                            "Transfer-Encoding", "Upgrade",    kTimeLeftField};
         const auto is_named = [name](std::string_view other) { return equal_ignoring_case(name, other); };
         const auto is_listed = [name](std::string_view list) { return list_has(list, name); };
         return std::ranges::none_of(kHopByHop, is_named) && std::ranges::none_of(named_, is_listed) &&
@@ -72,6 +73,7 @@ Request Request::from_head(std::string head, Stream body) {
 Request Request::from_platform(std::string line, HeaderSource& fields, Stream body) {
     Request request;
     request.fields_ = RequestFields(fields);
+    request.source_ = &fields;
     request.set_line(std::move(line));
     request.stream_ = std::move(body);
     return request;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edge/error/error.hpp"
@@ -77,6 +78,12 @@ public:
     /// several, and documents them.
     [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
 
+    /// What the platform says of the request beside it, as a JSON object, asked for each time: `request.cf` of Workers,
+    /// which a `Cf` reads (edge/http/cf.hpp). Empty where it says nothing. It does not go on with the request.
+    [[nodiscard]] std::string properties() const { return source_ != nullptr ? source_->properties() : properties_; }
+    /// For tests: says it in the place of a platform.
+    void set_properties(std::string json) { properties_ = std::move(json); }
+
     /// The decoded query string. Fails with MalformedRequest.
     [[nodiscard]] Result<Query> query() const { return Query::parse(url().query); }
 
@@ -131,6 +138,8 @@ private:
     Cut method_;
     Cut url_;
     RequestFields fields_;
+    HeaderSource* source_ = nullptr;  ///< null where no platform has made it
+    std::string properties_;
     Stream stream_;
     std::optional<Result<std::string>> body_;
     std::size_t body_limit_ = kDefaultBodyLimit;

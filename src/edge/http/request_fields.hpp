@@ -24,6 +24,9 @@ public:
 
     /// All of them in their order, "name\nvalue\n" each.
     virtual std::string all() = 0;
+
+    /// What the platform says of the request beside it, as a JSON object (`Request::properties`); empty if nothing.
+    virtual std::string properties() { return {}; }
 };
 
 /// The header fields of a request: a block of text, or a source that gives them one by one. What it lends stays where

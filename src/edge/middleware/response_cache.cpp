@@ -239,6 +239,7 @@ private:
         found->append_header("Cache-Status", concat({"edge; hit; ttl=", number(left)}));
         Result<Response> answer = *std::move(found);
         answer_conditionally(request, answer);
+        answer_by_date(request, answer);
         return answer;
     }
 

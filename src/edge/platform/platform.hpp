@@ -55,6 +55,10 @@ public:
     /// Whether the deadline has passed.
     [[nodiscard]] bool is_late() { return deadline_ != kNever && now() >= deadline_; }
 
+    /// Whether the platform has said that this invocation's processor time is nearly used up, and that it ends it soon:
+    /// false where it says no such thing. Costs a read of memory.
+    [[nodiscard]] virtual bool is_time_nearly_up() const { return false; }
+
     /// Fills `bytes` from a cryptographic source.
     virtual void fill_random(std::span<std::byte> bytes) = 0;
 

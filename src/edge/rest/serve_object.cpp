@@ -126,6 +126,11 @@ Response answer_content(R2ObjectBody& object) {
     return response;
 }
 
+/// Its content is not wanted.
+void cancel(R2ObjectBody& object) {
+    if (object.body) object.body.source()->cancel();
+}
+
 /// 416 tells how long the object is (RFC 9110 section 15.5.17).
 Result<Response> answer_out_of_range(const Error& error, const Context& context, R2Bucket& bucket,
                                      std::string_view key) {
@@ -142,12 +147,17 @@ Result<Response> serve_object(const Request& request, const Context& context, R2
     if (!tags) return std::unexpected(tags.error());
     if (request.method() == Method::Head) return answer_head(request, *tags, bucket, key);
     R2GetOptions options{.range = slice_of(request), .conditions = {.etag_does_not_match = known_tag(request)}};
-    if (const auto if_range = request.header("If-Range"); if_range && options.range) {
-        const Result<std::optional<R2Object>> object = bucket.head(key);
-        if (!object) return std::unexpected(object.error());
-        if (!*object || !if_range_holds(*if_range, **object)) options.range.reset();
-    }
     Result<std::optional<R2ObjectBody>> found = bucket.get(key, options);
+    const bool is_out_of_range = !found && found.error().code == R2Error::RangeNotSatisfiable;
+    // By the object that came, which may have changed a moment ago; if it is another one, all of it is meant.
+    const auto if_range = options.range ? request.header("If-Range") : std::nullopt;
+    if (if_range && (is_out_of_range || (found && *found && !if_range_holds(*if_range, **found)))) {
+        if (found) cancel(**found);
+        options.range.reset();
+        Result<std::optional<R2ObjectBody>> whole = bucket.get(key, options);
+        if (!is_out_of_range || !whole || !*whole || !if_range_holds(*if_range, **whole)) found = std::move(whole);
+        else cancel(**whole);
+    }
     if (!found && found.error().code == R2Error::RangeNotSatisfiable)
         return answer_out_of_range(found.error(), context, bucket, key);
     if (!found) return std::unexpected(std::move(found.error()));
@@ -160,7 +170,7 @@ Result<Response> serve_object(const Request& request, const Context& context, R2
     if (!answer)
         if (auto served = check_coding(object); !served) answer = std::unexpected(std::move(served.error()));
     if (!answer) return answer_content(object);
-    if (object.body) object.body.source()->cancel();
+    cancel(object);
     return *std::move(answer);
 }
 

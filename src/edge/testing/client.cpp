@@ -20,6 +20,11 @@ Client& Client::header(std::string_view name, std::string_view value) {
     return *this;
 }
 
+Client& Client::properties(std::string json) {
+    properties_ = std::move(json);
+    return *this;
+}
+
 std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, const Payload& body) const {
     std::vector<HeaderView> all(fields.begin(), fields.end());
     const auto add = [&all](std::string_view name, std::string_view value) {
@@ -35,6 +40,7 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
                       const Payload& body) {
     env_->begin_invocation();
     Request request = Request::make(method, target, all_fields(fields, body), body.bytes());
+    request.set_properties(properties_);
     Context context(env_->env());
     Reply reply(app_.handle(request, context));
     context.run_deferred();
@@ -85,6 +91,8 @@ Result<void> Client::email(EmailMessage& email) { return run(email); }
 Result<void> Client::web_socket(ObjectSocketMessage& event) { return run(event); }
 
 Result<void> Client::web_socket(ObjectSocketClosed& event) { return run(event); }
+
+Result<void> Client::rpc(RpcCall& call) { return run(call); }
 
 Result<void> Client::tail(std::string_view json) {
     Result<TailEvents> events = TailEvents::parse(json);

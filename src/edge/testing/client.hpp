@@ -68,6 +68,13 @@ public:
     /// a name counts.
     Client& header(std::string_view name, std::string_view value);
 
+    /// What the platform says of every request from now on beside it, as JSON or as a `Cf`: `Request::properties`.
+    Client& properties(std::string json);
+    template <json::Declared T>
+    Client& properties(const T& value) {
+        return properties(json::to_text(value));
+    }
+
     /// Sends a request of that method.
     Reply get(std::string_view target, Fields fields = {}) { return request("GET", target, fields); }
     Reply head(std::string_view target, Fields fields = {}) { return request("HEAD", target, fields); }
@@ -116,6 +123,10 @@ public:
     Result<void> web_socket(ObjectSocketMessage& event);
     Result<void> web_socket(ObjectSocketClosed& event);
 
+    /// Another Worker calls a method: an invocation as well. Gives what its handler does; `MemoryRpc` calls them with
+    /// values of C++.
+    Result<void> rpc(RpcCall& call);
+
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }
 
@@ -129,6 +140,7 @@ private:
     MemoryEnv* env_;
     App app_;
     std::vector<std::pair<std::string, std::string>> fields_;
+    std::string properties_;
 };
 
 }  // namespace edge::testing

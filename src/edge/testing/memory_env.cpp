@@ -36,7 +36,7 @@ MemoryEnv& MemoryEnv::rate_limiter(NameOf<BindingKind::RateLimiter> name, std::s
 
 ScriptedFetcher& MemoryEnv::fetcher(NameOf<BindingKind::Fetcher> name) {
     if (const auto found = fetchers_.find(std::string_view(name)); found != fetchers_.end()) return *found->second;
-    auto fetcher = std::make_shared<ScriptedFetcher>(platform_);
+    auto fetcher = std::make_shared<ScriptedFetcher>(platform_, ScriptedFetcher::Stands::ForWorker);
     env_.add_fetcher(name, fetcher);
     return *fetchers_.emplace(std::string_view(name), std::move(fetcher)).first->second;
 }

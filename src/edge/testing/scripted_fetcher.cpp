@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "edge/http/time_left.hpp"
 #include "edge/http/url.hpp"
 #include "edge/text/concat.hpp"
 
@@ -121,6 +122,9 @@ void ScriptedFetcher::note(Request& request, const FetchOptions& options) {
 }
 
 Pending<Response> ScriptedFetcher::send(Request request, const FetchOptions& options) {
+    if (stands_ == Stands::ForWorker)
+        if (const auto left = time_left(*platform_, options.timeout))
+            request = request.pass_on({{kTimeLeftField, std::to_string(left->count())}});
     return {*platform_, Prepared<Response>(std::make_unique<Call>(*this, std::move(request), options), &Call::take)};
 }
 

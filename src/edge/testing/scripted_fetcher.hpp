@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,8 +41,12 @@ public:
         FetchOptions options;                             ///< how it was sent
     };
 
+    /// What it stands for. Another Worker is told how long its answer is waited for (edge/http/time_left.hpp).
+    enum class Stands : std::uint8_t { ForInternet, ForWorker };
+
     /// One on the clock of `platform`.
-    explicit ScriptedFetcher(std::shared_ptr<TestPlatform> platform) : platform_(std::move(platform)) {}
+    explicit ScriptedFetcher(std::shared_ptr<TestPlatform> platform, Stands stands = Stands::ForInternet)
+        : platform_(std::move(platform)), stands_(stands) {}
 
     /// Answers requests of that method to that URL, from now on and after so long: with what a function makes of each,
     /// or with an error. The URL has its query, if it has one.
@@ -49,6 +54,11 @@ public:
                         std::chrono::milliseconds takes = {});
     ScriptedFetcher& on(std::string_view method, std::string_view url, Error error,
                         std::chrono::milliseconds takes = {});
+
+    /// For a fake that hands requests on: prepares what was checked.
+    [[nodiscard]] Pending<Response> prepare_as(Request request, const FetchOptions& options) {
+        return send(std::move(request), options);
+    }
 
     /// What was sent so far, in order; a redirection that was followed is a request of its own.
     [[nodiscard]] const std::vector<Sent>& sent() const { return sent_; }
@@ -67,6 +77,7 @@ private:
     void note(Request& request, const FetchOptions& options);
 
     std::shared_ptr<TestPlatform> platform_;
+    Stands stands_;
     std::vector<Rule> rules_;
     std::vector<Sent> sent_;
 };

@@ -36,6 +36,10 @@ public:
     }
     [[nodiscard]] std::string_view client_address_field() const override { return kClientAddress; }
 
+    /// The signal that the processor time is nearly used up, and that it is not.
+    void set_time_nearly_up(bool is_nearly_up) { is_time_nearly_up_ = is_nearly_up; }
+    [[nodiscard]] bool is_time_nearly_up() const override { return is_time_nearly_up_; }
+
     /// Moves the clock.
     void advance(std::chrono::milliseconds duration) { now_ += duration; }
     /// How long `sleep` was asked to wait, in all.
@@ -48,6 +52,7 @@ private:
     void write_log(LogLevel level, std::string_view line) override { log_.emplace_back(level, std::string(line)); }
 
     Time now_ = kStart;
+    bool is_time_nearly_up_ = false;
     std::chrono::milliseconds slept_{0};
     std::mt19937 random_{42};
     std::vector<std::pair<LogLevel, std::string>> log_;

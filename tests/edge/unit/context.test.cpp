@@ -124,3 +124,12 @@ TEST_CASE("Context asks an application anew only within one", "[context]") {
     REQUIRE(answer);
     CHECK(answer->body() == "/");
 }
+
+TEST_CASE("Context tells that the processor time is nearly used up", "[context]") {
+    const auto platform = std::make_shared<testing::TestPlatform>();
+    const Env env(platform);
+    const Context context(env);
+    CHECK_FALSE(context.is_time_nearly_up());
+    platform->set_time_nearly_up(true);
+    CHECK(context.is_time_nearly_up());
+}

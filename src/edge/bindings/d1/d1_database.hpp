@@ -180,10 +180,9 @@ public:
     static constexpr std::string_view kFirstPrimary = "first-primary";
     static constexpr std::string_view kFirstUnconstrained = "first-unconstrained";
 
-    /// A session that begins there, or at the bookmark of an earlier one.
-    [[nodiscard]] D1Session with_session(std::string_view constraint_or_bookmark = kFirstUnconstrained) const {
-        return {store()->session(constraint_or_bookmark), platform()};
-    }
+    /// A session that begins there, or at the bookmark of an earlier one. At anything else none begins: each of its
+    /// statements fails with `D1Error::BookmarkInvalid`, which a client is told as a 400.
+    [[nodiscard]] D1Session with_session(std::string_view constraint_or_bookmark = kFirstUnconstrained) const;
 };
 
 /// The database of this name.

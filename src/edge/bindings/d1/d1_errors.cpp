@@ -34,6 +34,7 @@ constexpr std::array kD1Refusals{
     D1Refusal{"too many SQL variables", D1Error::ParametersInvalid, "A statement has too many values."},
     D1Refusal{"Wrong number of parameter bindings", D1Error::ParametersInvalid,
               "A statement has not as many parameters as values."},
+    D1Refusal{"nvalid bookmark", D1Error::BookmarkInvalid, "The bookmark is none of this database."},
     D1Refusal{"SQLITE_TOOBIG", D1Error::ValueTooLarge, "A value is too large for the database."},
 };
 

@@ -5,8 +5,8 @@
 
 namespace edge {
 
-/// What D1 does not do. What is of status 409 the state of the database does not allow: a client may hear of it. All
-/// else is of status 500: a handler that lets one out has not checked what it stores, which is our mistake and not the
+/// What D1 does not do. What is of status 409 the state of the database does not allow, and what is of status 400 came
+/// from the client: it may hear of it. All else is of status 500: a handler that lets one out has not checked what it stores, which is our mistake and not the
 /// client's.
 struct D1Error {
     /// A row with this PRIMARY KEY or UNIQUE value is there already.
@@ -27,6 +27,8 @@ struct D1Error {
     static constexpr ErrorKind ValueTooLarge{"d1-value-too-large", 500, "A value that is too large for D1"};
     /// A value would not arrive as it is: a double that is not finite, a text that is not UTF-8.
     static constexpr ErrorKind ValueInvalid{"d1-value-invalid", 500, "A value that D1 does not take"};
+    /// A session was to begin at what is no bookmark. It is mostly a client's, so it is the client's mistake.
+    static constexpr ErrorKind BookmarkInvalid{"d1-bookmark-invalid", 400, "A bookmark that is none"};
     /// A row is not of the type that it is read as.
     static constexpr ErrorKind RowInvalid{"d1-row-invalid", 500, "A row that is not as it was declared"};
 };

@@ -17,6 +17,8 @@ struct FetchError {
     static constexpr ErrorKind TooManyRedirects{"fetch-too-many-redirects", 502, "Too many redirects"};
     /// A redirection that was not to be followed (`RedirectMode::Error`), or leads to what is neither http nor https.
     static constexpr ErrorKind Redirected{"fetch-redirected", 502, "An unexpected redirect"};
+    /// A dispatch namespace has no Worker of that name.
+    static constexpr ErrorKind WorkerMissing{"fetch-worker-missing", 404, "No such Worker"};
 };
 
 }  // namespace edge

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "edge/http/field_syntax.hpp"
+#include "edge/http/time_left.hpp"
 #include "edge/http/url.hpp"
 #include "edge/text/concat.hpp"
 
@@ -11,9 +12,9 @@ namespace edge {
 namespace {
 
 /// What platforms send as the connection and the body have it, or leave out, whatever a program says.
-constexpr std::array<std::string_view, 9> kNotOurs{"Connection",        "Content-Length",   "Host",
-                                                   "Keep-Alive",        "Proxy-Connection", "TE",
-                                                   "Transfer-Encoding", "Trailer",          "Upgrade"};
+constexpr std::array<std::string_view, 10> kNotOurs{
+    "Connection", "Content-Length",    "Host",    "Keep-Alive",  "Proxy-Connection", "TE",
+    "Trailer",    "Transfer-Encoding", "Upgrade", kTimeLeftField};
 
 bool is_not_ours(std::string_view name) {
     return std::ranges::any_of(kNotOurs, [&](std::string_view other) { return equal_ignoring_case(name, other); });
@@ -76,6 +77,17 @@ void FetchRequest::check_spelling() {
 
 void FetchRequest::check_url() {
     if (const std::string_view mistake = url_mistake(url()); !mistake.empty()) set_fault(mistake);
+}
+
+void FetchRequest::check_cache() {
+    if (says_how_long_ && options_.cache != CacheMode::Default)
+        set_fault("a CacheMode goes neither with cache_ttl nor with cache_control of CfOptions: leave one out");
+}
+
+FetchRequest& FetchRequest::cache(CacheMode mode) & {
+    options_.cache = mode;
+    check_cache();
+    return *this;
 }
 
 FetchRequest& FetchRequest::header(std::string_view name, std::string_view value) & {

@@ -24,11 +24,22 @@ enum class RedirectMode : std::uint8_t {
     Error,   ///< there is no answer: FetchError::Redirected
 };
 
+/// What the platform's own cache does with a request. Else it goes by the fields of the answer.
+enum class CacheMode : std::uint8_t {
+    Default,  ///< by the fields of the answer
+    NoStore,  ///< it is not looked at, and keeps nothing
+    NoCache,  ///< what it has is asked for anew
+};
+
 /// How a request is sent.
 struct FetchOptions {
     RedirectMode redirect = RedirectMode::Manual;                ///< what becomes of a redirection
     std::optional<std::chrono::milliseconds> timeout = {};  ///< `FetchRequest::timeout`
+    CacheMode cache = CacheMode::Default;                        ///< `FetchRequest::cache`
+    std::string cf = {};                                         ///< `FetchRequest::cf`, as JSON; empty: none
 };
+
+struct CfOptions;
 
 /// A request that this Worker sends: to any URL (`Context::fetch`), to another Worker or to a Durable Object.
 ///
@@ -101,6 +112,15 @@ public:
     FetchRequest& timeout(std::chrono::milliseconds duration) & { return options_.timeout = duration, *this; }
     FetchRequest&& timeout(std::chrono::milliseconds duration) && { return std::move(timeout(duration)); }
 
+    /// What the platform's own cache does with it.
+    FetchRequest& cache(CacheMode mode) &;
+    FetchRequest&& cache(CacheMode mode) && { return std::move(cache(mode)); }
+
+    /// What Cloudflare's edge does with it on its way, and with the answer (edge/bindings/fetcher/cf_options.hpp). Other
+    /// hosts pass over it. What cannot be meant is a fault.
+    FetchRequest& cf(const CfOptions& options) &;
+    FetchRequest&& cf(const CfOptions& options) && { return std::move(cf(options)); }
+
     /// For `Fetcher`: how it is sent, and what; the fault if there is one.
     [[nodiscard]] const FetchOptions& options() const { return options_; }
     [[nodiscard]] Result<Request> take() &&;
@@ -109,6 +129,7 @@ private:
     void set_fault(std::string_view what);
     void check_spelling();
     void check_url();
+    void check_cache();
     [[nodiscard]] std::string_view method() const;
     [[nodiscard]] std::string_view url() const;
 
@@ -118,6 +139,7 @@ private:
     Headers fields_;
     std::optional<Stream> body_;
     FetchOptions options_;
+    bool says_how_long_ = false;  ///< `CfOptions` say how long the answer is kept
     std::optional<Error> fault_;
 };
 

@@ -43,7 +43,11 @@ Fetcher& Env::fetcher(const Required<BindingKind::Fetcher>& declared) const {
 }
 
 // An exception of whoever was asked comes back as it was thrown. Nobody knows whether it passes, so it is not said to.
-Error fetch_error(const Rejection& rejection) { return rejection_error(rejection, "A service behind this one"); }
+Error fetch_error(const Rejection& rejection) {
+    if (rejection.message.starts_with("Worker not found"))
+        return {FetchError::WorkerMissing, "There is no such Worker.", std::string(rejection.message)};
+    return rejection_error(rejection, "A service behind this one");
+}
 
 Error redirected() { return {FetchError::Redirected, "Another server sent this one elsewhere.", "not followed"}; }
 

@@ -129,7 +129,11 @@ TEST_CASE("A handler sends emails by what it takes", "[email]") {
 TEST_CASE("What an email was rejected with becomes a typed error", "[email]") {
     CHECK(email_error({.message = "email to a@b.c not allowed"}).code == EmailError::NotAllowed);
     CHECK(email_error({.message = "destination address is not a verified address"}).code == EmailError::NotAllowed);
-    CHECK(email_error({.message = "E_RATE_LIMIT_EXCEEDED"}).code == ErrorCode::RateLimited);
+    CHECK(email_error({.message = "No.", .code = "E_RATE_LIMIT_EXCEEDED"}).code == ErrorCode::RateLimited);
+    CHECK(email_error({.message = "No.", .code = "E_DAILY_LIMIT_EXCEEDED"}).code == ErrorCode::RateLimited);
+    CHECK(email_error({.message = "No.", .code = "E_SENDER_NOT_VERIFIED"}).code == EmailError::NotAllowed);
+    CHECK(email_error({.message = "No.", .code = "E_RECIPIENT_NOT_ALLOWED"}).code == EmailError::NotAllowed);
+    CHECK(email_error({.message = "No.", .code = "E_OTHER"}).code == ErrorCode::Internal);
     CHECK(email_error({.message = "Network connection lost."}).code == ErrorCode::Unavailable);
     CHECK(email_error({.message = "invalid headers set"}).code == ErrorCode::Internal);
 }

@@ -61,3 +61,25 @@ TEST_CASE("deadline does not hold for what is left for later", "[middleware][dea
     CHECK(f.status("/later") == 200);
     CHECK(f.env.log().contains("answered later"));
 }
+
+TEST_CASE("deadline heeds how long a caller waits only where it is told to", "[middleware][deadline]") {
+    testing::MemoryEnv env;
+    env.internet().on("GET", "https://slow.example/", [](Request&) { return Response::text("slow"); }, 3s);
+    App app;
+    app.get("/told", deadline({.at_most = 5s, .from_request = true}), &ask);
+    app.get("/only", deadline({.from_request = true}), &ask);
+    app.get("/not", deadline(5s), &ask);
+    app.get("/short", deadline({.at_most = 1s, .from_request = true}), &ask);
+    testing::Client client(std::move(app), env);
+    const auto status = [&](std::string_view path, std::string_view left) {
+        return int(client.get(path, {{"X-Time-Left-Ms", left}}).status());
+    };
+    CHECK(status("/told", "1000") == 504);
+    CHECK(status("/told", "4000") == 200);
+    CHECK(status("/told", "60000") == 200);
+    CHECK(status("/told", "soon") == 200);
+    CHECK(status("/only", "1000") == 504);
+    CHECK(status("/not", "1000") == 200);
+    CHECK(status("/short", "4000") == 504);
+    CHECK(client.get("/only").status() == 200);
+}

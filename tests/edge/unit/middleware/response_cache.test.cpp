@@ -332,6 +332,28 @@ TEST_CASE("Conditions are heeded, and a range is not looked for", "[response_cac
     CHECK(app.call() == "2");
 }
 
+TEST_CASE("A kept answer is not sent again that was not modified since", "[response_cache]") {
+    constexpr std::string_view kModified = "Thu, 01 Jan 2026 00:00:00 GMT";
+    Cached app;
+    app.answer = [&](Request&) {
+        return Response::text("page").header("Cache-Control", "max-age=60").header("Last-Modified", kModified);
+    };
+    CHECK(app.get({{"If-Modified-Since", kModified}}).status() == 200);  // the application's own to say
+    const testing::Reply known = app.get({{"If-Modified-Since", kModified}});
+    CHECK(known.status() == 304);
+    CHECK(known.body().empty());
+    CHECK(known.header("X-Call") == "1");
+    CHECK(known.header("Last-Modified") == kModified);
+    CHECK(known.header("Content-Type") == "(absent)");
+    CHECK(app.get({{"If-Modified-Since", "Thu, 01 Jan 2026 00:00:01 GMT"}}).status() == 304);
+    CHECK(app.get({{"If-Modified-Since", "Wed, 31 Dec 2025 23:59:59 GMT"}}).status() == 200);
+    CHECK(app.get({{"If-Modified-Since", "nonsense"}}).status() == 200);
+    CHECK(app.get({{"If-Modified-Since", kModified}, {"If-None-Match", "\"other\""}}).status() == 200);
+    app.answer = with_control("max-age=60");
+    CHECK(app.get({}, "/other").status() == 200);
+    CHECK(app.get({{"If-Modified-Since", kModified}}, "/other").status() == 200);
+}
+
 TEST_CASE("Streams and bodies that are made are kept and sent", "[response_cache]") {
     Cached app;
     app.answer = [](Request&) {

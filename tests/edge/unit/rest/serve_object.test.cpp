@@ -135,6 +135,27 @@ TEST_CASE("If-Range decides whether a range is meant", "[serve_object]") {
     CHECK(status("nonsense") == 200);
 }
 
+TEST_CASE("If-Range is judged by the object that is given", "[serve_object]") {
+    Files files;
+    const std::size_t before = files.bucket->operations();
+    CHECK(files.get({{"Range", "bytes=0-1"}, {"If-Range", files.made.http_etag}}).body() == "he");
+    CHECK(files.bucket->operations() == before + 1);
+    const testing::Reply whole = files.get({{"Range", "bytes=0-1"}, {"If-Range", "\"other\""}});
+    CHECK(whole.status() == 200);
+    CHECK(whole.body() == "hello");
+    CHECK(files.bucket->operations() == before + 3);
+}
+
+TEST_CASE("If-Range decides over a range that the object does not have", "[serve_object]") {
+    Files files;
+    const testing::Reply other = files.get({{"Range", "bytes=5-"}, {"If-Range", "\"other\""}});
+    CHECK(other.status() == 200);
+    CHECK(other.body() == "hello");
+    const testing::Reply same = files.get({{"Range", "bytes=5-"}, {"If-Range", files.made.http_etag}});
+    CHECK(same.status() == 416);
+    CHECK(same.header("Content-Range") == "bytes */5");
+}
+
 TEST_CASE("What a client has is not sent again", "[serve_object]") {
     Files files;
     const auto check = [&](testing::Client::Fields fields) {

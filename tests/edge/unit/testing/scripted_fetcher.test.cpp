@@ -169,3 +169,24 @@ TEST_CASE("ScriptedFetcher stands in for another Worker", "[testing][fetch]") {
     CHECK(f.env.fetcher("BILLING").sent().size() == 1);
     CHECK(f.internet.sent().empty());
 }
+
+TEST_CASE("ScriptedFetcher tells another Worker how long is waited for it, and the Internet not", "[testing][fetch]") {
+    Fixture f;
+    ScriptedFetcher& worker = f.env.fetcher("WORKER");
+    worker.on("GET", kUrl, text("got")).on("POST", kUrl, text("posted"));
+    f.internet.on("GET", kUrl, text("got"));
+    const HeaderView fields[] = {{"X-Time-Left-Ms", "7"}, {"X-A", "1"}};
+    const auto passed_on = [&] { return FetchRequest(Request::make("GET", kUrl, fields)); };
+    REQUIRE(f.env.env().fetcher("WORKER").value()->fetch(passed_on()));
+    CHECK_FALSE(worker.sent().back().headers.contains("X-Time-Left-Ms"));  // that of somebody else
+    const Deadline deadline = f.context.deadline(2s);
+    REQUIRE(f.env.env().fetcher("WORKER").value()->fetch(passed_on()));
+    CHECK(worker.sent().back().headers.get("X-Time-Left-Ms") == "2000");
+    CHECK(worker.sent().back().headers.get("X-A") == "1");
+    REQUIRE(f.env.env().fetcher("WORKER").value()->fetch(FetchRequest::post(kUrl).body("body", "a/b").timeout(300ms)));
+    CHECK(worker.sent().back().headers.get("X-Time-Left-Ms") == "300");
+    CHECK(worker.sent().back().body == "body");
+    REQUIRE(f.fetch(passed_on()));
+    CHECK_FALSE(f.internet.sent().back().headers.contains("X-Time-Left-Ms"));
+    CHECK(f.fetch(FetchRequest::get(kUrl).header("X-Time-Left-Ms", "7")).error().code == FetchError::RequestInvalid);
+}

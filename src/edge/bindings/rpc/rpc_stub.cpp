@@ -1,0 +1,70 @@
+#include "edge/bindings/rpc/rpc_stub.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+#include "edge/text/concat.hpp"
+#include "edge/text/utf8.hpp"
+
+namespace edge {
+namespace {
+
+constexpr std::string_view kBetween = ": ";
+
+std::unexpected<Error> not_sendable(std::string_view method, std::size_t number, std::string_view why) {
+    return fail(RpcError::ArgumentInvalid, "A method of another Worker cannot be called.",
+                concat({method, ": argument ", std::to_string(number), " ", why}));
+}
+
+Result<void> check_call(std::string_view method, const std::vector<RpcValue>& arguments) {
+    if (method.empty()) return fail(RpcError::MethodMissing, "A method has a name.", "the name is empty");
+    bool has_bytes = false;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const auto& [kind, bytes] = arguments[i];
+        if (kind == RpcValue::Kind::Bytes && std::exchange(has_bytes, true))
+            return not_sendable(method, i + 1, "is bytes, which another one is already: a call has one of those");
+        if (kind != RpcValue::Kind::Json) continue;
+        if (!is_utf8(bytes)) return not_sendable(method, i + 1, "has a text that is not UTF-8");
+        if (has_inexact_integer(bytes))
+            return not_sendable(method, i + 1, "has a whole number beyond 2^53, which JavaScript would round");
+    }
+    return {};
+}
+
+bool is_missing(std::string_view message) {
+    return message.contains("does not implement the method") || message.contains("does not support RPC") ||
+           message.contains("is a reserved method");
+}
+
+}  // namespace
+
+Pending<RpcValue> RpcStub::prepared(std::string_view method, const std::vector<RpcValue>& arguments) {
+    if (Result<void> checked = check_call(method, arguments); !checked)
+        return Pending<RpcValue>::ready(std::unexpected(std::move(checked.error())));
+    return {*platform_, prepare(method, arguments)};
+}
+
+Error RpcStub::unexpected_result(std::string_view method, const Error& why) {
+    return {RpcError::ResultUnexpected, "A method of another Worker gave a result that was not expected.",
+            concat({method, ": the result ", why.detail})};
+}
+
+Error rpc_error(const Rejection& rejection) {
+    constexpr std::string_view kSubject = "A method of another Worker";
+    if (is_missing(rejection.message))
+        return {RpcError::MethodMissing, "A method of another Worker is not there.", std::string(rejection.message)};
+    Error error = rejection_error(rejection, kSubject);
+    if (error.code != ErrorCode::Internal) return error;
+    return {RpcError::Thrown, "A method of another Worker failed.",
+            concat({rejection.name, kBetween, rejection.message})};
+}
+
+std::optional<RpcException> exception_of(const Error& error) {
+    if (error.code != RpcError::Thrown) return std::nullopt;
+    const std::size_t end = error.internal.find(kBetween);
+    if (end == error.internal.npos) return RpcException{"Error", error.internal};
+    return RpcException{error.internal.substr(0, end), error.internal.substr(end + kBetween.size())};
+}
+
+}  // namespace edge

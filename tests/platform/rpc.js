@@ -1,0 +1,66 @@
+// The methods of tests/contracts/rpc.cpp in JavaScript: what a Worker in C++ calls is not always one in C++.
+import { WorkerEntrypoint } from 'cloudflare:workers';
+
+export class Methods extends WorkerEntrypoint {
+  add(...all) {
+    if (all.length > 2) throw new TypeError(`add: takes 2 arguments, not ${all.length}`);
+    if (all.length < 2) throw new TypeError(`add: argument ${all.length + 1} is missing`);
+    const wrong = all.findIndex((each) => !Number.isSafeInteger(each));
+    if (wrong >= 0) throw new TypeError(`add: argument ${wrong + 1} must be an integer`);
+    return all[0] + all[1];
+  }
+  half(number) {
+    return number / 2;
+  }
+  isText(value) {
+    return typeof value === 'string';
+  }
+  greet(name) {
+    return `Hi ${name}`;
+  }
+  more(cake) {
+    return { ...cake, pieces: cake.pieces + 1 };
+  }
+  echo(value) {
+    return value;
+  }
+  nothing() {}
+  orElse(text) {
+    return text ?? 'none';
+  }
+  reversed(bytes) {
+    return bytes.reverse();
+  }
+  refuse(why) {
+    throw new Error(why);
+  }
+
+  // What only JavaScript gives.
+  stream() {
+    return new Blob(['a']).stream();
+  }
+  tooLarge() {
+    return 2 ** 53;
+  }
+  bigint() {
+    return 1n;
+  }
+  /** What the class has of C++: each [method, ...arguments] of a list, by its result or what it throws. */
+  async calls(list) {
+    const { BUILD } = this.env;
+    const outcomes = [];
+    for (const [method, ...args] of list) {
+      try {
+        outcomes.push({ result: await BUILD[method](...args.map(value)) });
+      } catch ({ name, message, code }) {
+        outcomes.push({ name, message, code });
+      }
+    }
+    return outcomes;
+  }
+}
+
+const special = { bigint: () => 1n, nan: () => Number.NaN, map: () => new Map(), date: () => new Date(0) };
+const value = (each) => (typeof each?.special === 'string' ? special[each.special]() : each);
+
+export default {};

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "call_slot.hpp"
+#include "edge/bindings/rpc/rpc_stub.hpp"
+
+namespace edge::wasm {
+
+/// Methods of the platform's own: those of a service, or of the stub of a Durable Object.
+class WorkersRpc final : public RpcStub {
+public:
+    /// Where there is no object, each call fails with that error.
+    WorkersRpc(Platform& platform, Result<OwnedHandle> object) : RpcStub(platform), object_(std::move(object)) {}
+
+private:
+    Prepared<RpcValue> prepare(std::string_view method, const std::vector<RpcValue>& arguments) override;
+
+    Result<OwnedHandle> object_;
+};
+
+/// A namespace of Durable Objects: `env.NAME`.
+class WorkersRpcNamespace final : public RpcNamespace {
+public:
+    /// `platform` and `env` are borrowed and outlive this object.
+    WorkersRpcNamespace(Platform& platform, Handle env, std::string name)
+        : platform_(&platform), env_(env), name_(std::move(name)) {}
+
+    std::unique_ptr<RpcStub> by_name(std::string_view name) override;
+
+private:
+    Platform* platform_;
+    Handle env_;
+    std::string name_;
+};
+
+}  // namespace edge::wasm
