@@ -51,13 +51,13 @@ const beside = (name, source, build, more) => ({
 /**
  * Starts a build in workerd on a free port of loopback. `env` and `assets` are in Miniflare's terms
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
- * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other"; both have
- * the build as a service binding. `triggers` are what it consumes, with `tailed` it is told what the front has done,
+ * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", `stubs`
+ * those of others by name; all have the build as a service binding. `triggers` are what it consumes, with `tailed` it is told what the front has done,
  * and with `routes` the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, assets, exports, triggers, front, other, tailed, routes } = {},
+  { main, entry, env = {}, assets, exports, triggers, front, other, stubs = {}, tailed, routes } = {},
 ) {
   const manifest = await modulesOf(build, main, entry);
   const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers } };
@@ -65,6 +65,7 @@ export async function startWorker(
     front && beside('front', front, build, tailed && { tailConsumers: [{ worker: build }] }),
     mine,
     other && beside('other', other, build),
+    ...Object.entries(stubs).map(([name, source]) => beside(name, source, build)),
   ].filter(Boolean);
   const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes });
   const url = await miniflare.ready;
