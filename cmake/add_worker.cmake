@@ -160,16 +160,17 @@ function(workers_cpp_add_module name application)
   else()
     target_link_libraries(${name} PRIVATE workers-cpp::boundary)
   endif()
+  # What JavaScript has for C++ is there where C++ refers to it.
+  file(GLOB libraries CONFIGURE_DEPENDS "${boundary}/*.js")
+  list(TRANSFORM libraries REPLACE "(.+)" "SHELL:--js-library \"\\1\"" OUTPUT_VARIABLE with_libraries)
   set_target_properties(${name} PROPERTIES
-    LINK_DEPENDS "${boundary}/imports.js;${boundary}/mailbox.js;${boundary}/web_socket.js"
+    LINK_DEPENDS "${libraries}"
     LINKER_LANGUAGE CXX
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     SUFFIX .mjs)
   target_link_options(${name} PRIVATE
     -lembind  # before imports.js, which adds to it
-    --js-library "${boundary}/imports.js"
-    --js-library "${boundary}/mailbox.js"
-    --js-library "${boundary}/web_socket.js"
+    ${with_libraries}
     --no-entry
     -sALLOW_MEMORY_GROWTH
     -sAUTO_NATIVE_LIBRARIES=0

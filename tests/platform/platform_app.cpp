@@ -8,11 +8,14 @@
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
+#include "contracts/hyperdrive.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
 #include "contracts/rpc.hpp"
 #include "contracts/secrets_store.hpp"
+#include "contracts/sockets.hpp"
+#include "contracts/vectorize.hpp"
 #include "contracts/version_metadata.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
@@ -72,6 +75,9 @@ edge::App make_app(const Env&) {
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });
+    app.get("/contracts/hyperdrive", [](Context& context) {
+        return outcomes(contracts::hyperdrive(), context.env().get<Hyperdrive>("HYPERDRIVE"), context.env().platform());
+    });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
     });
@@ -101,6 +107,17 @@ edge::App make_app(const Env&) {
         if (!stored || !absent) return std::unexpected(stored ? absent.error() : stored.error());
         contracts::Secrets secrets{**stored, **absent};
         return outcomes(contracts::secrets_store(), secrets, context.env().platform());
+    });
+    app.get("/contracts/sockets", [](Context& context) -> Result<Response> {
+        const auto port = context.env().integer("TCP_PORT"), silent = context.env().integer("TCP_SILENT_PORT");
+        const Result<Sockets*> sockets = context.env().get<Sockets>(Sockets::kName);
+        if (!sockets || !port || !silent) return std::unexpected(sockets ? (port ? silent : port).error() : sockets.error());
+        contracts::TcpServer server{**sockets, "127.0.0.1", std::uint16_t(*port), std::uint16_t(*silent)};
+        return outcomes(contracts::sockets(), server, context.env().platform());
+    });
+    app.get("/contracts/vectorize", [](Context& context) {
+        return outcomes(contracts::vectorize(), context.env().get<VectorizeIndex>("VECTORIZE"),
+                        context.env().platform());
     });
     app.get("/contracts/version_metadata", [](Context& context) {
         return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),

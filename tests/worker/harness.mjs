@@ -51,8 +51,9 @@ const beside = (name, source, build, more, env) => ({
 /**
  * Starts a build in workerd on a free port of loopback. `env` and `assets` are in Miniflare's terms
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
- * place. `front` is the source of a Worker that gets the requests instead (or {source, env}), `other` that of one named
- * "other", and each of `others` is {source, env} by its name; all have the build as a service binding. `cf` is what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
+ * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
+ * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is what
+ * requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
  * and with `routes` the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
@@ -65,7 +66,7 @@ export async function startWorker(
     front && beside('front', front.source ?? front, build, tailed && { tailConsumers: [{ worker: build }] }, front.env),
     mine,
     other && beside('other', other, build),
-    ...Object.entries(others).map(([name, { source, env: own }]) => beside(name, source, build, {}, own)),
+    ...Object.entries(others).map(([name, one]) => beside(name, one.source ?? one, build, {}, one.env)),
   ].filter(Boolean);
   const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers, unsafeTriggerHandlers: routes, cf });
   const url = await miniflare.ready;

@@ -4,8 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startWorker } from './harness.mjs';
+import { startPostgres } from './postgres.mjs';
+import { closedPort, startTcpServer } from './tcp_server.mjs';
 
 const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store', secretName });
+
+const stub = async (name) => String(await readFile(new URL(`../platform/${name}.js`, import.meta.url)));
+const tcp = await startTcpServer();
+const postgres = await startPostgres();
+const text = (value) => ({ type: 'text', value: String(value) });
 
 /** The contracts, and what each needs bound. */
 const contracts = {
@@ -15,6 +22,7 @@ const contracts = {
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
   object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },
@@ -23,14 +31,16 @@ const contracts = {
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
+  sockets: { TCP_PORT: text(tcp.port), TCP_SILENT_PORT: text(await closedPort()) },
+  vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
 };
 
 let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
-    other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
-    others: { rpc: { source: String(await readFile(new URL('../platform/rpc.js', import.meta.url))) } },
+    other: await stub('ai'),
+    others: { rpc: await stub('rpc'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
     exports: { Room: { type: 'durable-object', storage: 'sqlite' } },
     assets: {
@@ -43,7 +53,11 @@ before(async () => {
   const store = await worker.miniflare.getSecretsStoreSecretAPI('SECRET', 'platform_probe');
   await store().create('line\n"quoted" caf\u00e9');
 });
-after(() => worker.stop());
+after(async () => {
+  await worker.stop();
+  await tcp.stop();
+  await postgres.stop();
+});
 
 for (const name of Object.keys(contracts)) {
   test(`the contract of ${name} holds, twice`, async () => {

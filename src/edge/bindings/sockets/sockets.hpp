@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "edge/bindings/env.hpp"
+#include "edge/bindings/sockets/tcp_socket.hpp"
+
+namespace edge {
+
+/// Connections to any server by TCP. A handler takes it as `Tcp` (edge/handlers/tcp.hpp); nobody has to bind it.
+///
+/// ```cpp
+/// Result<TcpSocket> mail(Sockets& sockets) {
+///     Result<TcpSocket> plain = sockets.connect("mail.example", 587, {.security = TcpSecurity::StartTls});
+///     if (!plain) return plain;
+///     if (Result<void> asked = plain->write("STARTTLS\r\n"); !asked) return std::unexpected(asked.error());
+///     if (Result<std::string> answer = plain->read(1, 512); !answer) return std::unexpected(answer.error());
+///     return (*std::move(plain)).start_tls();
+/// }
+/// ```
+class Sockets {
+public:
+    /// The name that it is kept by in an `Env`: a test gives a `MemorySockets` to `Env::add` by it.
+    static constexpr const char* kName = "cloudflare:sockets";
+
+    /// The platform is borrowed, and outlives it.
+    explicit Sockets(Platform& platform) : platform_(&platform) {}
+    virtual ~Sockets() = default;
+    Sockets(const Sockets&) = delete;
+    Sockets& operator=(const Sockets&) = delete;
+
+    /// Connects, and waits until the connection stands. `host` is a name or an IP address. Fails with a kind of
+    /// `TcpError`, and as any binding does.
+    [[nodiscard]] Result<TcpSocket> connect(std::string_view host, std::uint16_t port, const TcpOptions& options = {});
+    /// The started form, for `when_all`.
+    [[nodiscard]] Pending<TcpSocket> connect_async(std::string_view host, std::uint16_t port,
+                                                   const TcpOptions& options = {});
+
+private:
+    /// The address has been checked, and is in brackets if it is IPv6.
+    virtual Prepared<TcpSocket> prepare(std::string_view host, std::uint16_t port, const TcpOptions& options) = 0;
+    [[nodiscard]] Prepared<TcpSocket> checked(std::string_view host, std::uint16_t port, const TcpOptions& options);
+
+    Platform* platform_;
+};
+
+/// How they are had from the platform.
+template <>
+struct CustomBinding<Sockets> {
+    static std::shared_ptr<Sockets> bind(const Env& env, std::string_view name);
+};
+
+}  // namespace edge

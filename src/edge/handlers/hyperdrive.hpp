@@ -1,0 +1,13 @@
+#pragma once
+
+#include "edge/bindings/hyperdrive/hyperdrive.hpp"
+#include "edge/handlers/bindings.hpp"
+
+namespace edge {
+
+/// A database behind Hyperdrive as a handler's parameter: `Database<"DB"> database`, then `database->connect()`.
+/// Internal if it is not bound.
+template <BindingText<BindingKind::Other> name>
+using Database = Custom<Hyperdrive, name>;
+
+}  // namespace edge

@@ -1,0 +1,134 @@
+// TCP connections, for wasm/workers_sockets.cpp: `import` is nothing that a call can say, and what one operation needs
+// of a socket are several of its members. A module has it only if its application connects to something.
+// Names of members have no '#': at the beginning of a line that is a directive to Emscripten.
+addToLibrary({
+  /** What C++ holds of a connection that stands. */
+  $TcpConnection: class {
+    /** What has been read and not been asked for yet. */
+    held = new Uint8Array();
+    /** The last read: they take turns. */
+    reading = Promise.resolve();
+
+    constructor(socket, info) {
+      this.socket = socket;
+      this.remote = info?.remoteAddress;
+      this.local = info?.localAddress;
+      this.reader = socket.readable.getReader({ mode: 'byob' });
+      this.writer = socket.writable.getWriter();
+    }
+
+    /** Waits until a socket is connected; one that is given up is closed. */
+    static async opened(socket, options) {
+      const close = () => socket.close().catch(() => {});
+      options?.signal?.addEventListener('abort', close);
+      try {
+        return new TcpConnection(socket, await socket.opened);
+      } finally {
+        options?.signal?.removeEventListener('abort', close);
+      }
+    }
+
+    /** One read that is given up leaves what it would have given to the next. */
+    read(least, most, asked) {
+      const turn = this.reading.then(async () => {
+        while (this.held.length < least && !asked.signal?.aborted) {
+          const { done, value } = await this.reader.read(new Uint8Array(65536));
+          if (done) break;
+          this.hold(value);
+        }
+        return asked.signal?.aborted ? undefined : this.take(most);
+      });
+      this.reading = turn.catch(() => {});
+      return turn;
+    }
+
+    hold(bytes) {
+      if (this.held.length === 0) {
+        this.held = bytes;
+        return;
+      }
+      const both = new Uint8Array(this.held.length + bytes.length);
+      both.set(this.held);
+      both.set(bytes, this.held.length);
+      this.held = both;
+    }
+
+    take(most) {
+      const taken = this.held.subarray(0, most);
+      this.held = this.held.subarray(taken.length);
+      return taken;
+    }
+
+    /** What is still to be read, as a stream; nobody reads here any more. */
+    rest() {
+      this.reader.releaseLock();
+      const { readable } = this.socket;
+      if (this.held.length === 0) return readable;
+      const { readable: whole, writable } = new TransformStream();
+      const writer = writable.getWriter();
+      const first = writer.write(this.held);
+      writer.releaseLock();
+      first.then(() => readable.pipeTo(writable)).catch(() => {});
+      return whole;
+    }
+
+    write(bytes) {
+      return this.writer.write(bytes);
+    }
+
+    /** Sends all of a stream, which never enters the module's memory. */
+    async send(stream) {
+      this.writer.releaseLock();
+      try {
+        await stream.pipeTo(this.socket.writable, { preventClose: true, preventAbort: true });
+      } finally {
+        this.writer = this.socket.writable.getWriter();
+      }
+    }
+
+    finish() {
+      return this.writer.close();
+    }
+
+    /** What came before TLS was not protected by it: it is never taken for an answer that was. */
+    async startTls(host, options) {
+      if (this.held.length > 0) throw Object.assign(new Error('bytes came before TLS'), { name: 'TcpTlsError' });
+      this.reader.releaseLock();
+      this.writer.releaseLock();
+      try {
+        const secure = this.socket.startTls(host ? { expectedServerHostname: host } : {});
+        return await TcpConnection.opened(secure, options);
+      } catch (error) {
+        throw Object.assign(new Error(error?.message ?? String(error)), { name: 'TcpTlsError' });
+      }
+    }
+
+    async close() {
+      await this.socket.close();
+    }
+
+    /** Nobody waits for it, or holds it, any more. */
+    abandon() {
+      this.close().catch(() => {});
+    }
+  },
+
+  $tcpSockets__deps: ['$TcpConnection'],
+  $tcpSockets: {
+    async connect(hostname, port, options) {
+      const { secureTransport, allowHalfOpen } = options;
+      const { connect } = await import('cloudflare:sockets').catch((error) => {
+        throw Object.assign(new Error(error.message), { name: 'TcpNotSupported' });
+      });
+      const socket = connect({ hostname, port }, { secureTransport, allowHalfOpen });
+      return TcpConnection.opened(socket, options);
+    },
+    /** The same of what connects itself, as a Hyperdrive does. */
+    async through(options) {
+      return TcpConnection.opened(options.binding.connect(), options);
+    },
+  },
+
+  edge_sockets__deps: ['$tcpSockets', '$Emval'],
+  edge_sockets: () => Emval.toHandle(tcpSockets),
+});

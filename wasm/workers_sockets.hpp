@@ -1,0 +1,24 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include "call_slot.hpp"
+#include "edge/bindings/sockets/sockets.hpp"
+
+namespace edge::wasm {
+
+/// Connections of the platform: wasm/sockets.js makes them.
+class WorkersSockets final : public Sockets {
+public:
+    explicit WorkersSockets(Platform& platform);
+
+private:
+    Prepared<TcpSocket> prepare(std::string_view host, std::uint16_t port, const TcpOptions& options) override;
+
+    OwnedHandle sockets_;
+};
+
+/// Connects by the `connect` of a binding, which knows the way.
+[[nodiscard]] Prepared<TcpSocket> connect_through(const emscripten::val& binding);
+
+}  // namespace edge::wasm
