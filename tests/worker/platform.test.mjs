@@ -15,6 +15,7 @@ const contracts = {
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  html: {},
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
