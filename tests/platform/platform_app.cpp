@@ -8,6 +8,7 @@
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
+#include "contracts/html.hpp"
 #include "contracts/hyperdrive.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
@@ -20,6 +21,7 @@
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
 #include "email_handlers.hpp"
+#include "html_routes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
@@ -78,6 +80,9 @@ edge::App make_app(const Env&) {
     app.get("/contracts/hyperdrive", [](Context& context) {
         return outcomes(contracts::hyperdrive(), context.env().get<Hyperdrive>("HYPERDRIVE"), context.env().platform());
     });
+    app.get("/contracts/html", [](Context& context) {
+        return outcomes(contracts::html(), context.env().kv("KV"), context.env().platform());
+    });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
     });
@@ -124,6 +129,7 @@ edge::App make_app(const Env&) {
                         context.env().platform());
     });
     add_cache_routes(app);
+    add_html_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
     platform_probe::add_tail(app);

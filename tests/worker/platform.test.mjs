@@ -23,6 +23,7 @@ const contracts = {
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
+  html: {},
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
   object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },

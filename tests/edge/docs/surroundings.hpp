@@ -5,6 +5,7 @@
 
 #include "edge/bindings/d1/d1_sql_database.hpp"
 #include "edge/bindings/fetcher/cf_options.hpp"
+#include "edge/bindings/html/html_rewriter.hpp"
 #include "edge/bindings/kv/kv_read_cache.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/ai.hpp"
