@@ -7,6 +7,8 @@
  * @property {(event: object) => string} head what the module reads of it, as lines of text
  * @property {(answer: Response | Promise<Response>, event: object) => unknown} outcome what the platform is told. Every
  *   event is answered with a Response, by the module or, if it traps or cannot run, in its place.
+ * @property {(...given: unknown[]) => object} [eventOf] one event of all that a method of an object is given; without
+ *   it, the event is the first of that
  * @property {string} [handler] how an application registers what takes it; a module without one lacks the entry
  */
 

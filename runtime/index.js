@@ -73,8 +73,9 @@ export function durableObject(module) {
 
     static {
       for (const [name, kind] of Object.entries(objectEvents)) {
-        this.prototype[name] = function (event) {
-          return this.#handle(kind, event);
+        const { eventOf = (event) => event } = kind;
+        this.prototype[name] = function (...given) {
+          return this.#handle(kind, eventOf(...given));
         };
       }
     }
