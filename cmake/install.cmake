@@ -31,7 +31,7 @@ if(WORKERS_CPP_PARSERS)
 endif()
 install(FILES "${EDGE_SIMDJSON_DIR}/simdjson.h" DESTINATION include)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/wasm" DESTINATION ${workers_cpp_share}
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" PATTERN "imports.js" PATTERN "check_env.cpp")
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.h" PATTERN "*.js" PATTERN "check_env.cpp")
 install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/add_worker.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/catch2.cmake"

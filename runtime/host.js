@@ -123,6 +123,7 @@ export class Host {
       this.#current = undefined;
       this.#traps++;
     }
+    serving.instance?.trapped(error);
     console.error(error?.stack ?? error);
     return problem(500, 'Internal error');
   }

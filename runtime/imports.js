@@ -42,6 +42,8 @@ async function evaluateInTime(wanted) {
 export class Imports {
   /** @type {import('./record.js').Records} set before the module's first call */
   records;
+  /** What waits for the work of this instance outside of it, and is told when it traps: `trapped(error)`. */
+  waiting = new Set();
   #Response;
   /** Names of header fields, by the numbers that C++ gives them. */
   #names = [];

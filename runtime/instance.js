@@ -13,13 +13,13 @@ import { varsOf } from './vars.js';
 /** One instance of the module, which serves any number of events at once. */
 export class Instance {
   #module;
-  #records;
+  #imports;
   /** The functions that take events, as promising ones, by their names. */
   #entries = {};
 
-  constructor(module, records) {
+  constructor(module, imports) {
     this.#module = module;
-    this.#records = records;
+    this.#imports = imports;
   }
 
   /**
@@ -35,7 +35,7 @@ export class Instance {
     });
     imports.records = new Records(module);
     module.startInstance(env, varsOf(env), platform);
-    return new Instance(module, imports.records);
+    return new Instance(module, imports);
   }
 
   /**
@@ -48,10 +48,16 @@ export class Instance {
     if (!this.#module[`_${entry}`]) {
       throw new TypeError(`The application has no handler for this event: register one by ${handler} in make_app.`);
     }
-    const size = this.#records.writeText(head(exchange.event));
+    const { records } = this.#imports;
+    const size = records.writeText(head(exchange.event));
     const enter = (this.#entries[entry] ??= WebAssembly.promising(this.#module[`_${entry}`]));
     const live = this.#module._edge_live();
-    const done = enter(this.#records.handle(exchange), size);
+    const done = enter(records.handle(exchange), size);
     return this.#module._edge_live() === live ? undefined : done;
+  }
+
+  /** A trap has ended this: whoever waits outside for what is done in it is told so. */
+  trapped(error) {
+    for (const each of this.#imports.waiting) each.trapped(error);
   }
 }

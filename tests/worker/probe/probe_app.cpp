@@ -247,6 +247,7 @@ void add_service_routes(App& app);
 void add_stream_routes(App& app);
 void add_header_routes(App& app);
 void add_string_routes(App& app);
+void add_turn_routes(App& app);
 App make_object();
 
 }  // namespace probe
@@ -280,6 +281,7 @@ edge::App make_app(const edge::Env& env) {
     probe::add_stream_routes(app);
     probe::add_header_routes(app);
     probe::add_string_routes(app);
+    probe::add_turn_routes(app);
     app.scheduled("0 3 * * *", probe::note_time);
     app.scheduled("0 4 * * *", probe::fail_at_night);
     app.scheduled("0 5 * * *", [](const ScheduledEvent&, Context&) -> Result<void> { __builtin_trap(); });
