@@ -21,6 +21,7 @@ const contracts = {
   r2: { R2: { type: 'r2', name: 'r2' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   version_metadata: { VERSION: { type: 'version-metadata' } },
+  web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
 };
 
 let worker;
@@ -28,6 +29,7 @@ before(async () => {
   worker = await startWorker('platform_probe', {
     other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
     env: Object.assign({}, ...Object.values(contracts)),
+    exports: { Sockets: { type: 'durable-object', storage: 'sqlite' } },
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
       hasUserWorker: true,

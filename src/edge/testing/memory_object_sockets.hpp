@@ -41,6 +41,10 @@ public:
     /// many events there were; what the platform answers by itself is none.
     std::size_t deliver_to(Client& client);
 
+    /// From now on whatever comes over a WebSocket that is opened is handed to the application while its other end waits
+    /// for a message. Borrowed.
+    void deliver_while_waited_for(Client& client) { worker_ = &client; }
+
     /// How many are open.
     [[nodiscard]] std::size_t open_sockets() const { return held_.size(); }
 
@@ -53,6 +57,7 @@ private:
     bool deliver_one(const std::shared_ptr<Held>& held, Client& client, std::size_t& events);
 
     TestPlatform* platform_;
+    Client* worker_ = nullptr;
     std::vector<std::shared_ptr<Held>> held_;
     std::optional<std::pair<std::string, std::string>> auto_response_;
 };
