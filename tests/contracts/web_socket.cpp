@@ -70,6 +70,7 @@ Result<void> obey(const ObjectSocketMessage& event, Sockets sockets) {
         return socket.send(refusals(socket, *sockets, Request::make("GET", "/", fields)));
     }
     if (text == "fail") return fail(ErrorCode::Conflict, "It fails.");
+    if (text == "trap") __builtin_trap();
     if (text == "throw") throw std::runtime_error("no eggs");
     return socket.send(message);
 }

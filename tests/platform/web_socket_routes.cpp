@@ -24,7 +24,8 @@ Result<void> obey(WebSocket& socket, Context& context) {
         if (message->data == "trap") __builtin_trap();
         if (message->data == "end") return {};
         if (message->data == "close") return socket.close(4002, "as you say");
-        if (message->data == "sleep") context.platform().sleep(300ms);
+        if (message->data == "sleep") context.platform().sleep(100ms);
+        if (message->data == "doze") context.platform().sleep(20s);
         socket.send(*message);
     }
     return {};
