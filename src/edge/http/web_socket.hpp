@@ -51,6 +51,7 @@ struct WebSocketMessage {
     WebSocketData kind = WebSocketData::Text;  ///< how `data` is to be read
     std::string data;  ///< the text, or the bytes
 
+    /// Whether `data` is a text.
     [[nodiscard]] bool is_text() const { return kind == WebSocketData::Text; }
     friend bool operator==(const WebSocketMessage&, const WebSocketMessage&) = default;
 };
@@ -106,17 +107,17 @@ public:
         if (connection_ && !is_closing_) (void)connection_->close(1000, {});
     }
 
-    /// Waits for the next message; only this request is suspended. Fails with `WebSocketError::Closed` when the peer has
-    /// closed and all that it sent before was received, or when it has gone away; and with DeadlineExceeded if a
+    /// Waits for the next message; only this request is suspended. Fails with `WebSocketError::Closed` when the peer
+    /// has closed and all that it sent before was received, or when it has gone away; and with DeadlineExceeded if a
     /// `Deadline` passes: then no message is lost, and the next call may have it.
     [[nodiscard]] Result<WebSocketMessage> receive() { return prepared().wait(); }
     /// The started form, for `when_all`: one at a time.
     [[nodiscard]] Pending<WebSocketMessage> receive_async() { return prepared().started(); }
 
-    /// Sends a text of UTF-8, or bytes, or a message such as one that came. It does not wait: what the peer has not read
-    /// yet is kept by the platform, which does not say how much that is. Fails with `WebSocketError::MessageInvalid`, and
-    /// with Closed once either side has closed. What is sent to a peer that has gone away is lost without a word; the
-    /// next `receive` tells.
+    /// Sends a text of UTF-8, or bytes, or a message such as one that came. It does not wait: what the peer has not
+    /// read yet is kept by the platform, which does not say how much that is. Fails with
+    /// `WebSocketError::MessageInvalid`, and with Closed once either side has closed. What is sent to a peer that has
+    /// gone away is lost without a word; the next `receive` tells.
     Result<void> send(std::string_view text) { return send(text, WebSocketData::Text); }
     Result<void> send(const WebSocketMessage& message) { return send(message.data, message.kind); }
     Result<void> send_bytes(std::string_view bytes) { return send(bytes, WebSocketData::Bytes); }
