@@ -90,14 +90,15 @@ const tail = {
   },
 };
 
-/** What became of a WebSocket of a Durable Object; one whose message was not worked on is closed. */
-const socketEvent = { entry: 'edge_handle_web_socket', handler: 'app.web_socket_message(handler)' };
-
-/** @type {EventKind} */
+/**
+ * A WebSocket of a Durable Object; one whose message was not worked on is closed.
+ * @type {EventKind}
+ */
 const webSocketMessage = {
-  ...socketEvent,
+  entry: 'edge_handle_web_socket',
+  handler: 'app.web_socket_message(handler)',
   eventOf: (socket, message) => ({ socket, message }),
-  head: ({ message }) => (typeof message === 'string' ? 'text\n' : 'bytes\n'),
+  head: ({ message }) => (typeof message === 'string' ? 'text' : 'bytes'),
   async outcome(answer, { socket }) {
     if (!(await answer).ok) socket.close(1011, 'Internal error');
   },
@@ -105,7 +106,8 @@ const webSocketMessage = {
 
 /** @type {EventKind} */
 const webSocketClose = {
-  ...socketEvent,
+  entry: 'edge_handle_web_socket',
+  handler: 'app.web_socket_closed(handler)',
   eventOf: (socket, code, reason, wasClean) => ({ socket, code, reason, wasClean }),
   head: ({ code, reason, wasClean }) => `close\n${code}\n${wasClean}\n${reason}`,
   // The peer waits for an answer to its closing. Where the platform has given one, this does nothing.
@@ -118,12 +120,11 @@ const webSocketClose = {
 
 /** @type {EventKind} */
 const webSocketError = {
-  ...socketEvent,
-  eventOf: (socket, error) => ({ socket, error }),
-  head: ({ error }) => `close\n1006\nfalse\n${error?.message ?? error}`,
-  async outcome(answer) {
-    await answer;
-  },
+  entry: 'edge_handle_web_socket',
+  handler: 'app.web_socket_closed(handler)',
+  eventOf: (socket, error) => webSocketClose.eventOf(socket, 1006, error?.message ?? error, false),
+  head: (event) => webSocketClose.head(event),
+  outcome: (answer, event) => webSocketClose.outcome(answer, event),
 };
 
 /** What a Worker receives, by the names of its handlers. */

@@ -1,8 +1,5 @@
 import { failure, success } from './record.js';
 
-/** The status of an answer that has a WebSocket in the place of a body. */
-const kUpgrade = 101;
-
 /** Evaluates what a call asks for; the result may be a promise. A function is called with its object as `this`. */
 function evaluate({ target, path, args }) {
   let self = null;
@@ -129,7 +126,7 @@ export class Imports {
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
     const given = this.records.object(stream);
     const answered = this.records.object(exchange);
-    const response = status === kUpgrade ? answered.upgrade(given) : new this.#Response(given ?? bytes, { status });
+    const response = status === 101 ? answered.upgrade(given) : new this.#Response(given ?? bytes, { status });
     const { headers } = response;
     for (let i = 1; i < fields.length; i += 2) headers.append(fields[i - 1], fields[i]);
     answered.respond(response);

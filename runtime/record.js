@@ -58,7 +58,7 @@ const textOf = (text) => ({ kind: kBytes, bytes: encoder.encode(text) });
 const jsonOf = (value) => ({ kind: kJson, bytes: encoder.encode(JSON.stringify(value)) });
 
 /** Not every host has them. */
-const isWebSocket = (value) => globalThis.WebSocket !== undefined && value instanceof globalThis.WebSocket;
+const { WebSocket = ReadableStream } = globalThis;
 
 /** @returns {Part} */
 function partOf(value) {
@@ -66,7 +66,7 @@ function partOf(value) {
   if (value instanceof ArrayBuffer) return { kind: kBytes, bytes: new Uint8Array(value) };
   if (value instanceof Uint8Array) return { kind: kBytes, bytes: value };
   if (ArrayBuffer.isView(value)) return partOf(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  if (value instanceof ReadableStream || isWebSocket(value)) return handleOf(value);
+  if (value instanceof ReadableStream || value instanceof WebSocket) return handleOf(value);
   if (value === null || value === undefined) return absent;
   return jsonOf(value[Symbol.iterator] && !Array.isArray(value) ? [...value] : value);
 }

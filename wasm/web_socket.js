@@ -1,9 +1,10 @@
 // The mailbox of a WebSocket. A module has it if its application uses one (wasm/workers_web_socket.cpp).
 addToLibrary({
   edge_web_socket__deps: ['$Emval', '$Mailbox'],
-  /** Accepts a WebSocket; gives its mailbox. `room` is how many bytes may wait. */
+  /** Accepts a WebSocket, or the first of a pair; gives its mailbox. `room` is how many bytes may wait. */
   edge_web_socket: (handle, room) => {
-    const socket = Emval.toValue(handle);
+    const given = Emval.toValue(handle);
+    const socket = given[0] ?? given;
     // A message counts beyond its bytes: so empty ones are not free.
     const kOverhead = 128;
     const endOf = (code, reason, wasClean) => ({ ends: true, kind: 'end', code, reason, wasClean });

@@ -82,8 +82,8 @@ Result<void> WorkersObjectSocket::set_attachment(std::string_view bytes) {
 }
 
 std::optional<Time> WorkersObjectSocket::auto_responded_at() const {
-    const auto slot =
-        make_call(platform_handle(), std::move(call_text({"state", "getWebSocketAutoResponseTimestamp"}, "true").null()));
+    const auto slot = make_call(platform_handle(),
+                                std::move(call_text({"state", "getWebSocketAutoResponseTimestamp"}, "true").null()));
     slot->set_handle(0, another(socket_));
     evaluate(slot->call());
     const OwnedHandle date = slot->take_handle();
@@ -117,8 +117,7 @@ Result<std::pair<ObjectSocket, std::unique_ptr<Upgrade>>> WorkersObjectSockets::
     const auto slot = make_call(platform_handle(), std::move(text.end_array()));
     slot->set_handle(0, another(pair->ours));
     evaluate(slot->call());
-    if (const auto accepted = slot->result(&object_socket_error); !accepted)
-        return std::unexpected(accepted.error());
+    if (const auto accepted = slot->result(&object_socket_error); !accepted) return std::unexpected(accepted.error());
     return std::pair(held(std::move(pair->ours)), std::make_unique<WebSocketHandover>(std::move(pair->theirs)));
 }
 

@@ -74,7 +74,8 @@ Result<void> close_web_socket(Handle target, std::initializer_list<std::string_v
 Result<NativePair> make_native_pair() {
     const val make = val::global("WebSocketPair");
     if (make.isUndefined())
-        return fail(WebSocketError::Unsupported, "WebSockets are not supported here.", "this host has no WebSocketPair");
+        return fail(WebSocketError::Unsupported, "WebSockets are not supported here.",
+                    "this host has no WebSocketPair");
     val pair = make.new_();
     OwnedHandle theirs = own(pair[0]);
     OwnedHandle ours = own(pair[1]);

@@ -18,14 +18,17 @@
 #include "contracts/sockets.hpp"
 #include "contracts/vectorize.hpp"
 #include "contracts/version_metadata.hpp"
+#include "contracts/web_socket.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
+#include "edge/handlers/web_socket.hpp"
 #include "email_handlers.hpp"
 #include "html_routes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
 #include "support/contract.hpp"
+#include "web_socket_routes.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
 namespace {
@@ -56,8 +59,12 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 }  // namespace
 
-edge::App make_app(const Env&) {
+edge::App make_app(const Env& env) {
     App app;
+    if (env.instance().object_class == "Sockets") {
+        contracts::serve_web_sockets(app);
+        return app;
+    }
     app.get("/contracts/cache", [](Context& context) {
         return outcomes(contracts::cache(), context.env().get<Cache>("default"), context.env().platform());
     });
@@ -128,6 +135,13 @@ edge::App make_app(const Env&) {
         return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),
                         context.env().platform());
     });
+    app.get("/contracts/web_socket", [](Context& context, Objects<"SOCKETS"> sockets) {
+        contracts::WebSocketServer server{[&](std::string_view path, const std::vector<std::string>& protocols) {
+            const std::unique_ptr<Fetcher> object = sockets->by_name("contract");
+            return open_web_socket(context, *object, FetchRequest::get("http://object" + std::string(path)), protocols);
+        }};
+        return outcomes(contracts::web_socket(), server, context.env().platform());
+    });
     add_cache_routes(app);
     add_html_routes(app);
     platform_probe::add_queues(app);
@@ -136,6 +150,7 @@ edge::App make_app(const Env&) {
     add_r2_routes(app);
     add_request_routes(app);
     contracts::add_methods(app);
+    add_web_socket_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;
 }

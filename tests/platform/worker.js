@@ -3,6 +3,15 @@ import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
 import { createWorker, durableObject, entrypoint } from 'workers-cpp';
 
-export default createWorker({ wasm, createModule });
-export class Methods extends entrypoint({ wasm, createModule }) {}
-export class Room extends durableObject({ wasm, createModule }) {}
+const probe = { wasm, createModule };
+
+export default createWorker(probe);
+
+/** What other Workers call. */
+export class Methods extends entrypoint(probe) {}
+
+/** An object with such methods. */
+export class Room extends durableObject(probe) {}
+
+/** An object that holds WebSockets. */
+export class Sockets extends durableObject(probe) {}

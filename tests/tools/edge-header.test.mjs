@@ -19,10 +19,14 @@ const kLeftOut = {
   'edge/bindings/r2/r2_options.hpp': 'a part of R2Bucket',
   'edge/bindings/r2/r2_part.hpp': 'a part of R2Bucket',
   'edge/bindings/kv/kv_read_cache.hpp': 'not every Worker has it: included by itself',
+  'edge/bindings/web_socket/object_sockets.hpp': 'a binding that not every Worker has: included by itself',
   'edge/handlers/cache.hpp': 'a binding that not every Worker has: included by itself',
+  'edge/handlers/object_sockets.hpp': 'for Durable Objects that hold WebSockets',
   'edge/handlers/r2.hpp': 'a binding that not every Worker has: included by itself',
   'edge/http/byte_range.hpp': 'a part of what serves ranges',
   'edge/http/cache_control.hpp': 'a part of response_cache',
+  'edge/http/local_web_socket.hpp': 'for tests: where there is no platform',
+  'edge/http/web_socket_request.hpp': 'a part of what answers with WebSockets',
   'edge/http/http_date.hpp': 'a part of what serves dates',
   'edge/bindings/email/email_sender.hpp': 'for applications that send emails',
   'edge/bindings/queue/message_queue.hpp': 'for applications that send messages',
@@ -48,6 +52,7 @@ const kAsked = [
   'edge/handlers/d1.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',
+  'edge/handlers/web_socket.hpp',
   'edge/handlers/version_metadata.hpp',
 ];
 

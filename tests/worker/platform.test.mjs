@@ -35,7 +35,11 @@ const contracts = {
   sockets: { TCP_PORT: text(tcp.port), TCP_SILENT_PORT: text(await closedPort()) },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
+  web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
 };
+
+/** Its classes of Durable Objects. */
+const objects = ['Room', 'Sockets'];
 
 let worker;
 before(async () => {
@@ -43,7 +47,7 @@ before(async () => {
     other: await stub('ai'),
     others: { rpc: await stub('rpc'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
-    exports: { Room: { type: 'durable-object', storage: 'sqlite' } },
+    exports: Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
       hasUserWorker: true,

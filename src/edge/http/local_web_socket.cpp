@@ -50,6 +50,7 @@ Prepared<WebSocketMessage> LocalWebSocket::prepare_receive(Platform& platform) {
 }
 
 Result<WebSocketMessage> LocalWebSocket::receive(Platform& platform) {
+    if (meanwhile_ && channel_->inbox[side_].empty()) meanwhile_();
     if (std::optional<WebSocketMessage> message = take()) return *std::move(message);
     if (!channel_->end && platform.deadline() != kNever) {
         platform.sleep(kLongestSleep);  // which the deadline ends

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -22,6 +23,9 @@ public:
     Result<void> close(std::uint16_t code, std::string_view reason) override;
     [[nodiscard]] std::optional<WebSocketClose> closed() const override;
 
+    /// What happens while this end waits for a message, such as the peer working on what was sent.
+    void set_meanwhile(std::function<void()> meanwhile) { meanwhile_ = std::move(meanwhile); }
+
     /// Goes away without closing.
     void vanish();
     /// The next message that has come; nothing if none has.
@@ -40,6 +44,7 @@ private:
     std::shared_ptr<Channel> channel_;
     std::size_t side_;
     bool was_told_ = false;
+    std::function<void()> meanwhile_;
 };
 
 }  // namespace edge

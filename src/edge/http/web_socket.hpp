@@ -31,8 +31,9 @@ struct WebSocketError {
     /// or longer than 123 bytes. Our own mistake.
     static constexpr ErrorKind CloseInvalid{"web-socket-close-invalid", 500, "A WebSocket that cannot be closed so"};
     /// A request to a route of WebSockets that does not ask for one.
-    static constexpr ErrorKind UpgradeRequired{"upgrade-required", 426, "A WebSocket is required",
-                                               "The route is one of WebSockets: the request lacks `Upgrade: websocket`."};
+    static constexpr ErrorKind UpgradeRequired{
+        "upgrade-required", 426, "A WebSocket is required",
+        "The route is one of WebSockets: the request lacks `Upgrade: websocket`."};
     /// A server that was asked for a WebSocket answers with something else.
     static constexpr ErrorKind NotUpgraded{"web-socket-not-upgraded", 502, "A server gives no WebSocket"};
     /// The platform that this runs on has no WebSockets.
@@ -41,15 +42,16 @@ struct WebSocketError {
 
 /// What a message consists of.
 enum class WebSocketData : std::uint8_t {
-    Text,   ///< UTF-8
+    Text,  ///< UTF-8
     Bytes,  ///< anything
 };
 
 /// One message, whole.
 struct WebSocketMessage {
     WebSocketData kind = WebSocketData::Text;  ///< how `data` is to be read
-    std::string data;                          ///< the text, or the bytes
+    std::string data;  ///< the text, or the bytes
 
+    /// Whether `data` is a text.
     [[nodiscard]] bool is_text() const { return kind == WebSocketData::Text; }
     friend bool operator==(const WebSocketMessage&, const WebSocketMessage&) = default;
 };
@@ -57,8 +59,8 @@ struct WebSocketMessage {
 /// How a WebSocket was closed (RFC 6455 section 7.4).
 struct WebSocketClose {
     std::uint16_t code = 1005;  ///< 1005: none was given; 1006: the connection was lost
-    std::string reason = {};    ///< up to 123 bytes of UTF-8
-    bool was_clean = false;     ///< whether the peer said so, and did not just go away
+    std::string reason = {};  ///< up to 123 bytes of UTF-8
+    bool was_clean = false;  ///< whether the peer said so, and did not just go away
 
     friend bool operator==(const WebSocketClose&, const WebSocketClose&) = default;
 };
@@ -105,17 +107,17 @@ public:
         if (connection_ && !is_closing_) (void)connection_->close(1000, {});
     }
 
-    /// Waits for the next message; only this request is suspended. Fails with `WebSocketError::Closed` when the peer has
-    /// closed and all that it sent before was received, or when it has gone away; and with DeadlineExceeded if a
+    /// Waits for the next message; only this request is suspended. Fails with `WebSocketError::Closed` when the peer
+    /// has closed and all that it sent before was received, or when it has gone away; and with DeadlineExceeded if a
     /// `Deadline` passes: then no message is lost, and the next call may have it.
     [[nodiscard]] Result<WebSocketMessage> receive() { return prepared().wait(); }
     /// The started form, for `when_all`: one at a time.
     [[nodiscard]] Pending<WebSocketMessage> receive_async() { return prepared().started(); }
 
-    /// Sends a text of UTF-8, or bytes, or a message such as one that came. It does not wait: what the peer has not read
-    /// yet is kept by the platform, which does not say how much that is. Fails with `WebSocketError::MessageInvalid`, and
-    /// with Closed once either side has closed. What is sent to a peer that has gone away is lost without a word; the
-    /// next `receive` tells.
+    /// Sends a text of UTF-8, or bytes, or a message such as one that came. It does not wait: what the peer has not
+    /// read yet is kept by the platform, which does not say how much that is. Fails with
+    /// `WebSocketError::MessageInvalid`, and with Closed once either side has closed. What is sent to a peer that has
+    /// gone away is lost without a word; the next `receive` tells.
     Result<void> send(std::string_view text) { return send(text, WebSocketData::Text); }
     Result<void> send(const WebSocketMessage& message) { return send(message.data, message.kind); }
     Result<void> send_bytes(std::string_view bytes) { return send(bytes, WebSocketData::Bytes); }
@@ -132,7 +134,9 @@ public:
     [[nodiscard]] const std::string& protocol() const { return protocol_; }
 
 private:
-    [[nodiscard]] Pending<WebSocketMessage> prepared() { return {*platform_, connection_->prepare_receive(*platform_)}; }
+    [[nodiscard]] Pending<WebSocketMessage> prepared() {
+        return {*platform_, connection_->prepare_receive(*platform_)};
+    }
     Result<void> send(std::string_view data, WebSocketData kind);
 
     Platform* platform_;
@@ -143,7 +147,7 @@ private:
 
 /// A connection within the platform: `pair` is what `Upgrade::open` gives, `ours` the end that goes on here.
 struct WebSocketPair {
-    std::uintptr_t pair;                         ///< the platform's own object; owned by who takes it
+    std::uintptr_t pair;  ///< the platform's own object; owned by who takes it
     std::unique_ptr<WebSocketConnection> ours;  ///< accepted
 };
 

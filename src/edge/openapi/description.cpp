@@ -12,6 +12,7 @@ namespace {
 /// OpenAPI wants a description of every answer.
 std::string_view usual_description(Status status) {
     switch (status) {
+        case Status::SwitchingProtocols: return "The connection is a WebSocket.";
         case Status::Created: return "It was made.";
         case Status::Accepted: return "It was accepted.";
         case Status::NoContent: return "It is done.";

@@ -118,8 +118,8 @@ public:
     /// handler does.
     Result<void> tail(std::string_view json);
 
-    /// A message has come over a WebSocket of an object, or one has ended: an invocation as well. Gives what the handler
-    /// does. `MemoryObjectSockets` does this for what clients have sent.
+    /// A message has come over a WebSocket of an object, or one has ended: an invocation as well. Gives what the
+    /// handler does. `MemoryObjectSockets` does this for what clients have sent.
     Result<void> web_socket(ObjectSocketMessage& event);
     Result<void> web_socket(ObjectSocketClosed& event);
 

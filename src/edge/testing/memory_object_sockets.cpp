@@ -60,6 +60,7 @@ Result<std::pair<ObjectSocket, std::unique_ptr<Upgrade>>> MemoryObjectSockets::o
     if (held_.size() >= object_socket_limits::kSockets)
         return fail(ObjectSocketError::TooManySockets, "There are too many WebSockets here.");
     auto [theirs, ours] = LocalWebSocket::make();
+    if (worker_) theirs->set_meanwhile([this] { deliver_to(*worker_); });
     std::vector<std::string> once;
     for (const std::string& tag : tags)
         if (std::ranges::find(once, tag) == once.end()) once.push_back(tag);

@@ -33,13 +33,18 @@ public:
     /// None yet. `env` is borrowed.
     explicit MemoryObjectSockets(MemoryEnv& env) : platform_(&env.platform()) {}
 
+    /// As of any object.
     Result<std::vector<ObjectSocket>> all() override;
-    Result<std::vector<ObjectSocket>> with_tag(std::string_view tag) override;
-    void clear_auto_response() override { auto_response_.reset(); }
+    Result<std::vector<ObjectSocket>> with_tag(std::string_view tag) override;  ///< as of any object
+    void clear_auto_response() override { auto_response_.reset(); }             ///< as of any object
 
     /// Hands what has come to the application, an event for each message and each end, until nothing is left. Gives how
     /// many events there were; what the platform answers by itself is none.
     std::size_t deliver_to(Client& client);
+
+    /// From now on whatever comes over a WebSocket that is opened is handed to the application while its other end
+    /// waits for a message. Borrowed.
+    void deliver_while_waited_for(Client& client) { worker_ = &client; }
 
     /// How many are open.
     [[nodiscard]] std::size_t open_sockets() const { return held_.size(); }
@@ -53,6 +58,7 @@ private:
     bool deliver_one(const std::shared_ptr<Held>& held, Client& client, std::size_t& events);
 
     TestPlatform* platform_;
+    Client* worker_ = nullptr;
     std::vector<std::shared_ptr<Held>> held_;
     std::optional<std::pair<std::string, std::string>> auto_response_;
 };

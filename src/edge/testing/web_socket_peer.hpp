@@ -70,8 +70,8 @@ class WebSocketVisit : public WebSocketPeer {
 public:
     /// The request as it was, with its context, and what was answered.
     struct Invocation {
-        Request request;
-        Context context;
+        Request request;  ///< the session may refer to it
+        Context context;  ///< and to this
     };
     WebSocketVisit(std::unique_ptr<Invocation> invocation, Reply reply, std::unique_ptr<LocalWebSocket> end)
         : WebSocketPeer(std::move(end)), invocation_(std::move(invocation)), reply_(std::move(reply)) {}

@@ -97,6 +97,8 @@ FetchRequest& FetchRequest::header(std::string_view name, std::string_view value
 }
 
 FetchRequest& FetchRequest::web_socket(const std::vector<std::string>& protocols) & {
+    // Nobody has asked for what it would open.
+    if (passed_on_ && !equal_ignoring_case(passed_on_->header("Upgrade").value_or(""), "websocket")) return *this;
     if (method() != "GET") set_fault("a WebSocket is asked for by GET");
     std::string offered;
     for (const std::string& name : protocols) offered.append(offered.empty() ? "" : ", ").append(name);

@@ -89,8 +89,9 @@ public:
         return std::move(*this).body(json::to_text(value), "application/json");
     }
 
-    /// Asks for a WebSocket, with a GET: the subprotocols that this side speaks are offered, and else those of a request
-    /// that is passed on. An answer that gives one (101) may be passed on in turn; `open_web_socket` takes it itself.
+    /// Asks for a WebSocket, with a GET, and offers the subprotocols that this side speaks. A request that is passed on
+    /// asks for one if it did so when it came, and offers its own. An answer that gives one (101) may be passed on in
+    /// turn; `open_web_socket` takes it itself.
     ///
     /// ```cpp
     /// app.get("/board", [](Request& request, Objects<"BOARD"> boards) {

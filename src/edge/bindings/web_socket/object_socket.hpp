@@ -45,19 +45,25 @@ class HeldWebSocket {
 public:
     virtual ~HeldWebSocket() = default;
 
+    /// Hands a message over; Closed after either side has closed.
     virtual Result<void> send(std::string_view data, WebSocketData kind) = 0;
+    /// Closes it. Does nothing where it is closed.
     virtual Result<void> close(std::uint16_t code, std::string_view reason) = 0;
+    /// Those that it was accepted with, each once.
     [[nodiscard]] virtual std::vector<std::string> tags() const = 0;
+    /// What was kept with it; nothing if nothing was.
     [[nodiscard]] virtual std::optional<std::string> attachment() const = 0;
+    /// Keeps bytes in the place of what was kept before.
     virtual Result<void> set_attachment(std::string_view bytes) = 0;
+    /// When the platform last answered by itself; nothing if it never did.
     [[nodiscard]] virtual std::optional<Time> auto_responded_at() const = 0;
     /// Whether both are of one WebSocket; the other is of the same platform.
     [[nodiscard]] virtual bool is(const HeldWebSocket& other) const = 0;
 };
 
 /// A WebSocket of a Durable Object, which stays open while the object is not in memory. Its messages are events
-/// (`App::web_socket_message`). A value: copies are of the same WebSocket. It belongs to the request, or the event, that
-/// was given it.
+/// (`App::web_socket_message`). A value: copies are of the same WebSocket. It belongs to the request, or the event,
+/// that was given it.
 class ObjectSocket {
 public:
     /// One that a platform supplies.

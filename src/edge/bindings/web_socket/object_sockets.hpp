@@ -52,8 +52,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<ObjectSocket>> all() = 0;
     [[nodiscard]] virtual Result<std::vector<ObjectSocket>> with_tag(std::string_view tag) = 0;
 
-    /// From now on the platform itself answers a text that is `request`, without waking the object: for pings of clients
-    /// that cannot send a WebSocket's own. Fails with `ObjectSocketError::AutoResponseInvalid`.
+    /// From now on the platform itself answers a text that is `request`, without waking the object: for pings of
+    /// clients that cannot send a WebSocket's own. Fails with `ObjectSocketError::AutoResponseInvalid`.
     Result<void> set_auto_response(std::string_view request, std::string_view response);
     /// No more of that.
     virtual void clear_auto_response() = 0;
