@@ -3,17 +3,8 @@
 import { objectEvents, workerEvents } from './events.js';
 import { Host } from './host.js';
 
-/** The Worker of each module that was made last: what else the entry exports of it runs on the same instance. */
-const hosts = new WeakMap();
-
-/** That Worker, or one of its own where there is none. */
-export function hostOf(module) {
-  if (!hosts.has(module.wasm)) hosts.set(module.wasm, new Host(module));
-  return hosts.get(module.wasm);
-}
-
 /** Says what an entry has forgotten, when the Worker starts rather than at its first request. */
-export function check(caller, { wasm, createModule } = {}) {
+function check(caller, { wasm, createModule } = {}) {
   const lacks = (name, from) => {
     throw new TypeError(
       `${caller}({ wasm, createModule }) lacks ${name}: add \`import ${name} from '${from}';\` to worker.js`,
@@ -51,7 +42,6 @@ const saying =
 export function createWorker(module, env) {
   check('createWorker', module);
   const host = new Host(module);
-  hosts.set(module.wasm, host);
   if (env) host.prepare(env);
   const handlers = {};
   for (const [name, kind] of Object.entries(workerEvents)) {
@@ -70,17 +60,13 @@ export function createWorker(module, env) {
  *
  * @param {import('./instance.js').Module & {name?: string}} module `name` is for a bundle in which classes lose their
  *   names; wrangler keeps them
- * @param {new (state: object, env: object) => object} [Base] the class of the host's own that it extends
- * @param {(Class: Function, handle: (object: object, kind: object, event: object) => unknown) => void} [extend] adds to
- *   it what else the host calls
  */
-export function durableObject(module, Base = class {}, extend = () => undefined) {
+export function durableObject(module) {
   check('durableObject', module);
-  return class extends Base {
+  return class {
     #handle;
 
     constructor(state, env) {
-      super(state, env);
       const host = new Host(module, { objectClass: module.name ?? new.target.name, state });
       this.#handle = (kind, event) => host.handle(kind, event, env, state);
     }
@@ -92,7 +78,6 @@ export function durableObject(module, Base = class {}, extend = () => undefined)
           return this.#handle(kind, eventOf(...given));
         };
       }
-      extend(this, (object, kind, event) => object.#handle(kind, event));
     }
   };
 }

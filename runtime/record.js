@@ -90,7 +90,7 @@ export function success(result, pick) {
  * @returns {Outcome}
  */
 export function failure(error) {
-  const facts = [error?.message ?? error, error?.name, error?.retryable, error?.overloaded, error?.code ?? ''];
+  const facts = [error?.message ?? error, error?.name, error?.retryable, error?.overloaded, error?.code];
   return { ok: 0, parts: facts.map((fact) => textOf(String(fact))) };
 }
 

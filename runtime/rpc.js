@@ -1,7 +1,10 @@
-// Methods that other Workers call (RPC). An entry need not list them: a class has whatever it is asked for, and the
-// module says which of them there are.
+// The runtime of Workers with methods that others call (RPC), which an entry imports in the place of workerd.js. It need
+// not list the methods: a class has whatever it is asked for, and the module says which of them there are.
 
-import { success } from './events.js';
+import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers';
+
+import { objectEvents, success, workerEvents } from './events.js';
+import { createWorker as create, durableObject as createObject } from './workerd.js';
 
 /** Has JSON refuse what it would change: numbers that are none, values without a form, objects of a class. */
 function exact(key, value) {
@@ -50,6 +53,9 @@ const rpc = {
   },
 };
 
+workerEvents.rpc = rpc;
+objectEvents.rpc = rpc;
+
 /** What a class is asked for by the platform or by JavaScript, and lacks: no methods of an application. */
 const kNoMethods = new Set(
   (
@@ -58,17 +64,74 @@ const kNoMethods = new Set(
   ).split(' '),
 );
 
-/**
- * Gives a class every method, beside those that it has.
- * @param {Function} Class
- * @param {(object: object, kind: import('./events.js').EventKind, event: object) => unknown} handle
- */
-export function addMethods(Class, handle) {
+/** Gives a class every method, beside those that it has: `call(object, event)` is what becomes of one. */
+function addMethods(Class, call) {
   const get = (target, name, receiver) => {
     if (typeof name !== 'string' || name in target || kNoMethods.has(name)) return Reflect.get(target, name, receiver);
     return async function (...args) {
-      return handle(this, rpc, { method: name, args });
+      return call(this, { method: name, args });
     };
   };
   Object.setPrototypeOf(Class.prototype, new Proxy(Object.getPrototypeOf(Class.prototype), { get }));
+}
+
+/** What takes calls, by the handlers of its Worker. */
+const calls = new WeakMap();
+
+/**
+ * The handlers of a Worker, for the entry to export as default, and to make an `entrypoint` of.
+ *
+ * @param {import('./instance.js').Module} module
+ */
+export function createWorker(module) {
+  const { rpc: call, ...handlers } = create(module);
+  calls.set(handlers, call);
+  return handlers;
+}
+
+/**
+ * A base class for an entrypoint: what another Worker names in its service binding, to call the methods that the
+ * application has (`app.rpc`). It answers `fetch` as well. The Worker's own instance of the module serves it.
+ *
+ *     const worker = createWorker({ wasm, createModule });
+ *     export default worker;
+ *     export class Shop extends entrypoint(worker) {}
+ *
+ * @param {ReturnType<typeof createWorker>} worker
+ */
+export function entrypoint(worker) {
+  if (!calls.has(worker)) throw new TypeError("entrypoint(worker) takes what createWorker of 'workers-cpp/rpc' gives");
+  const Class = class extends WorkerEntrypoint {
+    fetch(request) {
+      return worker.fetch(request, this.env, this.ctx);
+    }
+  };
+  addMethods(Class, ({ env, ctx }, event) => calls.get(worker)(event, env, ctx));
+  return Class;
+}
+
+/**
+ * A base class for Durable Objects: that of index.js, with the methods of the application (`app.rpc`) besides.
+ *
+ * @param {import('./instance.js').Module & {name?: string}} module
+ */
+export function durableObject(module) {
+  return class extends DurableObject {
+    #object;
+
+    constructor(state, env) {
+      super(state, env);
+      const Inner = createObject({ ...module, name: module.name ?? new.target.name });
+      this.#object = new Inner(state, env);
+    }
+
+    static {
+      for (const name of Object.keys(objectEvents).filter((each) => each !== 'rpc')) {
+        this.prototype[name] = function (...event) {
+          return this.#object[name](...event);
+        };
+      }
+      addMethods(this, (object, event) => object.#object.rpc(event));
+    }
+  };
 }

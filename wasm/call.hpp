@@ -27,7 +27,7 @@ enum class ValueKind : std::uint32_t { None, Bytes, Handle, Init };
 ///          value_*       one argument that is not JSON: bytes in memory, or a handle; stands at index `value_at`
 ///     out  promise       the evaluation that `start` sent off; 0 where it did not
 ///          ok            1: the result is in `out`; 0: `out` has five texts, the error's message and name, whether it
-///                        is retryable and overloaded ("true"), and its code, which may be empty
+///                        is retryable and overloaded ("true"), and its code ("undefined" if it has none)
 ///          out, size     the packed result; `out` is replaced by a new allocation where `capacity` is too small
 ///
 /// A packed result is a row of parts: u32 kind, u32 size, then `size` bytes, padded to 4. See `PartKind`.

@@ -20,7 +20,7 @@ constexpr char kJson = 'j';
 constexpr char kBytes = 'b';
 constexpr char kThrown = 't';
 
-std::string bytes_of(Handle exchange, std::size_t index) {
+std::string argument_bytes(Handle exchange, std::size_t index) {
     const auto called = call_now(exchange, call_text({"event", "args", std::to_string(index)}));
     Result<std::string_view> packed = called->result();
     return packed ? std::string(take_part(*packed).bytes) : std::string();
@@ -33,7 +33,7 @@ RpcCall call_of(std::string_view head, Handle exchange) {
         const std::string_view line = take_line(head);
         RpcValue& value = call.arguments.emplace_back();
         if (line.front() == kJson) value = {RpcValue::Kind::Json, std::string(line.substr(1))};
-        if (line.front() == kBytes) value = {RpcValue::Kind::Bytes, bytes_of(exchange, call.arguments.size() - 1)};
+        if (line.front() == kBytes) value = {RpcValue::Kind::Bytes, argument_bytes(exchange, call.arguments.size() - 1)};
     }
     return call;
 }

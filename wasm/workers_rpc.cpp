@@ -11,7 +11,7 @@ namespace edge::wasm {
 namespace {
 
 /// A string comes as its bytes.
-Result<RpcValue> decode_value(const CallSlot& slot) {
+Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part part = take_part(*packed);
@@ -39,7 +39,7 @@ Prepared<RpcValue> WorkersRpc::prepare(std::string_view method, const std::vecto
     auto slot = make_call(object_->get(), std::move(text));
     for (std::uint32_t i = 0; i < arguments.size(); ++i)
         if (arguments[i].kind == RpcValue::Kind::Bytes) slot->set_bytes(i, arguments[i].bytes);
-    return prepared<decode_value>(std::move(slot));
+    return prepared<decode_rpc_value>(std::move(slot));
 }
 
 std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {

@@ -113,7 +113,7 @@ void wrong_arguments_are_a_type_error_that_names_them(RpcStub& other, Platform&)
 }
 
 void a_result_of_another_type_is_told(RpcStub& other, Platform&) {
-    const Error error = expect_error(other.call<int>("greet", "Ada"), RpcError::ResultUnexpected);
+    const Error error = expect_error(other.call<std::int64_t>("greet", "Ada"), RpcError::ResultUnexpected);
     expect_equal(error.internal, "greet: the result must be an integer");
     expect_error(other.call<std::string>("add", 1, 2), RpcError::ResultUnexpected);
     expect_error(other.call<Cake>("add", 1, 2), RpcError::ResultUnexpected);
@@ -153,8 +153,8 @@ constexpr std::array kCases{
 std::span<const ContractCase<RpcStub>> rpc() { return kCases; }
 
 void add_methods(App& app) {
-    app.rpc("add", [](int a, int b) { return a + b; });
-    app.rpc("half", [](int number) { return number / 2.0; });
+    app.rpc("add", [](std::int64_t a, std::int64_t b) { return a + b; });
+    app.rpc("half", [](std::int64_t number) { return double(number) / 2; });
     app.rpc("isText", [](const json::Value& value) { return value.as<std::string>() != nullptr; });
     app.rpc("greet", [](const std::string& name) { return "Hi " + name; });
     app.rpc("more", [](Cake cake) { return ++cake.pieces, cake; });

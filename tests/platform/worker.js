@@ -1,14 +1,15 @@
 // The entry of the Worker that runs the contracts of bindings.
 import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
-import { createWorker, durableObject, entrypoint } from 'workers-cpp';
+import { createWorker, durableObject, entrypoint } from 'workers-cpp/rpc';
 
 const probe = { wasm, createModule };
+const worker = createWorker(probe);
 
-export default createWorker(probe);
+export default worker;
 
 /** What other Workers call. */
-export class Methods extends entrypoint(probe) {}
+export class Methods extends entrypoint(worker) {}
 
 /** An object with such methods. */
 export class Room extends durableObject(probe) {}

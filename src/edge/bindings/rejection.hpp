@@ -12,7 +12,7 @@ struct Rejection {
     std::string_view name = "Error";  ///< its class, such as "TypeError"
     bool retryable = false;           ///< the platform says that the same may work in a moment
     bool overloaded = false;          ///< the platform says that there was too much to do
-    std::string_view code = {};       ///< by which its error is known, where it has one: "E_RECIPIENT_NOT_ALLOWED"
+    std::string_view code = {};       ///< by which it is known, "E_RATE_LIMIT_EXCEEDED", if it is by one
 };
 
 /// Whether a call was given up because there was no answer in time.

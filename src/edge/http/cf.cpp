@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "edge/json/element.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge {
 namespace {
@@ -11,8 +12,9 @@ namespace {
 std::optional<double> degrees(std::string_view text) {
     double number = 0;
     bool is_number = false;
-    const Result<void> walked = json::walk(text, nullptr, [&](json::Element& root) {
-        is_number = root.get(number);
+    const Result<void> walked = json::walk(concat({"[", text, "]"}), nullptr, [&](json::Element& root) {
+        json::Items items(root);
+        is_number = items.next() && items.value().get(number) && !items.next();
         return json::Finding::Valid;
     });
     return walked && is_number ? std::optional(number) : std::nullopt;

@@ -12,7 +12,7 @@ constexpr Codes kTooMany{"E_RATE_LIMIT_EXCEEDED", "E_DAILY_LIMIT_EXCEEDED"};
 constexpr Codes kRefused{"E_SENDER_NOT_VERIFIED", "E_SENDER_DOMAIN_NOT_AVAILABLE", "E_RECIPIENT_NOT_ALLOWED",
                          "E_RECIPIENT_SUPPRESSED"};
 
-bool is_one_of(std::string_view code, Codes codes) { return std::ranges::find(codes, code) != codes.end(); }
+bool is_code_of(std::string_view code, Codes codes) { return std::ranges::find(codes, code) != codes.end(); }
 
 bool has_one_of(std::string_view message, std::initializer_list<std::string_view> words) {
     return std::ranges::any_of(words, [&](std::string_view word) { return message.contains(word); });
@@ -23,9 +23,9 @@ bool has_one_of(std::string_view message, std::initializer_list<std::string_view
 // The platform's codes; Miniflare has only words for the same.
 Error email_error(const Rejection& rejection) {
     const std::string_view message = rejection.message;
-    if (is_one_of(rejection.code, kTooMany) || has_one_of(message, {"rate limit", "daily limit", "quota"}))
+    if (is_code_of(rejection.code, kTooMany) || has_one_of(message, {"rate limit", "daily limit", "quota"}))
         return {ErrorCode::RateLimited, "Too many emails were sent; try again later.", std::string(message)};
-    if (is_one_of(rejection.code, kRefused) || has_one_of(message, {"not allowed", "not a verified address"}))
+    if (is_code_of(rejection.code, kRefused) || has_one_of(message, {"not allowed", "not a verified address"}))
         return {EmailError::NotAllowed, "This email may not be sent.", std::string(message)};
     return rejection_error(rejection, "The mail service");
 }

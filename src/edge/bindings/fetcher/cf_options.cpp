@@ -5,6 +5,7 @@
 #include "edge/http/field_syntax.hpp"
 #include "edge/json/element.hpp"
 #include "edge/json/writer.hpp"
+#include "edge/text/ascii.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -32,12 +33,10 @@ bool is_json_object(std::string_view text) {
 }
 
 bool is_host_name(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) {
-        return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-    });
+    return std::ranges::all_of(text, [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; });
 }
 
-std::string_view text_of(Polish polish) {
+std::string_view name_of_polish(Polish polish) {
     switch (polish) {
         case Polish::Off: return "off";
         case Polish::Lossless: return "lossless";
@@ -50,7 +49,7 @@ void write_flag(json::Writer& text, std::string_view name, std::optional<bool> f
     if (flag) text.member(name, *flag);
 }
 
-void write_text(json::Writer& text, std::string_view name, const std::string& value) {
+void write_set(json::Writer& text, std::string_view name, const std::string& value) {
     if (!value.empty()) text.member(name, value);
 }
 
@@ -63,7 +62,7 @@ void write_statuses(json::Writer& text, const std::vector<CacheTtlOfStatus>& all
     text.end_object();
 }
 
-void write_tags(json::Writer& text, const std::vector<std::string>& tags) {
+void write_cache_tags(json::Writer& text, const std::vector<std::string>& tags) {
     text.key("cacheTags").begin_array();
     for (const std::string& tag : tags) text.value(tag);
     text.end_array();
@@ -94,18 +93,18 @@ std::string to_json(const CfOptions& options) {
     if (options.cache_ttl) text.member("cacheTtl", options.cache_ttl->count());
     if (!options.cache_ttl_by_status.empty()) write_statuses(text, options.cache_ttl_by_status);
     write_flag(text, "cacheEverything", options.cache_everything);
-    write_text(text, "cacheKey", options.cache_key);
-    if (!options.cache_tags.empty()) write_tags(text, options.cache_tags);
-    write_text(text, "cacheControl", options.cache_control);
+    write_set(text, "cacheKey", options.cache_key);
+    if (!options.cache_tags.empty()) write_cache_tags(text, options.cache_tags);
+    write_set(text, "cacheControl", options.cache_control);
     write_flag(text, "cacheReserveEligible", options.cache_reserve_eligible);
     write_flag(text, "cacheDeceptionArmor", options.cache_deception_armor);
     write_flag(text, "respectStrongEtag", options.respect_strong_etag);
     if (!options.image.empty()) text.key("image").raw(options.image);
-    write_text(text, "resolveOverride", options.resolve_override);
+    write_set(text, "resolveOverride", options.resolve_override);
     write_flag(text, "scrapeShield", options.scrape_shield);
     write_flag(text, "apps", options.apps);
     write_flag(text, "mirage", options.mirage);
-    if (options.polish) text.member("polish", text_of(*options.polish));
+    if (options.polish) text.member("polish", name_of_polish(*options.polish));
     text.end_object();
     return std::move(text).take();
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "edge/bindings/rpc/rpc_errors.hpp"
-#include "edge/text/concat.hpp"
+#include "edge/text/ascii.hpp"
 #include "edge/text/utf8.hpp"
 
 namespace edge {
@@ -22,8 +22,6 @@ std::size_t end_of_text(std::string_view json, std::size_t at) {
     return std::min(at + 1, json.size());
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Whether digits alone, at the front of a text, are a number beyond what is exact. What goes on with a fraction or an
 /// exponent was no whole number to begin with.
 bool is_inexact(std::string_view digits, char next) {
@@ -37,9 +35,9 @@ bool has_inexact_integer(std::string_view json) {
     for (std::size_t at = 0; at < json.size();) {
         if (json[at] == '"') {
             at = end_of_text(json, at);
-        } else if (is_digit(json[at])) {
+        } else if (ascii::is_digit(json[at])) {
             std::size_t end = at;
-            while (end < json.size() && is_digit(json[end])) ++end;
+            while (end < json.size() && ascii::is_digit(json[end])) ++end;
             if (is_inexact(json.substr(at, end - at), end < json.size() ? json[end] : ' ')) return true;
             // The digits of a fraction or an exponent are not looked at.
             while (end < json.size() && std::string_view(".eE+-0123456789").contains(json[end])) ++end;
@@ -78,9 +76,9 @@ Result<std::string> detail::rpc_text(const RpcValue& value) {
         return value.bytes;
     }
     std::optional<std::string> text;
-    const Result<void> walked = json::walk(value.bytes, nullptr, [&](json::Element& root) {
+    const Result<void> walked = walk_rpc_json(value.bytes, [&](json::Element& element) {
         std::string_view view;
-        if (root.get(view)) text.emplace(view);
+        if (element.get(view)) text.emplace(view);
         return json::Finding::Valid;
     });
     if (!walked || !text) return mismatch("must be a string");

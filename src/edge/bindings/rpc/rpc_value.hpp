@@ -13,6 +13,7 @@
 #include "edge/error/error.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/json/value_kind.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge {
 
@@ -56,6 +57,16 @@ inline constexpr bool kIsOptional<std::optional<T>> = true;
 /// Its bytes, and its text.
 [[nodiscard]] Result<std::string_view> rpc_bytes(const RpcValue& value);
 [[nodiscard]] Result<std::string> rpc_text(const RpcValue& value);
+/// Reads a JSON text of any form by `read(element)`, which gives its `Finding`: as the one item of a list.
+template <class F>
+[[nodiscard]] Result<void> walk_rpc_json(std::string_view text, const F& read) {
+    return json::walk(concat({"[", text, "]"}), nullptr, [&](json::Element& root) {
+        json::Items items(root);
+        if (!items.next()) return json::Finding::Invalid;
+        const json::Finding finding = read(items.value());
+        return items.next() ? json::Finding::Invalid : finding;
+    });
+}
 /// "must be an integer", or "/lines/0: must be a string", of all that is wrong.
 [[nodiscard]] Error unreadable_rpc_value(const Error& why);
 [[nodiscard]] bool is_nothing(const RpcValue& value);
@@ -101,8 +112,8 @@ Result<T> RpcValue::as() const {
         if (!text) return std::unexpected(text.error());
         Result<T> value(T{});
         json::Reader reader;
-        const Result<void> walked = json::walk(*text, nullptr, [&](json::Element& root) {
-            json::read_value(reader, root, *value, std::tuple<>());
+        const Result<void> walked = detail::walk_rpc_json(*text, [&](json::Element& element) {
+            json::read_value(reader, element, *value, std::tuple<>());
             return reader.finding(json::kChecksKeysOf<T>);
         });
         if (!walked) return std::unexpected(detail::unreadable_rpc_value(walked.error()));

@@ -21,7 +21,7 @@ struct Shops {
 
     static App make_methods() {
         App app;
-        app.rpc("put", [](Context& context, const std::string& cake, Kv<"CAKES"> cakes, std::optional<int> pieces) {
+        app.rpc("put", [](Context& context, const std::string& cake, Kv<"CAKES"> cakes, std::optional<std::int64_t> pieces) {
             context.log(LogLevel::Info, "put");
             cakes.put(cake, std::to_string(pieces.value_or(1))).value();
         });

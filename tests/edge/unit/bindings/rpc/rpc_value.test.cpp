@@ -41,11 +41,11 @@ TEST_CASE("RpcValue is read as what is asked for", "[rpc]") {
 }
 
 TEST_CASE("RpcValue says why it is something else", "[rpc]") {
-    CHECK(unreadable<int>({Kind::Json, "1.5"}) == "must be an integer");
-    CHECK(unreadable<int>({}) == "must be an integer");
-    CHECK(unreadable<int>({Kind::Json, "["}) == "is no JSON");
-    CHECK(unreadable<int>({Kind::Bytes, "\xff"}) == "is bytes");
-    CHECK(unreadable<std::vector<int>>({Kind::Json, R"([1,"a",true])"}) ==
+    CHECK(unreadable<std::int64_t>({Kind::Json, "1.5"}) == "must be an integer");
+    CHECK(unreadable<std::int64_t>({}) == "must be an integer");
+    CHECK(unreadable<std::int64_t>({Kind::Json, "["}) == "is no JSON");
+    CHECK(unreadable<std::int64_t>({Kind::Bytes, "\xff"}) == "is bytes");
+    CHECK(unreadable<std::vector<std::int64_t>>({Kind::Json, R"([1,"a",true])"}) ==
           "/1 must be an integer; /2 must be an integer");
     CHECK(unreadable<std::string>({Kind::Json, "7"}) == "must be a string");
     CHECK(unreadable<std::string>({Kind::Bytes, "\xff"}) == "must be a string");
