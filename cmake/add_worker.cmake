@@ -166,8 +166,8 @@ function(workers_cpp_add_module name application)
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     SUFFIX .mjs)
   target_link_options(${name} PRIVATE
-    --js-library "${boundary}/imports.js"
-    --js-library "${boundary}/sockets.js"
+    "SHELL:--js-library '${boundary}/imports.js'"
+    "SHELL:--js-library '${boundary}/sockets.js'"
     --no-entry
     -sALLOW_MEMORY_GROWTH
     -sAUTO_NATIVE_LIBRARIES=0

@@ -19,10 +19,12 @@ const contracts = {
   ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
+  browser: { BROWSER: { type: 'worker', worker: 'browser' } },
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
+  images: { IMAGES: { type: 'images' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
@@ -37,7 +39,7 @@ let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    stubs: { vectorize: await stub('vectorize') },
+    stubs: { browser: await stub('browser'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
