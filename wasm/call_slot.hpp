@@ -75,6 +75,8 @@ public:
     void set_bytes(std::uint32_t index, std::string_view bytes);
     /// Puts the object of a handle at argument `index`.
     void set_handle(std::uint32_t index, OwnedHandle handle, ValueKind kind = ValueKind::Handle);
+    /// Keeps the object that the call starts at, as long as itself.
+    void keep_target(OwnedHandle target) { target_ = std::move(target); }
     /// Gives it up at that moment at the latest, before it is started. Without it, at the deadline that its request had
     /// when it was made.
     void give_up_at(Time moment);
@@ -98,6 +100,7 @@ private:
     std::string text_;
     std::string bytes_;
     OwnedHandle handle_;
+    OwnedHandle target_;
     Time gives_up_at_ = kNever;
     std::array<char, kInlineResult> inline_result_;
 };

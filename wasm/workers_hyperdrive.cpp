@@ -21,8 +21,9 @@ public:
     WorkersHyperdrive(Platform& platform, std::string name) : Hyperdrive(platform), name_(std::move(name)) {}
 
     [[nodiscard]] DatabaseAddress address() const override {
-        const auto slot = call_now(handle_of(env_object()),
-                                   call_text({name_}, R"(["connectionString","host","port","user","password","database"])"));
+        const auto slot =
+            call_now(handle_of(env_object()),
+                     call_text({name_}, R"(["connectionString","host","port","user","password","database"])"));
         DatabaseAddress address;
         Result<std::string_view> packed = slot->result();
         if (!packed) return address;

@@ -109,8 +109,9 @@ Prepared<TcpSocket> WorkersSockets::prepare(std::string_view host, std::uint16_t
 }
 
 Prepared<TcpSocket> connect_through(const val& binding) {
-    const OwnedHandle sockets(edge_sockets());
+    OwnedHandle sockets(edge_sockets());
     auto slot = make_call(sockets.get(), std::move(call_text({"through"}, "true").null()));
+    slot->keep_target(std::move(sockets));
     val how = val::object();
     how.set("binding", binding);
     slot->set_handle(0, own(std::move(how)), ValueKind::Init);

@@ -160,8 +160,8 @@ private:
         return prepared<decode_list<VectorizeVector>>(make_call(env_, std::move(text)));
     }
     Prepared<VectorizeInfo> prepare_describe() override {
-        return prepared<decode_info>(make_call(
-            env_, call_text({name_, "describe"}, R"(["vectorCount","dimensions","processedUpToMutation"])")));
+        return prepared<decode_info>(
+            make_call(env_, call_text({name_, "describe"}, R"(["vectorCount","dimensions","processedUpToMutation"])")));
     }
 
     Handle env_;

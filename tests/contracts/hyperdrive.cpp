@@ -56,7 +56,9 @@ void the_database_is_asked(Hyperdrive& database, Platform&) {
         if (message.type != 'S') types += message.type;  // a setting, which may come at any time
     }
     expect_equal(types, "TDCZ");
-    expect_equal(row, std::string("\0\1\0\0\0\2" "42", 8));
+    expect_equal(row, std::string("\0\1\0\0\0\2"
+                                  "42",
+                                  8));
 }
 
 void what_the_database_refuses_is_read(Hyperdrive& database, Platform&) {

@@ -37,8 +37,8 @@ std::string postgres_ssl_request() { return postgres_message("", big_endian(kSsl
 
 std::string postgres_startup(std::string_view user, std::string_view database) {
     constexpr std::string_view kEnd("\0", 1);
-    return postgres_message("", concat({big_endian(kProtocol), "user", kEnd, user, kEnd, "database", kEnd, database,
-                                        kEnd, kEnd}));
+    return postgres_message(
+        "", concat({big_endian(kProtocol), "user", kEnd, user, kEnd, "database", kEnd, database, kEnd, kEnd}));
 }
 
 Result<PostgresMessage> read_postgres(TcpSocket& socket) {

@@ -157,8 +157,7 @@ void tls_is_begun_only_where_it_was_asked_for(TcpServer& server, Platform&) {
 }
 
 void nothing_is_taken_over_from_before_tls(TcpServer& server, Platform&) {
-    TcpSocket socket = value_of(
-        server.sockets.connect(server.host, server.port, {.security = TcpSecurity::StartTls}));
+    TcpSocket socket = value_of(server.sockets.connect(server.host, server.port, {.security = TcpSecurity::StartTls}));
     expect_equal(value_of(socket.read(1, 1)), "h");
     const Error error = expect_error(std::move(socket).start_tls(), TcpError::TlsFailed);
     expect(error.internal.contains("before TLS"), error.internal);

@@ -5,11 +5,13 @@
 #include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
+#include "contracts/browser.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
 #include "contracts/html.hpp"
 #include "contracts/hyperdrive.hpp"
+#include "contracts/images.hpp"
 #include "contracts/kv.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
@@ -27,6 +29,7 @@
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
+#include "socket_routes.hpp"
 #include "support/contract.hpp"
 #include "web_socket_routes.hpp"
 
@@ -81,6 +84,11 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/assets", [](Context& context) {
         return outcomes(contracts::assets(), context.env().fetcher("ASSETS"), context.env().platform());
     });
+    app.get("/contracts/browser", [](Context& context) {
+        return outcomes(contracts::browser(),
+                        context.env().fetcher("BROWSER").transform([](Fetcher* service) { return Browser(*service); }),
+                        context.env().platform());
+    });
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });
@@ -89,6 +97,9 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/html", [](Context& context) {
         return outcomes(contracts::html(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/images", [](Context& context) {
+        return outcomes(contracts::images(), context.env().get<Images>("IMAGES"), context.env().platform());
     });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
@@ -123,7 +134,8 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/sockets", [](Context& context) -> Result<Response> {
         const auto port = context.env().integer("TCP_PORT"), silent = context.env().integer("TCP_SILENT_PORT");
         const Result<Sockets*> sockets = context.env().get<Sockets>(Sockets::kName);
-        if (!sockets || !port || !silent) return std::unexpected(sockets ? (port ? silent : port).error() : sockets.error());
+        if (!sockets || !port || !silent)
+            return std::unexpected(sockets ? (port ? silent : port).error() : sockets.error());
         contracts::TcpServer server{**sockets, "127.0.0.1", std::uint16_t(*port), std::uint16_t(*silent)};
         return outcomes(contracts::sockets(), server, context.env().platform());
     });
@@ -151,6 +163,7 @@ edge::App make_app(const Env& env) {
     add_request_routes(app);
     contracts::add_methods(app);
     add_web_socket_routes(app);
+    add_socket_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;
 }

@@ -86,7 +86,8 @@ export class Vectorize extends WorkerEntrypoint {
     return this.query(values, options);
   }
   async getByIds(ids) {
-    if (ids.length > 20) throw new Error('VECTOR_GET_ERROR (code = 40007): too many ids in payload; max id count is 20');
+    if (ids.length > 20)
+      throw new Error('VECTOR_GET_ERROR (code = 40007): too many ids in payload; max id count is 20');
     return ids.flatMap((id) => vectors.get(id) ?? []).map((each) => ({ ...each, values: [...each.values] }));
   }
   async describe() {

@@ -19,11 +19,13 @@ const contracts = {
   ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
+  browser: { BROWSER: { type: 'worker', worker: 'browser' } },
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
   html: {},
+  images: { IMAGES: { type: 'images' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
   object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },
@@ -45,7 +47,7 @@ let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    others: { rpc: await stub('rpc'), vectorize: await stub('vectorize') },
+    others: { browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
     exports: Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
     assets: {

@@ -5,9 +5,9 @@
 
 namespace edge {
 
-/// A database behind Hyperdrive as a handler's parameter: `Database<"DB"> database`, then `database->connect()`.
+/// A database behind Hyperdrive as a handler's parameter: `HyperdriveOf<"DB"> database`, then `database->connect()`.
 /// Internal if it is not bound.
 template <BindingText<BindingKind::Other> name>
-using Database = Custom<Hyperdrive, name>;
+using HyperdriveOf = Custom<Hyperdrive, name>;
 
 }  // namespace edge

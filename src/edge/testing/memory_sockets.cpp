@@ -111,8 +111,8 @@ private:
         if (!peer_.sent_.empty()) return failed("bytes came before TLS");
         if (server_->certificate == Certificate::None) return failed("the peer of the test has no certificate");
         abandon();
-        return TcpSocket(*platform_, std::make_shared<Connection>(*platform_, server_, TcpOptions{TcpSecurity::Tls},
-                                                                  open_, true));
+        return TcpSocket(*platform_,
+                         std::make_shared<Connection>(*platform_, server_, TcpOptions{TcpSecurity::Tls}, open_, true));
     }
 
     TestPlatform* platform_;

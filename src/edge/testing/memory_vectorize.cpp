@@ -51,9 +51,8 @@ std::optional<int> compare(const Value& value, const VectorizeValue& wanted) {
 bool holds(const VectorizeCondition& condition, const Value* value) {
     using enum VectorizeComparison;
     const auto is_one = [&] {
-        return value && std::ranges::any_of(condition.values, [&](const VectorizeValue& each) {
-                   return compare(*value, each) == 0;
-               });
+        return value && std::ranges::any_of(condition.values,
+                                            [&](const VectorizeValue& each) { return compare(*value, each) == 0; });
     };
     if (condition.comparison == Equals || condition.comparison == OneOf) return is_one();
     if (condition.comparison == Differs || condition.comparison == NoneOf) return !is_one();
@@ -104,10 +103,10 @@ Result<VectorizeMutation> MemoryVectorize::change(std::function<void()> make) {
 
 Result<void> MemoryVectorize::check(std::span<const float> values, std::string_view what) const {
     if (values.size() == config_.dimensions) return {};
-    return std::unexpected(vectorize_error(
-        {.message = concat({"VECTOR_QUERY_ERROR (code = 40006): invalid ", what, ", expected ",
-                            std::to_string(config_.dimensions), " dimensions, and got ",
-                            std::to_string(values.size()), " dimensions"})}));
+    return std::unexpected(
+        vectorize_error({.message = concat({"VECTOR_QUERY_ERROR (code = 40006): invalid ", what, ", expected ",
+                                            std::to_string(config_.dimensions), " dimensions, and got ",
+                                            std::to_string(values.size()), " dimensions"})}));
 }
 
 double MemoryVectorize::score(std::span<const float> one, std::span<const float> other) const {
@@ -137,8 +136,7 @@ std::string MemoryVectorize::metadata_of(const VectorizeVector& vector, Vectoriz
     json::Writer text;
     text.begin_object();
     for (const std::string& name : config_.indexed)
-        if (const Value* const value = member_of(metadata, name))
-            json::Codec<Value>::write(text.key(name), *value);
+        if (const Value* const value = member_of(metadata, name)) json::Codec<Value>::write(text.key(name), *value);
     return std::move(text.end_object()).take();
 }
 
@@ -218,8 +216,7 @@ Prepared<std::vector<VectorizeVector>> MemoryVectorize::prepare_get(std::span<co
 Prepared<VectorizeInfo> MemoryVectorize::prepare_describe() {
     return memory_call<VectorizeInfo>([this] {
         return look().transform([&] {
-            return VectorizeInfo{
-                .vectors = vectors_.size(), .dimensions = config_.dimensions, .processed = processed_};
+            return VectorizeInfo{.vectors = vectors_.size(), .dimensions = config_.dimensions, .processed = processed_};
         });
     });
 }

@@ -22,7 +22,7 @@ struct MemoryVectorizeConfig {
 
     std::size_t dimensions = 3;              ///< of every vector
     Metric metric = Metric::Cosine;          ///< how near two vectors are
-    std::vector<std::string> indexed = {};   ///< members of metadata that filters can compare; "a.b" is one of a member
+    std::vector<std::string> indexed = {};  ///< members of metadata that filters can compare; "a.b" is one of a member
     std::chrono::milliseconds delay = std::chrono::seconds(2);  ///< before a change shows
 };
 

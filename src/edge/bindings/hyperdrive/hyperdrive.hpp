@@ -21,10 +21,10 @@ struct DatabaseAddress {
 };
 
 /// A database behind Hyperdrive, which keeps connections to it open: `env.get<Hyperdrive>("DB")`, or a handler's
-/// `Database<"DB">` (edge/handlers/hyperdrive.hpp).
+/// `HyperdriveOf<"DB">` (edge/handlers/hyperdrive.hpp).
 ///
 /// ```cpp
-/// app.get("/database", [](Database<"DB"> database) -> Result<Response> {
+/// app.get("/database", [](HyperdriveOf<"DB"> database) -> Result<Response> {
 ///     Result<TcpSocket> socket = database->connect();
 ///     if (!socket) return std::unexpected(socket.error());
 ///     return Response::text(database->address().database);

@@ -12,13 +12,13 @@ namespace edge {
 /// Connections to any server by TCP. A handler takes it as `Tcp` (edge/handlers/tcp.hpp); nobody has to bind it.
 ///
 /// ```cpp
-/// Result<TcpSocket> mail(Sockets& sockets) {
-///     Result<TcpSocket> plain = sockets.connect("mail.example", 587, {.security = TcpSecurity::StartTls});
-///     if (!plain) return plain;
-///     if (Result<void> asked = plain->write("STARTTLS\r\n"); !asked) return std::unexpected(asked.error());
-///     if (Result<std::string> answer = plain->read(1, 512); !answer) return std::unexpected(answer.error());
-///     return (*std::move(plain)).start_tls();
-/// }
+/// app.get("/greeting", [](Tcp tcp) -> Result<Response> {
+///     Result<TcpSocket> mail = tcp->connect("mail.example", 465, {.security = TcpSecurity::Tls});
+///     if (!mail) return std::unexpected(mail.error());
+///     const Result<std::string> greeting = mail->read(1, 512);
+///     if (!greeting) return std::unexpected(greeting.error());
+///     return Response::text(*greeting);
+/// });
 /// ```
 class Sockets {
 public:

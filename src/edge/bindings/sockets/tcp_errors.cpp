@@ -33,8 +33,8 @@ Error tcp_error(const Rejection& rejection) {
         return {TcpError::NotSupported, "There are no TCP sockets here.", std::move(internal)};
     if (rejection.name == "TcpTlsError")
         return {TcpError::TlsFailed, "A connection could not be secured.", std::move(internal)};
-    const auto refusal = std::ranges::find_if(
-        kTcpRefusals, [&](const Refusal& each) { return rejection.message.contains(each.words); });
+    const auto refusal =
+        std::ranges::find_if(kTcpRefusals, [&](const Refusal& each) { return rejection.message.contains(each.words); });
     if (refusal == kTcpRefusals.end()) return rejection_error(rejection, "The other side of a connection");
     return {refusal->code, std::string(refusal->detail), std::move(internal)};
 }

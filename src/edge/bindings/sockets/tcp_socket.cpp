@@ -85,8 +85,6 @@ Result<TcpSocket> TcpSocket::start_tls(std::string_view host) && {
 
 Result<void> TcpSocket::close() { return without_value(close_async().wait()); }
 
-Pending<Done> TcpSocket::close_async() {
-    return Pending<Done>(*platform_, connection_->prepare_close()).started();
-}
+Pending<Done> TcpSocket::close_async() { return Pending<Done>(*platform_, connection_->prepare_close()).started(); }
 
 }  // namespace edge

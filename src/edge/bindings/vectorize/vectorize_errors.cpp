@@ -26,9 +26,8 @@ constexpr std::array kVectorizeRefusals{
 }  // namespace
 
 Error vectorize_error(const Rejection& rejection) {
-    const auto refusal = std::ranges::find_if(kVectorizeRefusals, [&](const VectorizeRefusal& each) {
-        return rejection.message.contains(each.words);
-    });
+    const auto refusal = std::ranges::find_if(
+        kVectorizeRefusals, [&](const VectorizeRefusal& each) { return rejection.message.contains(each.words); });
     if (refusal == kVectorizeRefusals.end()) return rejection_error(rejection, "The index");
     return {refusal->error, std::string(refusal->detail), std::string(rejection.message)};
 }

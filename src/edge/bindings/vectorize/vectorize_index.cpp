@@ -159,7 +159,9 @@ Result<std::vector<VectorizeVector>> VectorizeIndex::get_by_ids(std::span<const 
 Pending<std::vector<VectorizeVector>> VectorizeIndex::get_by_ids_async(std::span<const std::string> ids) {
     return Pending<Vectors>(*platform_, get(ids)).started();
 }
-Result<VectorizeInfo> VectorizeIndex::describe() { return Pending<VectorizeInfo>(*platform_, prepare_describe()).wait(); }
+Result<VectorizeInfo> VectorizeIndex::describe() {
+    return Pending<VectorizeInfo>(*platform_, prepare_describe()).wait();
+}
 Pending<VectorizeInfo> VectorizeIndex::describe_async() {
     return Pending<VectorizeInfo>(*platform_, prepare_describe()).started();
 }

@@ -50,11 +50,11 @@ struct VectorizeQuery {
 
 /// A vector that is near, best first.
 struct VectorizeMatch {
-    std::string id;             ///< of the vector
-    double score = 0;           ///< by the index's metric: of cosine and dot-product more is nearer, of euclidean less
-    std::vector<float> values;  ///< where they were wanted
-    std::string name_space;     ///< of the vector; "" is none
-    std::string metadata;       ///< a JSON object where it was wanted, or ""
+    std::string id = {};             ///< of the vector
+    double score = 0;  ///< by the index's metric: of cosine and dot-product more is nearer, of euclidean less
+    std::vector<float> values = {};  ///< where they were wanted
+    std::string name_space = {};  ///< of the vector; "" is none
+    std::string metadata = {};  ///< a JSON object where it was wanted, or ""
 
     /// The metadata as a declared type.
     template <json::Declared T>
@@ -70,9 +70,9 @@ struct VectorizeMutation {
 
 /// What an index says of itself.
 struct VectorizeInfo {
-    std::uint64_t vectors = 0;     ///< how many there are
+    std::uint64_t vectors = 0;  ///< how many there are
     std::uint64_t dimensions = 0;  ///< of each
-    std::string processed;         ///< the last mutation that is done; "" before the first
+    std::string processed;  ///< the last mutation that is done; "" before the first
 };
 
 /// An index of Vectorize: `env.get<VectorizeIndex>("CAKES")`, or a handler's `Vectorize<"CAKES">`
@@ -112,7 +112,8 @@ public:
     [[nodiscard]] Pending<std::vector<VectorizeMatch>> query_async(std::span<const float> vector,
                                                                    const VectorizeQuery& query = {});
     /// Those nearest to a vector of the index, which is one of them. NotFound if it is not there.
-    [[nodiscard]] Result<std::vector<VectorizeMatch>> query_by_id(std::string_view id, const VectorizeQuery& query = {});
+    [[nodiscard]] Result<std::vector<VectorizeMatch>> query_by_id(std::string_view id,
+                                                                  const VectorizeQuery& query = {});
     [[nodiscard]] Pending<std::vector<VectorizeMatch>> query_by_id_async(std::string_view id,
                                                                          const VectorizeQuery& query = {});
 

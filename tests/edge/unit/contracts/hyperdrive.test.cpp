@@ -22,7 +22,10 @@ void speak_postgres(TcpPeer& peer) {
     else if (sent.contains("user")) peer.send(postgres_message("R", std::string(4, '\0')) + ready);
     else if (sent.contains("SELEKT")) peer.send(postgres_message("E", std::string("SERROR\0C42601\0\0", 15)) + ready);
     else if (sent.contains("SELECT"))
-        peer.send(postgres_message("T", "") + postgres_message("D", std::string("\0\1\0\0\0\2" "42", 8)) +
+        peer.send(postgres_message("T", "") +
+                  postgres_message("D", std::string("\0\1\0\0\0\2"
+                                                    "42",
+                                                    8)) +
                   postgres_message("C", "SELECT 1") + ready);
 }
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "edge/bindings/rejection.hpp"
+#include "edge/error/error_kind.hpp"
+
+namespace edge {
+
+/// Why an image was not read or made. What is of status 500 is our own mistake, and clients see nothing of it.
+struct ImageError {
+    /// The bytes are no image, or one of a format that is not read.
+    static constexpr ErrorKind Unreadable{"image-unreadable", 422, "No image that can be read"};
+    /// The image has too many pixels or bytes.
+    static constexpr ErrorKind TooLarge{"image-too-large", 413, "An image that is too large"};
+    /// A change that the platform does not make, such as a width of 0.
+    static constexpr ErrorKind OptionsInvalid{"image-options-invalid", 500, "A change that cannot be made"};
+    /// A format that is not written here: some are missing on a developer's machine.
+    static constexpr ErrorKind FormatNotSupported{"image-format-not-supported", 500, "A format that is not written"};
+    /// The account has used up what it has for this month.
+    static constexpr ErrorKind QuotaUsedUp{"image-quota-used-up", 503, "No more images"};
+};
+
+/// The typed error for what Images was rejected with. Which is which: docs/images.md.
+[[nodiscard]] Error image_error(const Rejection& rejection);
+
+}  // namespace edge

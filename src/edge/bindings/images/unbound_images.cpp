@@ -1,0 +1,4 @@
+#include "edge/bindings/images/images.hpp"
+
+// No platform: there is only what was added to the Env.
+std::shared_ptr<edge::Images> edge::CustomBinding<edge::Images>::bind(const Env&, std::string_view) { return nullptr; }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "edge/bindings/browser/browser.hpp"
+#include "edge/handlers/bindings.hpp"
+
+namespace edge {
+
+/// Browser Rendering as a handler's parameter: `BrowserOf<"BROWSER"> browser`, then `browser->acquire()`. Internal if it
+/// is not bound.
+template <BindingText<BindingKind::Other> name>
+class BrowserOf {
+public:
+    /// Of this one, as a test gives it to a handler.
+    explicit BrowserOf(Browser browser) : browser_(browser) {}
+
+    [[nodiscard]] Browser& operator*() { return browser_; }
+    [[nodiscard]] Browser* operator->() { return &browser_; }
+
+private:
+    Browser browser_;
+};
+template <BindingText<BindingKind::Other> name>
+struct FromRequest<BrowserOf<name>> {
+    static Result<BrowserOf<name>> extract(const Env& env) {
+        const Result<Fetcher*> service = env.fetcher(name.view());
+        if (!service) return std::unexpected(service.error());
+        return BrowserOf<name>(Browser(**service));
+    }
+};
+
+}  // namespace edge

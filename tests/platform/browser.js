@@ -1,0 +1,71 @@
+// Stands in for Browser Rendering, whose browsers are not on every developer's machine: what the platform answers at
+// these paths, with room for three browsers. They load nothing.
+const running = new Map();
+const ended = [];
+
+const kMost = 3;
+const notFound = () => Response.json({ error: 'Browser not found' }, { status: 404 });
+
+function acquire() {
+  if (running.size >= kMost) {
+    return Response.json({ error: 'Rate limit exceeded' }, { status: 429, headers: { 'Retry-After': '10' } });
+  }
+  const sessionId = crypto.randomUUID();
+  running.set(sessionId, { sessionId, startTime: Date.now(), pages: new Map() });
+  return Response.json({ sessionId });
+}
+
+const sessions = () => [...running.values()].map(({ sessionId, startTime }) => ({ sessionId, startTime }));
+
+function close(browser) {
+  running.delete(browser.sessionId);
+  ended.unshift({
+    ...browser,
+    pages: undefined,
+    endTime: Date.now(),
+    closeReason: 1,
+    closeReasonText: 'NormalClosure',
+  });
+  return Response.json({ status: 'closed' });
+}
+
+function open({ sessionId, pages }, url) {
+  const id = crypto.randomUUID();
+  const webSocketDebuggerUrl = `wss://fake.host/v1/devtools/browser/${sessionId}/page/${id}`;
+  pages.set(id, { id, type: 'page', title: '', url, webSocketDebuggerUrl });
+  return Response.json(pages.get(id));
+}
+
+const closePage = ({ pages }, id) => (pages.delete(id) ? new Response('Target is closing') : notFound());
+
+const answers = {
+  'GET /v1/acquire': acquire,
+  'GET /v1/sessions': () => Response.json({ sessions: sessions() }),
+  'GET /v1/history': () => Response.json({ history: [...sessions(), ...ended] }),
+  'GET /v1/limits': () =>
+    Response.json({
+      activeSessions: sessions().map(({ sessionId: id }) => ({ id })),
+      maxConcurrentSessions: kMost,
+      allowedBrowserAcquisitions: kMost - running.size,
+      timeUntilNextAllowedBrowserAcquisition: running.size < kMost ? 0 : 10_000,
+    }),
+};
+
+const answersWithin = {
+  'DELETE ': close,
+  'GET json/list': ({ pages }) => Response.json([...pages.values()]),
+  'PUT json/new': (browser, { searchParams }) => open(browser, searchParams.get('url')),
+  'GET json/close': (browser, { pathname }) => closePage(browser, pathname.split('/').at(-1)),
+};
+
+export default {
+  fetch({ method, url: text }) {
+    const url = new URL(text);
+    const answer = answers[`${method} ${url.pathname}`];
+    if (answer) return answer();
+    const [, , , , id, ...rest] = url.pathname.split('/');
+    const browser = running.get(id);
+    const within = answersWithin[`${method} ${rest.slice(0, 2).join('/')}`];
+    return browser && within ? within(browser, url) : notFound();
+  },
+};
