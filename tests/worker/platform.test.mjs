@@ -22,6 +22,9 @@ const contracts = {
   r2: { R2: { type: 'r2', name: 'r2' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   version_metadata: { VERSION: { type: 'version-metadata' } },
+  workflow: {
+    FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
+  },
 };
 
 let worker;
@@ -29,6 +32,7 @@ before(async () => {
   worker = await startWorker('platform_probe', {
     other: String(await readFile(new URL('../platform/ai.js', import.meta.url))),
     env: Object.assign({}, ...Object.values(contracts)),
+    exports: { ContractFlow: { type: 'workflow', name: 'contract-flow' } },
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
       hasUserWorker: true,

@@ -12,5 +12,7 @@ void take_queue_events();
 void take_emails();
 /// What other Workers have done.
 void take_tail_events();
+/// Runs of workflows.
+void take_workflows();
 
 }  // namespace edge::detail
