@@ -18,20 +18,25 @@ export function lockedVersion(lock, crate) {
   return new RegExp(`^name = "${crate}"\nversion = "(.+)"$`, 'm').exec(lock)?.[1];
 }
 
+/** Where Emscripten has its wasm-opt: it says so itself, whichever it is. */
+async function findWasmOpt() {
+  const binaryen = await capture(join(findEmscripten().folder, 'em-config'), ['BINARYEN_ROOT']);
+  return join(binaryen.trim(), 'bin', 'wasm-opt');
+}
+
 /** The programs that worker-build would download, where they are already. */
-function environment() {
+async function environment() {
   const require = createRequire(createRequire(import.meta.url).resolve('wrangler/package.json'));
-  const { folder, tools: emscripten } = findEmscripten();
   return {
     ...process.env,
     CARGO_TARGET_DIR: targets,
     ESBUILD_BIN: join(dirname(require.resolve('esbuild/package.json')), 'bin', 'esbuild'),
     WASM_BINDGEN_BIN: join(tools, 'bin', 'wasm-bindgen'),
-    WASM_OPT_BIN: join(emscripten?.binaryen ?? dirname(folder), 'bin', 'wasm-opt'),
+    WASM_OPT_BIN: await findWasmOpt(),
   };
 }
 
-const cargo = (args) => capture('cargo', args, { cwd: workspace, env: environment() });
+const cargo = async (args) => capture('cargo', args, { cwd: workspace, env: await environment() });
 
 /** Builds a program of crates.io. */
 async function install(crate, version) {
@@ -56,7 +61,7 @@ function reasonOf({ message }) {
 /** Makes what an application is built with; gives the reason why there is none, if that is so. */
 export async function whyNoRust() {
   if (!findProgram('cargo')) return 'there is no cargo; rustup brings it (https://rustup.rs)';
-  const { WASM_OPT_BIN } = environment();
+  const { WASM_OPT_BIN } = await environment();
   if (!existsSync(WASM_OPT_BIN)) return `there is no wasm-opt of Emscripten's at ${WASM_OPT_BIN}`;
   try {
     if (!(await hasTarget())) return `there is no ${kTarget}; run "rustup target add ${kTarget}"`;
@@ -72,7 +77,7 @@ export async function whyNoRust() {
 async function build(app) {
   const folder = join(built, app);
   const args = [join(workspace, app), '--release', '--out-dir', folder, '--', '--locked'];
-  await capture(join(tools, 'bin', 'worker-build'), args, { cwd: workspace, env: environment() });
+  await capture(join(tools, 'bin', 'worker-build'), args, { cwd: workspace, env: await environment() });
   return folder;
 }
 

@@ -1,5 +1,5 @@
 // What Debian's archive brings into the toolchain: Emscripten, what its clang needs for native tests and fuzzers,
-// Ninja, Doxygen, clang-format and clang-tidy, and the source of two libraries.
+// Ninja, Doxygen, clang-format and clang-tidy, SQLite for tests, and the source of two libraries.
 //
 // Each part is made below `unfinished` and renamed into place when complete, so what is in place is whole.
 
@@ -17,6 +17,7 @@ import { stageClangRuntime } from './clang-runtime.mjs';
 import { stageEmscripten, toolsIn } from './emscripten-packages.mjs';
 import { stageLibcxx } from './libcxx.mjs';
 import { stagePrograms } from './programs.mjs';
+import { stageSqlite } from './sqlite.mjs';
 import { unpack, versionsOf } from './unpack.mjs';
 
 const pins = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
@@ -125,6 +126,17 @@ async function installLibcxx() {
   });
 }
 
+const sqlite = join(toolchain, 'sqlite');
+
+async function installSqlite() {
+  const archive = await openArchive();
+  await step('download SQLite for native tests', async () => {
+    const ownSuite = (await machineRelease()).codename;
+    const { staged, packages } = await stageSqlite(archive, { ownSuite, scratch: await emptyFolder('sqlite') });
+    await putInPlace(staged, sqlite, { versions: versionsOf(packages) });
+  });
+}
+
 /** Ninja's folder: empty where it is on PATH already, or nowhere. */
 export function installedNinja() {
   const folder = join(toolchain, 'ninja', 'usr', 'bin');
@@ -197,6 +209,7 @@ const kOtherParts = {
   // The compiler is the one that came with Debian's Emscripten.
   fuzzer: { missing: () => installedDebianEmscripten() !== undefined && !installedFuzzer(), install: installFuzzer },
   'libc++': { missing: () => installedDebianEmscripten() !== undefined && !installedLibcxx(), install: installLibcxx },
+  sqlite: { missing: () => !installedIn(sqlite), install: installSqlite },
 };
 
 for (const part of Object.keys(kPrograms)) {
@@ -208,6 +221,7 @@ const kPurposes = {
   catch2: ['testing'],
   fuzzer: ['testing'],
   'libc++': ['testing'],
+  sqlite: ['testing'],
   doxygen: ['docs', 'testing'],
   'clang-style': ['format', 'testing'],
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "edge/bindings/analytics/analytics_dataset.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
@@ -16,22 +17,19 @@ namespace edge::testing {
 /// const auto visits = std::make_shared<testing::MemoryAnalytics>();
 /// bindings.add<AnalyticsDataset>("VISITS", visits);
 /// ```
-class MemoryAnalytics : public AnalyticsDataset {
+class MemoryAnalytics : public AnalyticsDataset, public PlannedFailures {
 public:
     /// What was written so far, in order.
     [[nodiscard]] const std::vector<DataPoint>& points() const { return points_; }
-    /// Makes all that follows fail with this error.
-    void fail(Error error) { failure_ = std::move(error); }
 
 private:
     Result<void> write(const DataPoint& point) override {
-        if (failure_) return std::unexpected(*failure_);
+        if (Result<void> planned = check_plan(); !planned) return planned;
         points_.push_back(point);
         return {};
     }
 
     std::vector<DataPoint> points_;
-    std::optional<Error> failure_;
 };
 
 }  // namespace edge::testing

@@ -59,17 +59,6 @@ std::optional<Piece> piece_of(const CacheKey& key, std::size_t size) {
 
 }  // namespace
 
-void MemoryCache::fail_next(std::size_t count, Error error) {
-    failures_ = count;
-    failure_ = std::move(error);
-}
-
-Result<void> MemoryCache::admit() {
-    if (failures_ == 0) return {};
-    --failures_;
-    return std::unexpected(failure_);
-}
-
 Response MemoryCache::answer(const Entry& entry, const CacheKey& key) const {
     Response response(entry.status);
     const std::optional<Piece> piece = piece_of(key, entry.bytes.size());
@@ -89,14 +78,14 @@ Response MemoryCache::answer(const Entry& entry, const CacheKey& key) const {
 
 Result<std::optional<Response>> MemoryCache::match_now(const CacheKey& key) {
     ++lookups_;
-    if (auto admitted = admit(); !admitted) return std::unexpected(std::move(admitted.error()));
+    if (auto admitted = check_plan(); !admitted) return std::unexpected(std::move(admitted.error()));
     const auto found = entries_.find(key.url());
     if (found == entries_.end() || found->second.until <= platform_->now()) return std::nullopt;
     return answer(found->second, key);
 }
 
 Result<Done> MemoryCache::put_now(const std::string& url, Entry entry) {
-    if (auto admitted = admit(); !admitted) return std::unexpected(std::move(admitted.error()));
+    if (auto admitted = check_plan(); !admitted) return std::unexpected(std::move(admitted.error()));
     const CacheControl control = CacheControl::of(entry.headers);
     if (list_has(control.private_fields, "Set-Cookie")) entry.headers.erase("Set-Cookie");
     const auto lifetime = shared_lifetime(entry.headers, control, platform_->now());
@@ -109,7 +98,7 @@ Result<Done> MemoryCache::put_now(const std::string& url, Entry entry) {
 }
 
 Result<bool> MemoryCache::remove_now(const std::string& url) {
-    if (auto admitted = admit(); !admitted) return std::unexpected(std::move(admitted.error()));
+    if (auto admitted = check_plan(); !admitted) return std::unexpected(std::move(admitted.error()));
     const auto found = entries_.find(url);
     const bool was_fresh = found != entries_.end() && found->second.until > platform_->now();
     if (found != entries_.end()) entries_.erase(found);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "edge/bindings/cache/cache.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
@@ -18,13 +19,11 @@ namespace edge::testing {
 /// testing::MemoryEnv bindings;
 /// bindings.add<Cache>("default", std::make_shared<testing::MemoryCache>(bindings.platform()));
 /// ```
-class MemoryCache final : public Cache {
+class MemoryCache final : public Cache, public PlannedFailures {
 public:
     /// An empty cache, with the clock of this platform; borrowed.
     explicit MemoryCache(Platform& platform) : Cache(platform), platform_(&platform) {}
 
-    /// Makes the next `count` operations fail with this error, as an outage would.
-    void fail_next(std::size_t count, Error error);
     /// How many responses are kept, also those that are no longer fresh.
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     /// How often something was looked for.
@@ -44,7 +43,6 @@ private:
     Prepared<bool> prepare_remove(const CacheKey& key) override;
     Result<std::pair<Stream, Stream>> split(Stream stream) override;
 
-    Result<void> admit();
     [[nodiscard]] Response answer(const Entry& entry, const CacheKey& key) const;
     Result<std::optional<Response>> match_now(const CacheKey& key);
     Result<Done> put_now(const std::string& url, Entry entry);
@@ -53,8 +51,6 @@ private:
     Platform* platform_;
     std::map<std::string, Entry, std::less<>> entries_;
     std::size_t lookups_ = 0;
-    std::size_t failures_ = 0;
-    Error failure_{ErrorCode::Unavailable, {}};
 };
 
 }  // namespace edge::testing

@@ -52,7 +52,7 @@ EmailMessage::Parts parts_of_mime(std::string from, std::string to, std::string 
 }  // namespace
 
 Result<std::string> MemoryEmailSender::accept(const Email& email) {
-    if (failure_) return std::unexpected(*failure_);
+    if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
     for (const auto* list : {&email.to, &email.cc, &email.bcc})
         for (const std::string& address : *list)
             if (allowed_ && std::ranges::find(*allowed_, address) == allowed_->end())
@@ -70,7 +70,7 @@ MemoryEmail::MemoryEmail(MemoryEnv& env, std::string from, std::string to, std::
 
 Prepared<std::string> MemoryEmail::prepare_forward(std::string_view to, const Headers& added) {
     return prepare_email([this, forward = Forward{std::string(to), added}]() -> Result<std::string> {
-        if (failure_) return std::unexpected(*failure_);
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         forwards_.push_back(forward);
         return id_of(forwards_.size());
     });
@@ -78,7 +78,7 @@ Prepared<std::string> MemoryEmail::prepare_forward(std::string_view to, const He
 
 Prepared<std::string> MemoryEmail::prepare_reply(const Email& reply) {
     return prepare_email([this, reply]() -> Result<std::string> {
-        if (failure_) return std::unexpected(*failure_);
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         replies_.push_back(reply);
         return id_of(replies_.size());
     });

@@ -10,19 +10,18 @@
 #include "edge/app/email_message.hpp"
 #include "edge/bindings/email/email_sender.hpp"
 #include "edge/testing/memory_env.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
 
 /// Sends emails nowhere: a test reads what was sent. It has the limits of the platform.
-class MemoryEmailSender final : public EmailSender {
+class MemoryEmailSender final : public EmailSender, public PlannedFailures {
 public:
     /// `env` is borrowed. Where addresses are given, it writes to those alone.
     explicit MemoryEmailSender(MemoryEnv& env, std::optional<std::vector<std::string>> allowed = {})
         : EmailSender(env.platform()), allowed_(std::move(allowed)) {}
 
-    /// Makes all that follows fail with this error.
-    void fail(Error error) { failure_ = std::move(error); }
     /// What was sent, in order.
     [[nodiscard]] const std::vector<Email>& sent() const { return sent_; }
 
@@ -32,7 +31,6 @@ private:
 
     std::optional<std::vector<std::string>> allowed_;
     std::vector<Email> sent_;
-    std::optional<Error> failure_;
 };
 
 /// An email that comes to an application under test, and what becomes of it:
@@ -44,7 +42,7 @@ private:
 /// CHECK(email.forwards().size() == 1);
 /// CHECK(email.rejection() == "We bake no pies.");
 /// ```
-class MemoryEmail final : public EmailMessage {
+class MemoryEmail final : public EmailMessage, public PlannedFailures {
 public:
     /// An email that was sent on.
     struct Forward {
@@ -58,8 +56,6 @@ public:
     /// What the application has done with it, in order.
     [[nodiscard]] const std::vector<Forward>& forwards() const { return forwards_; }
     [[nodiscard]] const std::vector<Email>& replies() const { return replies_; }
-    /// Makes it one that cannot be answered, or sent on: all that follows fails with this error.
-    void fail(Error error) { failure_ = std::move(error); }
 
 private:
     Prepared<std::string> prepare_forward(std::string_view to, const Headers& added) override;
@@ -67,7 +63,6 @@ private:
 
     std::vector<Forward> forwards_;
     std::vector<Email> replies_;
-    std::optional<Error> failure_;
 };
 
 }  // namespace edge::testing

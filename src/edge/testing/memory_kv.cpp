@@ -34,11 +34,6 @@ Result<std::string> read_cursor(std::string_view cursor) {
 
 }  // namespace
 
-void MemoryKv::fail_next(std::size_t count, Error error) {
-    failures_ = count;
-    failure_ = std::move(error);
-}
-
 UnixSeconds MemoryKv::now() const { return std::chrono::floor<std::chrono::seconds>(platform_->now()); }
 
 // The other writer belongs to another invocation, and nobody interrupts it in turn.
@@ -57,9 +52,7 @@ Result<void> MemoryKv::admit() {
         return std::unexpected(kv_error("Too many API requests by single worker invocation."));
     }
     ++operations_;
-    if (failures_ == 0) return {};
-    --failures_;
-    return std::unexpected(failure_);
+    return check_plan();
 }
 
 bool MemoryKv::is_live(const Record& record) const {

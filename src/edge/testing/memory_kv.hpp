@@ -10,6 +10,7 @@
 
 #include "edge/bindings/kv/kv_store.hpp"
 #include "edge/platform/platform.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
@@ -20,7 +21,7 @@ namespace edge::testing {
 /// tombstone that takes a place in list pages, so pages may be short or empty while more follow, as on the platform.
 /// A deletion counts as a write. Operations take effect when they are started or waited for, in that order, and borrow
 /// the store.
-class MemoryKv : public KvStore {
+class MemoryKv : public KvStore, public PlannedFailures {
 public:
     /// An empty store, with the clock of this platform.
     explicit MemoryKv(std::shared_ptr<Platform> platform) : platform_(std::move(platform)) {}
@@ -29,9 +30,6 @@ public:
     void begin_invocation() { operations_ = 0; }
     /// How many operations this invocation has used.
     [[nodiscard]] std::size_t operations() const { return operations_; }
-
-    /// Makes the next `count` operations fail with this error, as an outage or a hot key would.
-    void fail_next(std::size_t count, Error error);
 
     /// Makes it a store as other hosts have: from now on it can compare and write in one step, and takes writes of one
     /// key as fast as they come.
@@ -86,8 +84,6 @@ private:
     bool can_compare_ = false;
     std::uint64_t writes_ = 0;
     std::size_t operations_ = 0;
-    std::size_t failures_ = 0;
-    Error failure_{ErrorCode::Unavailable, {}};
     std::function<void()> hook_;
 };
 

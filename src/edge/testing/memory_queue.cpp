@@ -29,7 +29,7 @@ Prepared<Done> MemoryQueue::prepare_batch(std::span<const QueueMessage> messages
 }
 
 Result<Done> MemoryQueue::accept(const std::vector<QueueMessage>& messages) {
-    if (failure_) return std::unexpected(*failure_);
+    if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
     const Time now = platform_->now();
     for (const QueueMessage& message : messages)
         messages_.push_back(

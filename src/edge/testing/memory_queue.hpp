@@ -11,6 +11,7 @@
 #include "edge/app/queue_event.hpp"
 #include "edge/bindings/queue/message_queue.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 #include "edge/testing/test_platform.hpp"
 
@@ -39,7 +40,7 @@ struct QueueRules {
 /// CHECK(orders->deliver_to(client) == 1);
 /// CHECK(orders->waiting() == 0);
 /// ```
-class MemoryQueue final : public MessageQueue {
+class MemoryQueue final : public MessageQueue, public PlannedFailures {
 public:
     /// An empty queue of that name. `env` is borrowed.
     MemoryQueue(MemoryEnv& env, std::string name, QueueRules rules = {})
@@ -48,9 +49,6 @@ public:
     /// Delivers what is due, one batch after the other, to what the application has for this queue. Gives how many
     /// messages were delivered; one that is retried without a delay counts each time.
     std::size_t deliver_to(Client& client);
-
-    /// Makes all that is sent fail with this error.
-    void fail(Error error) { failure_ = std::move(error); }
 
     /// How many messages are in the queue, due or not.
     [[nodiscard]] std::size_t waiting() const { return messages_.size(); }
@@ -75,7 +73,6 @@ private:
     std::string name_;
     QueueRules rules_;
     std::vector<Waiting> messages_;
-    std::optional<Error> failure_;
 };
 
 }  // namespace edge::testing

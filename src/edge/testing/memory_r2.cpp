@@ -136,16 +136,9 @@ Stream MemoryR2::length_unknown(std::string bytes) {
     return Stream(std::make_unique<UncountedSource>(std::move(bytes)));
 }
 
-void MemoryR2::fail_next(std::size_t count, Error error) {
-    failures_ = count;
-    failure_ = std::move(error);
-}
-
 Result<void> MemoryR2::admit() {
     ++operations_;
-    if (failures_ == 0) return {};
-    --failures_;
-    return std::unexpected(failure_);
+    return check_plan();
 }
 
 const MemoryR2::Stored* MemoryR2::find(std::string_view key) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edge/bindings/r2/r2_bucket.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
@@ -28,13 +29,11 @@ namespace edge::testing {
 ///
 /// A stream over bytes in memory, as a test's requests have, says how long it is; `length_unknown` makes one that does
 /// not. Operations take effect when they are started or waited for, in that order, and borrow the bucket.
-class MemoryR2 final : public R2Bucket {
+class MemoryR2 final : public R2Bucket, public PlannedFailures {
 public:
     /// An empty bucket, with the clock of this platform; borrowed.
     explicit MemoryR2(Platform& platform) : R2Bucket(platform), platform_(&platform) {}
 
-    /// Makes the next `count` operations fail with this error, as an outage would.
-    void fail_next(std::size_t count, Error error);
     /// How many operations have taken effect or were refused.
     [[nodiscard]] std::size_t operations() const { return operations_; }
 
@@ -86,8 +85,6 @@ private:
     Objects objects_;
     std::map<std::string, Parts, std::less<>> uploads_;
     std::size_t operations_ = 0;
-    std::size_t failures_ = 0;
-    Error failure_{ErrorCode::Unavailable, {}};
 };
 
 }  // namespace edge::testing

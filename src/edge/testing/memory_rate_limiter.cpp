@@ -3,7 +3,7 @@
 namespace edge::testing {
 
 Prepared<bool> MemoryRateLimiter::limit(std::string_view key) {
-    if (failure_) return Prepared<bool>::ready(std::unexpected(*failure_));
+    if (auto planned = check_plan(); !planned) return Prepared<bool>::ready(std::unexpected(planned.error()));
     return Prepared<bool>::ready(++events_[std::string(key)] <= quota_);
 }
 

@@ -8,12 +8,13 @@
 #include <utility>
 
 #include "edge/bindings/rate_limit/rate_limiter.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
 
 /// A rate limiter for tests: so many events of each key, until it is reset.
-class MemoryRateLimiter : public RateLimiter {
+class MemoryRateLimiter : public RateLimiter, public PlannedFailures {
 public:
     /// Lets `quota` events of each key pass in a window.
     explicit MemoryRateLimiter(std::size_t quota) : quota_(quota) {}
@@ -22,15 +23,12 @@ public:
 
     /// A new window begins.
     void reset() { events_.clear(); }
-    /// Makes all that follows fail with this error.
-    void fail(Error error) { failure_ = std::move(error); }
     /// The keys that were counted, in byte order, and how often.
     [[nodiscard]] const std::map<std::string, std::size_t, std::less<>>& events() const { return events_; }
 
 private:
     std::size_t quota_;
     std::map<std::string, std::size_t, std::less<>> events_;
-    std::optional<Error> failure_;
 };
 
 }  // namespace edge::testing

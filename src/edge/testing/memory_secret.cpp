@@ -14,17 +14,9 @@ Result<void> MemorySecret::set(std::string value) {
     return {};
 }
 
-void MemorySecret::fail_next(std::size_t count, Error error) {
-    failures_ = count;
-    failure_ = std::move(error);
-}
-
 Result<std::string> MemorySecret::answer() {
     ++asked_;
-    if (failures_ > 0) {
-        --failures_;
-        return std::unexpected(*failure_);
-    }
+    if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
     if (!stored_) return std::unexpected(secrets_store_error({.message = "Secret not found"}));
     return *stored_;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "edge/bindings/secrets_store/secrets_store_secret.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
@@ -17,7 +18,7 @@ namespace edge::testing {
 /// key->set("secret").value();
 /// bindings.add<SecretsStoreSecret>("BANK_KEY", key);
 /// ```
-class MemorySecret : public SecretsStoreSecret {
+class MemorySecret : public SecretsStoreSecret, public PlannedFailures {
 public:
     /// The most bytes of a secret.
     static constexpr std::size_t kValueBytes = 65'536;
@@ -29,8 +30,6 @@ public:
     Result<void> set(std::string value);
     /// Takes it out of the store.
     void remove() { stored_.reset(); }
-    /// Makes the next `count` questions fail with this error.
-    void fail_next(std::size_t count, Error error);
     /// How often the store was asked.
     [[nodiscard]] std::size_t asked() const { return asked_; }
 
@@ -40,8 +39,6 @@ private:
 
     std::optional<std::string> stored_;
     std::size_t asked_ = 0;
-    std::size_t failures_ = 0;
-    std::optional<Error> failure_;
 };
 
 }  // namespace edge::testing

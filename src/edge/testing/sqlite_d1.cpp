@@ -20,6 +20,7 @@
 #include "edge/bindings/d1/d1_limits.hpp"
 #include "edge/bindings/d1/d1_sql.hpp"
 #include "edge/testing/memory_call.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge::testing {
@@ -165,7 +166,7 @@ D1Rows as_objects(const D1Rows& rows) {
 
 }  // namespace
 
-struct SqliteD1::Database {
+struct SqliteD1::Database : PlannedFailures {
     explicit Database(Platform& platform) : clock(platform) {
         sqlite3* opened = nullptr;
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -202,12 +203,6 @@ struct SqliteD1::Database {
     }
     [[nodiscard]] static std::unexpected<Error> refused(std::string_view why) {
         return std::unexpected(d1_write_error({.message = concat({"D1_ERROR: ", why})}));
-    }
-
-    Result<void> admit() {
-        if (failures == 0) return {};
-        --failures;
-        return std::unexpected(failure.value());
     }
 
     Result<Outcome> step(sqlite3_stmt* statement) {
@@ -258,7 +253,7 @@ struct SqliteD1::Database {
 
     /// All of them or none.
     Result<std::vector<Outcome>> transaction(std::span<const D1Query> queries) {
-        if (Result<void> admitted = admit(); !admitted) return std::unexpected(std::move(admitted.error()));
+        if (Result<void> admitted = check_plan(); !admitted) return std::unexpected(std::move(admitted.error()));
         if (!own("BEGIN")) return refused();
         std::vector<Outcome> outcomes;
         for (const D1Query& query : queries) {
@@ -282,8 +277,6 @@ struct SqliteD1::Database {
     Connection connection;
     bool is_own = false;
     std::uint64_t transactions = 0;
-    std::size_t failures = 0;
-    std::optional<Error> failure;
 };
 
 /// The database, or a session of it.
@@ -373,9 +366,6 @@ Result<void> SqliteD1::apply_migrations(const std::filesystem::path& folder) con
     return {};
 }
 
-void SqliteD1::fail_next(std::size_t count, Error error) {
-    database_->failures = count;
-    database_->failure = std::move(error);
-}
+void SqliteD1::fail_next(std::size_t count, Error error) { database_->fail_next(count, std::move(error)); }
 
 }  // namespace edge::testing

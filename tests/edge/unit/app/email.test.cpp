@@ -91,7 +91,7 @@ TEST_CASE("A failure to forward is the handler's to judge", "[email]") {
     });
     testing::MemoryEnv env;
     testing::MemoryEmail email(env, "a@b.example", "c@d.example", kRaw);
-    email.fail(email_error({.message = "destination address is not a verified address"}));
+    email.fail_next(1, email_error({.message = "destination address is not a verified address"}));
     CHECK(testing::Client(std::move(app), env).email(email).error().code == EmailError::NotAllowed);
     CHECK(env.log().contains("not a verified address"));
 }
@@ -122,7 +122,7 @@ TEST_CASE("A handler sends emails by what it takes", "[email]") {
     CHECK(client.post("/ready").status() == 204);
     REQUIRE(mail->sent().size() == 1);
     CHECK(mail->sent()[0].text == "Ready.");
-    mail->fail(email_error({.message = "daily limit exceeded"}));
+    mail->fail_next(1, email_error({.message = "daily limit exceeded"}));
     CHECK(client.post("/ready").status() == 429);
 }
 

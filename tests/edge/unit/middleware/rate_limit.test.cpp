@@ -68,7 +68,7 @@ TEST_CASE("A rate limit does not count OPTIONS", "[rate_limit]") {
 
 TEST_CASE("A rate limiter that fails lets everybody through, and the log tells", "[rate_limit]") {
     const Fixture get;
-    get.limiter->fail({ErrorCode::Unavailable, "", "gone fishing"});
+    get.limiter->fail_next(1, {ErrorCode::Unavailable, "", "gone fishing"});
     CHECK(get("GET", "/").status() == Status::Ok);
     CHECK(contains(get.log(), "gone fishing"));
 }

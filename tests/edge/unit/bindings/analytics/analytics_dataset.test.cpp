@@ -47,7 +47,7 @@ TEST_CASE("A data point that breaks a limit is not written, and is our mistake",
 TEST_CASE("A dataset fails as a test says", "[analytics]") {
     testing::MemoryEnv bindings;
     const auto visits = std::make_shared<testing::MemoryAnalytics>();
-    visits->fail({ErrorCode::Unavailable, "Gone."});
+    visits->fail_next(1, {ErrorCode::Unavailable, "Gone."});
     bindings.add<AnalyticsDataset>("VISITS", visits);
     testing::Client client(visits_app, bindings);
     CHECK(client.get("/sponge").status() == 503);
