@@ -61,7 +61,8 @@ public:
                             .method = "do",
                             .arguments = arguments,
                             .error = &workflow_step_error,
-                            .name_of = &name_of_failure};
+                            .name_of = &name_of_failure,
+                            .on_trap = OnTrap::GoOn};
         return noted(in_turn(std::move(step), [&](Handle given) {
             const auto asked = call_now(given, call_text({"0", "attempt"}));
             WorkflowAttempt attempt;

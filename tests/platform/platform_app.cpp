@@ -14,13 +14,16 @@
 #include "contracts/r2.hpp"
 #include "contracts/secrets_store.hpp"
 #include "contracts/version_metadata.hpp"
+#include "contracts/workflow.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
+#include "edge/handlers/workflow.hpp"
 #include "email_handlers.hpp"
 #include "html_routes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "support/contract.hpp"
+#include "workflow_routes.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
 namespace {
@@ -98,12 +101,19 @@ edge::App make_app(const Env&) {
         return outcomes(contracts::version_metadata(), context.env().get<VersionMetadata>("VERSION"),
                         context.env().platform());
     });
+    app.get("/contracts/workflow", [](Context& context, Workflow<"FLOW"> flow) {
+        contracts::Workflows workflows{.workflow = &*flow,
+                                       .proceed = [&] { context.platform().sleep(std::chrono::milliseconds(20)); }};
+        return outcomes(contracts::workflow(), workflows, context.platform());
+    });
+    contracts::define_workflow(app);
     add_cache_routes(app);
     add_html_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
+    add_workflow_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;
 }

@@ -56,8 +56,9 @@ public:
 
     Result<std::string> run(std::string_view name, const WorkflowStepOptions& options, const Work& work) override {
         if (++count_ > workflow_limits::kSteps)
-            return fail(WorkflowError::StepFailed, "A step failed.",
-                        concat({"the limit of ", std::to_string(workflow_limits::kSteps), " steps has been reached"}));
+            return edge::fail(
+                WorkflowError::StepFailed, "A step failed.",
+                concat({"the limit of ", std::to_string(workflow_limits::kSteps), " steps has been reached"}));
         Kept& step = kept("run", name);
         if (step.outcome) return read_again(*step.outcome);
         if (workflow_->lost_before_ == name) {
@@ -200,6 +201,7 @@ std::optional<WorkflowInstance> MemoryWorkflow::start(const WorkflowOptions& opt
 
 Prepared<WorkflowInstance> MemoryWorkflow::prepare_create(const WorkflowOptions& options) {
     return memory_call<WorkflowInstance>([this, options]() -> Result<WorkflowInstance> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         if (std::optional<WorkflowInstance> started = start(options)) return *std::move(started);
         return fail(WorkflowError::AlreadyExists, "It was started before.", options.id);
     });
@@ -207,6 +209,7 @@ Prepared<WorkflowInstance> MemoryWorkflow::prepare_create(const WorkflowOptions&
 
 Prepared<std::vector<WorkflowInstance>> MemoryWorkflow::prepare_batch(const std::vector<WorkflowOptions>& all) {
     return memory_call<std::vector<WorkflowInstance>>([this, all]() -> Result<std::vector<WorkflowInstance>> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         std::vector<WorkflowInstance> instances;
         for (const WorkflowOptions& options : all)
             if (std::optional<WorkflowInstance> started = start(options)) instances.push_back(*std::move(started));
@@ -216,6 +219,7 @@ Prepared<std::vector<WorkflowInstance>> MemoryWorkflow::prepare_batch(const std:
 
 Prepared<WorkflowInstance> MemoryWorkflow::prepare_get(std::string_view id) {
     return memory_call<WorkflowInstance>([this, id = std::string(id)]() -> Result<WorkflowInstance> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         const auto found = instances_.find(id);
         if (found == instances_.end()) return fail(WorkflowError::NotFound, "There is no such workflow.", id);
         return handle_of(found->second);

@@ -12,6 +12,7 @@
 
 #include "edge/bindings/workflow/workflow_binding.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/memory_failures.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 #include "edge/testing/test_platform.hpp"
 
@@ -33,7 +34,7 @@ namespace edge::testing {
 /// orders->run(client);
 /// CHECK(orders->get("order-7")->status()->state == WorkflowState::Complete);
 /// ```
-class MemoryWorkflow final : public WorkflowBinding {
+class MemoryWorkflow final : public WorkflowBinding, public PlannedFailures {
 public:
     /// One of that class (`App::workflow`), without instances. `env` is borrowed.
     MemoryWorkflow(MemoryEnv& env, std::string class_name);
