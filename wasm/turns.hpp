@@ -16,7 +16,7 @@ namespace edge::wasm {
 /// What becomes of a callback whose work has not ended when another request of the instance traps.
 enum class OnTrap : std::uint8_t {
     Reject,    ///< it is rejected: what the function guards is as unsound as the instance
-    GoOn,    ///< nothing: the work ends as it would
+    GoOn,      ///< nothing: the work ends as it would
 };
 
 /// A function of JavaScript that takes a callback as its last argument, and what its failures mean.

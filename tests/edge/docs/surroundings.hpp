@@ -17,6 +17,7 @@
 #include "edge/handlers/send_email.hpp"
 #include "edge/handlers/serve_assets.hpp"
 #include "edge/handlers/version_metadata.hpp"
+#include "edge/handlers/workflow.hpp"
 #include "edge/middleware/response_cache.hpp"
 #include "edge/rest/serve_object.hpp"
 #include "edge/testing/client.hpp"
@@ -27,6 +28,7 @@
 #include "edge/testing/memory_queue.hpp"
 #include "edge/testing/memory_r2.hpp"
 #include "edge/testing/memory_secret.hpp"
+#include "edge/testing/memory_workflow.hpp"
 #include "edge/testing/scripted_ai.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 

@@ -130,7 +130,8 @@ private:
 ///
 /// ```cpp
 /// WorkflowBinding& orders = *env.get<WorkflowBinding>("ORDER_FLOW").value();
-/// const WorkflowInstance started = orders.create(WorkflowOptions::of(NewOrder{.cake_style = "plum"}, "order-7")).value();
+/// WorkflowInstance started = orders.create(WorkflowOptions::of(NewOrder{.cake_style = "plum"}, "order-7")).value();
+/// started.send_event("approved").value();
 /// ```
 class WorkflowBinding {
 public:

@@ -37,7 +37,7 @@ struct WorkflowError {
 /// The same failure, for a step that is not to be tried again, however many retries it has:
 ///
 /// ```cpp
-/// if (order->is_cancelled) return non_retryable(Error(ErrorCode::Conflict, "The order was cancelled."));
+/// if (current.status == "cancelled") return non_retryable(Error(ErrorCode::Conflict, "The order was cancelled."));
 /// ```
 [[nodiscard]] std::unexpected<Error> non_retryable(const Error& why);
 
@@ -46,7 +46,7 @@ namespace detail {
 [[nodiscard]] bool is_non_retryable(const Error& error);
 }  // namespace detail
 
-/// The typed error for what a workflow, or a step of one that runs, was rejected with. Which is which: docs/workflows.md.
+/// The typed error for what a workflow, or a step of one that runs, was rejected with. Which is which: docs/design.md.
 [[nodiscard]] Error workflow_error(const Rejection& rejection);
 [[nodiscard]] Error workflow_step_error(const Rejection& rejection);
 

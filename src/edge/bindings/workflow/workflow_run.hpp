@@ -123,7 +123,10 @@ public:
     /// again. Names may be used again: the second step of a name is another one than the first.
     ///
     /// ```cpp
-    /// const Result<std::string> receipt = run.step("charge", [&] { return charge(order); }, {.retries = {.limit = 2}});
+    /// app.workflow("OrderFlow", [](WorkflowRun& run) -> Result<void> {
+    ///     const Result<std::string> id = run.step("id", [] { return std::string("7"); }, {.retries = {.limit = 2}});
+    ///     return id ? run.sleep("a day", 24h) : std::unexpected(id.error());
+    /// });
     /// ```
     template <class F>
     [[nodiscard]] auto step(std::string_view name, const F& work, const WorkflowStepOptions& options = {})
