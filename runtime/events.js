@@ -127,6 +127,21 @@ const webSocketError = {
   outcome: (answer, event) => webSocketClose.outcome(answer, event),
 };
 
+/** @type {EventKind} A run of an instance of a workflow: `{ name, event, step }`, as `workflow` of workerd.js makes it. */
+export const workflowRun = {
+  entry: 'edge_handle_workflow',
+  handler: 'app.workflow("CLASS", handler)',
+  head({ name, event: { instanceId, workflowName, timestamp, payload } }) {
+    return `${name}\n${instanceId}\n${workflowName}\n${Number(timestamp)}\n${JSON.stringify(payload) ?? 'null'}`;
+  },
+  // The platform tells by the name of an error what it does next.
+  async outcome(answer) {
+    const { output, error } = await (await success(answer, 'The run of a workflow')).json();
+    if (error) throw Object.assign(new Error(error.message), { name: error.name });
+    return output;
+  },
+};
+
 /** What a Worker receives, by the names of its handlers. */
 export const workerEvents = { fetch, scheduled, queue, email, tail };
 

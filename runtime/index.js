@@ -1,18 +1,8 @@
 // The JavaScript side of a Worker in C++: what its worker.js imports.
 
+import { check } from './check.js';
 import { objectEvents, workerEvents } from './events.js';
 import { Host } from './host.js';
-
-/** Says what an entry has forgotten, when the Worker starts rather than at its first request. */
-function check(caller, { wasm, createModule } = {}) {
-  const lacks = (name, from) => {
-    throw new TypeError(
-      `${caller}({ wasm, createModule }) lacks ${name}: add \`import ${name} from '${from}';\` to worker.js`,
-    );
-  };
-  if (!(wasm instanceof WebAssembly.Module)) lacks('wasm', './build/worker/worker.wasm');
-  if (typeof createModule !== 'function') lacks('createModule', './build/worker/worker.mjs');
-}
 
 /**
  * A handler whose answers say that the build after this one has failed: `workers-cpp dev` goes on with the last one

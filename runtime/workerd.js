@@ -1,7 +1,10 @@
 // The runtime on Workers, which have their bindings before the first event.
 
-import { env } from 'cloudflare:workers';
+import { env, WorkflowEntrypoint } from 'cloudflare:workers';
 
+import { check } from './check.js';
+import { workflowRun } from './events.js';
+import { Host } from './host.js';
 import { createWorker as create } from './index.js';
 
 export { durableObject } from './index.js';
@@ -13,3 +16,22 @@ export { durableObject } from './index.js';
  * @param {import('./instance.js').Module} module
  */
 export const createWorker = (module) => create(module, env);
+
+/**
+ * A base class for workflows, any number of them, each with the name that the entry gives it and `App::workflow` has.
+ *
+ *     export class OrderFlow extends workflow({ wasm, createModule }) {}
+ *
+ * @param {import('./instance.js').Module & {name?: string}} module `name` is for a bundle in which classes lose their
+ *   names; wrangler keeps them
+ */
+export function workflow(module) {
+  check('workflow', module);
+  const host = new Host(module);
+  return class extends WorkflowEntrypoint {
+    run(event, step) {
+      const name = module.name ?? this.constructor.name;
+      return host.handle(workflowRun, { name, event, step }, this.env, this.ctx);
+    }
+  };
+}

@@ -51,7 +51,7 @@ Result<std::string> in_turn(TurnedFunction function, const TurnWork& work) {
     if (platform().is_late()) return std::unexpected(not_sent());
     const OwnedHandle turns(edge_turns());
     json::Writer text = call_text({"start"}, "[]");
-    text.null().value(function.method).raw(function.arguments);
+    text.null().value(function.method).raw(function.arguments).value(function.on_trap == OnTrap::Reject);
     const auto started = make_call(turns.get(), std::move(text));
     started->set_handle(0, std::move(function.object));
     evaluate(started->call());

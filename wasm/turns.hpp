@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +13,12 @@
 
 namespace edge::wasm {
 
+/// What becomes of a callback whose work has not ended when another request of the instance traps.
+enum class OnTrap : std::uint8_t {
+    Reject,    ///< it is rejected: what the function guards is as unsound as the instance
+    GoOn,      ///< nothing: the work ends as it would
+};
+
 /// A function of JavaScript that takes a callback as its last argument, and what its failures mean.
 struct TurnedFunction {
     OwnedHandle object;                  ///< whose method it is
@@ -20,6 +27,7 @@ struct TurnedFunction {
     Error (*error)(const Rejection&) = &binding_error;
     /// The `name` of the JavaScript error that says that the work has failed; none: "Error".
     std::string_view (*name_of)(const Error&) = nullptr;
+    OnTrap on_trap = OnTrap::Reject;
 };
 
 /// What is done when the callback is called: `arguments` is a handle of their array, borrowed. It gives the value that
@@ -36,8 +44,8 @@ using TurnWork = std::function<Result<std::string>(Handle arguments)>;
 /// rejects the callback's promise; where that makes the function fail, this gives the error of the work. What the
 /// function fails with by itself becomes an error by `TurnedFunction::error`.
 ///
-/// The promise of a callback is rejected, too, when its instance traps meanwhile, in this request or in another one,
-/// and when this request's deadline passes while it waits for the function.
+/// The promise of a callback is rejected, too, when its instance traps meanwhile, in this request or in another one (but
+/// for `OnTrap::GoOn`), and when this request's deadline passes while it waits for the function.
 [[nodiscard]] Result<std::string> in_turn(TurnedFunction function, const TurnWork& work);
 
 /// The same of a function that calls back once, for work whose value is none of JavaScript's: gives that value. `work`

@@ -27,8 +27,8 @@ addToLibrary({
       json: () => JSON.stringify(turns.value),
 
       /** Calls a method of an object with these arguments, and the callback as the last. */
-      start(object, method, args) {
-        Module['edge'].waiting.add(turns);
+      start(object, method, args, isRejectedByTraps) {
+        if (isRejectedByTraps) Module['edge'].waiting.add(turns);
         new Promise((resolve) => resolve(object[method](...args, called))).then(
           (value) => comes({ value }),
           (error) => comes({ error }),

@@ -173,7 +173,7 @@ Result<void> Rewriting::work_on(Handle arguments, BodySink& sink) {
 }
 
 Result<void> Rewriting::write_to(BodySink& sink) {
-    TurnedFunction run{.object = OwnedHandle(), .method = "run", .error = &rewriting_error};
+    TurnedFunction run{.object = OwnedHandle(), .method = "run", .error = &rewriting_error, .on_trap = OnTrap::GoOn};
     run.object = call_now(session(), call_text({}, "true"))->take_handle();
     std::optional<Error> first_failure;
     const Result<std::string> done = in_turn(std::move(run), [&](Handle arguments) -> Result<std::string> {

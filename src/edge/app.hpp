@@ -19,6 +19,7 @@
 #include "edge/app/scheduled_event.hpp"
 #include "edge/app/tail_events.hpp"
 #include "edge/app/web_socket_event.hpp"
+#include "edge/bindings/workflow/workflow_run.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"
@@ -306,6 +307,25 @@ public:
         return *this;
     }
 
+    /// Runs instances of the workflow whose class the entry exports by that name: a `WorkflowRun&`, besides what a
+    /// handler of a cron trigger takes. It runs from its beginning whenever an instance is taken up again. A name given
+    /// twice ends the program at start.
+    ///
+    /// ```cpp
+    /// app.workflow("OrderFlow", [](WorkflowRun& run, Kv<"ORDERS"> orders) -> Result<void> {
+    ///     const auto number = run.step("reserve", [&] { return orders.get_text("next").value().value_or("1"); });
+    ///     if (!number) return std::unexpected(number.error());
+    ///     run.sleep("until it is baked", 2h).value();
+    ///     run.set_output(*number);
+    ///     return {};
+    /// });
+    /// ```
+    template <class F>
+    App& workflow(std::string_view name, F handler) {
+        add_workflow(name, detail::event_work<WorkflowRun>(std::move(handler)));
+        return *this;
+    }
+
     /// Answers one request. Never throws: an exception that leaves a handler or a middleware is logged and becomes a
     /// 500 problem (see `Next`). HEAD is answered by GET's route without the body, OPTIONS with 204 and Allow, a known
     /// path with an unknown method with 405 and Allow, and a success of GET or HEAD as conditions ask
@@ -332,6 +352,9 @@ public:
     /// Has a method called. Never throws; MethodMissing if there is none of that name. What fails is logged, but for
     /// wrong arguments.
     Result<void> handle(RpcCall& call, Context& context) const;
+
+    /// Runs an instance of a workflow. Never throws; what fails is logged.
+    Result<void> handle(WorkflowRun& run, Context& context) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const {
@@ -427,6 +450,7 @@ private:
     void add_web_socket_message(detail::EventWork work);
     void add_web_socket_closed(detail::EventWork work);
     void add_rpc(std::string_view method, detail::EventWork work);
+    void add_workflow(std::string_view name, detail::EventWork work);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);

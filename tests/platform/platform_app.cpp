@@ -21,9 +21,11 @@
 #include "contracts/vectorize.hpp"
 #include "contracts/version_metadata.hpp"
 #include "contracts/web_socket.hpp"
+#include "contracts/workflow.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
 #include "edge/handlers/web_socket.hpp"
+#include "edge/handlers/workflow.hpp"
 #include "email_handlers.hpp"
 #include "html_routes.hpp"
 #include "queue_handlers.hpp"
@@ -32,6 +34,7 @@
 #include "socket_routes.hpp"
 #include "support/contract.hpp"
 #include "web_socket_routes.hpp"
+#include "workflow_routes.hpp"
 
 /// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
 namespace {
@@ -154,6 +157,12 @@ edge::App make_app(const Env& env) {
         }};
         return outcomes(contracts::web_socket(), server, context.env().platform());
     });
+    app.get("/contracts/workflow", [](Context& context, Workflow<"FLOW"> flow) {
+        contracts::Workflows workflows{.workflow = &*flow,
+                                       .proceed = [&] { context.platform().sleep(std::chrono::milliseconds(20)); }};
+        return outcomes(contracts::workflow(), workflows, context.platform());
+    });
+    contracts::define_workflow(app);
     add_cache_routes(app);
     add_html_routes(app);
     platform_probe::add_queues(app);
@@ -164,6 +173,7 @@ edge::App make_app(const Env& env) {
     contracts::add_methods(app);
     add_web_socket_routes(app);
     add_socket_routes(app);
+    add_workflow_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;
 }

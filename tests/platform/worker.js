@@ -1,6 +1,7 @@
 // The entry of the Worker that runs the contracts of bindings.
 import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
+import { workflow } from 'workers-cpp';
 import { createWorker, durableObject, entrypoint } from 'workers-cpp/rpc';
 
 const probe = { wasm, createModule };
@@ -16,3 +17,6 @@ export class Room extends durableObject(probe) {}
 
 /** An object that holds WebSockets. */
 export class Sockets extends durableObject(probe) {}
+
+/** A workflow. */
+export class ContractFlow extends workflow(probe) {}

@@ -50,9 +50,10 @@ test('a page is broken off where its handler fails, and others are not', async (
   assert.match(await whole.text(), /<b key=never>nothing<\/b>$/);
 });
 
-test('a trap of a handler ends its page, and the next one is rewritten', async () => {
-  const trapped = await fill('<b key=trap></b>');
+test('a trap of a handler ends its page; one beside it is whole, and the next one is rewritten', async () => {
+  const [beside, trapped] = await Promise.all([fill('<b key=never></b>'.repeat(200)), fill('<b key=trap></b>')]);
   await assert.rejects(trapped.text());
+  assert.equal(await beside.text(), '<b key=never>nothing</b>'.repeat(200));
   await put('after', 'plum');
   assert.equal(await (await fill('<b key=after></b>')).text(), '<b key=after>plum</b>');
 });

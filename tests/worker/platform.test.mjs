@@ -38,6 +38,9 @@ const contracts = {
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
+  workflow: {
+    FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
+  },
 };
 
 /** Its classes of Durable Objects. */
@@ -49,7 +52,10 @@ before(async () => {
     other: await stub('ai'),
     others: { browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
-    exports: Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
+    exports: {
+      ...Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
+      ContractFlow: { type: 'workflow', name: 'contract-flow' },
+    },
     assets: {
       directory: fileURLToPath(new URL('../platform/assets/', import.meta.url)),
       hasUserWorker: true,

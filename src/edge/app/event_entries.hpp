@@ -16,5 +16,7 @@ void take_tail_events();
 void take_web_socket_events();
 /// Calls of methods.
 void take_rpc_calls();
+/// Runs of workflows.
+void take_workflows();
 
 }  // namespace edge::detail

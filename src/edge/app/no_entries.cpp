@@ -7,3 +7,4 @@ void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
 void edge::detail::take_web_socket_events() {}
 void edge::detail::take_rpc_calls() {}
+void edge::detail::take_workflows() {}

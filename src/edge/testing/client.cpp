@@ -61,7 +61,7 @@ WebSocketVisit Client::web_socket(std::string_view target, Fields fields) {
 }
 
 template <class Event>
-Result<void> Client::run(Event& event) {
+Result<void> Client::invoke(Event& event) {
     env_->begin_invocation();
     Context context(env_->env());
     Result<void> done = app_.handle(event, context);
@@ -71,7 +71,7 @@ Result<void> Client::run(Event& event) {
 
 Result<void> Client::scheduled(std::string_view cron) {
     const ScheduledEvent event{.cron = std::string(cron), .scheduled_time = env_->platform().now()};
-    return run(event);
+    return invoke(event);
 }
 
 QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>& messages) {
@@ -84,9 +84,9 @@ QueueEvent Client::queue(std::string_view name, const std::vector<QueueMessage>&
     return event;
 }
 
-Result<void> Client::queue(QueueEvent& event) { return run(event); }
+Result<void> Client::queue(QueueEvent& event) { return invoke(event); }
 
-Result<void> Client::email(EmailMessage& email) { return run(email); }
+Result<void> Client::email(EmailMessage& email) { return invoke(email); }
 
 Result<void> Client::web_socket(ObjectSocketMessage& event) { return run(event); }
 
@@ -97,7 +97,9 @@ Result<void> Client::rpc(RpcCall& call) { return run(call); }
 Result<void> Client::tail(std::string_view json) {
     Result<TailEvents> events = TailEvents::parse(json);
     if (!events) return std::unexpected(std::move(events.error()));
-    return run(*events);
+    return invoke(*events);
 }
+
+Result<void> Client::workflow(WorkflowRun& run) { return invoke(run); }
 
 }  // namespace edge::testing

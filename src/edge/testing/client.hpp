@@ -127,13 +127,17 @@ public:
     /// values of C++.
     Result<void> rpc(RpcCall& call);
 
+    /// A workflow is run: an invocation as well. Gives what its handler does; `MemoryWorkflow` does this for what an
+    /// application has started.
+    Result<void> workflow(WorkflowRun& run);
+
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }
 
 private:
     /// An invocation for an event that is no request.
     template <class Event>
-    Result<void> run(Event& event);
+    Result<void> invoke(Event& event);
     /// Those of the request, its body's type, and those of all requests: of each name the first.
     [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Payload& body) const;
 

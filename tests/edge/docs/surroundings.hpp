@@ -28,6 +28,7 @@
 #include "edge/handlers/vectorize.hpp"
 #include "edge/handlers/version_metadata.hpp"
 #include "edge/handlers/web_socket.hpp"
+#include "edge/handlers/workflow.hpp"
 #include "edge/middleware/response_cache.hpp"
 #include "edge/rest/serve_object.hpp"
 #include "edge/testing/client.hpp"
@@ -46,6 +47,7 @@
 #include "edge/testing/memory_secret.hpp"
 #include "edge/testing/memory_sockets.hpp"
 #include "edge/testing/memory_vectorize.hpp"
+#include "edge/testing/memory_workflow.hpp"
 #include "edge/testing/scripted_ai.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 

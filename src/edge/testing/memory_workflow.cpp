@@ -1,0 +1,255 @@
+#include "edge/testing/memory_workflow.hpp"
+
+#include <utility>
+
+#include "edge/testing/memory_call.hpp"
+#include "edge/text/concat.hpp"
+
+namespace edge::testing {
+namespace {
+
+/// Thrown through a handler whose run is stopped: nobody is told of it.
+struct Stopped {};
+
+/// What is kept of a step, of whichever kind.
+struct Kept {
+    std::uint32_t attempts = 0;
+    std::optional<Result<std::string>> outcome = {};
+    std::optional<Time> due = {};  ///< when an event is no longer waited for
+};
+
+/// The failure of a step as it is read again: what it was is not known any more.
+Result<std::string> read_again(const Result<std::string>& outcome) {
+    if (outcome || outcome.error().code == WorkflowError::TimedOut ||
+        outcome.error().code == WorkflowError::NonRetryable)
+        return outcome;
+    const Error& error = outcome.error();
+    return fail(WorkflowError::StepFailed, "A step failed.", concat({error.detail, " ", error.internal}));
+}
+
+std::chrono::milliseconds delay_after(std::uint32_t attempts, const WorkflowRetries& retries) {
+    switch (retries.backoff) {
+        case WorkflowBackoff::Constant: return retries.delay;
+        case WorkflowBackoff::Linear: return retries.delay * attempts;
+        case WorkflowBackoff::Exponential: break;
+    }
+    std::chrono::milliseconds delay = retries.delay;
+    for (std::uint32_t i = 1; i < attempts && delay < workflow_limits::kLongestSleep; ++i) delay *= 2;
+    return delay;
+}
+
+}  // namespace
+
+struct MemoryWorkflow::Instance {
+    WorkflowStart start;
+    WorkflowStatus status{.state = WorkflowState::Queued};
+    std::map<std::string, Kept, std::less<>> steps = {};
+    std::map<std::string, std::deque<std::string>, std::less<>> events = {};
+};
+
+/// The steps of one run: those of a name are counted, so that each is known again.
+class MemoryWorkflow::Steps final : public detail::WorkflowSteps {
+public:
+    Steps(MemoryWorkflow& workflow, Instance& instance) : workflow_(&workflow), instance_(&instance) {}
+
+    [[nodiscard]] bool have_stopped() const override { return stopped_; }
+
+    Result<std::string> run(std::string_view name, const WorkflowStepOptions& options, const Work& work) override {
+        if (++count_ > workflow_limits::kSteps)
+            return edge::fail(
+                WorkflowError::StepFailed, "A step failed.",
+                concat({"the limit of ", std::to_string(workflow_limits::kSteps), " steps has been reached"}));
+        Kept& step = kept("run", name);
+        if (step.outcome) return read_again(*step.outcome);
+        if (workflow_->lost_before_ == name) {
+            workflow_->lost_before_.reset();
+            stop();
+        }
+        for (;;) {
+            Result<std::string> outcome = attempt(step, options, work);
+            const bool is_last =
+                outcome || detail::is_non_retryable(outcome.error()) || step.attempts > options.retries.limit;
+            if (is_last) return step.outcome = std::move(outcome), *step.outcome;
+            workflow_->platform_->advance(delay_after(step.attempts, options.retries));
+        }
+    }
+
+    Result<void> sleep(std::string_view name, std::chrono::milliseconds duration) override {
+        return sleep_to(name, workflow_->platform_->now() + duration);
+    }
+    Result<void> sleep_until(std::string_view name, Time moment) override { return sleep_to(name, moment); }
+
+    Result<std::string> wait_for_event(std::string_view name, const WorkflowEventOptions& options) override {
+        Kept& step = kept("wait", name);
+        if (step.outcome) return read_again(*step.outcome);
+        const Time now = workflow_->platform_->now();
+        if (!step.due) step.due = now + options.timeout;
+        if (std::deque<std::string>& events = instance_->events[options.type]; !events.empty()) {
+            step.outcome = std::move(events.front());
+            events.pop_front();
+        } else if (now >= *step.due) {
+            step.outcome = fail(WorkflowError::TimedOut, "A step took too long.", "no event came in time");
+        } else {
+            instance_->status.state = WorkflowState::Waiting;
+            stop();
+        }
+        return *step.outcome;
+    }
+
+private:
+    [[noreturn]] void stop() {
+        stopped_ = true;
+        throw Stopped{};
+    }
+
+    [[nodiscard]] Kept& kept(std::string_view kind, std::string_view name) {
+        std::string key = concat({kind, " ", name});
+        const std::uint32_t number = ++counts_[key];
+        return instance_->steps[key + " " + std::to_string(number)];
+    }
+
+    [[nodiscard]] Result<std::string> attempt(Kept& step, const WorkflowStepOptions& options, const Work& work) {
+        const Time begun = workflow_->platform_->now();
+        Result<std::string> outcome = work({.number = ++step.attempts});
+        if (workflow_->platform_->now() - begun <= options.timeout) return outcome;
+        return fail(WorkflowError::TimedOut, "A step took too long.", "an attempt took longer than it may");
+    }
+
+    [[nodiscard]] Result<void> sleep_to(std::string_view name, Time moment) {
+        Kept& step = kept("sleep", name);
+        if (step.outcome) return {};
+        const Time now = workflow_->platform_->now();
+        if (moment < now) return fail(WorkflowError::StepInvalid, "A workflow cannot wait for what is past.");
+        workflow_->platform_->advance(moment - now);
+        step.outcome = "null";
+        return {};
+    }
+
+    MemoryWorkflow* workflow_;
+    Instance* instance_;
+    std::map<std::string, std::uint32_t, std::less<>> counts_;
+    std::uint32_t count_ = 0;
+    bool stopped_ = false;
+};
+
+/// An instance as the application has it; what it asks for happens when it is started.
+class MemoryWorkflow::Handle final : public detail::WorkflowHandle {
+public:
+    explicit Handle(std::shared_ptr<Instance> instance) : instance_(std::move(instance)) {}
+
+    Prepared<WorkflowStatus> prepare_status() override {
+        return memory_call<WorkflowStatus>(
+            [instance = instance_]() -> Result<WorkflowStatus> { return instance->status; });
+    }
+
+    Prepared<Done> prepare_action(detail::WorkflowAction action) override {
+        return memory_call<Done>([instance = instance_, action] { return act(*instance, action); });
+    }
+
+    Prepared<Done> prepare_event(std::string_view type, std::string_view payload) override {
+        return memory_call<Done>(
+            [instance = instance_, type = std::string(type), payload = std::string(payload)]() -> Result<Done> {
+                instance->events[type].push_back(payload);
+                return Done{};
+            });
+    }
+
+private:
+    static Result<Done> act(Instance& instance, detail::WorkflowAction action) {
+        WorkflowStatus& status = instance.status;
+        switch (action) {
+            case detail::WorkflowAction::Pause:
+                if (status.state == WorkflowState::Running || status.state == WorkflowState::Waiting)
+                    status.state = WorkflowState::Paused;
+                break;
+            case detail::WorkflowAction::Resume:
+                if (status.state == WorkflowState::Paused) status.state = WorkflowState::Queued;
+                break;
+            case detail::WorkflowAction::Terminate:
+                if (status.has_ended()) return fail(WorkflowError::HasEnded, "It has ended.");
+                status.state = WorkflowState::Terminated;
+                break;
+            case detail::WorkflowAction::Restart: instance = Instance{.start = std::move(instance.start)}; break;
+        }
+        return Done{};
+    }
+
+    std::shared_ptr<Instance> instance_;
+};
+
+MemoryWorkflow::MemoryWorkflow(MemoryEnv& env, std::string class_name)
+    : WorkflowBinding(env.platform()), platform_(&env.platform()), class_name_(std::move(class_name)) {}
+
+MemoryWorkflow::~MemoryWorkflow() = default;
+
+WorkflowInstance MemoryWorkflow::handle_of(const std::shared_ptr<Instance>& instance) {
+    return {platform(), instance->start.instance_id, std::make_shared<Handle>(instance)};
+}
+
+/// Nothing if there is one of this id.
+std::optional<WorkflowInstance> MemoryWorkflow::start(const WorkflowOptions& options) {
+    std::string id = options.id.empty() ? platform_->new_uuid().to_string() : options.id;
+    const auto [place, is_new] = instances_.try_emplace(id);
+    if (!is_new) return std::nullopt;
+    place->second = std::make_shared<Instance>(Instance{.start = {.class_name = class_name_,
+                                                                  .instance_id = std::move(id),
+                                                                  .workflow_name = class_name_,
+                                                                  .timestamp = platform_->now(),
+                                                                  .params = options.params}});
+    return handle_of(place->second);
+}
+
+Prepared<WorkflowInstance> MemoryWorkflow::prepare_create(const WorkflowOptions& options) {
+    return memory_call<WorkflowInstance>([this, options]() -> Result<WorkflowInstance> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
+        if (std::optional<WorkflowInstance> started = start(options)) return *std::move(started);
+        return fail(WorkflowError::AlreadyExists, "It was started before.", options.id);
+    });
+}
+
+Prepared<std::vector<WorkflowInstance>> MemoryWorkflow::prepare_batch(const std::vector<WorkflowOptions>& all) {
+    return memory_call<std::vector<WorkflowInstance>>([this, all]() -> Result<std::vector<WorkflowInstance>> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
+        std::vector<WorkflowInstance> instances;
+        for (const WorkflowOptions& options : all)
+            if (std::optional<WorkflowInstance> started = start(options)) instances.push_back(*std::move(started));
+        return instances;
+    });
+}
+
+Prepared<WorkflowInstance> MemoryWorkflow::prepare_get(std::string_view id) {
+    return memory_call<WorkflowInstance>([this, id = std::string(id)]() -> Result<WorkflowInstance> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
+        const auto found = instances_.find(id);
+        if (found == instances_.end()) return fail(WorkflowError::NotFound, "There is no such workflow.", id);
+        return handle_of(found->second);
+    });
+}
+
+void MemoryWorkflow::run(Instance& instance, Client& client) {
+    instance.status.state = WorkflowState::Running;
+    Steps steps(*this, instance);
+    WorkflowRun run(instance.start, steps);
+    const Result<void> done = client.workflow(run);
+    if (steps.have_stopped()) return;
+    // A run may have been ended by itself.
+    if (instance.status.state != WorkflowState::Running) return;
+    if (done) {
+        instance.status.state = WorkflowState::Complete;
+        instance.status.output = run.output();
+        return;
+    }
+    instance.status.state = WorkflowState::Errored;
+    instance.status.error_name = detail::is_non_retryable(done.error()) ? "NonRetryableError" : "Error";
+    instance.status.error_message = concat({done.error().detail, " ", done.error().internal});
+}
+
+std::size_t MemoryWorkflow::run(Client& client) {
+    std::vector<std::shared_ptr<Instance>> all;
+    for (const auto& [id, instance] : instances_)
+        if (!instance->status.has_ended() && instance->status.state != WorkflowState::Paused) all.push_back(instance);
+    for (const auto& instance : all) run(*instance, client);
+    return all.size();
+}
+
+}  // namespace edge::testing
