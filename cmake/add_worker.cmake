@@ -161,12 +161,13 @@ function(workers_cpp_add_module name application)
     target_link_libraries(${name} PRIVATE workers-cpp::boundary)
   endif()
   set_target_properties(${name} PROPERTIES
-    LINK_DEPENDS "${boundary}/imports.js;${boundary}/turns.js"
+    LINK_DEPENDS "${boundary}/imports.js;${boundary}/sql_cursor.js;${boundary}/turns.js"
     LINKER_LANGUAGE CXX
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"
     SUFFIX .mjs)
   target_link_options(${name} PRIVATE
     "SHELL:--js-library \"${boundary}/imports.js\""
+    "SHELL:--js-library \"${boundary}/sql_cursor.js\""
     "SHELL:--js-library \"${boundary}/turns.js\""
     --no-entry
     -sALLOW_MEMORY_GROWTH

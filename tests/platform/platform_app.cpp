@@ -16,6 +16,7 @@
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
 #include "email_handlers.hpp"
+#include "object_routes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "support/contract.hpp"
@@ -96,6 +97,7 @@ edge::App make_app(const Env&) {
     add_cache_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
+    platform_probe::add_objects(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
     app.not_found(serve_assets("ASSETS"));

@@ -1,6 +1,15 @@
 // The entry of the Worker that runs the contracts of bindings.
 import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
-import { createWorker } from 'workers-cpp';
+import { createWorker, durableObject } from 'workers-cpp';
 
-export default createWorker({ wasm, createModule });
+const probe = { wasm, createModule };
+
+export default createWorker(probe);
+
+export class Probe extends durableObject(probe) {}
+
+export class Picky extends durableObject(probe) {}
+
+/** A class that the application does not name. */
+export class Wrong extends durableObject(probe) {}

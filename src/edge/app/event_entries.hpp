@@ -12,5 +12,9 @@ void take_queue_events();
 void take_emails();
 /// What other Workers have done.
 void take_tail_events();
+/// Alarms of Durable Objects.
+void take_alarms();
+/// The start of Durable Objects of the application's classes.
+void take_objects();
 
 }  // namespace edge::detail

@@ -5,3 +5,5 @@ void edge::detail::take_crons() {}
 void edge::detail::take_queue_events() {}
 void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
+void edge::detail::take_alarms() {}
+void edge::detail::take_objects() {}
