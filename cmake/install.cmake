@@ -43,7 +43,11 @@ install(FILES
   "${PROJECT_SOURCE_DIR}/cmake/workers-cpp-config.cmake"
   DESTINATION ${workers_cpp_share}/cmake)
 # testing_sqlite.cmake compiles it.
-install(FILES "${PROJECT_SOURCE_DIR}/src/edge/testing/sqlite_d1.cpp" DESTINATION ${workers_cpp_share}/src/edge/testing)
+install(FILES
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/memory_objects.cpp"
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/sqlite_d1.cpp"
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/sqlite_engine.cpp"
+  DESTINATION ${workers_cpp_share}/src/edge/testing)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/workers-cpp-config-version.cmake"
   COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/workers-cpp-config-version.cmake" DESTINATION ${workers_cpp_share}/cmake)

@@ -17,7 +17,9 @@ if(NOT TARGET ${_workers_cpp_sqlite})
   return()
 endif()
 add_library(edge_testing_sqlite STATIC EXCLUDE_FROM_ALL
-  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_d1.cpp")
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/memory_objects.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_d1.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_engine.cpp")
 target_link_libraries(edge_testing_sqlite
   # An archive does not say that it needs these two.
   PUBLIC workers-cpp::testing PRIVATE ${_workers_cpp_sqlite} m ${CMAKE_DL_LIBS} $<TARGET_NAME_IF_EXISTS:workers_cpp_warnings>)

@@ -142,8 +142,20 @@ export const workflowRun = {
   },
 };
 
+/** @type {EventKind} */
+const alarm = {
+  entry: 'edge_handle_alarm',
+  eventOf: (info) => info ?? { retryCount: 0, isRetry: false },
+  head: ({ retryCount, isRetry }) => `${retryCount}\n${isRetry}`,
+  handler: 'app.alarm(handler)',
+  // A failure makes the platform try again.
+  async outcome(answer) {
+    await success(answer, 'The work of an alarm');
+  },
+};
+
 /** What a Worker receives, by the names of its handlers. */
 export const workerEvents = { fetch, scheduled, queue, email, tail };
 
 /** What a Durable Object receives, by the names of its methods. */
-export const objectEvents = { fetch, webSocketMessage, webSocketClose, webSocketError };
+export const objectEvents = { fetch, alarm, webSocketMessage, webSocketClose, webSocketError };

@@ -10,6 +10,21 @@ import { varsOf } from './vars.js';
  * @property {Partial<import('./platform.js').Platform>} [platform] what this host has in its own way
  */
 
+/**
+ * Has the application make the object of its class, which may wait: no event comes before it is done. What it fails
+ * with does not reset the object: it is the failure of the event that started this instance.
+ */
+async function startObject({ _edge_start_object: start }, state) {
+  const failure = await state.blockConcurrencyWhile(async () => {
+    try {
+      if ((await WebAssembly.promising(start)()) === 0) return new Error('The object cannot start; the log says why.');
+    } catch (error) {
+      return error;
+    }
+  });
+  if (failure) throw failure;
+}
+
 /** One instance of the module, which serves any number of events at once. */
 export class Instance {
   #module;
@@ -42,6 +57,7 @@ export class Instance {
       module._edge_add_var(records.writeText(name), records.writeText(name + text));
     }
     module._edge_make_app();
+    if (module._edge_start_object && platform.state) await startObject(module, platform.state);
     return new Instance(module, imports);
   }
 

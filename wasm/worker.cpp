@@ -133,6 +133,8 @@ void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) 
 
 const val& env_object() { return instance->env_object; }
 const val& platform_object() { return instance->platform_object; }
+App& application() { return instance->app; }
+const Env& environment() { return instance->env; }
 Platform& platform() { return instance->env.platform(); }
 
 std::uint32_t live_requests() { return live; }

@@ -13,12 +13,17 @@
 namespace edge {
 class App;
 class Context;
+class Env;
 }  // namespace edge
 
 namespace edge::wasm {
 
 /// The platform that this instance runs on.
 [[nodiscard]] Platform& platform();
+
+/// What this instance serves, and what is bound to it.
+[[nodiscard]] App& application();
+[[nodiscard]] const Env& environment();
 
 /// The platform's `env`, as long as the instance lives.
 [[nodiscard]] const emscripten::val& env_object();

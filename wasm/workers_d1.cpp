@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include <emscripten/val.h>
 
@@ -13,6 +12,7 @@
 #include "edge/bindings/d1/d1_limits.hpp"
 #include "edge/bindings/d1/d1_sql.hpp"
 #include "edge/json/element.hpp"
+#include "sqlite_values.hpp"
 #include "values.hpp"
 
 namespace edge::wasm {
@@ -20,70 +20,12 @@ namespace {
 
 using ErrorOf = Error (*)(const Rejection&);
 
-struct WriteValue {
-    json::Writer& text;
-
-    void operator()(std::nullptr_t) const { text.null(); }
-    // D1 takes an array of numbers for bytes, and gives one for them.
-    void operator()(const D1Blob& blob) const {
-        text.begin_array();
-        for (const char byte : blob.bytes) text.value(std::uint8_t(byte));
-        text.end_array();
-    }
-    void operator()(const auto& value) const { text.value(value); }
-};
-
-D1Value blob_of(json::Element& element) {
-    D1Blob blob;
-    for (json::Items items(element); items.next();) {
-        std::int64_t byte = 0;
-        if (items.value().get(byte)) blob.bytes.push_back(char(byte));
-    }
-    return blob;
-}
-
-// JavaScript writes a double below 1e21 that is whole as bare digits, of which there may be more than fit 64 bits.
-std::optional<double> whole_double(std::string_view text) {
-    const bool is_negative = text.starts_with('-');
-    if (is_negative) text.remove_prefix(1);
-    constexpr std::size_t kMostDigits = 21;
-    if (text.empty() || text.size() > kMostDigits || text.find_first_not_of("0123456789") != text.npos) return {};
-    unsigned __int128 number = 0;
-    for (const char digit : text) number = number * 10 + unsigned(digit - '0');
-    return is_negative ? -double(number) : double(number);
-}
-
-D1Value value_of(json::Element& element) {
-    if (element.is_array()) return blob_of(element);
-    std::int64_t integer = 0;
-    if (element.get(integer)) return d1_limits::integer_of_result(integer);
-    double number = 0;
-    if (element.get(number)) return number;
-    std::string_view text;
-    if (element.get(text)) return text;
-    if (const auto whole = whole_double(element.text())) return *whole;
-    return {};
-}
-
-std::vector<std::string> names_of(json::Element& element) {
-    std::vector<std::string> names;
-    for (json::Items items(element); items.next();) {
-        std::string_view name;
-        if (items.value().get(name)) names.emplace_back(name);
-    }
-    return names;
-}
-
 /// The names of the columns, then a row each.
 D1Rows rows_of_arrays(json::Element& element) {
     json::Items rows(element);
     if (!rows.next()) return {};
-    D1Rows read(names_of(rows.value()));
-    while (rows.next()) {
-        std::vector<D1Value> values;
-        for (json::Items cells(rows.value()); cells.next();) values.push_back(value_of(cells.value()));
-        read.add(std::move(values));
-    }
+    D1Rows read(read_names(rows.value()));
+    while (rows.next()) read.add(read_row(rows.value()));
     return read;
 }
 
@@ -95,7 +37,7 @@ D1Rows rows_of_objects(json::Element& element) {
         std::vector<D1Value> values;
         for (json::Members cells(rows.value()); cells.next();) {
             if (read.empty()) names.emplace_back(cells.key());
-            values.push_back(value_of(cells.value()));
+            values.push_back(read_value(cells.value()));
         }
         if (read.empty()) read = D1Rows(std::move(names));
         read.add(std::move(values));
@@ -202,7 +144,7 @@ Result<OwnedHandle> WorkersD1::statement(const D1Query& query) const {
     OwnedHandle statement = made->take_handle();
     if (query.values.empty()) return statement;
     json::Writer text = call_text({"bind"}, "true");
-    for (const D1Value& value : query.values) std::visit(WriteValue{text}, value.variant());
+    for (const D1Value& value : query.values) write_value(text, value);
     const auto bound = call_now(statement.get(), std::move(text));
     if (const auto done = bound->result(&d1_read_error); !done) return std::unexpected(done.error());
     return bound->take_handle();

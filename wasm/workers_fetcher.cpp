@@ -91,20 +91,9 @@ Pending<Response> WorkersInternet::send(Request request, const FetchOptions& opt
     return call_fetch<internet_error, Receiver::Internet>(0, std::move(request), options);
 }
 
-std::unique_ptr<Fetcher> WorkersDurableObjects::by_name(std::string_view name) {
-    const auto called = call_now(env_, std::move(call_text({name_, "getByName"}, "true").value(name)));
-    const Result<std::string_view> found = called->result(&fetch_error);
-    return std::make_unique<WorkersFetcher>(found ? Result<OwnedHandle>(called->take_handle())
-                                                  : std::unexpected(found.error()));
-}
-
 }  // namespace edge::wasm
 
 std::string_view edge::how_to_bind_fetcher() { return "add a [[services]] with this binding to wrangler.toml"; }
-
-std::string_view edge::how_to_bind_durable_objects() {
-    return "add a [[durable_objects.bindings]] with this name, and a [[migrations]] with its class, to wrangler.toml";
-}
 
 std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
     emscripten::val object = wasm::binding(name, "fetch");
@@ -112,8 +101,3 @@ std::shared_ptr<edge::Fetcher> edge::bound_fetcher(std::string_view name) {
 }
 
 std::shared_ptr<edge::Fetcher> edge::bound_internet() { return std::make_shared<wasm::WorkersInternet>(); }
-
-std::shared_ptr<edge::DurableObjectNamespace> edge::bound_durable_objects(std::string_view name) {
-    if (wasm::binding(name, "getByName").isUndefined()) return nullptr;
-    return std::make_shared<wasm::WorkersDurableObjects>(wasm::handle_of(wasm::env_object()), std::string(name));
-}

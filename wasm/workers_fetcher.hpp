@@ -1,6 +1,8 @@
 #pragma once
 
-#include <string>
+#include <memory>
+#include <string_view>
+#include <utility>
 
 #include "call_slot.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
@@ -26,17 +28,24 @@ private:
     Pending<Response> send(Request request, const FetchOptions& options) override;
 };
 
-/// A namespace of Durable Objects: `env.NAME`.
+/// A namespace of Durable Objects: `env.NAME`, or one of its jurisdictions.
 class WorkersDurableObjects final : public DurableObjectNamespace {
 public:
-    /// `env` is borrowed and outlives this object.
-    WorkersDurableObjects(Handle env, std::string name) : env_(env), name_(std::move(name)) {}
+    explicit WorkersDurableObjects(OwnedHandle objects) : objects_(std::move(objects)) {}
 
-    std::unique_ptr<Fetcher> by_name(std::string_view name) override;
+    Result<ObjectId> id_from_name(std::string_view name) override;
+    Result<ObjectId> new_unique_id() override;
+    Result<ObjectId> id_from_string(std::string_view text) override;
+    Result<std::shared_ptr<DurableObjectNamespace>> jurisdiction(Jurisdiction jurisdiction) override;
 
 private:
-    Handle env_;
-    std::string name_;
+    std::unique_ptr<Fetcher> find_by_name(std::string_view name, const ObjectOptions& options) override;
+    std::unique_ptr<Fetcher> find_by_id(const ObjectId& id, const ObjectOptions& options) override;
+
+    OwnedHandle objects_;
 };
+
+/// What a JavaScript id says of itself.
+[[nodiscard]] ObjectId object_id_of(Handle id);
 
 }  // namespace edge::wasm

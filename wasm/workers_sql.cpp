@@ -1,10 +1,14 @@
 #include "workers_sql.hpp"
 
-#include <simdjson.h>
+#include <concepts>
+#include <type_traits>
+#include <utility>
+#include <variant>
 
 #include "call_slot.hpp"
 #include "edge/bindings/bound.hpp"
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
+#include "sqlite_values.hpp"
 #include "values.hpp"
 #include "worker.hpp"
 
@@ -18,22 +22,20 @@ struct WriteValue {
     void operator()(const auto& value) const { text.value(value); }
 };
 
-SqlValue value_of(simdjson::dom::element element) {
-    std::int64_t integer = 0;
-    if (element.get(integer) == simdjson::SUCCESS) return sql_integer(integer);
-    double number = 0;
-    if (element.get(number) == simdjson::SUCCESS) return number;
-    std::string_view text;
-    if (element.get(text) == simdjson::SUCCESS) return std::string(text);
-    return nullptr;
+SqlValue sql_value_of(json::Element& element) {
+    const D1Value value = read_value(element);
+    return std::visit(
+        [](const auto& each) -> SqlValue {
+            if constexpr (std::same_as<std::decay_t<decltype(each)>, D1Blob>) return nullptr;
+            else return each;
+        },
+        value.variant());
 }
 
 /// A row comes as an object with the columns in their order.
-SqlRow row_of(simdjson::dom::element element) {
+SqlRow row_of(json::Element& element) {
     std::vector<SqlValue> columns;
-    simdjson::dom::object object;
-    if (element.get(object) == simdjson::SUCCESS)
-        for (const auto& [name, value] : object) columns.push_back(value_of(value));
+    for (json::Members members(element); members.next();) columns.push_back(sql_value_of(members.value()));
     return SqlRow(std::move(columns));
 }
 
@@ -46,12 +48,12 @@ Result<std::vector<SqlRow>> WorkersSql::execute(std::string_view statement, std:
     const auto slot = call_now(platform_, std::move(text));
     Result<std::string_view> packed = slot->result(&sql_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
-    const Result<json::Document> document = json::Document::parse(take_part(*packed).bytes);
-    simdjson::dom::array array;
-    if (!document || document->root().get(array) != simdjson::SUCCESS)
-        return fail(ErrorCode::Internal, "", "the database answered with JSON that does not parse");
     std::vector<SqlRow> rows;
-    for (simdjson::dom::element row : array) rows.push_back(row_of(row));
+    const Result<void> walked = json::walk(take_part(*packed).bytes, nullptr, [&](json::Element& root) {
+        for (json::Items items(root); items.next();) rows.push_back(row_of(items.value()));
+        return json::Finding::Valid;
+    });
+    if (!walked) return fail(ErrorCode::Internal, "", "the database answered with JSON that does not parse");
     return rows;
 }
 

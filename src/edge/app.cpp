@@ -55,6 +55,7 @@ void App::add_part(std::string_view prefix, App part) {
         add(std::move(route));
     }
     for (auto& [name, work] : part.events_) add_event(name, std::move(work));
+    for (auto& [name, make] : part.objects_) add_object(name, std::move(make));
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
     std::ranges::copy(part.kinds_, std::back_inserter(kinds_));
     shared_->state.add_missing(part.shared_->state);
@@ -116,6 +117,12 @@ Response App::handle(Request& request, Context& context) const {
 void App::add_event(std::string name, detail::EventWork work) {
     const auto [place, is_new] = events_.try_emplace(std::move(name), std::move(work));
     if (!is_new) refuse_duplicate("the " + place->first, "another handler of it");
+}
+
+void App::add_object(std::string_view name, std::function<App(ObjectState&)> make) {
+    if (!objects_.try_emplace(std::string(name), std::move(make)).second)
+        refuse_duplicate(concat({"the class \"", name, "\" of Durable Objects"}), "another type");
+    detail::take_objects();
 }
 
 Result<void> App::run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const {

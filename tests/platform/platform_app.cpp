@@ -28,6 +28,7 @@
 #include "edge/handlers/workflow.hpp"
 #include "email_handlers.hpp"
 #include "html_routes.hpp"
+#include "object_routes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
@@ -67,6 +68,10 @@ Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Resul
 
 edge::App make_app(const Env& env) {
     App app;
+    if (env.instance().object_class == "Room") {
+        contracts::add_methods(app);
+        return app;
+    }
     if (env.instance().object_class == "Sockets") {
         contracts::serve_web_sockets(app);
         return app;
@@ -167,6 +172,7 @@ edge::App make_app(const Env& env) {
     add_html_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
+    platform_probe::add_objects(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
     add_request_routes(app);

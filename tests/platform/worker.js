@@ -20,3 +20,10 @@ export class Sockets extends durableObject(probe) {}
 
 /** A workflow. */
 export class ContractFlow extends workflow(probe) {}
+
+/** Objects that are classes of C++. */
+export class Probe extends durableObject(probe) {}
+export class Picky extends durableObject(probe) {}
+
+/** A class that the application does not name. */
+export class Wrong extends durableObject(probe) {}

@@ -7,6 +7,7 @@ import { startWorker } from './harness.mjs';
 import { startPostgres } from './postgres.mjs';
 import { closedPort, startTcpServer } from './tcp_server.mjs';
 
+const object = (exportName) => ({ type: 'durable-object', worker: 'platform_probe', exportName });
 const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store', secretName });
 
 const stub = async (name) => String(await readFile(new URL(`../platform/${name}.js`, import.meta.url)));
@@ -30,6 +31,8 @@ const contracts = {
   named_cache: {},
   object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },
   own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
+  object_state: {},
+  objects: { OBJECTS: object('Probe'), PICKY: object('Picky'), WRONG: object('Wrong') },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
@@ -44,7 +47,7 @@ const contracts = {
 };
 
 /** Its classes of Durable Objects. */
-const objects = ['Room', 'Sockets'];
+const objects = ['Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
 
 let worker;
 before(async () => {
@@ -103,4 +106,36 @@ test('a path that is neither is the page of the application, for who reads', asy
   const refused = await worker.fetch('/cakes/12', { method: 'POST', body: 'a' });
   assert.equal(refused.status, 404);
   assert.equal(refused.headers.get('Content-Type'), 'application/problem+json');
+});
+
+const text = async (path, init) => (await worker.fetch(path, init)).text();
+
+test('an object that traps has its members constructed again of its storage', async () => {
+  assert.equal(await text('/objects/traps/add'), '1 1 0');
+  assert.equal(await text('/objects/traps/add'), '2 2 0');
+  assert.equal((await worker.fetch('/objects/traps/trap')).status, 500);
+  assert.equal(await text('/objects/traps/add'), '1 3 2');
+});
+
+test('an alarm goes off, and again when it fails', { timeout: 20_000 }, async () => {
+  assert.equal((await worker.fetch('/objects/alarmed/set-alarm')).status, 204);
+  for (let tries = 0; tries < 60 && (await text('/objects/alarmed/alarms')) !== '0f1r'; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  assert.equal(await text('/objects/alarmed/alarms'), '0f1r');
+});
+
+for (const how of ['throw', 'trap']) {
+  test(`an object whose constructor fails by a ${how} fails its event, and the next one tries again`, async () => {
+    assert.equal(await text(`/picky/${how}/`), 'ready');
+    assert.equal((await worker.fetch(`/picky/${how}/once/${how}`, { method: 'POST' })).status, 500);
+    assert.equal((await worker.fetch(`/picky/${how}/`)).status, 500);
+    assert.equal((await worker.fetch(`/picky/${how}/`)).status, 500);
+    assert.equal(await text('/picky/other/'), 'ready');
+  });
+}
+
+test('an object of a class that the application does not name is refused', async () => {
+  const answer = await worker.fetch('/wrong/a/add');
+  assert.equal(answer.status, 500);
+  assert.equal(answer.headers.get('Content-Type'), 'application/problem+json');
 });

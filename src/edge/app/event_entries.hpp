@@ -18,5 +18,9 @@ void take_web_socket_events();
 void take_rpc_calls();
 /// Runs of workflows.
 void take_workflows();
+/// Alarms of Durable Objects.
+void take_alarms();
+/// The start of Durable Objects of the application's classes.
+void take_objects();
 
 }  // namespace edge::detail

@@ -8,3 +8,5 @@ void edge::detail::take_tail_events() {}
 void edge::detail::take_web_socket_events() {}
 void edge::detail::take_rpc_calls() {}
 void edge::detail::take_workflows() {}
+void edge::detail::take_alarms() {}
+void edge::detail::take_objects() {}

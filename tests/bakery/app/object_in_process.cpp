@@ -35,7 +35,7 @@ ObjectInProcess::ObjectInProcess(edge::Env bindings) : env_(std::move(bindings))
     app_ = make_app(env_);
 }
 
-std::unique_ptr<edge::Fetcher> ObjectInProcess::by_name(std::string_view) { return std::make_unique<Stub>(*this); }
+std::unique_ptr<edge::Fetcher> ObjectInProcess::object(const edge::ObjectId&) { return std::make_unique<Stub>(*this); }
 
 edge::Result<edge::Response> ObjectInProcess::handle(edge::Request request) {
     if (!connected_) return edge::fail(edge::ErrorCode::Unavailable, "There is no answer.");

@@ -9,6 +9,7 @@
 #include "edge/bindings/var_reader.hpp"
 #include "edge/testing/memory_kv.hpp"
 #include "edge/testing/memory_rate_limiter.hpp"
+#include "edge/testing/named_objects.hpp"
 #include "edge/testing/test_platform.hpp"
 #include "worker_env.hpp"
 
@@ -22,9 +23,9 @@ class Echo final : public Fetcher {
     }
 };
 
-class Echoes final : public DurableObjectNamespace {
+class Echoes final : public testing::NamedObjects {
 public:
-    std::unique_ptr<Fetcher> by_name(std::string_view) override { return std::make_unique<Echo>(); }
+    std::unique_ptr<Fetcher> object(const ObjectId&) override { return std::make_unique<Echo>(); }
 };
 
 /// All that every deployment of tests/edge/unit/bindings/wrangler.jsonc has.

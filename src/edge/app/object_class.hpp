@@ -1,0 +1,8 @@
+#pragma once
+
+namespace edge {
+
+/// What a Durable Object is given of the platform (edge/bindings/objects/object_state.hpp).
+class ObjectState;
+
+}  // namespace edge

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "edge/bindings/kv/kv_store.hpp"
+#include "edge/bindings/objects/stored_value.hpp"
+#include "edge/bindings/rejection.hpp"
+#include "edge/platform/pending.hpp"
+#include "edge/platform/prepared.hpp"
+
+namespace edge {
+
+/// The limits of what a Durable Object stores by keys.
+namespace object_limits {
+inline constexpr std::size_t kKeyBytes = 2048;        ///< of a key
+inline constexpr std::size_t kValueBytes = 2'000'000;  ///< of a value; 128 KiB in an object without SQLite
+inline constexpr std::size_t kKeys = 128;              ///< of one call
+}  // namespace object_limits
+
+/// How keys are read. The gates of an object keep other events out while it waits for its storage, so that what was
+/// read still holds; `allow_concurrency` lets them in. The object keeps what was read in memory unless `no_cache`.
+struct StorageReadOptions {
+    bool allow_concurrency = false;  ///< other events may come meanwhile
+    bool no_cache = false;           ///< it is not kept in memory
+};
+
+/// How keys are written. What the object sends out waits until it is written, so nobody sees what is lost later;
+/// `allow_unconfirmed` lets it go out before.
+struct StorageWriteOptions {
+    bool allow_unconfirmed = false;  ///< answers do not wait for it
+    bool no_cache = false;           ///< it is not kept in memory
+};
+
+/// Which keys are listed: all, in the order of their bytes, if nothing is said.
+struct StorageListOptions {
+    std::string prefix = {};                      ///< those that begin with it
+    std::optional<std::string> start = {};        ///< from this key on
+    std::optional<std::string> start_after = {};  ///< from the key after this one on
+    std::optional<std::string> end = {};          ///< up to the key before this one
+    bool reverse = false;                         ///< the last first
+    std::optional<std::size_t> limit = {};        ///< so many at most
+    StorageReadOptions reading = {};              ///< how
+};
+
+/// The keys beneath an `ObjectKeys`: its operations, each prepared and not yet started, with arguments that are within
+/// the limits. Platforms and tests implement this.
+class ObjectKeyStore {
+public:
+    virtual ~ObjectKeyStore() = default;
+
+    virtual Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
+                                                                  const StorageReadOptions& options) = 0;
+    virtual Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions& options) = 0;
+    virtual Prepared<std::size_t> remove(std::span<const std::string> keys, const StorageWriteOptions& options) = 0;
+    virtual Prepared<std::vector<StoredEntry>> list(const StorageListOptions& options) = 0;
+};
+
+/// The typed error for what an object's storage was rejected with: a kind of `ObjectError`, else as any binding's.
+[[nodiscard]] Error object_storage_error(const Rejection& rejection);
+
+/// What a Durable Object stores by keys, strongly consistent: of `ObjectState::storage`, or of a transaction.
+///
+/// ```cpp
+/// const std::optional<int> before = storage.get<int>("count").value();
+/// storage.put("count", before.value_or(0) + 1).value();
+/// ```
+///
+/// Every operation fails with a kind of `ObjectError` where it breaks a limit, and sends nothing then.
+class ObjectKeys {
+public:
+    ObjectKeys(std::shared_ptr<ObjectKeyStore> store, Platform& platform)
+        : store_(std::move(store)), platform_(&platform) {}
+
+    /// The value of a key as a T (`StoredValue`); nothing if there is none.
+    template <class T>
+    [[nodiscard]] Result<std::optional<T>> get(std::string_view key, const StorageReadOptions& options = {}) const {
+        const Result<std::optional<StoredValue>> found = get_value(key, options);
+        if (!found) return std::unexpected(found.error());
+        if (!*found) return std::nullopt;
+        return (*found)->template as<T>().transform([](T value) { return std::optional<T>(std::move(value)); });
+    }
+    /// The same, whatever it is.
+    [[nodiscard]] Result<std::optional<StoredValue>> get_value(std::string_view key,
+                                                               const StorageReadOptions& options = {}) const;
+    /// The values of up to 128 keys, in their order.
+    [[nodiscard]] Result<std::vector<std::optional<StoredValue>>> get_many(
+        std::span<const std::string> keys, const StorageReadOptions& options = {}) const {
+        return get_many_async(keys, options).wait();
+    }
+    [[nodiscard]] Pending<std::vector<std::optional<StoredValue>>> get_many_async(
+        std::span<const std::string> keys, const StorageReadOptions& options = {}) const;
+
+    /// Stores a value: of several keys and of several calls that nothing is waited for between, all are written or none.
+    template <class T>
+    Result<void> put(std::string_view key, const T& value, const StorageWriteOptions& options = {}) const {
+        if constexpr (std::same_as<T, StoredValue>) return put_entry({std::string(key), value}, options);
+        else return put_entry({std::string(key), StoredValue::of(value)}, options);
+    }
+    /// Stores up to 128 values.
+    Result<void> put_many(std::span<const StoredEntry> entries, const StorageWriteOptions& options = {}) const;
+    [[nodiscard]] Pending<Done> put_many_async(std::span<const StoredEntry> entries,
+                                               const StorageWriteOptions& options = {}) const;
+
+    /// Removes a key: whether it was there.
+    Result<bool> remove(std::string_view key, const StorageWriteOptions& options = {}) const;
+    /// Removes up to 128 keys: how many were there.
+    Result<std::size_t> remove_many(std::span<const std::string> keys, const StorageWriteOptions& options = {}) const {
+        return remove_many_async(keys, options).wait();
+    }
+    [[nodiscard]] Pending<std::size_t> remove_many_async(std::span<const std::string> keys,
+                                                         const StorageWriteOptions& options = {}) const;
+
+    /// Keys and values, in the order of the keys. All of them are in memory then: `limit` and `start_after` go through
+    /// many.
+    [[nodiscard]] Result<std::vector<StoredEntry>> list(const StorageListOptions& options = {}) const {
+        return list_async(options).wait();
+    }
+    [[nodiscard]] Pending<std::vector<StoredEntry>> list_async(const StorageListOptions& options = {}) const;
+
+protected:
+    [[nodiscard]] Platform& platform() const { return *platform_; }
+
+private:
+    Result<void> put_entry(StoredEntry entry, const StorageWriteOptions& options) const {
+        return put_many({&entry, 1}, options);
+    }
+
+    std::shared_ptr<ObjectKeyStore> store_;
+    Platform* platform_;
+};
+
+}  // namespace edge

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "edge/bindings/env.hpp"
+#include "edge/bindings/objects/object_id.hpp"
+#include "edge/bindings/objects/object_keys.hpp"
+#include "edge/bindings/objects/object_sql.hpp"
+#include "edge/error/contain.hpp"
+
+namespace edge {
+
+/// How an alarm is set.
+struct AlarmOptions {
+    bool allow_unconfirmed = false;  ///< answers do not wait until it is written
+};
+
+namespace detail {
+
+/// Runs work whose value stays in C++, by `run`, which is given work without one.
+template <class F, class Run, class... Args>
+[[nodiscard]] auto contained_by(const Run& run, const F& work) {
+    using Given = Contained<F>;
+    std::optional<Given> given;
+    const Result<void> done = run([&]() -> Result<void> {
+        given.emplace(contain(work));
+        if (!*given) return std::unexpected(given->error());
+        return {};
+    });
+    if (!done) return Given(std::unexpected(done.error()));
+    return *std::move(given);
+}
+
+}  // namespace detail
+
+/// What a Durable Object stores: by keys, in SQL, and when it is woken.
+///
+/// What is written without waiting for anything in between is stored together or, where the machine fails, not at all,
+/// and no answer leaves the object before it is stored.
+class ObjectStorage : public ObjectKeys {
+public:
+    using ObjectKeys::ObjectKeys;
+    virtual ~ObjectStorage() = default;
+    ObjectStorage(const ObjectStorage&) = delete;
+    ObjectStorage& operator=(const ObjectStorage&) = delete;
+
+    /// The database. In an object without SQLite (`new_classes` in wrangler.toml) each statement fails with Internal.
+    [[nodiscard]] virtual ObjectSql& sql() = 0;
+
+    /// Removes everything, SQL and keys. An alarm that is set stays.
+    Result<void> remove_all();
+    /// Waits until all that was written is stored.
+    Result<void> sync();
+
+    /// Runs `work` with keys whose changes are stored together when it ends, or not at all where it fails: by a Result
+    /// or an exception, which this gives. It may wait meanwhile, and is begun again by nobody.
+    ///
+    /// ```cpp
+    /// storage.transaction([&](const ObjectKeys& keys) -> Result<void> {
+    ///     const int left = keys.get<int>("left").value().value_or(0);
+    ///     if (left == 0) return fail(kSoldOut, "Nothing is left.");
+    ///     return keys.put("left", left - 1);
+    /// });
+    /// ```
+    template <class F>
+    auto transaction(const F& work) {
+        const ObjectKeys* keys = nullptr;
+        const auto with_keys = [&] { return work(*keys); };
+        return detail::contained_by([&](const std::function<Result<void>()>& run) {
+            return run_transaction([&](const ObjectKeys& given) {
+                keys = &given;
+                return run();
+            });
+        }, with_keys);
+    }
+
+    /// When the alarm goes off; nothing if none is set, and while it is being handled.
+    [[nodiscard]] Result<std::optional<Time>> alarm();
+    /// Has the alarm go off at that moment, at once if it has passed, in the place of one that is set. The application
+    /// has a handler of it (`App::alarm`).
+    Result<void> set_alarm(Time moment, const AlarmOptions& options = {});
+    /// The object will not be woken.
+    Result<void> delete_alarm();
+
+    /// Bookmarks of a moment of the database, now or in the last 30 days, which SQLite alone has: as texts that sort by
+    /// time.
+    [[nodiscard]] Result<std::string> current_bookmark();
+    [[nodiscard]] Result<std::string> bookmark_for(Time moment);
+    /// When the object starts next time, its database is as it was at that bookmark: `ObjectState::abort` has it start.
+    /// Gives a bookmark that undoes it.
+    Result<std::string> restore_on_next_session(std::string_view bookmark);
+
+private:
+    virtual Prepared<Done> prepare_remove_all() = 0;
+    virtual Prepared<Done> prepare_sync() = 0;
+    virtual Result<void> run_transaction(const std::function<Result<void>(const ObjectKeys& keys)>& work) = 0;
+    virtual Prepared<std::optional<Time>> prepare_alarm() = 0;
+    virtual Prepared<Done> prepare_set_alarm(Time moment, const AlarmOptions& options) = 0;
+    virtual Prepared<Done> prepare_delete_alarm() = 0;
+    virtual Prepared<std::string> prepare_current_bookmark() = 0;
+    virtual Prepared<std::string> prepare_bookmark_for(Time moment) = 0;
+    virtual Prepared<std::string> prepare_restore(std::string_view bookmark) = 0;
+
+    Result<void> wait_for(Prepared<Done> prepared);
+};
+
+/// What a Durable Object is given of the platform. A class of objects (`App::durable_object`) is constructed of one,
+/// which outlives it; elsewhere in an object, `ObjectState::of(env)` gives it.
+class ObjectState {
+public:
+    virtual ~ObjectState() = default;
+    ObjectState(const ObjectState&) = delete;
+    ObjectState& operator=(const ObjectState&) = delete;
+
+    /// That of the object that this instance is; borrowed. Internal in a Worker.
+    [[nodiscard]] static Result<ObjectState*> of(const Env& env) { return env.get<ObjectState>("state"); }
+
+    /// Which object this is. Its name is known if it was asked for by name.
+    [[nodiscard]] const ObjectId& id() const { return id_; }
+    /// What is bound, which is what the Worker has.
+    [[nodiscard]] const Env& env() const { return *env_; }
+    [[nodiscard]] Platform& platform() const { return env_->platform(); }
+    /// What it stores.
+    [[nodiscard]] virtual ObjectStorage& storage() = 0;
+
+    /// Runs `work` while no other event comes to the object; it may wait meanwhile, up to 30 seconds. Gives what it
+    /// gives. Where it fails the platform resets the object: what is under way fails, and the next event finds it
+    /// started again. The constructor of a class runs so already.
+    template <class F>
+    auto block_concurrency_while(const F& work) {
+        return detail::contained_by([this](const std::function<Result<void>()>& run) { return block(run); }, work);
+    }
+
+    /// Resets the object: what is under way fails, and the next event finds it started again. Does not return.
+    [[noreturn]] void abort(std::string_view reason);
+
+protected:
+    /// `env` is borrowed.
+    ObjectState(ObjectId id, const Env& env) : id_(std::move(id)), env_(&env) {}
+
+private:
+    virtual Result<void> block(const std::function<Result<void>()>& work) = 0;
+    virtual void reset(std::string_view reason) = 0;
+
+    ObjectId id_;
+    const Env* env_;
+};
+
+/// The state of the Durable Object that this is.
+template <>
+struct CustomBinding<ObjectState> {
+    static std::shared_ptr<ObjectState> bind(const Env& env, std::string_view name);
+};
+
+}  // namespace edge

@@ -1,0 +1,99 @@
+#include "object_routes.hpp"
+
+#include <string>
+
+#include "contracts/objects.hpp"
+#include "edge/edge.hpp"
+#include "support/contract.hpp"
+
+namespace platform_probe {
+namespace {
+
+using namespace edge;
+
+template <class T>
+Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, Platform& platform) {
+    json::Writer text;
+    text.begin_object();
+    for (const testing::ContractCase<T>& promise : cases)
+        text.member(promise.name, testing::broken(promise, binding, platform).value_or("ok"));
+    text.end_object();
+    return Response::json(std::move(text).take());
+}
+
+/// The contract's class, which also holds its own state against the contract of it.
+class Probe : public contracts::ContractObject {
+public:
+    explicit Probe(ObjectState& state) : ContractObject(state), state_(state) {}
+
+    void routes(App& app) {
+        ContractObject::routes(app);
+        app.get("/contracts/object_state",
+                [this](Platform& platform) { return outcomes(contracts::object_state(), state_, platform); });
+        app.get("/bookmark", [this]() -> Result<Response> {
+            const Result<std::string> bookmark = state_.storage().current_bookmark();
+            return Response::text(bookmark ? *bookmark : bookmark.error().internal);
+        });
+    }
+
+private:
+    ObjectState& state_;
+};
+
+/// It is constructed if somebody has said so.
+class Picky {
+public:
+    explicit Picky(ObjectState& state) : state_(state) {
+        const std::string how = state.storage().get<std::string>("how").value().value_or("");
+        if (how == "throw") throw std::runtime_error("the constructor does not want to");
+        if (how == "trap") __builtin_trap();
+    }
+    void routes(App& app) {
+        // What is stored counts at the next start, which a trap brings about.
+        app.post("/how/{how}", [this](const std::string& how) {
+            state_.storage().put("how", how).value();
+            state_.storage().sync().value();
+        });
+        app.post("/once/{how}", [this](const std::string& how) -> Response {
+            state_.storage().put("how", how).value();
+            state_.storage().sync().value();
+            __builtin_trap();
+        });
+        app.get("/", [] { return Response::text("ready"); });
+    }
+
+private:
+    ObjectState& state_;
+};
+
+Result<Response> pass_on(Request& request, DurableObjectNamespace& objects, const std::string& name,
+                         const std::string& rest) {
+    return objects.by_name(name)->fetch(Request::make(request.method_name(), "/" + rest));
+}
+
+}  // namespace
+
+void add_objects(App& app) {
+    app.durable_object<Probe>("Probe");
+    app.durable_object<Picky>("Picky");
+    app.get("/contracts/objects", [](Objects<"OBJECTS"> objects, Platform& platform) {
+        return outcomes(contracts::objects(), *objects, platform);
+    });
+    app.get("/contracts/object_state", [](Objects<"OBJECTS"> objects) {
+        return objects->by_name("state")->fetch(Request::make("GET", "/contracts/object_state"));
+    });
+    app.all("/objects/{name}/{rest...}",
+            [](Request& request, Objects<"OBJECTS"> objects, const std::string& name, const std::string& rest) {
+                return pass_on(request, *objects, name, rest);
+            });
+    app.all("/picky/{name}/{rest...}",
+            [](Request& request, Objects<"PICKY"> objects, const std::string& name, const std::string& rest) {
+                return pass_on(request, *objects, name, rest);
+            });
+    app.all("/wrong/{name}/{rest...}",
+            [](Request& request, Objects<"WRONG"> objects, const std::string& name, const std::string& rest) {
+                return pass_on(request, *objects, name, rest);
+            });
+}
+
+}  // namespace platform_probe
