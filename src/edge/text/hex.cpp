@@ -1,6 +1,5 @@
 #include "edge/text/hex.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -43,29 +42,35 @@ static_assert(std::endian::native == std::endian::little);
 }  // namespace
 
 char* write_hex(std::span<const std::uint8_t> bytes, char* to) {
-    while (!bytes.empty()) {
-        const std::size_t size = std::min(bytes.size(), kBytes);
-        std::uint32_t four = 0;
-        std::memcpy(&four, bytes.data(), size);
+    std::uint32_t four = 0;
+    for (; bytes.size() >= kBytes; bytes = bytes.subspan(kBytes), to += 2 * kBytes) {
+        std::memcpy(&four, bytes.data(), kBytes);
         const Word digits = digits_of_bytes(four);
-        std::memcpy(to, &digits, 2 * size);
-        to += 2 * size;
-        bytes = bytes.subspan(size);
+        std::memcpy(to, &digits, sizeof(digits));
+    }
+    for (const std::uint8_t byte : bytes) {
+        const Word digits = digits_of_bytes(byte);
+        std::memcpy(to, &digits, 2);
+        to += 2;
     }
     return to;
 }
 
 bool read_hex(const char* digits, std::span<std::uint8_t> bytes) {
     bool are_digits = true;
-    while (!bytes.empty()) {
-        const std::size_t size = std::min(bytes.size(), kBytes);
-        Word eight = '0' * kOnes;
-        std::uint32_t four = 0;
-        std::memcpy(&eight, digits, 2 * size);
+    std::uint32_t four = 0;
+    for (; bytes.size() >= kBytes; bytes = bytes.subspan(kBytes), digits += 2 * kBytes) {
+        Word eight = 0;
+        std::memcpy(&eight, digits, sizeof(eight));
         are_digits &= read_digits(eight, four);
-        std::memcpy(bytes.data(), &four, size);
-        digits += 2 * size;
-        bytes = bytes.subspan(size);
+        std::memcpy(bytes.data(), &four, kBytes);
+    }
+    for (std::uint8_t& byte : bytes) {
+        Word two = '0' * kOnes;
+        std::memcpy(&two, digits, 2);
+        are_digits &= read_digits(two, four);
+        byte = std::uint8_t(four);
+        digits += 2;
     }
     return are_digits;
 }
