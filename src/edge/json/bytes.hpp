@@ -50,6 +50,14 @@ template <class F>
     return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
 }
 
+/// One of 64 bits for a key. Keys that share one are compared; most do not.
+[[nodiscard]] inline std::uint64_t bit_of_key(std::string_view key) {
+    constexpr unsigned kBits = 64;
+    if (key.empty()) return 1;
+    const auto first = std::uint8_t(key.front()), last = std::uint8_t(key.back());
+    return std::uint64_t{1} << ((key.size() + 5U * first + 11U * last) % kBits);
+}
+
 /// A bit for each of eight bytes, its top one, that is within a range of ASCII.
 [[nodiscard]] constexpr std::uint64_t bytes_within(std::uint64_t word, char low, char high) {
     constexpr std::uint64_t kOnes = 0x0101010101010101;

@@ -10,6 +10,7 @@
 
 #include <simdjson.h>
 
+#include "edge/json/bytes.hpp"
 #include "edge/json/syntax.hpp"
 #include "edge/text/concat.hpp"
 
@@ -31,15 +32,6 @@ Error malformed(std::string_view text, const SyntaxError& error) {
 Error explain(std::string_view text, simdjson::error_code code) {
     if (const auto error = find_syntax_error(text, Document::kMaxDepth)) return malformed(text, *error);
     return {ErrorCode::Internal, "The JSON document could not be read.", simdjson::error_message(code)};
-}
-
-/// One of 64 bits for a key. Keys that share one are compared; most do not.
-std::uint64_t bit_of(std::string_view key) {
-    constexpr unsigned kBits = 64;
-    if (key.empty()) return 1;
-    const auto first = std::uint8_t(key.front());
-    const auto last = std::uint8_t(key.back());
-    return std::uint64_t{1} << ((key.size() + 5U * first + 11U * last) % kBits);
 }
 
 bool is_among_first(dom::object object, std::size_t count, std::string_view key) {
@@ -66,7 +58,7 @@ bool repeats_key(dom::object object) {
     std::uint64_t seen = 0;
     std::size_t count = 0;
     for (const dom::key_value_pair field : object) {
-        const std::uint64_t bit = count < kFew ? bit_of(field.key) : 0;
+        const std::uint64_t bit = count < kFew ? bit_of_key(field.key) : 0;
         if ((seen & bit) != 0 && is_among_first(object, count, field.key)) return true;
         seen |= bit;
         ++count;
@@ -125,35 +117,20 @@ Error explain_repeated_key(std::string_view text, dom::element root) {
     return malformed(text, syntax_error_at(text, offset, "the key " + std::string(key) + " is in this object already"));
 }
 
-/// A parser and what it parses into.
-struct Scratch {
-    dom::parser parser;
-    dom::document values;
-};
-
-/// The root borrows from the scratch.
-Result<dom::element> parse_into(Scratch& scratch, std::string_view text) {
-    constexpr std::size_t kLeastCapacity = 4096;
-    if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
-    simdjson::error_code code = simdjson::SUCCESS;
-    // The parser counts the level a value would open.
-    if (scratch.parser.capacity() < text.size())
-        code = scratch.parser.allocate(std::max(text.size(), kLeastCapacity), Document::kMaxDepth + 1);
-    dom::element root;
-    if (code == simdjson::SUCCESS)
-        code = scratch.parser.parse_into_document(scratch.values, text.data(), text.size()).get(root);
-    if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
-    if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
-    return root;
-}
-
 }  // namespace
 
 Result<Document> Document::parse(std::string_view text) {
-    Scratch scratch;
-    const Result<dom::element> root = parse_into(scratch, text);
-    if (!root) return std::unexpected(root.error());
-    return Document(std::make_unique<dom::document>(std::move(scratch.values)));
+    constexpr std::size_t kLeastCapacity = 4096;
+    if (text.empty()) return std::unexpected(explain(text, simdjson::EMPTY));
+    dom::parser parser;
+    auto values = std::make_unique<dom::document>();
+    // The parser counts the level a value would open.
+    simdjson::error_code code = parser.allocate(std::max(text.size(), kLeastCapacity), kMaxDepth + 1);
+    dom::element root;
+    if (code == simdjson::SUCCESS) code = parser.parse_into_document(*values, text.data(), text.size()).get(root);
+    if (code != simdjson::SUCCESS) return std::unexpected(explain(text, code));
+    if (repeats_key(root)) return std::unexpected(explain_repeated_key(text, root));
+    return Document(std::move(values));
 }
 
 Document::Document(std::unique_ptr<dom::document> values) : values_(std::move(values)) {}
@@ -162,13 +139,5 @@ Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
 dom::element Document::root() const { return values_->root(); }
-
-Result<void> check(std::string_view text) {
-    // This memory outlives a request: nothing suspends while it is in use, and nothing of it is seen later.
-    thread_local Scratch kept;
-    const Result<dom::element> root = parse_into(kept, text);
-    if (!root) return std::unexpected(root.error());
-    return {};
-}
 
 }  // namespace edge::json

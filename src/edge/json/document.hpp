@@ -46,8 +46,7 @@ private:
     std::unique_ptr<simdjson::dom::document> values_;  // on the heap: elements hold its address
 };
 
-/// Whether a short text is what `Document::parse` takes; fails as that does, and makes nothing of it. The memory for it
-/// is kept for the next one, so it allocates nothing once that is warm.
+/// Whether a text is what `Document::parse` takes; fails as that does, and makes nothing of it.
 [[nodiscard]] Result<void> check(std::string_view text);
 
 }  // namespace edge::json

@@ -14,19 +14,14 @@
 namespace edge::json {
 
 class Walk;
-
-/// Room for one of simdjson's cursors. Only element.cpp knows them: <simdjson.h> takes seconds to compile.
-class CursorRoom {
-    friend class Cursors;
-    alignas(void*) std::byte bytes_[4 * sizeof(void*)]{};
-};
+struct ParsedNumber;
 
 /// A value of the document. It is read once, and before anything that stands behind it; one that nobody reads is passed
 /// over. Where the text turns out to be no JSON, nothing more is found in it.
 class Element {
 public:
-    /// The value at which the walk is.
-    explicit Element(Walk& walk) : walk_(&walk) {}
+    /// The whole document.
+    explicit Element(Walk& walk);
     Element(const Element&) = delete;  // it is at one place of the document, and reading goes on from there
     Element& operator=(const Element&) = delete;
 
@@ -47,21 +42,20 @@ public:
     [[nodiscard]] std::string_view text();
 
 private:
-    friend class Walk;
     friend class Members;
     friend class Items;
 
+    [[nodiscard]] std::optional<ParsedNumber> get_number();
+    [[nodiscard]] bool accept_number();
+
     Walk* walk_;
-    CursorRoom value_;
+    const char* at_;
+    std::uint32_t around_ = 0;  ///< how many arrays and objects stand around it
 };
 
-/// No hint is longer: simdjson has so many bytes of padding behind a text.
-inline constexpr std::size_t kLongestLikelyKey = 64;
-
-/// A key as a hint for `Members::next`: "" where it is long, or stands otherwise in JSON.
+/// A key as a hint for `Members::next`: "" where it stands otherwise in JSON.
 [[nodiscard]] constexpr std::string_view likely_key(std::string_view key) {
-    const bool is_plain = key.size() <= kLongestLikelyKey && key.find_first_of("\"\\") == key.npos;
-    return is_plain ? key : "";
+    return key.find_first_of("\"\\") == key.npos ? key : "";
 }
 
 /// The members of an object, in document order. Keys are not compared with one another.
@@ -90,12 +84,11 @@ public:
 
 private:
     Walk* walk_;
-    std::uint8_t* strings_;
-    CursorRoom object_;
-    CursorRoom at_;
+    std::size_t strings_;
     std::string_view key_;
     Element value_;
-    bool open_ = false;
+    bool open_;
+    const char* first_;  ///< behind the bracket
     bool started_ = false;
 };
 
@@ -116,10 +109,8 @@ public:
 
 private:
     Walk* walk_;
-    CursorRoom array_;
-    CursorRoom at_;
     Element value_;
-    bool open_ = false;
+    bool open_;
     bool started_ = false;
 };
 
@@ -138,7 +129,7 @@ Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, voi
 /// in `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
 ///
 /// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it valid,
-/// or reading could not go on, the text is parsed by `Document::parse`. Fails as that does, although `use` was called.
+/// or reading could not go on, all of the text is looked at. Fails as `Document::parse` does, although `use` was called.
 template <class F>
 [[nodiscard]] Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, F&& use) {
     return detail::walk(text, strings, &use, [](void* context, Element& root) {

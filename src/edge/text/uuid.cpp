@@ -1,29 +1,44 @@
 #include "edge/text/uuid.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "edge/text/hex.hpp"
 
 namespace edge {
 namespace {
 
-/// The bytes of each group of digits; a hyphen stands before every group but the first.
-constexpr std::array<std::size_t, 5> kGroups{4, 2, 2, 2, 6};
+constexpr std::size_t kDigits = 32;
+
+/// A group of digits: where it begins in the text, and where without the hyphens.
+struct Group {
+    std::size_t in_text;
+    std::size_t in_digits;
+    std::size_t size;
+};
+constexpr std::array kGroups{Group{0, 0, 8}, Group{9, 8, 4}, Group{14, 12, 4}, Group{19, 16, 4}, Group{24, 20, 12}};
+constexpr std::array<std::size_t, 4> kHyphens{8, 13, 18, 23};
+
+/// Calls `f(group)` for each, with sizes that the compiler knows.
+constexpr void for_each_group(const auto& f) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (f.template operator()<kGroups[I].size>(kGroups[I]), ...);
+    }(std::make_index_sequence<kGroups.size()>());
+}
 
 }  // namespace
 
 std::optional<Uuid> Uuid::parse(std::string_view text) {
     if (text.size() != kTextSize) return std::nullopt;
-    std::array<std::uint8_t, 16> bytes{};
-    std::span<std::uint8_t> rest(bytes);
-    const char* from = text.data();
-    for (const std::size_t size : kGroups) {
-        const bool first = from == text.data();
-        if (!first && *from++ != '-') return std::nullopt;
-        if (!read_hex(from, rest.first(size))) return std::nullopt;
-        from += 2 * size;
-        rest = rest.subspan(size);
-    }
+    for (const std::size_t at : kHyphens)
+        if (text[at] != '-') return std::nullopt;
+    std::array<char, kDigits> digits;
+    for_each_group([&]<std::size_t kSize>(const Group& group) {
+        std::memcpy(&digits[group.in_digits], &text[group.in_text], kSize);
+    });
+    std::array<std::uint8_t, 16> bytes;
+    if (!read_hex(digits.data(), bytes)) return std::nullopt;
     return Uuid(bytes);
 }
 
@@ -39,13 +54,13 @@ Uuid Uuid::v7(std::chrono::sys_time<std::chrono::milliseconds> time, std::span<c
 }
 
 char* Uuid::put_text(char* to) const {
-    std::span<const std::uint8_t> rest(bytes_);
-    for (const std::size_t size : kGroups) {
-        if (rest.size() != bytes_.size()) *to++ = '-';
-        to = write_hex(rest.first(size), to);
-        rest = rest.subspan(size);
-    }
-    return to;
+    std::array<char, kDigits> digits;
+    write_hex(bytes_, digits.data());
+    for_each_group([&]<std::size_t kSize>(const Group& group) {
+        std::memcpy(to + group.in_text, &digits[group.in_digits], kSize);
+    });
+    for (const std::size_t at : kHyphens) to[at] = '-';
+    return to + kTextSize;
 }
 
 std::array<char, Uuid::kTextSize> Uuid::text() const {

@@ -36,3 +36,22 @@ TEST_CASE("Hex that is not all digits is refused", "[text]") {
         CHECK_FALSE(edge::read_hex(text, bytes));
     }
 }
+
+TEST_CASE("Hex is read wherever it stands among eight digits, and nothing else is", "[text]") {
+    const auto value_of = [](unsigned c) {
+        if (c >= '0' && c <= '9') return int(c - '0');
+        const unsigned letter = c | 0x20U;
+        return letter >= 'a' && letter <= 'f' ? int(letter - 'a' + 10) : -1;
+    };
+    for (std::size_t at = 0; at < 8; ++at) {
+        for (unsigned c = 0; c < 256; ++c) {
+            std::array<char, 8> digits{'1', '2', 'a', 'F', '0', '7', '9', 'c'};
+            digits[at] = char(std::uint8_t(c));
+            std::array<std::uint8_t, 4> bytes{};
+            const bool read = edge::read_hex(digits.data(), bytes);
+            const int value = value_of(c);
+            REQUIRE(read == (value >= 0));
+            if (read) REQUIRE((at % 2 == 0 ? bytes[at / 2] >> 4 : bytes[at / 2] & 0xF) == value);
+        }
+    }
+}
