@@ -21,9 +21,11 @@ namespace edge::testing {
 /// application that waits for a message more sees this end vanish, unless a `Deadline` of its own comes before.
 ///
 /// ```cpp
+/// testing::MemoryEnv bindings;
 /// testing::WebSocketPeer rates;
 /// rates.send("EUR 1.09").close();
-/// env.internet().on("GET", "https://rates.example/live", [&](const auto&) { return rates.answer(); });
+/// bindings.internet().on("GET", "https://rates.example/live", [&](Request&) { return rates.answer(); });
+/// testing::Client client(make_app, bindings);
 /// client.post("/rates");
 /// CHECK(rates.texts() == std::vector<std::string>{"subscribe EUR"});
 /// ```
@@ -61,6 +63,8 @@ private:
 /// A WebSocket that a `Client` has asked the application for, and the client's end of it:
 ///
 /// ```cpp
+/// testing::MemoryEnv bindings;
+/// testing::Client client(make_app, bindings);
 /// testing::WebSocketVisit visit = client.web_socket("/echo");
 /// visit.send("plum").close();
 /// visit.run();

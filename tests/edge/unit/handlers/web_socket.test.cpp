@@ -153,9 +153,9 @@ TEST_CASE("open_web_socket gives what a server answers", "[web_socket]") {
     testing::MemoryEnv bindings;
     testing::WebSocketPeer rates;
     rates.send("1.09").close();
-    bindings.internet().on("GET", "https://rates.example/live", [&](const auto& sent) {
-        CHECK(sent.headers.get("Upgrade") == "websocket");
-        CHECK(sent.headers.get("Sec-WebSocket-Protocol") == "rates.v2, rates.v1");
+    bindings.internet().on("GET", "https://rates.example/live", [&](Request& sent) {
+        CHECK(sent.header("Upgrade") == "websocket");
+        CHECK(sent.header("Sec-WebSocket-Protocol") == "rates.v2, rates.v1");
         return rates.answer("rates.v1");
     });
     Context context(bindings.env());
@@ -169,7 +169,7 @@ TEST_CASE("open_web_socket gives what a server answers", "[web_socket]") {
 
 TEST_CASE("open_web_socket fails as the request does, and where there is no WebSocket", "[web_socket]") {
     testing::MemoryEnv bindings;
-    bindings.internet().on("GET", "https://plain.example/", [](const auto&) { return Response::text("no"); });
+    bindings.internet().on("GET", "https://plain.example/", [](Request&) { return Response::text("no"); });
     Context context(bindings.env());
     const auto error = [&](FetchRequest request) { return open_web_socket(context, std::move(request)).error().code; };
     CHECK(error(FetchRequest::get("https://plain.example/")) == WebSocketError::NotUpgraded);
@@ -182,7 +182,7 @@ TEST_CASE("open_web_socket fails as the request does, and where there is no WebS
 TEST_CASE("A WebSocket that nobody has closed is closed with its variable", "[web_socket]") {
     testing::MemoryEnv bindings;
     testing::WebSocketPeer server;
-    bindings.internet().on("GET", "https://a.example/", [&](const auto&) { return server.answer(); });
+    bindings.internet().on("GET", "https://a.example/", [&](Request&) { return server.answer(); });
     Context context(bindings.env());
     { const WebSocket socket = open_web_socket(context, FetchRequest::get("https://a.example/")).value(); }
     CHECK(server.closed() == WebSocketClose{1000, "", true});
