@@ -8,6 +8,8 @@ addToLibrary({
     held = new Uint8Array();
     /** The last read: they take turns. */
     reading = Promise.resolve();
+    /** Reads that have not ended, given up or not. */
+    waiting = 0;
 
     constructor(socket, info) {
       this.socket = socket;
@@ -28,18 +30,21 @@ addToLibrary({
       }
     }
 
-    /** One read that is given up leaves what it would have given to the next. */
+    /** One that is given up leaves what it would have given to the next. */
     read(least, most, asked) {
-      const turn = this.reading.then(async () => {
-        while (this.held.length < least && !asked.signal?.aborted) {
-          const { done, value } = await this.reader.read(new Uint8Array(65536));
-          if (done) break;
-          this.hold(value);
-        }
-        return asked.signal?.aborted ? undefined : this.take(most);
-      });
+      this.waiting++;
+      const turn = this.reading.then(() => this.readNow(least, most, asked)).finally(() => this.waiting--);
       this.reading = turn.catch(() => {});
       return turn;
+    }
+
+    async readNow(least, most, asked) {
+      while (this.held.length < least && !this.closed && !asked.signal?.aborted) {
+        const { done, value } = await this.reader.read(new Uint8Array(65536));
+        if (done) break;
+        this.hold(value);
+      }
+      return asked.signal?.aborted ? undefined : this.take(most);
     }
 
     hold(bytes) {
@@ -59,17 +64,20 @@ addToLibrary({
       return taken;
     }
 
-    /** What is still to be read, as a stream; nobody reads here any more. */
+    /** What is still to be read, as a stream; nobody reads here any more. It is the socket's own, if nothing is held. */
     rest() {
-      this.reader.releaseLock();
-      const { readable } = this.socket;
-      if (this.held.length === 0) return readable;
-      const { readable: whole, writable } = new TransformStream();
-      const writer = writable.getWriter();
-      const first = writer.write(this.held);
-      writer.releaseLock();
-      first.then(() => readable.pipeTo(writable)).catch(() => {});
-      return whole;
+      if (this.held.length === 0 && this.waiting === 0) {
+        this.reader.releaseLock();
+        return this.socket.readable;
+      }
+      return new ReadableStream({
+        pull: async (controller) => {
+          const bytes = await this.read(1, 65536, {});
+          if (bytes.length > 0) controller.enqueue(bytes);
+          else controller.close();
+        },
+        cancel: () => this.close(),
+      });
     }
 
     write(bytes) {
@@ -92,7 +100,8 @@ addToLibrary({
 
     /** What came before TLS was not protected by it: it is never taken for an answer that was. */
     async startTls(host, options) {
-      if (this.held.length > 0) throw Object.assign(new Error('bytes came before TLS'), { name: 'TcpTlsError' });
+      const isAmiss = this.held.length > 0 || this.waiting > 0;
+      if (isAmiss) throw Object.assign(new Error('bytes came before TLS, or are waited for'), { name: 'TcpTlsError' });
       this.reader.releaseLock();
       this.writer.releaseLock();
       try {
@@ -103,8 +112,10 @@ addToLibrary({
       }
     }
 
-    async close() {
-      await this.socket.close();
+    close() {
+      this.held = new Uint8Array();
+      this.closed ??= this.socket.close();
+      return this.closed;
     }
 
     /** Nobody waits for it, or holds it, any more. */

@@ -164,7 +164,10 @@ void nothing_is_taken_over_from_before_tls(TcpServer& server, Platform&) {
 }
 
 void who_speaks_no_tls_is_refused(TcpServer& server, Platform&) {
-    expect_error(greeted(server, {.security = TcpSecurity::StartTls}).start_tls(), TcpError::TlsFailed);
+    TcpSocket socket = greeted(server, {.security = TcpSecurity::StartTls});
+    value_of(socket.write("bye\n"));
+    expect_equal(value_of(socket.read_exactly(8)), "so long\n");
+    expect_error(std::move(socket).start_tls(), TcpError::TlsFailed);
     expect_error(server.sockets.connect(server.host, server.port, {.security = TcpSecurity::Tls}), TcpError::Refused);
 }
 
