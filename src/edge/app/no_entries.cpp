@@ -1,7 +1,11 @@
 #include "edge/app/event_entries.hpp"
+#include "edge/platform/asked_for.hpp"
 
 // No platform: a test hands events to the application itself.
 void edge::detail::take_crons() {}
 void edge::detail::take_queue_events() {}
 void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
+
+void edge::detail::read_bodies() {}
+void edge::detail::send_streams() {}
