@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "edge/platform/asked_for.hpp"
 #include "edge/platform/deadline.hpp"
+#include "streams.hpp"
 #include "values.hpp"
+
+void edge::detail::read_bodies() {}
 
 namespace edge::wasm {
 namespace {
@@ -158,5 +162,7 @@ Result<Outgoing> take_outgoing(Stream stream) {
     if (!bytes) return std::unexpected(std::move(bytes.error()));
     return Outgoing{.bytes = *std::move(bytes)};
 }
+
+Stream request_body(Handle exchange) { return Stream(std::make_unique<RequestBody>(exchange)); }
 
 }  // namespace edge::wasm

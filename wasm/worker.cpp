@@ -10,15 +10,13 @@
 
 #include "call_slot.hpp"
 #include "edge/edge.hpp"
-#include "edge/error/contain.hpp"
 #include "edge/error/end_program.hpp"
 #include "edge/text/concat.hpp"
 #include "imports.hpp"
 #include "inbox.hpp"
 #include "raw_binding.hpp"
 #include "request_headers.hpp"
-#include "response_sink.hpp"
-#include "stream.hpp"
+#include "streams.hpp"
 #include "values.hpp"
 #include "workers_platform.hpp"
 
@@ -53,71 +51,30 @@ void counted(const Work& work) {
     --live;
 }
 
-void respond(Handle exchange, Status status, const Headers& headers, std::string_view bytes, Handle stream = 0) {
-    const std::string head = headers.block();
-    edge_respond(exchange, std::uint32_t(status), head.data(), std::uint32_t(head.size()), bytes.data(),
-                 std::uint32_t(bytes.size()), stream);
-}
-
-void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
-    respond(exchange, response.status(), response.headers(), bytes, stream);
-}
-
-/// The response goes out first, then its body as it is made.
-void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
-    ResponseSink sink;
-    respond(exchange, response, {}, sink.take_readable().get());
-    Result<void> done = contain([&] { return producer(sink); });
-    if (done) done = sink.close();
-    if (done || sink.is_abandoned()) return;
-    context.log(LogLevel::Error, "A response was broken off",
-                {{"detail", done.error().detail}, {"internal", done.error().internal}});
-    sink.abort();
-}
-
-/// In the place of a response whose body could not be read.
-void send_problem(Handle exchange, const Error& error, const Context& context) {
-    context.log(LogLevel::Error, "A response could not be sent",
-                {{"detail", error.detail}, {"internal", error.internal}});
-    const Response problem = context.problem(error);
-    respond(exchange, problem, problem.body());
-}
-
-/// The answer hands the connection over, and our end of it goes on here.
-void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, const Context& context) {
-    const Result<std::uintptr_t> opened = upgrade.open(context.platform());
-    if (!opened) return send_problem(exchange, opened.error(), context);
-    const OwnedHandle handle(static_cast<Handle>(*opened));
-    respond(exchange, Status::SwitchingProtocols, headers, {}, handle.get());
-    upgrade.serve(context);
-}
-
 void send(Handle exchange, Response response, const Context& context) {
-    if (const std::unique_ptr<Upgrade> upgrade = response.take_upgrade()) {
-        send_upgrade(exchange, response.headers(), *upgrade, context);
-    } else if (const BodyProducer producer = response.take_producer()) {
-        send_while_made(exchange, response, producer, context);
-    } else if (response.has_stream()) {
-        const Result<Outgoing> body = contain([&] { return take_outgoing(response.take_stream()); });
-        if (!body) return send_problem(exchange, body.error(), context);
-        respond(exchange, response, body->bytes, body->handle.get());
-    } else {
-        respond(exchange, response, response.body());
-    }
+    if (&send_stream != nullptr && send_stream(exchange, response, context)) return;
+    respond(exchange, response, response.body());
 }
+
+Stream body_of(Handle exchange) { return &request_body != nullptr ? request_body(exchange) : Stream(); }
 
 /// One request, from the crossing in to the end of its deferred work. A promising export.
 void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     const OwnedHandle exchange(exchange_handle);
     RequestHeaders headers(exchange.get());
-    Request request = Request::from_platform(std::string(in_inbox(head_size)), headers,
-                                             Stream(std::make_unique<RequestBody>(exchange.get())));
+    Request request = Request::from_platform(std::string(in_inbox(head_size)), headers, body_of(exchange.get()));
     Context context(instance->env);
     send(exchange.get(), instance->app.handle(request, context), context);
     context.run_deferred();
 }
 
 }  // namespace
+
+void respond(Handle exchange, Status status, const Headers& headers, std::string_view bytes, Handle stream) {
+    const std::string head = headers.block();
+    edge_respond(exchange, std::uint32_t(status), head.data(), std::uint32_t(head.size()), bytes.data(),
+                 std::uint32_t(bytes.size()), stream);
+}
 
 void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) {
     counted([&] {

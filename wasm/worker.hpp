@@ -8,6 +8,7 @@
 
 #include "call.hpp"
 #include "edge/error/error.hpp"
+#include "edge/http/response.hpp"
 #include "edge/platform/platform.hpp"
 
 namespace edge {
@@ -30,6 +31,12 @@ namespace edge::wasm {
 
 /// What the runtime supplies besides, as long as the instance lives: `sleep`, and in a Durable Object its `state`.
 [[nodiscard]] const emscripten::val& platform_object();
+
+/// Sends the response of an exchange: the one crossing out. A stream is a handle that the caller keeps.
+void respond(Handle exchange, Status status, const Headers& headers, std::string_view bytes, Handle stream = 0);
+inline void respond(Handle exchange, const Response& response, std::string_view bytes, Handle stream = 0) {
+    respond(exchange, response.status(), response.headers(), bytes, stream);
+}
 
 /// What an event that is no request is worked on by: `head` is what the runtime has read of it. It gives the text that
 /// the runtime is answered with; a failure has been logged.

@@ -35,6 +35,7 @@
 #include "edge/openapi/documentation.hpp"
 #include "edge/openapi/operation.hpp"
 #include "edge/openapi/takes.hpp"
+#include "edge/platform/asked_for.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
 
@@ -96,7 +97,8 @@ public:
     App& use(Middleware middleware);
     template <bool kDescribed = openapi::kDescribed>
     App& use(Guard guard) {
-        if constexpr (kDescribed) documentation().guard(guard);
+        if constexpr (kDescribed)
+            if (detail::describes_routes()) documentation().guard(guard);
         return use(std::move(guard.middleware));
     }
 
@@ -105,7 +107,8 @@ public:
     App& use(std::string_view path, Middleware middleware);
     template <bool kDescribed = openapi::kDescribed>
     App& use(std::string_view path, Guard guard) {
-        if constexpr (kDescribed) documentation().guard(path, guard);
+        if constexpr (kDescribed)
+            if (detail::describes_routes()) documentation().guard(path, guard);
         return use(path, std::move(guard.middleware));
     }
 
@@ -129,7 +132,8 @@ public:
     template <bool kDescribed = openapi::kDescribed>
     App& mount(RoutePattern<0> prefix, App part) {
         if constexpr (kDescribed)
-            if (part.documentation_) documentation().mount(prefix.text(), *part.documentation_);
+            if (detail::describes_routes() && part.documentation_)
+                documentation().mount(prefix.text(), *part.documentation_);
         add_part(prefix.text(), std::move(part));
         return *this;
     }
@@ -413,11 +417,7 @@ public:
     [[nodiscard]] Result<App> make_object(std::string_view name, ObjectState& state) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
-    [[nodiscard]] openapi::ApiDescription description() const {
-        openapi::ApiDescription all = documentation_ ? documentation_->description() : openapi::ApiDescription{};
-        all.kinds = kinds_;
-        return all;
-    }
+    [[nodiscard]] openapi::ApiDescription description() const;
 
 private:
     using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const detail::PathArgument>)>;
@@ -438,11 +438,13 @@ private:
         static constexpr openapi::Taken kTaken =
             detail::TakenFor<typename Handler::Plan, std::decay_t<Links>...>::taken();
         if constexpr (openapi::kDescribed) {
-            openapi::Description description{.method = method, .pattern = std::string(pattern.text())};
-            (add_to(description, links), ...);
-            Handler::describe(description);
-            description.any_query = !kTaken.query;
-            documentation().add(std::move(description), !never_ignored_.empty() && !is_safe(method));
+            if (detail::describes_routes()) {
+                openapi::Description description{.method = method, .pattern = std::string(pattern.text())};
+                (add_to(description, links), ...);
+                Handler::describe(description);
+                description.any_query = !kTaken.query;
+                documentation().add(std::move(description), !never_ignored_.empty() && !is_safe(method));
+            }
         }
         link(add(method, pattern.text(), kTaken, Handler::matcher()), std::forward<Links>(links)...);
         return *this;
@@ -491,7 +493,7 @@ private:
         else if constexpr (requires { Link::operation(); }) description.operation = Link::operation();
         else if constexpr (openapi::SaysWhatIsTaken<Link>) description.taken = Link::parameters();
     }
-    /// Only of an application that is documented: it is not linked into any other.
+    /// Only of an application whose description is asked for: it is not linked into any other.
     [[nodiscard]] openapi::Documentation& documentation() {
         if (!documentation_) documentation_ = std::make_shared<openapi::Documentation>();
         return *documentation_;

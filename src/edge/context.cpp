@@ -23,8 +23,10 @@ std::optional<Response> Context::handle_anew(Request& request, Context& context)
 }
 
 void Context::log(LogLevel level, std::string_view message, std::span<const LogField> fields) const {
-    std::vector<LogField> all{{"requestId", request_id_}};
-    all.insert(all.end(), fields.begin(), fields.end());
+    std::vector<LogField> all;
+    all.reserve(fields.size() + 1);
+    all.push_back({"requestId", request_id_});
+    for (const LogField& field : fields) all.push_back(field);
     platform().log(level, message, all);
 }
 

@@ -117,7 +117,7 @@ public:
     }
 
     /// The body as an untouched stream. Empty where there is none or where it has been read or taken already.
-    [[nodiscard]] Stream take_body() { return std::move(stream_); }
+    [[nodiscard]] Stream take_body();
 
 private:
     Request() = default;

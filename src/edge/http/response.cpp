@@ -62,21 +62,6 @@ Response Response::bytes(std::string body, std::string_view content_type, Status
     return make(std::move(body), content_type, status);
 }
 
-Response Response::stream(Stream body, std::string_view content_type, Status status) {
-    return make(std::move(body), content_type, status);
-}
-
-Response Response::stream(BodyProducer producer, std::string_view content_type, Status status) {
-    return make(std::move(producer), content_type, status);
-}
-
-Response Response::upgrade(std::unique_ptr<Upgrade> upgrade) {
-    Response response;
-    response.status_ = Status::SwitchingProtocols;
-    response.body_ = std::move(upgrade);
-    return response;
-}
-
 Response Response::redirect(std::string_view location, Status status) {
     Result<void> possible = check_redirect(location, status);
     Response response(status);

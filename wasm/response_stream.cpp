@@ -1,0 +1,66 @@
+// Responses whose body is a stream, or made while it is sent, or that hand the connection over. A module has it if its application makes one.
+
+#include "edge/error/contain.hpp"
+#include "edge/platform/asked_for.hpp"
+#include "response_sink.hpp"
+#include "stream.hpp"
+#include "streams.hpp"
+#include "worker.hpp"
+
+void edge::detail::send_streams() {}
+
+namespace edge::wasm {
+namespace {
+
+/// The response goes out first, then its body as it is made.
+void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
+    ResponseSink sink;
+    respond(exchange, response, {}, sink.take_readable().get());
+    Result<void> done = contain([&] { return producer(sink); });
+    if (done) done = sink.close();
+    if (done || sink.is_abandoned()) return;
+    context.log(LogLevel::Error, "A response was broken off",
+                {{"detail", done.error().detail}, {"internal", done.error().internal}});
+    sink.abort();
+}
+
+/// In the place of a response whose body could not be read.
+void send_problem(Handle exchange, const Error& error, const Context& context) {
+    context.log(LogLevel::Error, "A response could not be sent",
+                {{"detail", error.detail}, {"internal", error.internal}});
+    const Response problem = context.problem(error);
+    respond(exchange, problem, problem.body());
+}
+
+void send_native(Handle exchange, Response& response, const Context& context) {
+    const Result<Outgoing> body = contain([&] { return take_outgoing(response.take_stream()); });
+    if (!body) return send_problem(exchange, body.error(), context);
+    respond(exchange, response, body->bytes, body->handle.get());
+}
+
+/// Our end of the connection goes on here.
+void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, const Context& context) {
+    const Result<std::uintptr_t> opened = upgrade.open(context.platform());
+    if (!opened) return send_problem(exchange, opened.error(), context);
+    const OwnedHandle handle(static_cast<Handle>(*opened));
+    respond(exchange, Status::SwitchingProtocols, headers, {}, handle.get());
+    upgrade.serve(context);
+}
+
+}  // namespace
+
+bool send_stream(Handle exchange, Response& response, const Context& context) {
+    if (const std::unique_ptr<Upgrade> upgrade = response.take_upgrade()) {
+        send_upgrade(exchange, response.headers(), *upgrade, context);
+        return true;
+    }
+    if (const BodyProducer producer = response.take_producer()) {
+        send_while_made(exchange, response, producer, context);
+        return true;
+    }
+    if (!response.has_stream()) return false;
+    send_native(exchange, response, context);
+    return true;
+}
+
+}  // namespace edge::wasm
