@@ -97,7 +97,7 @@ Result<TcpSocket> decode_connected(const CallSlot& slot) {
 
 }  // namespace
 
-WorkersSockets::WorkersSockets(Platform& platform) : Sockets(platform), sockets_(edge_sockets()) {}
+WorkersSockets::WorkersSockets(Platform& platform) : TcpSockets(platform), sockets_(edge_sockets()) {}
 
 Prepared<TcpSocket> WorkersSockets::prepare(std::string_view host, std::uint16_t port, const TcpOptions& options) {
     auto slot = make_call(sockets_.get(), std::move(call_text({"connect"}, "true").value(host).value(port).null()));
@@ -120,6 +120,6 @@ Prepared<TcpSocket> connect_through(const val& binding) {
 
 }  // namespace edge::wasm
 
-std::shared_ptr<edge::Sockets> edge::CustomBinding<edge::Sockets>::bind(const Env& env, std::string_view) {
+std::shared_ptr<edge::TcpSockets> edge::CustomBinding<edge::TcpSockets>::bind(const Env& env, std::string_view) {
     return std::make_shared<wasm::WorkersSockets>(env.platform());
 }

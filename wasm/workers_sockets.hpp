@@ -8,7 +8,7 @@
 namespace edge::wasm {
 
 /// Connections of the platform: wasm/sockets.js makes them.
-class WorkersSockets final : public Sockets {
+class WorkersSockets final : public TcpSockets {
 public:
     explicit WorkersSockets(Platform& platform);
 

@@ -12,7 +12,7 @@ namespace contracts {
 /// A server that says "hello\n", answers each line with "echo " and the line, "bye" with "so long\n" and its end,
 /// "reset" by breaking off, and its client's end with "done\n" and its own. Nobody listens at the other port.
 struct TcpServer {
-    edge::Sockets& sockets;
+    edge::TcpSockets& sockets;
     std::string host;
     std::uint16_t port;
     std::uint16_t silent_port;

@@ -141,7 +141,7 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/sockets", [](Context& context) -> Result<Response> {
         const auto port = context.env().integer("TCP_PORT"), silent = context.env().integer("TCP_SILENT_PORT");
-        const Result<Sockets*> sockets = context.env().get<Sockets>(Sockets::kName);
+        const Result<TcpSockets*> sockets = context.env().get<TcpSockets>(TcpSockets::kName);
         if (!sockets || !port || !silent)
             return std::unexpected(sockets ? (port ? silent : port).error() : sockets.error());
         contracts::TcpServer server{**sockets, "127.0.0.1", std::uint16_t(*port), std::uint16_t(*silent)};

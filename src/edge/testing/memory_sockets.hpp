@@ -58,15 +58,15 @@ private:
 ///     peer.send("2026-01-01\n");
 ///     peer.end();
 /// });
-/// bindings.add<Sockets>(Sockets::kName, sockets);
+/// bindings.add<TcpSockets>(TcpSockets::kName, sockets);
 /// ```
-class MemorySockets final : public Sockets {
+class MemorySockets final : public TcpSockets {
 public:
     /// What a server does: it is called when a connection is made, after each `write`, and when there will be no more.
     using Talk = std::function<void(TcpPeer& peer)>;
 
     /// Without servers. The platform is borrowed.
-    explicit MemorySockets(TestPlatform& platform) : Sockets(platform), platform_(&platform) {}
+    explicit MemorySockets(TestPlatform& platform) : TcpSockets(platform), platform_(&platform) {}
 
     /// Whether a server has a certificate: only then TLS is spoken with it.
     enum class Certificate { None, Trusted };

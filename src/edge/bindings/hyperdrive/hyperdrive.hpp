@@ -44,7 +44,7 @@ public:
     [[nodiscard]] virtual DatabaseAddress address() const = 0;
 
     /// Connects to the database, and waits until the connection stands. Nothing was sent over it yet: the user is not
-    /// logged in. Fails as `Sockets::connect` does.
+    /// logged in. Fails as `TcpSockets::connect` does.
     [[nodiscard]] Result<TcpSocket> connect() { return Pending<TcpSocket>(*platform_, prepare()).wait(); }
     /// The started form, for `when_all`.
     [[nodiscard]] Pending<TcpSocket> connect_async() { return Pending<TcpSocket>(*platform_, prepare()).started(); }

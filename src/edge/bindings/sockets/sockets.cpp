@@ -21,7 +21,7 @@ bool is_host(std::string_view host) {
 
 }  // namespace
 
-Prepared<TcpSocket> Sockets::checked(std::string_view host, std::uint16_t port, const TcpOptions& options) {
+Prepared<TcpSocket> TcpSockets::checked(std::string_view host, std::uint16_t port, const TcpOptions& options) {
     if (!is_host(host) || port == 0)
         return Prepared<TcpSocket>::ready(fail(TcpError::AddressInvalid, "An address cannot be connected to.",
                                                concat({"\"", host, "\", port ", std::to_string(port)})));
@@ -32,11 +32,11 @@ Prepared<TcpSocket> Sockets::checked(std::string_view host, std::uint16_t port, 
     return prepare(is_bare_ipv6 ? concat({"[", host, "]"}) : std::string(host), port, options);
 }
 
-Result<TcpSocket> Sockets::connect(std::string_view host, std::uint16_t port, const TcpOptions& options) {
+Result<TcpSocket> TcpSockets::connect(std::string_view host, std::uint16_t port, const TcpOptions& options) {
     return Pending<TcpSocket>(*platform_, checked(host, port, options)).wait();
 }
 
-Pending<TcpSocket> Sockets::connect_async(std::string_view host, std::uint16_t port, const TcpOptions& options) {
+Pending<TcpSocket> TcpSockets::connect_async(std::string_view host, std::uint16_t port, const TcpOptions& options) {
     return Pending<TcpSocket>(*platform_, checked(host, port, options)).started();
 }
 

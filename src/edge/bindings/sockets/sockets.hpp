@@ -20,16 +20,16 @@ namespace edge {
 ///     return Response::text(*greeting);
 /// });
 /// ```
-class Sockets {
+class TcpSockets {
 public:
     /// The name that it is kept by in an `Env`: a test gives a `MemorySockets` to `Env::add` by it.
     static constexpr const char* kName = "cloudflare:sockets";
 
     /// The platform is borrowed, and outlives it.
-    explicit Sockets(Platform& platform) : platform_(&platform) {}
-    virtual ~Sockets() = default;
-    Sockets(const Sockets&) = delete;
-    Sockets& operator=(const Sockets&) = delete;
+    explicit TcpSockets(Platform& platform) : platform_(&platform) {}
+    virtual ~TcpSockets() = default;
+    TcpSockets(const TcpSockets&) = delete;
+    TcpSockets& operator=(const TcpSockets&) = delete;
 
     /// Connects, and waits until the connection stands. `host` is a name or an IP address. Fails with a kind of
     /// `TcpError`, and as any binding does.
@@ -48,8 +48,8 @@ private:
 
 /// How they are had from the platform.
 template <>
-struct CustomBinding<Sockets> {
-    static std::shared_ptr<Sockets> bind(const Env& env, std::string_view name);
+struct CustomBinding<TcpSockets> {
+    static std::shared_ptr<TcpSockets> bind(const Env& env, std::string_view name);
 };
 
 }  // namespace edge

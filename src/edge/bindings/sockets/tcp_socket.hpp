@@ -57,7 +57,7 @@ public:
     virtual void abandon() = 0;
 };
 
-/// A TCP connection that stands: `Sockets::connect` makes it. A resource; the connection is closed with it. It belongs
+/// A TCP connection that stands: `TcpSockets::connect` makes it. A resource; the connection is closed with it. It belongs
 /// to the request that made it.
 ///
 /// ```cpp

@@ -105,7 +105,7 @@ TEST_CASE("A handler takes a Tcp, and clients see nothing of one that is not the
     testing::Client unbound(make, bindings);
     CHECK(unbound.get("/").status() == 500);
     const auto sockets = std::make_shared<MemorySockets>(bindings.platform());
-    bindings.add<Sockets>(Sockets::kName, sockets);
+    bindings.add<TcpSockets>(TcpSockets::kName, sockets);
     testing::Client client(make, bindings);
     CHECK(client.get("/").status() == 502);
     sockets->on("a.example", 1, &speak);
