@@ -18,6 +18,7 @@ std::size_t other(std::size_t side) { return 1 - side; }
 struct LocalWebSocket::Channel {
     std::array<std::deque<WebSocketMessage>, 2> inbox;
     std::optional<WebSocketClose> end;
+    std::size_t closer = 0;  ///< the side that has closed it, if `end` was clean
 };
 
 class LocalWebSocket::Receiving final : public PlatformCall {
@@ -64,13 +65,17 @@ Result<WebSocketMessage> LocalWebSocket::receive(Platform& platform) {
 
 Result<void> LocalWebSocket::send(std::string_view data, WebSocketData kind) {
     if (channel_->end && channel_->end->code == kLost) return {};
-    if (channel_->end) return std::unexpected(web_socket_closed("either side has closed it"));
+    // The peer's closing comes after its messages.
+    if (channel_->end && (channel_->closer == side_ || channel_->inbox[side_].empty()))
+        return std::unexpected(web_socket_closed("either side has closed it"));
     channel_->inbox[other(side_)].push_back({kind, std::string(data)});
     return {};
 }
 
 Result<void> LocalWebSocket::close(std::uint16_t code, std::string_view reason) {
-    if (!channel_->end) channel_->end = {code, std::string(reason), true};
+    if (channel_->end) return {};
+    channel_->end = {code, std::string(reason), true};
+    channel_->closer = side_;
     return {};
 }
 
