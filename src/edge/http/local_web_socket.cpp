@@ -1,6 +1,7 @@
 #include "edge/http/local_web_socket.hpp"
 
 #include <array>
+#include <bit>
 #include <deque>
 
 #include "edge/platform/deadline.hpp"
@@ -66,7 +67,7 @@ Result<WebSocketMessage> LocalWebSocket::receive(Platform& platform) {
 Result<void> LocalWebSocket::send(std::string_view data, WebSocketData kind) {
     if (channel_->end && channel_->end->code == kLost) return {};
     // The peer's closing comes after its messages.
-    if (channel_->end && (channel_->closer == side_ || channel_->inbox[side_].empty()))
+    if (channel_->end && (channel_->closer == side_ || was_told_))
         return std::unexpected(web_socket_closed("either side has closed it"));
     channel_->inbox[other(side_)].push_back({kind, std::string(data)});
     return {};
@@ -93,6 +94,11 @@ std::optional<WebSocketMessage> LocalWebSocket::take() {
     return message;
 }
 
+std::optional<WebSocketClose> LocalWebSocket::take_end() {
+    was_told_ = channel_->end.has_value();
+    return channel_->end;
+}
+
 std::optional<WebSocketClose> LocalWebSocket::end() const { return channel_->end; }
 
 // No platform: both ends are in this process.
@@ -102,7 +108,7 @@ Result<WebSocketPair> make_web_socket_pair() {
 }
 
 std::unique_ptr<WebSocketConnection> accept_web_socket(std::uintptr_t opened) {
-    return std::unique_ptr<WebSocketConnection>(reinterpret_cast<LocalWebSocket*>(opened));
+    return std::unique_ptr<WebSocketConnection>(std::bit_cast<LocalWebSocket*>(opened));
 }
 
 }  // namespace edge
