@@ -1,6 +1,7 @@
 #include "edge/http/local_web_socket.hpp"
 
 #include <array>
+#include <bit>
 #include <deque>
 
 #include "edge/platform/deadline.hpp"
@@ -18,6 +19,7 @@ std::size_t other(std::size_t side) { return 1 - side; }
 struct LocalWebSocket::Channel {
     std::array<std::deque<WebSocketMessage>, 2> inbox;
     std::optional<WebSocketClose> end;
+    std::size_t closer = 0;  ///< the side that has closed it, if `end` was clean
 };
 
 class LocalWebSocket::Receiving final : public PlatformCall {
@@ -64,13 +66,17 @@ Result<WebSocketMessage> LocalWebSocket::receive(Platform& platform) {
 
 Result<void> LocalWebSocket::send(std::string_view data, WebSocketData kind) {
     if (channel_->end && channel_->end->code == kLost) return {};
-    if (channel_->end) return std::unexpected(web_socket_closed("either side has closed it"));
+    // The peer's closing comes after its messages.
+    if (channel_->end && (channel_->closer == side_ || was_told_))
+        return std::unexpected(web_socket_closed("either side has closed it"));
     channel_->inbox[other(side_)].push_back({kind, std::string(data)});
     return {};
 }
 
 Result<void> LocalWebSocket::close(std::uint16_t code, std::string_view reason) {
-    if (!channel_->end) channel_->end = {code, std::string(reason), true};
+    if (channel_->end) return {};
+    channel_->end = {code, std::string(reason), true};
+    channel_->closer = side_;
     return {};
 }
 
@@ -88,6 +94,11 @@ std::optional<WebSocketMessage> LocalWebSocket::take() {
     return message;
 }
 
+std::optional<WebSocketClose> LocalWebSocket::take_end() {
+    was_told_ = channel_->end.has_value();
+    return channel_->end;
+}
+
 std::optional<WebSocketClose> LocalWebSocket::end() const { return channel_->end; }
 
 // No platform: both ends are in this process.
@@ -97,7 +108,7 @@ Result<WebSocketPair> make_web_socket_pair() {
 }
 
 std::unique_ptr<WebSocketConnection> accept_web_socket(std::uintptr_t opened) {
-    return std::unique_ptr<WebSocketConnection>(reinterpret_cast<LocalWebSocket*>(opened));
+    return std::unique_ptr<WebSocketConnection>(std::bit_cast<LocalWebSocket*>(opened));
 }
 
 }  // namespace edge

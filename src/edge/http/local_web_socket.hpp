@@ -30,6 +30,8 @@ public:
     void vanish();
     /// The next message that has come; nothing if none has.
     [[nodiscard]] std::optional<WebSocketMessage> take();
+    /// How the connection has ended, which is told by that; nothing if it is open.
+    [[nodiscard]] std::optional<WebSocketClose> take_end();
     /// How the connection has ended, whether it was told here or not.
     [[nodiscard]] std::optional<WebSocketClose> end() const;
 

@@ -1,6 +1,7 @@
 #include "edge/testing/client.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "edge/context.hpp"
 #include "edge/http/headers.hpp"
@@ -56,7 +57,7 @@ WebSocketVisit Client::web_socket(std::string_view target, Fields fields) {
     Reply reply(app_.handle(invocation->request, invocation->context));
     if (!reply.upgrade()) return {std::move(invocation), std::move(reply), LocalWebSocket::make().first};
     const std::uintptr_t opened = reply.upgrade()->open(env_->platform()).value();
-    std::unique_ptr<LocalWebSocket> theirs(reinterpret_cast<LocalWebSocket*>(opened));
+    std::unique_ptr<LocalWebSocket> theirs(std::bit_cast<LocalWebSocket*>(opened));
     return {std::move(invocation), std::move(reply), std::move(theirs)};
 }
 

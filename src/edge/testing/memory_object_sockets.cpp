@@ -83,7 +83,7 @@ bool MemoryObjectSockets::deliver_one(const std::shared_ptr<Held>& held, Client&
     if (message) {
         ObjectSocketMessage event{ObjectSocket(held), *std::move(message)};
         (void)client.web_socket(event);
-    } else if (std::optional<WebSocketClose> end = held->end().end()) {
+    } else if (std::optional<WebSocketClose> end = held->end().take_end()) {
         std::erase(held_, held);
         ObjectSocketClosed event{ObjectSocket(held), *std::move(end)};
         (void)client.web_socket(event);
