@@ -12,7 +12,7 @@ namespace edge {
 /// Why a method of another Worker, or of an object, has no result. Each is of status 500: clients are told nothing of
 /// what happened between Workers, unless a handler says what an error means.
 struct RpcError {
-    /// A whole number that JavaScript would round, a text that is not UTF-8, bytes twice: it is not sent.
+    /// A whole number that JavaScript would round, or bytes twice: it is not sent.
     static constexpr ErrorKind ArgumentInvalid{"rpc-argument-invalid", 500, "An argument that cannot be sent"};
     /// The other side has no method of that name, or the binding is of something that has no methods.
     static constexpr ErrorKind MethodMissing{"rpc-method-missing", 500, "A method that is not there"};

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "edge/text/concat.hpp"
-#include "edge/text/utf8.hpp"
 
 namespace edge {
 namespace {
@@ -24,9 +23,7 @@ Result<void> check_call(std::string_view method, const std::vector<RpcValue>& ar
         const auto& [kind, bytes] = arguments[i];
         if (kind == RpcValue::Kind::Bytes && std::exchange(has_bytes, true))
             return not_sendable(method, i + 1, "is bytes, which another one is already: a call has one of those");
-        if (kind != RpcValue::Kind::Json) continue;
-        if (!is_utf8(bytes)) return not_sendable(method, i + 1, "has a text that is not UTF-8");
-        if (has_inexact_integer(bytes))
+        if (kind == RpcValue::Kind::Json && has_inexact_integer(bytes))
             return not_sendable(method, i + 1, "has a whole number beyond 2^53, which JavaScript would round");
     }
     return {};
