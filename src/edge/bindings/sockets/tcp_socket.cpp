@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t kTcpReadBytes = 64 * 1024;
 
 Result<void> without_value(Result<Done> done) {
-    return std::move(done).transform([](Done) {});
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
 }
 
 /// Reads on where nobody holds the socket any more.
