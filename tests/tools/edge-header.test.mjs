@@ -45,9 +45,14 @@ const kAsked = [
   'edge/bindings/d1/d1_sql_database.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
+  'edge/handlers/browser.hpp',
   'edge/handlers/d1.hpp',
+  'edge/handlers/hyperdrive.hpp',
+  'edge/handlers/images.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',
+  'edge/handlers/tcp.hpp',
+  'edge/handlers/vectorize.hpp',
   'edge/handlers/version_metadata.hpp',
 ];
 
