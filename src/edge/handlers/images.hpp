@@ -5,7 +5,7 @@
 
 namespace edge {
 
-/// Cloudflare Images as a handler's parameter: `ImagesOf<"IMAGES"> images`, then `images->input(...)`. Internal if it is
+/// The service for images as a handler's parameter: `ImagesOf<"IMAGES"> images`, then `images->input(...)`. Internal if it is
 /// not bound.
 template <BindingText<BindingKind::Other> name>
 using ImagesOf = Custom<Images, name>;

@@ -12,8 +12,8 @@ namespace edge::testing {
 /// What the first bytes of an image say.
 struct ImageHeader {
     std::string format;  ///< its media type
-    std::uint32_t width = 0;
-    std::uint32_t height = 0;
+    std::uint32_t width = 0;   ///< in pixels
+    std::uint32_t height = 0;  ///< in pixels
 };
 
 /// Reads PNG, GIF, JPEG, WebP, AVIF and SVG, of which it has no size; nothing where it is none of these.

@@ -24,6 +24,7 @@ public:
         sockets_.on(address().host, address().port, std::move(talk));
     }
 
+    /// Always the same: that of a PostgreSQL.
     [[nodiscard]] DatabaseAddress address() const override {
         return {.connection_string = "postgresql://user:password@hyperdrive.local:5432/database?sslmode=disable",
                 .host = "hyperdrive.local",

@@ -8,7 +8,7 @@
 
 namespace edge::testing {
 
-/// Cloudflare Images for tests: format and size of what it makes are right, and there are no pixels in it.
+/// A service for images for tests: format and size of what it makes are right, and there are no pixels in it.
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;

@@ -124,7 +124,7 @@ bool MemoryVectorize::passes(const VectorizeVector& vector, const VectorizeQuery
     if (!query.name_space.empty() && vector.name_space != query.name_space) return false;
     const Value metadata = json::parse_value(vector.metadata).value_or(Value());
     return std::ranges::all_of(query.filter.conditions(), [&](const VectorizeCondition& condition) {
-        const bool is_indexed = std::ranges::contains(config_.indexed, condition.member);
+        const bool is_indexed = std::ranges::find(config_.indexed, condition.member) != config_.indexed.end();
         return is_indexed && holds(condition, member_of(metadata, condition.member));
     });
 }
@@ -175,49 +175,47 @@ Prepared<VectorizeMutation> MemoryVectorize::prepare_put(std::span<const Vectori
 }
 
 Prepared<VectorizeMutation> MemoryVectorize::prepare_delete(std::span<const std::string> ids) {
-    return memory_call<VectorizeMutation>([this, gone = std::vector(ids.begin(), ids.end())] {
-        return look().and_then([&] {
+    return memory_call<VectorizeMutation>(
+        [this, gone = std::vector(ids.begin(), ids.end())]() -> Result<VectorizeMutation> {
+            if (Result<void> looked = look(); !looked) return std::unexpected(std::move(looked.error()));
             return change([this, gone] {
                 for (const std::string& id : gone) vectors_.erase(id);
             });
         });
-    });
 }
 
 Prepared<std::vector<VectorizeMatch>> MemoryVectorize::prepare_query(std::span<const float> vector,
                                                                      const VectorizeQuery& query) {
-    return memory_call<Matches>([this, asked = std::vector(vector.begin(), vector.end()), query] {
-        return look().and_then([&] { return nearest(asked, query); });
+    return memory_call<Matches>([this, asked = std::vector(vector.begin(), vector.end()), query]() -> Result<Matches> {
+        if (Result<void> looked = look(); !looked) return std::unexpected(std::move(looked.error()));
+        return nearest(asked, query);
     });
 }
 
 Prepared<std::vector<VectorizeMatch>> MemoryVectorize::prepare_query_by_id(std::string_view id,
                                                                            const VectorizeQuery& query) {
-    return memory_call<Matches>([this, id = std::string(id), query] {
-        return look().and_then([&]() -> Result<Matches> {
-            const auto found = vectors_.find(id);
-            if (found != vectors_.end()) return nearest(found->second.values, query);
-            return std::unexpected(vectorize_error({.message = "VECTOR_QUERY_ERROR: vector not found"}));
-        });
+    return memory_call<Matches>([this, asked = std::string(id), query]() -> Result<Matches> {
+        if (Result<void> looked = look(); !looked) return std::unexpected(std::move(looked.error()));
+        const auto found = vectors_.find(asked);
+        if (found != vectors_.end()) return nearest(found->second.values, query);
+        return std::unexpected(vectorize_error({.message = "VECTOR_QUERY_ERROR: vector not found"}));
     });
 }
 
 Prepared<std::vector<VectorizeVector>> MemoryVectorize::prepare_get(std::span<const std::string> ids) {
-    return memory_call<Vectors>([this, wanted = std::vector(ids.begin(), ids.end())] {
-        return look().transform([&] {
-            Vectors found;
-            for (const std::string& id : wanted)
-                if (const auto each = vectors_.find(id); each != vectors_.end()) found.push_back(each->second);
-            return found;
-        });
+    return memory_call<Vectors>([this, wanted = std::vector(ids.begin(), ids.end())]() -> Result<Vectors> {
+        if (Result<void> looked = look(); !looked) return std::unexpected(std::move(looked.error()));
+        Vectors found;
+        for (const std::string& id : wanted)
+            if (const auto each = vectors_.find(id); each != vectors_.end()) found.push_back(each->second);
+        return found;
     });
 }
 
 Prepared<VectorizeInfo> MemoryVectorize::prepare_describe() {
-    return memory_call<VectorizeInfo>([this] {
-        return look().transform([&] {
-            return VectorizeInfo{.vectors = vectors_.size(), .dimensions = config_.dimensions, .processed = processed_};
-        });
+    return memory_call<VectorizeInfo>([this]() -> Result<VectorizeInfo> {
+        if (Result<void> looked = look(); !looked) return std::unexpected(std::move(looked.error()));
+        return VectorizeInfo{.vectors = vectors_.size(), .dimensions = config_.dimensions, .processed = processed_};
     });
 }
 

@@ -15,7 +15,7 @@
 
 namespace edge::testing {
 
-/// What an index is, as `wrangler vectorize create` is told.
+/// What an index is, as it was made.
 struct MemoryVectorizeConfig {
     /// How near two vectors are.
     enum class Metric { Cosine, Euclidean, DotProduct };

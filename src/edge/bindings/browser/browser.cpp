@@ -97,10 +97,22 @@ Error service_error(const Response& answer, std::string said) {
 
 /// The value of an answer. One that is no such JSON is not the client's mistake.
 template <class T>
-Result<T> as_answered(Result<T> read) {
-    if (read) return read;
+Result<T> as_answered(const Result<std::string>& text, Result<T> (*read)(std::string_view text)) {
+    if (!text) return std::unexpected(text.error());
+    Result<T> value = read(*text);
+    if (value) return value;
     return fail(ErrorCode::Internal, "The service for browsers gave an answer that was not expected.",
-                read.error().detail);
+                value.error().detail);
+}
+
+template <class T>
+Result<T> read_answer(std::string_view text) {
+    return json::parse<T>(text);
+}
+
+Result<void> without_text(Result<std::string> text) {
+    if (!text) return std::unexpected(std::move(text.error()));
+    return {};
 }
 
 std::string path_of(std::string_view session, std::string_view rest) {
@@ -122,47 +134,40 @@ Result<std::string> Browser::acquire(std::chrono::milliseconds keep_alive) {
     if (keep_alive < kShortestKeepAlive || keep_alive > kLongestKeepAlive)
         return fail(BrowserError::KeepAliveOutOfRange, "A browser cannot be kept so.",
                     std::to_string(keep_alive.count()) + " ms; it is 10 seconds to 10 minutes");
-    return ask("GET", "acquire?keep_alive=" + std::to_string(keep_alive.count()))
-        .and_then([](const std::string& text) { return as_answered(json::parse<AcquiredBrowser>(text)); })
-        .transform([](AcquiredBrowser acquired) { return std::move(acquired.session_id); });
+    Result<AcquiredBrowser> acquired = as_answered(
+        ask("GET", "acquire?keep_alive=" + std::to_string(keep_alive.count())), &read_answer<AcquiredBrowser>);
+    if (!acquired) return std::unexpected(std::move(acquired.error()));
+    return std::move(acquired->session_id);
 }
 
-Result<void> Browser::close(std::string_view session) {
-    return ask("DELETE", path_of(session, "")).transform([](const std::string&) {});
-}
+Result<void> Browser::close(std::string_view session) { return without_text(ask("DELETE", path_of(session, ""))); }
 
 Result<std::vector<BrowserSession>> Browser::sessions() {
-    return ask("GET", "sessions")
-        .and_then([](const std::string& text) { return as_answered(json::parse<BrowserSessions>(text)); })
-        .transform([](BrowserSessions all) { return std::move(all.sessions); });
+    Result<BrowserSessions> all = as_answered(ask("GET", "sessions"), &read_answer<BrowserSessions>);
+    if (!all) return std::unexpected(std::move(all.error()));
+    return std::move(all->sessions);
 }
 
 Result<std::vector<EndedBrowserSession>> Browser::history() {
-    return ask("GET", "history")
-        .and_then([](const std::string& text) { return as_answered(json::parse<BrowserHistory>(text)); })
-        .transform([](BrowserHistory all) { return std::move(all.history); });
+    Result<BrowserHistory> all = as_answered(ask("GET", "history"), &read_answer<BrowserHistory>);
+    if (!all) return std::unexpected(std::move(all.error()));
+    return std::move(all->history);
 }
 
-Result<BrowserLimits> Browser::limits() {
-    return ask("GET", "limits").and_then([](const std::string& text) {
-        return as_answered(json::parse<BrowserLimits>(text));
-    });
-}
+Result<BrowserLimits> Browser::limits() { return as_answered(ask("GET", "limits"), &read_answer<BrowserLimits>); }
 
 Result<std::vector<BrowserPage>> Browser::pages(std::string_view session) {
-    return ask("GET", path_of(session, "/json/list")).and_then([](const std::string& text) {
-        return as_answered(json::parse_items<BrowserPage>(text));
+    return as_answered<std::vector<BrowserPage>>(ask("GET", path_of(session, "/json/list")), [](std::string_view text) {
+        return json::parse_items<BrowserPage>(text);
     });
 }
 
 Result<BrowserPage> Browser::open(std::string_view session, std::string_view url) {
-    return ask("PUT", path_of(session, "/json/new?url=" + percent_encode(url))).and_then([](const std::string& text) {
-        return as_answered(json::parse<BrowserPage>(text));
-    });
+    return as_answered(ask("PUT", path_of(session, "/json/new?url=" + percent_encode(url))), &read_answer<BrowserPage>);
 }
 
 Result<void> Browser::close_page(std::string_view session, std::string_view page) {
-    return ask("GET", path_of(session, "/json/close/" + percent_encode(page))).transform([](const std::string&) {});
+    return without_text(ask("GET", path_of(session, "/json/close/" + percent_encode(page))));
 }
 
 }  // namespace edge

@@ -59,7 +59,7 @@ private:
     ImagePlan plan_;
 };
 
-/// Cloudflare Images, as far as it changes images: `env.get<Images>("IMAGES")`, or a handler's `ImagesOf<"IMAGES">`
+/// The service for images, as far as it changes them: `env.get<Images>("IMAGES")`, or a handler's `ImagesOf<"IMAGES">`
 /// (edge/handlers/images.hpp).
 ///
 /// ```cpp

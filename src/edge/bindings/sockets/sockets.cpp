@@ -14,7 +14,7 @@ constexpr std::size_t kLongestHost = 255;
 /// Mail between servers, which the platform does not send.
 constexpr std::uint16_t kSmtpPort = 25;
 
-bool is_host(std::string_view host) {
+bool is_tcp_host(std::string_view host) {
     const auto is_part = [](char c) { return ascii::is_alphanumeric(c) || std::string_view("-._[]:").contains(c); };
     return !host.empty() && host.size() <= kLongestHost && std::ranges::all_of(host, is_part);
 }
@@ -22,7 +22,7 @@ bool is_host(std::string_view host) {
 }  // namespace
 
 Prepared<TcpSocket> TcpSockets::checked(std::string_view host, std::uint16_t port, const TcpOptions& options) {
-    if (!is_host(host) || port == 0)
+    if (!is_tcp_host(host) || port == 0)
         return Prepared<TcpSocket>::ready(fail(TcpError::AddressInvalid, "An address cannot be connected to.",
                                                concat({"\"", host, "\", port ", std::to_string(port)})));
     if (port == kSmtpPort)

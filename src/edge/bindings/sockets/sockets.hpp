@@ -23,7 +23,7 @@ namespace edge {
 class TcpSockets {
 public:
     /// The name that it is kept by in an `Env`: a test gives a `MemorySockets` to `Env::add` by it.
-    static constexpr const char* kName = "cloudflare:sockets";
+    static constexpr const char* kName = "sockets";
 
     /// The platform is borrowed, and outlives it.
     explicit TcpSockets(Platform& platform) : platform_(&platform) {}

@@ -8,21 +8,21 @@
 namespace edge {
 namespace {
 
-struct Refusal {
+struct TcpRefusal {
     std::string_view words;  ///< the platform's
     ErrorCode code;
     std::string_view detail;
 };
 
 constexpr std::array kTcpRefusals{
-    Refusal{"TCP Loop", TcpError::NotAllowed, "A connection is not allowed."},
-    Refusal{"port 25 ", TcpError::NotAllowed, "A connection is not allowed."},
-    Refusal{"Specified address", TcpError::AddressInvalid, "An address cannot be connected to."},
-    Refusal{"cannot connect to the specified address", TcpError::Refused, "A connection was refused."},
-    Refusal{"Network connection lost", TcpError::ConnectionLost, "A connection was lost."},
-    Refusal{"WritableStream has been closed", TcpError::ConnectionLost, "A connection was closed."},
-    Refusal{"WritableStream is closed", TcpError::ConnectionLost, "A connection was closed."},
-    Refusal{"connection was closed", TcpError::ConnectionLost, "A connection was closed."},
+    TcpRefusal{"TCP Loop", TcpError::NotAllowed, "A connection is not allowed."},
+    TcpRefusal{"port 25 ", TcpError::NotAllowed, "A connection is not allowed."},
+    TcpRefusal{"Specified address", TcpError::AddressInvalid, "An address cannot be connected to."},
+    TcpRefusal{"cannot connect to the specified address", TcpError::Refused, "A connection was refused."},
+    TcpRefusal{"Network connection lost", TcpError::ConnectionLost, "A connection was lost."},
+    TcpRefusal{"WritableStream has been closed", TcpError::ConnectionLost, "A connection was closed."},
+    TcpRefusal{"WritableStream is closed", TcpError::ConnectionLost, "A connection was closed."},
+    TcpRefusal{"connection was closed", TcpError::ConnectionLost, "A connection was closed."},
 };
 
 }  // namespace
@@ -33,8 +33,8 @@ Error tcp_error(const Rejection& rejection) {
         return {TcpError::NotSupported, "There are no TCP sockets here.", std::move(internal)};
     if (rejection.name == "TcpTlsError")
         return {TcpError::TlsFailed, "A connection could not be secured.", std::move(internal)};
-    const auto refusal =
-        std::ranges::find_if(kTcpRefusals, [&](const Refusal& each) { return rejection.message.contains(each.words); });
+    const auto refusal = std::ranges::find_if(
+        kTcpRefusals, [&](const TcpRefusal& each) { return rejection.message.contains(each.words); });
     if (refusal == kTcpRefusals.end()) return rejection_error(rejection, "The other side of a connection");
     return {refusal->code, std::string(refusal->detail), std::move(internal)};
 }

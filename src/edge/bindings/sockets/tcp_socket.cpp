@@ -8,8 +8,9 @@ namespace {
 /// What one read of a stream may give.
 constexpr std::size_t kTcpReadBytes = 64 * 1024;
 
-Result<void> without_value(Result<Done> done) {
-    return std::move(done).transform([](Done) {});
+Result<void> tcp_done(Result<Done> done) {
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
 }
 
 /// Reads on where nobody holds the socket any more.
@@ -61,7 +62,7 @@ Result<std::string> TcpSocket::read_exactly(std::size_t size) {
 Stream TcpSocket::take_stream() { return Stream(std::make_unique<TcpSource>(*platform_, connection_)); }
 
 Result<void> TcpSocket::write(std::string_view bytes) {
-    return without_value(Pending<Done>(*platform_, connection_->prepare_write(bytes)).wait());
+    return tcp_done(Pending<Done>(*platform_, connection_->prepare_write(bytes)).wait());
 }
 
 Pending<Done> TcpSocket::write_async(std::string_view bytes) {
@@ -69,12 +70,10 @@ Pending<Done> TcpSocket::write_async(std::string_view bytes) {
 }
 
 Result<void> TcpSocket::send(Stream stream) {
-    return without_value(Pending<Done>(*platform_, connection_->prepare_send(std::move(stream))).wait());
+    return tcp_done(Pending<Done>(*platform_, connection_->prepare_send(std::move(stream))).wait());
 }
 
-Result<void> TcpSocket::finish() {
-    return without_value(Pending<Done>(*platform_, connection_->prepare_finish()).wait());
-}
+Result<void> TcpSocket::finish() { return tcp_done(Pending<Done>(*platform_, connection_->prepare_finish()).wait()); }
 
 Result<TcpSocket> TcpSocket::start_tls(std::string_view host) && {
     const std::shared_ptr<TcpConnection> plain = std::move(connection_);
@@ -83,7 +82,7 @@ Result<TcpSocket> TcpSocket::start_tls(std::string_view host) && {
     return secure;
 }
 
-Result<void> TcpSocket::close() { return without_value(close_async().wait()); }
+Result<void> TcpSocket::close() { return tcp_done(close_async().wait()); }
 
 Pending<Done> TcpSocket::close_async() { return Pending<Done>(*platform_, connection_->prepare_close()).started(); }
 

@@ -38,7 +38,7 @@ struct VectorizeCondition {
 };
 
 /// Which vectors are looked through, by their metadata: all conditions have to hold. Only members that the index was
-/// told of (`wrangler vectorize create-metadata-index`) can be compared.
+/// told of can be compared: docs/vectorize.md.
 ///
 /// ```cpp
 /// const VectorizeFilter cheap = VectorizeFilter().equals("kind", "cake").below("price", 10);

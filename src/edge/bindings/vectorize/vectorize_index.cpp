@@ -44,10 +44,11 @@ Result<void> check_metadata(const VectorizeVector& vector) {
 }
 
 Result<void> check(const VectorizeVector& vector) {
-    return check_id(vector.id)
-        .and_then([&] { return check_name_space(vector.name_space); })
-        .and_then([&] { return check_values(vector.values); })
-        .and_then([&] { return check_metadata(vector); });
+    Result<void> checked = check_id(vector.id);
+    if (checked) checked = check_name_space(vector.name_space);
+    if (checked) checked = check_values(vector.values);
+    if (checked) checked = check_metadata(vector);
+    return checked;
 }
 
 Result<void> check_count(std::size_t count, std::size_t most) {
@@ -104,14 +105,16 @@ Prepared<VectorizeMutation> VectorizeIndex::remove(std::span<const std::string> 
 }
 
 Prepared<std::vector<VectorizeMatch>> VectorizeIndex::ask(std::span<const float> vector, const VectorizeQuery& query) {
-    if (Result<void> checked = check_values(vector).and_then([&] { return check(query); }); !checked)
-        return refused<Matches>(std::move(checked.error()));
+    Result<void> checked = check_values(vector);
+    if (checked) checked = check(query);
+    if (!checked) return refused<Matches>(std::move(checked.error()));
     return prepare_query(vector, query);
 }
 
 Prepared<std::vector<VectorizeMatch>> VectorizeIndex::ask_by_id(std::string_view id, const VectorizeQuery& query) {
-    if (Result<void> checked = check_id(id).and_then([&] { return check(query); }); !checked)
-        return refused<Matches>(std::move(checked.error()));
+    Result<void> checked = check_id(id);
+    if (checked) checked = check(query);
+    if (!checked) return refused<Matches>(std::move(checked.error()));
     return prepare_query_by_id(id, query);
 }
 
