@@ -43,12 +43,14 @@ const kLeftOut = {
 /** What an application includes itself: bindings that few have, and what needs one. */
 const kAsked = [
   'edge/bindings/d1/d1_sql_database.hpp',
+  'edge/bindings/html/html_rewriter.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/d1.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',
   'edge/handlers/version_metadata.hpp',
+  'edge/handlers/workflow.hpp',
 ];
 
 const headers = frameworkHeaders();
