@@ -127,7 +127,7 @@ const webSocketError = {
   outcome: (answer, event) => webSocketClose.outcome(answer, event),
 };
 
-/** @type {EventKind} A run of an instance of a workflow: `{ name, event, step }`, as `workflow` of workerd.js makes it. */
+/** @type {EventKind} A run of a workflow: `{ name, event, step }`, as `workflow` of workerd.js makes it. */
 export const workflowRun = {
   entry: 'edge_handle_workflow',
   handler: 'app.workflow("CLASS", handler)',

@@ -44,8 +44,8 @@ using TurnWork = std::function<Result<std::string>(Handle arguments)>;
 /// rejects the callback's promise; where that makes the function fail, this gives the error of the work. What the
 /// function fails with by itself becomes an error by `TurnedFunction::error`.
 ///
-/// The promise of a callback is rejected, too, when its instance traps meanwhile, in this request or in another one (but
-/// for `OnTrap::GoOn`), and when this request's deadline passes while it waits for the function.
+/// The promise of a callback is rejected, too, when its instance traps meanwhile, in this request or in another one
+/// (unless `OnTrap` says otherwise), and when this request's deadline passes while it waits for the function.
 [[nodiscard]] Result<std::string> in_turn(TurnedFunction function, const TurnWork& work);
 
 /// The same of a function that calls back once, for work whose value is none of JavaScript's: gives that value. `work`

@@ -51,6 +51,7 @@ const kLeftOut = {
 /** What an application includes itself: bindings that few have, and what needs one. */
 const kAsked = [
   'edge/bindings/d1/d1_sql_database.hpp',
+  'edge/bindings/html/html_rewriter.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',
@@ -63,6 +64,7 @@ const kAsked = [
   'edge/handlers/vectorize.hpp',
   'edge/handlers/web_socket.hpp',
   'edge/handlers/version_metadata.hpp',
+  'edge/handlers/workflow.hpp',
 ];
 
 const headers = frameworkHeaders();

@@ -12,7 +12,7 @@ namespace {
 struct Stopped {};
 
 /// What is kept of a step, of whichever kind.
-struct Kept {
+struct KeptStep {
     std::uint32_t attempts = 0;
     std::optional<Result<std::string>> outcome = {};
     std::optional<Time> due = {};  ///< when an event is no longer waited for
@@ -34,7 +34,7 @@ std::chrono::milliseconds delay_after(std::uint32_t attempts, const WorkflowRetr
         case WorkflowBackoff::Exponential: break;
     }
     std::chrono::milliseconds delay = retries.delay;
-    for (std::uint32_t i = 1; i < attempts && delay < workflow_limits::kLongestSleep; ++i) delay *= 2;
+    for (std::uint32_t i = 1; i < attempts && delay < workflow_limits::kLongestWait; ++i) delay *= 2;
     return delay;
 }
 
@@ -43,7 +43,7 @@ std::chrono::milliseconds delay_after(std::uint32_t attempts, const WorkflowRetr
 struct MemoryWorkflow::Instance {
     WorkflowStart start;
     WorkflowStatus status{.state = WorkflowState::Queued};
-    std::map<std::string, Kept, std::less<>> steps = {};
+    std::map<std::string, KeptStep, std::less<>> steps = {};
     std::map<std::string, std::deque<std::string>, std::less<>> events = {};
 };
 
@@ -59,7 +59,7 @@ public:
             return edge::fail(
                 WorkflowError::StepFailed, "A step failed.",
                 concat({"the limit of ", std::to_string(workflow_limits::kSteps), " steps has been reached"}));
-        Kept& step = kept("run", name);
+        KeptStep& step = kept("run", name);
         if (step.outcome) return read_again(*step.outcome);
         if (workflow_->lost_before_ == name) {
             workflow_->lost_before_.reset();
@@ -80,7 +80,7 @@ public:
     Result<void> sleep_until(std::string_view name, Time moment) override { return sleep_to(name, moment); }
 
     Result<std::string> wait_for_event(std::string_view name, const WorkflowEventOptions& options) override {
-        Kept& step = kept("wait", name);
+        KeptStep& step = kept("wait", name);
         if (step.outcome) return read_again(*step.outcome);
         const Time now = workflow_->platform_->now();
         if (!step.due) step.due = now + options.timeout;
@@ -102,13 +102,13 @@ private:
         throw Stopped{};
     }
 
-    [[nodiscard]] Kept& kept(std::string_view kind, std::string_view name) {
+    [[nodiscard]] KeptStep& kept(std::string_view kind, std::string_view name) {
         std::string key = concat({kind, " ", name});
         const std::uint32_t number = ++counts_[key];
         return instance_->steps[key + " " + std::to_string(number)];
     }
 
-    [[nodiscard]] Result<std::string> attempt(Kept& step, const WorkflowStepOptions& options, const Work& work) {
+    [[nodiscard]] Result<std::string> attempt(KeptStep& step, const WorkflowStepOptions& options, const Work& work) {
         const Time begun = workflow_->platform_->now();
         Result<std::string> outcome = work({.number = ++step.attempts});
         if (workflow_->platform_->now() - begun <= options.timeout) return outcome;
@@ -116,7 +116,7 @@ private:
     }
 
     [[nodiscard]] Result<void> sleep_to(std::string_view name, Time moment) {
-        Kept& step = kept("sleep", name);
+        KeptStep& step = kept("sleep", name);
         if (step.outcome) return {};
         const Time now = workflow_->platform_->now();
         if (moment < now) return fail(WorkflowError::StepInvalid, "A workflow cannot wait for what is past.");

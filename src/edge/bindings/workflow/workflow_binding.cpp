@@ -15,7 +15,7 @@ Result<void> check_retention(const std::optional<std::chrono::seconds>& retentio
                 concat({"a retention of ", std::to_string(retention->count()), " s"}));
 }
 
-Result<void> check_options(const WorkflowOptions& options) {
+Result<void> check_workflow_options(const WorkflowOptions& options) {
     if (!options.id.empty())
         if (Result<void> id = check_workflow_id(options.id); !id) return id;
     if (Result<void> kept = check_retention(options.success_retention); !kept) return kept;
@@ -29,7 +29,7 @@ Result<void> check_batch_of_workflows(const std::vector<WorkflowOptions>& all) {
                     concat({std::to_string(all.size()), " workflows"}));
     std::size_t bytes = 0;
     for (const WorkflowOptions& options : all) {
-        if (Result<void> checked = check_options(options); !checked) return checked;
+        if (Result<void> checked = check_workflow_options(options); !checked) return checked;
         bytes += options.params.size();
     }
     if (bytes > workflow_limits::kParamsBytes)
@@ -69,7 +69,7 @@ Result<void> WorkflowInstance::send_event(std::string_view type, std::string_vie
 }
 
 Pending<WorkflowInstance> WorkflowBinding::pending_create(const WorkflowOptions& options) {
-    if (Result<void> checked = check_options(options); !checked)
+    if (Result<void> checked = check_workflow_options(options); !checked)
         return Pending<WorkflowInstance>::ready(std::unexpected(std::move(checked.error())));
     return {*platform_, prepare_create(options)};
 }

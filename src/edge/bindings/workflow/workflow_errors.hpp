@@ -26,7 +26,7 @@ struct WorkflowError {
     static constexpr ErrorKind StepInvalid{"workflow-step-invalid", 500, "A step that no workflow takes"};
     /// The value of a step exceeds 1 MiB.
     static constexpr ErrorKind ResultTooLarge{"workflow-result-too-large", 500, "A step whose value is too large"};
-    /// A step, or all of its attempts, failed before this run of the workflow: `internal` has the words of the last one.
+    /// All attempts of a step failed, before this run of the workflow: `internal` has the words of the last one.
     static constexpr ErrorKind StepFailed{"workflow-step-failed", 500, "A step of a workflow that failed"};
     /// An attempt took longer than it may, or an event did not come in time.
     static constexpr ErrorKind TimedOut{"workflow-timed-out", 500, "A step of a workflow that took too long"};

@@ -10,12 +10,14 @@
 namespace edge {
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool may_be_in_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 /// Letters, digits, '-' and '_', and no '-' at the beginning.
 bool is_name(std::string_view text, std::size_t most) {
-    return !text.empty() && text.size() <= most && is_word(text.front()) &&
-           std::ranges::all_of(text, [](char c) { return is_word(c) || c == '-'; });
+    return !text.empty() && text.size() <= most && may_be_in_name(text.front()) &&
+           std::ranges::all_of(text, [](char c) { return may_be_in_name(c) || c == '-'; });
 }
 
 }  // namespace
@@ -42,14 +44,14 @@ Result<void> check_workflow_event_type(std::string_view type) {
 }
 
 Result<void> check_workflow_step_name(std::string_view name) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+    const auto is_control = [](char c) { return std::uint8_t(c) < ' '; };
     if (name.size() <= workflow_limits::kStepNameBytes && std::ranges::none_of(name, is_control)) return {};
     return fail(WorkflowError::StepInvalid, "A step of a workflow could not be run.",
                 "its name is longer than 256 bytes, or has control characters");
 }
 
 Result<void> check_workflow_wait(std::chrono::milliseconds duration) {
-    if (duration.count() > 0 && duration <= workflow_limits::kLongestSleep) return {};
+    if (duration.count() > 0 && duration <= workflow_limits::kLongestWait) return {};
     return fail(WorkflowError::StepInvalid, "A workflow waits a year at most.",
                 concat({std::to_string(duration.count()), " ms"}));
 }

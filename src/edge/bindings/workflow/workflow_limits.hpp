@@ -18,7 +18,7 @@ inline constexpr std::size_t kStepNameBytes = 256;           ///< of the name of
 inline constexpr std::size_t kResultBytes = 1024 * 1024;     ///< of what a step gives
 inline constexpr std::size_t kEventTypeBytes = 100;          ///< of the type of an event
 inline constexpr std::uint32_t kSteps = 1024;                ///< that an instance may run
-inline constexpr std::chrono::hours kLongestSleep{365 * 24};  ///< and the longest that an event is waited for
+inline constexpr std::chrono::hours kLongestWait{365 * 24};  ///< and the longest that an event is waited for
 }  // namespace workflow_limits
 
 /// What is held against the limits before it is sent: IdInvalid, ParamsInvalid, StepInvalid, ResultTooLarge.

@@ -92,8 +92,8 @@ struct StepWork {
 /// A run of an instance of a workflow, as `App::workflow` gives it to its handler: what it was started with, and its
 /// steps. Borrowed.
 ///
-/// The handler runs from its beginning whenever the platform takes the instance up again: after a sleep, after an event,
-/// when a machine was lost. A step that is done is not run again then: its value is what it gave before. So whatever
+/// The handler runs from its beginning whenever the platform takes the instance up again: after a sleep or an event,
+/// or when a machine was lost. A step that is done is not run again then: its value is what it gave before. So whatever
 /// has an effect, or may give something else the next time (the clock, randomness, a binding), stands in a step; what
 /// stands outside of them only decides what comes next.
 class WorkflowRun {
