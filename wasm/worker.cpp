@@ -56,13 +56,12 @@ void send(Handle exchange, Response response, const Context& context) {
     respond(exchange, response, response.body());
 }
 
-Stream body_of(Handle exchange) { return &request_body != nullptr ? request_body(exchange) : Stream(); }
-
 /// One request, from the crossing in to the end of its deferred work. A promising export.
 void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     const OwnedHandle exchange(exchange_handle);
     RequestHeaders headers(exchange.get());
-    Request request = Request::from_platform(std::string(in_inbox(head_size)), headers, body_of(exchange.get()));
+    Request request = Request::from_platform(std::string(in_inbox(head_size)), headers,
+                                             &request_body != nullptr ? request_body(exchange.get()) : Stream());
     Context context(instance->env);
     send(exchange.get(), instance->app.handle(request, context), context);
     context.run_deferred();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "edge/app/alarm_event.hpp"
+#include "edge/app/describes_routes.hpp"
 #include "edge/app/email_message.hpp"
 #include "edge/app/event_entries.hpp"
 #include "edge/app/object_class.hpp"
@@ -35,7 +36,6 @@
 #include "edge/openapi/documentation.hpp"
 #include "edge/openapi/operation.hpp"
 #include "edge/openapi/takes.hpp"
-#include "edge/platform/asked_for.hpp"
 #include "edge/routing/route_pattern.hpp"
 #include "edge/routing/router.hpp"
 
@@ -495,7 +495,7 @@ private:
     }
     /// Only of an application whose description is asked for: it is not linked into any other.
     [[nodiscard]] openapi::Documentation& documentation() {
-        if (!documentation_) documentation_ = std::make_shared<openapi::Documentation>();
+        if (!documentation_) documentation_ = detail::make_documentation();
         return *documentation_;
     }
 

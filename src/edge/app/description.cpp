@@ -1,12 +1,15 @@
 #include "edge/app.hpp"
-#include "edge/platform/asked_for.hpp"
 
-#ifdef __EMSCRIPTEN__
-const char edge::detail::edge_describes_routes = 1;
-#endif
+namespace edge {
 
-edge::openapi::ApiDescription edge::App::description() const {
+std::shared_ptr<openapi::Documentation> detail::make_documentation() {
+    return std::make_shared<openapi::Documentation>();
+}
+
+openapi::ApiDescription App::description() const {
     openapi::ApiDescription all = documentation_ ? documentation_->description() : openapi::ApiDescription{};
     all.kinds = kinds_;
     return all;
 }
+
+}  // namespace edge

@@ -9,13 +9,4 @@ void read_bodies();
 /// Has it send streams, and bodies that are made meanwhile: called by http/response_stream.cpp.
 void send_streams();
 
-#ifdef __EMSCRIPTEN__
-extern "C" [[gnu::weak]] const char edge_describes_routes;
-/// Whether anything asks what routes say of themselves: app/description.cpp is linked, and what it defines has an
-/// address.
-[[nodiscard]] inline bool describes_routes() { return &edge_describes_routes != nullptr; }
-#else
-constexpr bool describes_routes() { return true; }
-#endif
-
 }  // namespace edge::detail
