@@ -1,6 +1,7 @@
 #include "edge/json/reader.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <numeric>
 #include <optional>
@@ -118,23 +119,26 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
     Members members(value);
     if (!members.is_object()) return reader.reject("must be an object"), false;
     const std::span<const MemberRow> rows = state.rows_;
-    std::uint32_t ordinal = 0;
-    std::size_t next = 0;  // who writes JSON mostly keeps to the order of the declaration
-    bool skipped = false;
     constexpr std::string_view kNone;
-    while (members.next(next < rows.size() ? rows[next].likely : kNone)) {
+    std::uint32_t ordinal = 0;
+    std::uint64_t valued = 0, unsound = 0;
+    const MemberRow* next = rows.data();  // who writes JSON mostly keeps to the order of the declaration
+    const MemberRow* const end = next + rows.size();
+    bool skipped = false;
+    for (; members.next(next != end ? next->likely : kNone); ++ordinal) {
         const std::string_view key = members.key();
-        const std::size_t row = next < rows.size() && key.data() == rows[next].name.data() ? next : state.row_of(key);
-        next = row + 1;
-        if (row < rows.size()) {
-            const std::uint64_t bit = std::uint64_t{1} << row;
-            if ((state.valued_ & bit) != 0) reader.mark_unverified();
+        if (next == end || key.data() != next->name.data()) next = rows.data() + state.row_of(key);
+        if (next != end) {
+            const MemberRow& row = *next++;
+            const auto index = std::size_t(&row - rows.data());
+            const std::uint64_t bit = std::uint64_t{1} << index;
             const std::size_t before = reader.count();
+            if ((valued & bit) != 0) reader.mark_unverified();
             reader.descend({.key = key, .ordinal = ordinal},
-                           [&] { rows[row].read(rows[row].member, reader, members.value(), object); });
-            state.valued_ |= bit;
-            state.ordinals_[row] = ordinal;
-            if (reader.count() != before) state.unsound_ |= bit;
+                           [&] { row.read(row.member, reader, members.value(), object); });
+            valued |= bit;
+            state.ordinals_[index] = ordinal;
+            if (reader.count() != before) unsound |= bit;
         } else if (!skip.empty() && key == skip) {
             if (skipped) reader.mark_unverified();
             skipped = true;
@@ -143,17 +147,19 @@ bool read_members(Reader& reader, Element& value, ObjectState& state, void* obje
         } else {
             reader.mark_unverified();
         }
-        ++ordinal;
     }
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        const std::uint64_t bit = std::uint64_t{1} << row;
-        if ((state.valued_ & bit) != 0) continue;
-        state.ordinals_[row] = kAfterAll + std::uint32_t(row);
-        if (rows[row].absent == nullptr) continue;
-        reader.descend({.key = rows[row].name, .ordinal = state.ordinals_[row]}, [&] {
-            if (rows[row].absent(rows[row].member, reader, object)) state.valued_ |= bit;
+    const std::uint64_t all = rows.empty() ? 0 : ~std::uint64_t{0} >> (kMaxMembers - rows.size());
+    for (std::uint64_t missing = all & ~valued; missing != 0; missing &= missing - 1) {
+        const auto index = std::size_t(std::countr_zero(missing));
+        const MemberRow& row = rows[index];
+        state.ordinals_[index] = kAfterAll + std::uint32_t(index);
+        if (row.absent == nullptr) continue;
+        reader.descend({.key = row.name, .ordinal = state.ordinals_[index]}, [&] {
+            if (row.absent(row.member, reader, object)) valued |= std::uint64_t{1} << index;
         });
     }
+    state.valued_ |= valued;
+    state.unsound_ |= unsound;
     return true;
 }
 

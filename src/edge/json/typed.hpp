@@ -79,17 +79,23 @@ concept MemoryFor = (sizeof...(Memory) == 0 && !ObjectCodec<D>::kBorrows) ||
 namespace detail {
 inline std::pmr::memory_resource* memory_of() { return std::pmr::get_default_resource(); }
 inline std::pmr::memory_resource* memory_of(std::pmr::memory_resource* memory) { return memory; }
+
+/// Parses, and reads to where the reading stays: it is large.
+template <const auto& D, class... Memory>
+[[nodiscard]] Result<void> read_into(std::optional<ReadingOf<D>>& reading, std::string_view text, Memory... memory) {
+    std::pmr::memory_resource* const values = memory_of(memory...);
+    return json::walk(text, ObjectCodec<D>::kBorrows ? values : nullptr,
+                      [&](Element& root) { return reading.emplace(root, values).finding(); });
+}
 }  // namespace detail
 
 /// Parses and reads. Fails with MalformedRequest where the text is not JSON.
 template <const auto& D, class... Memory>
     requires MemoryFor<D, Memory...>
 [[nodiscard]] Result<ReadingOf<D>> read(std::string_view text, Memory... memory) {
-    std::pmr::memory_resource* const values = detail::memory_of(memory...);
     std::optional<ReadingOf<D>> reading;
-    const Result<void> walked = walk(text, ObjectCodec<D>::kBorrows ? values : nullptr,
-                                     [&](Element& root) { return reading.emplace(root, values).finding(); });
-    if (!walked) return std::unexpected(walked.error());
+    if (Result<void> walked = detail::read_into<D>(reading, text, memory...); !walked)
+        return std::unexpected(std::move(walked.error()));
     return *std::move(reading);
 }
 template <Declared T, class... Memory>
@@ -102,8 +108,9 @@ template <Declared T, class... Memory>
 template <const auto& D, class... Memory>
     requires MemoryFor<D, Memory...>
 [[nodiscard]] Result<TypeOf<D>> parse(std::string_view text, Memory... memory) {
-    Result<ReadingOf<D>> reading = read<D>(text, memory...);
-    if (!reading) return std::unexpected(std::move(reading.error()));
+    std::optional<ReadingOf<D>> reading;
+    if (Result<void> walked = detail::read_into<D>(reading, text, memory...); !walked)
+        return std::unexpected(std::move(walked.error()));
     return std::move(*reading).take();
 }
 template <Declared T, class... Memory>
@@ -124,8 +131,9 @@ template <Declared T, class... Memory>
 template <const auto& D, std::invocable<ReadingOf<D>&> Check>
     requires MemoryFor<D>
 [[nodiscard]] Result<TypeOf<D>> parse(std::string_view text, const Check& check) {
-    Result<ReadingOf<D>> reading = read<D>(text);
-    if (!reading) return std::unexpected(std::move(reading.error()));
+    std::optional<ReadingOf<D>> reading;
+    if (Result<void> walked = detail::read_into<D>(reading, text); !walked)
+        return std::unexpected(std::move(walked.error()));
     check(*reading);
     return std::move(*reading).take();
 }
