@@ -139,8 +139,7 @@ Prepared<Done> WorkersObjectKeys::put(std::span<const StoredEntry> entries, cons
     return prepared<decode_done>(std::move(slot));
 }
 
-Prepared<std::size_t> WorkersObjectKeys::remove(std::span<const std::string> keys,
-                                                const StorageWriteOptions& options) {
+Prepared<std::size_t> WorkersObjectKeys::remove(std::span<const std::string> keys, const StorageWriteOptions& options) {
     json::Writer text = call_text({"delete"});
     write_keys(text, keys);
     write(text, options);

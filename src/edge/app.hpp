@@ -357,8 +357,9 @@ public:
     App& durable_object(std::string_view name) {
         static_assert(std::is_constructible_v<T, ObjectState&>,
                       "a class of Durable Objects is constructed of an ObjectState&, which outlives it");
-        static_assert(requires(T object, App app) { object.routes(app); },
-                      "a class of Durable Objects adds what it serves in `void routes(App& app)`");
+        static_assert(
+            requires(T object, App app) { object.routes(app); },
+            "a class of Durable Objects adds what it serves in `void routes(App& app)`");
         add_object(name, [](ObjectState& state) {
             auto object = std::make_shared<T>(state);
             App app;

@@ -102,7 +102,8 @@ void objects_have_members_and_storage_of_their_own(DurableObjectNamespace& objec
 void an_object_that_aborts_is_made_again_of_its_storage(DurableObjectNamespace& objects, Platform&) {
     const ObjectId id = value_of(objects.new_unique_id());
     expect_equal(ask(objects, id, "/add"), "1 1 0");
-    expect_error(objects.get(id)->fetch(Request::make("GET", "/abort")), ErrorCode::Unavailable);
+    const Error error = expect_error(objects.get(id)->fetch(Request::make("GET", "/abort")), ErrorCode::Internal);
+    expect(error.internal.contains("the contract wants it"), "the reason is not said");
     expect_equal(ask(objects, id, "/add"), "1 2 1");
 }
 
@@ -287,9 +288,7 @@ void a_transaction_is_all_or_nothing(ObjectState& state, Platform& platform) {
 
 void values_of_sql_come_back(ObjectState& state, Platform&) {
     ObjectSql& sql = state.storage().sql();
-    const auto back = [&](const D1Value& value) {
-        return value_of(sql.rows("SELECT ? AS a", value))[0].values()[0];
-    };
+    const auto back = [&](const D1Value& value) { return value_of(sql.rows("SELECT ? AS a", value))[0].values()[0]; };
     for (const D1Value& value :
          {D1Value(), D1Value(0), D1Value(kExact), D1Value(-kExact), D1Value(0.1), D1Value(-1e300), D1Value(1e20),
           D1Value(-123456789012345680000.0), D1Value(1e21), D1Value(""), D1Value("\"q\" \u00e9"),
@@ -391,7 +390,8 @@ ContractObject::ContractObject(ObjectState& state)
     : state_(state), stored_(state.storage().get<int>("count").value().value_or(0)) {}
 
 void ContractObject::routes(App& app) {
-    app.get("/id", [this] { return Response::text(concat({state_.id().text(), " ", state_.id().name().value_or("")})); });
+    app.get("/id",
+            [this] { return Response::text(concat({state_.id().text(), " ", state_.id().name().value_or("")})); });
     app.get("/add", [this] {
         const int count = state_.storage().get<int>("count").value().value_or(0) + 1;
         state_.storage().put("count", count).value();
@@ -413,7 +413,8 @@ void ContractObject::routes(App& app) {
         state_.storage().put("fail", 1).value();
         state_.storage().set_alarm(platform.now()).value();
     });
-    app.get("/alarms", [this] { return Response::text(state_.storage().get<std::string>("alarms").value().value_or("")); });
+    app.get("/alarms",
+            [this] { return Response::text(state_.storage().get<std::string>("alarms").value().value_or("")); });
     // It fails the first time.
     app.alarm([this](const AlarmEvent& event) -> Result<void> {
         const std::string before = state_.storage().get<std::string>("alarms").value().value_or("");

@@ -50,16 +50,12 @@ public:
     }
     void routes(App& app) {
         // What is stored counts at the next start, which a trap brings about.
-        app.post("/how/{how}", [this](const std::string& how) {
-            state_.storage().put("how", how).value();
-            state_.storage().sync().value();
-        });
         app.post("/once/{how}", [this](const std::string& how) -> Response {
             state_.storage().put("how", how).value();
             state_.storage().sync().value();
             __builtin_trap();
         });
-        app.get("/", [] { return Response::text("ready"); });
+        app.get("/ready", [] { return Response::text("ready"); });
     }
 
 private:
@@ -86,14 +82,10 @@ void add_objects(App& app) {
             [](Request& request, Objects<"OBJECTS"> objects, const std::string& name, const std::string& rest) {
                 return pass_on(request, *objects, name, rest);
             });
-    app.all("/picky/{name}/{rest...}",
-            [](Request& request, Objects<"PICKY"> objects, const std::string& name, const std::string& rest) {
-                return pass_on(request, *objects, name, rest);
-            });
-    app.all("/wrong/{name}/{rest...}",
-            [](Request& request, Objects<"WRONG"> objects, const std::string& name, const std::string& rest) {
-                return pass_on(request, *objects, name, rest);
-            });
+    app.all("/picky/{name}/{rest...}", [](Request& request, Objects<"PICKY"> objects, const std::string& name,
+                                          const std::string& rest) { return pass_on(request, *objects, name, rest); });
+    app.all("/wrong/{name}/{rest...}", [](Request& request, Objects<"WRONG"> objects, const std::string& name,
+                                          const std::string& rest) { return pass_on(request, *objects, name, rest); });
 }
 
 }  // namespace platform_probe

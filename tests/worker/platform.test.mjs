@@ -126,11 +126,11 @@ test('an alarm goes off, and again when it fails', { timeout: 20_000 }, async ()
 
 for (const how of ['throw', 'trap']) {
   test(`an object whose constructor fails by a ${how} fails its event, and the next one tries again`, async () => {
-    assert.equal(await text(`/picky/${how}/`), 'ready');
+    assert.equal(await text(`/picky/${how}/ready`), 'ready');
     assert.equal((await worker.fetch(`/picky/${how}/once/${how}`, { method: 'POST' })).status, 500);
-    assert.equal((await worker.fetch(`/picky/${how}/`)).status, 500);
-    assert.equal((await worker.fetch(`/picky/${how}/`)).status, 500);
-    assert.equal(await text('/picky/other/'), 'ready');
+    assert.equal((await worker.fetch(`/picky/${how}/ready`)).status, 500);
+    assert.equal((await worker.fetch(`/picky/${how}/ready`)).status, 500);
+    assert.equal(await text('/picky/other/ready'), 'ready');
   });
 }
 

@@ -19,10 +19,9 @@ Result<void> App::handle(const AlarmEvent& event, Context& context) const {
     AlarmEvent own = event;
     Result<void> done = run_event(kAlarm, &own, context, "add App::alarm, or set none");
     if (!done)
-        context.log(LogLevel::Error, "An alarm failed",
-                    {{"retryCount", event.retry_count},
-                     {"detail", done.error().detail},
-                     {"internal", done.error().internal}});
+        context.log(
+            LogLevel::Error, "An alarm failed",
+            {{"retryCount", event.retry_count}, {"detail", done.error().detail}, {"internal", done.error().internal}});
     return done;
 }
 

@@ -8,7 +8,7 @@ namespace edge {
 /// fails, the platform tries again, after 2 seconds first and then after twice as long each time, six times in all.
 struct AlarmEvent {
     std::uint32_t retry_count = 0;  ///< how often it has failed before
-    bool is_retry = false;          ///< whether it has
+    bool is_retry = false;  ///< whether it has
 };
 
 }  // namespace edge

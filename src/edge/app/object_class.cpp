@@ -15,10 +15,10 @@ Result<App> App::make_object(std::string_view name, ObjectState& state) const {
         return contain([&] { return found->second(state); });
     std::string known;
     for (const auto& [each, make] : objects_) known += concat({known.empty() ? "" : ", ", "\"", each, "\""});
-    return App::refusing(Error(ErrorCode::Internal, "",
-                               concat({"no class \"", name, "\" of Durable Objects: make_app names ", known,
-                                       "; name it by app.durable_object<T>(\"", name,
-                                       "\"), or export another name in worker.js"})));
+    return App::refusing(
+        Error(ErrorCode::Internal, "",
+              concat({"no class \"", name, "\" of Durable Objects: make_app names ", known,
+                      "; name it by app.durable_object<T>(\"", name, "\"), or export another name in worker.js"})));
 }
 
 }  // namespace edge

@@ -41,20 +41,22 @@ public:
     Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                           const StorageReadOptions&) override {
         using Values = std::vector<std::optional<StoredValue>>;
-        return memory_call<Values>([stored = stored_, keys = std::vector(keys.begin(), keys.end())]() -> Result<Values> {
-            Values values;
-            for (const std::string& key : keys) {
-                const auto found = stored->entries.find(key);
-                values.push_back(found == stored->entries.end() ? std::nullopt : std::optional(found->second));
-            }
-            return values;
-        });
+        return memory_call<Values>(
+            [stored = stored_, keys = std::vector(keys.begin(), keys.end())]() -> Result<Values> {
+                Values values;
+                for (const std::string& key : keys) {
+                    const auto found = stored->entries.find(key);
+                    values.push_back(found == stored->entries.end() ? std::nullopt : std::optional(found->second));
+                }
+                return values;
+            });
     }
     Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions&) override {
-        return memory_call<Done>([stored = stored_, all = std::vector(entries.begin(), entries.end())]() -> Result<Done> {
-            for (const StoredEntry& entry : all) stored->entries.insert_or_assign(entry.key, entry.value);
-            return Done();
-        });
+        return memory_call<Done>(
+            [stored = stored_, all = std::vector(entries.begin(), entries.end())]() -> Result<Done> {
+                for (const StoredEntry& entry : all) stored->entries.insert_or_assign(entry.key, entry.value);
+                return Done();
+            });
     }
     Prepared<std::size_t> remove(std::span<const std::string> keys, const StorageWriteOptions&) override {
         return memory_call<std::size_t>(
@@ -227,19 +229,19 @@ public:
         : ObjectState(std::move(id), env), storage_(stored) {}
 
     ObjectStorage& storage() override { return storage_; }
-    /// Whether it is to be made anew; once.
-    [[nodiscard]] bool take_reset() { return std::exchange(is_reset_, false); }
+    /// Why it is to be made anew, if it is; once.
+    [[nodiscard]] std::optional<std::string> take_reset() { return std::exchange(reset_, std::nullopt); }
 
 private:
     Result<void> block(const std::function<Result<void>()>& work) override {
         Result<void> done = work();
-        if (!done) is_reset_ = true;
+        if (!done) reset_ = done.error().detail;
         return done;
     }
-    void reset(std::string_view) override { is_reset_ = true; }
+    void reset(std::string_view reason) override { reset_ = std::string(reason); }
 
     MemoryObjectStorage storage_;
-    bool is_reset_ = false;
+    std::optional<std::string> reset_;
 };
 
 /// A body that is made while it is sent arrives as a stream.
@@ -286,9 +288,9 @@ public:
         if (const Result<void> started = start(*now); !started) return failed_start(started.error(), context);
         Result<Response> answer = delivered(now->app->handle(request, context));
         context.run_deferred();
-        if (!was_reset(*now)) return answer;
-        return fail(ErrorCode::Unavailable, "The object did not answer; try again in a moment.",
-                    "the object was reset");
+        if (const std::optional<std::string> reset = take_reset(*now))
+            return std::unexpected(fetch_error({.message = *reset}));
+        return answer;
     }
 
     /// Whether an alarm was due.
@@ -356,13 +358,13 @@ private:
         if (const Result<void> started = start(*now); !started) return false;
         const Result<void> done = now->app->handle(event, context);
         context.run_deferred();
-        return !was_reset(*now) && done.has_value();
+        return !take_reset(*now) && done.has_value();
     }
 
-    [[nodiscard]] bool was_reset(const Running& now) {
-        if (!now.state->take_reset()) return false;
-        restart();
-        return true;
+    [[nodiscard]] std::optional<std::string> take_reset(const Running& now) {
+        std::optional<std::string> reset = now.state->take_reset();
+        if (reset) restart();
+        return reset;
     }
 
     const MemoryObjects* space_;

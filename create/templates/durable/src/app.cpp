@@ -1,3 +1,4 @@
+#include <edge/bindings/objects/object_state.hpp>
 #include <edge/edge.hpp>
 
 #include "worker_env.hpp"  // what wrangler.toml binds
@@ -6,14 +7,27 @@ using namespace edge;
 
 namespace {
 
-/// Inside an object: each has a database of its own, and does one thing at a time.
-Response count(const Request& request, Sql sql) {
-    sql->run("CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY, value INTEGER)").value();
-    const auto rows = sql->run("SELECT value FROM counter WHERE id = 1").value();
-    std::int64_t value = rows.empty() ? 0 : rows.front().integer(0);
-    if (request.method() == Method::Post) sql->run("INSERT OR REPLACE INTO counter VALUES (1, ?)", {++value}).value();
-    return Response::text(std::to_string(value) + "\n");
-}
+/// An object: each has members and a storage of its own, and does one thing at a time while it does not wait.
+class Counter {
+public:
+    /// No event comes before it is done, so it may read what is stored.
+    explicit Counter(ObjectState& state)
+        : storage_(state.storage()), value_(storage_.get<int>("value").value().value_or(0)) {}
+
+    void routes(App& app) {
+        app.get("/count", [this] { return shown(); });
+        app.post("/count", [this] {
+            storage_.put("value", ++value_).value();
+            return shown();
+        });
+    }
+
+private:
+    [[nodiscard]] Response shown() const { return Response::text(std::to_string(value_) + "\n"); }
+
+    ObjectStorage& storage_;
+    int value_;
+};
 
 /// In the Worker: passes a request on to the object of that name, which is made when it is first used.
 Result<Response> pass_on(const Request& request, Objects<WorkerEnv::COUNTERS> counters, const std::string& name) {
@@ -22,15 +36,12 @@ Result<Response> pass_on(const Request& request, Objects<WorkerEnv::COUNTERS> co
 
 }  // namespace
 
-App make_app(const Env& env) {
+App make_app(const Env&) {
     App app;
     app.use(request_id());
-    if (env.instance().object_class == "Counter") {  // the same code runs in the Worker and in its objects
-        app.get("/count", count);
-        app.post("/count", count);
-    } else {
-        app.get("/counters/{name}", pass_on);
-        app.post("/counters/{name}", pass_on);
-    }
+    app.get("/counters/{name}", pass_on);
+    app.post("/counters/{name}", pass_on);
+    app.durable_object<Counter>(
+        "Counter");  // in an object of that class, what Counter::routes adds is all that is served
     return app;
 }

@@ -16,8 +16,4 @@ TEST_CASE("a Worker's own routes are not those of its objects") {
     testing::MemoryEnv env;
     testing::Client client(make_app, env);
     CHECK(client.get("/count").status() == 404);
-    testing::MemoryEnv inside;
-    inside.instance({.object_class = "Counter"});
-    testing::Client object(make_app, inside);
-    CHECK(object.get("/counters/red").status() == 404);
 }

@@ -53,7 +53,8 @@ struct ObjectError {
     /// More than 128 keys at once.
     static constexpr ErrorKind TooManyKeys{"object-too-many-keys", 500, "Too many keys at once"};
     /// A value is not of the type that it is read as.
-    static constexpr ErrorKind ValueUnexpected{"object-value-unexpected", 500, "A value that is not as it was declared"};
+    static constexpr ErrorKind ValueUnexpected{"object-value-unexpected", 500,
+                                               "A value that is not as it was declared"};
 };
 
 /// The id of a Durable Object. A value.

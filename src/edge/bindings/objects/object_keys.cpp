@@ -76,7 +76,8 @@ Error object_storage_error(const Rejection& rejection) {
     return rejection_error(rejection, "The storage of an object");
 }
 
-Result<std::optional<StoredValue>> ObjectKeys::get_value(std::string_view key, const StorageReadOptions& options) const {
+Result<std::optional<StoredValue>> ObjectKeys::get_value(std::string_view key,
+                                                         const StorageReadOptions& options) const {
     const std::string one(key);
     Result<std::vector<std::optional<StoredValue>>> found = get_many({&one, 1}, options);
     if (!found) return std::unexpected(std::move(found.error()));

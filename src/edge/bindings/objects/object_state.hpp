@@ -72,12 +72,14 @@ public:
     auto transaction(const F& work) {
         const ObjectKeys* keys = nullptr;
         const auto with_keys = [&] { return work(*keys); };
-        return detail::contained_by([&](const std::function<Result<void>()>& run) {
-            return run_transaction([&](const ObjectKeys& given) {
-                keys = &given;
-                return run();
-            });
-        }, with_keys);
+        return detail::contained_by(
+            [&](const std::function<Result<void>()>& run) {
+                return run_transaction([&](const ObjectKeys& given) {
+                    keys = &given;
+                    return run();
+                });
+            },
+            with_keys);
     }
 
     /// When the alarm goes off; nothing if none is set, and while it is being handled.
@@ -137,7 +139,9 @@ public:
         return detail::contained_by([this](const std::function<Result<void>()>& run) { return block(run); }, work);
     }
 
-    /// Resets the object: what is under way fails, and the next event finds it started again. Does not return.
+    /// Resets the object: what is under way fails, with the reason in `internal` of who has asked it, and the next event
+    /// finds it started again. What was written and is not stored yet (`ObjectStorage::sync`) may be lost. Does not
+    /// return.
     [[noreturn]] void abort(std::string_view reason);
 
 protected:
