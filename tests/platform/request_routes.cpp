@@ -1,6 +1,7 @@
 #include "request_routes.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "edge/edge.hpp"
 #include "edge/handlers/cf.hpp"
 #include "edge/handlers/dispatch.hpp"
+#include "edge/handlers/rpc.hpp"
 
 namespace {
 
@@ -58,6 +60,10 @@ void add_request_routes(App& app) {
     app.get("/dispatch/{name}", [](const std::string& name, Dispatch<"TENANTS"> tenants) {
         const DispatchOptions options{.cpu = 50ms, .subrequests = 3, .outbound = R"({"tenant":"ada"})"};
         return text_of(tenants->get(name, options)->fetch(FetchRequest::get("https://tenant.example/")));
+    });
+    app.get("/rpc/{method}", [](const std::string& method, Rpc<"METHODS"> methods) {
+        const Result<std::int64_t> result = methods->call<std::int64_t>(method);
+        return Response::text(result ? std::to_string(*result) : result.error().internal);
     });
     app.get("/time", [](Context& context) { return Response::text(context.is_time_nearly_up() ? "up" : "left"); });
 }

@@ -45,22 +45,6 @@ export class Methods extends WorkerEntrypoint {
   bigint() {
     return 1n;
   }
-  /** What the class has of C++: each [method, ...arguments] of a list, by its result or what it throws. */
-  async calls(list) {
-    const { BUILD } = this.env;
-    const outcomes = [];
-    for (const [method, ...args] of list) {
-      try {
-        outcomes.push({ result: await BUILD[method](...args.map(value)) });
-      } catch ({ name, message, code }) {
-        outcomes.push({ name, message, code });
-      }
-    }
-    return outcomes;
-  }
 }
-
-const special = { bigint: () => 1n, nan: () => Number.NaN, map: () => new Map(), date: () => new Date(0) };
-const value = (each) => (typeof each?.special === 'string' ? special[each.special]() : each);
 
 export default {};

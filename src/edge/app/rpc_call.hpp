@@ -40,12 +40,9 @@ public:
     /// A literal.
     template <std::size_t N>
     consteval RpcMethodName(const char (&text)[N]) : text_(text, N - 1) {
-        constexpr std::array<std::string_view, 14> kTaken{
-            "fetch",       "connect", "alarm", "webSocketMessage", "webSocketClose", "webSocketError", "dup",
-            "constructor", "then",    "queue", "scheduled",        "email",          "tail",           "tailStream"};
         if (text_.empty()) throw "a method has a name";
-        if (std::ranges::find(kTaken, text_) != kTaken.end())
-            throw "the platform calls a method of this name by itself: give yours another one";
+        if (std::ranges::find(kTakenRpcNames, text_) != kTakenRpcNames.end())
+            throw "the platform, or JavaScript, has something else of this name: give your method another one";
     }
     /// The name as it was written.
     [[nodiscard]] constexpr std::string_view text() const { return text_; }

@@ -5,7 +5,7 @@
 
 namespace edge {
 
-/// What Cloudflare says of the request: `const Cf& cf`, then `cf.country`. It is asked for by such handlers only. On
+/// What the platform says of the request: `const Cf& cf`, then `cf.country`. It is asked for by such handlers only. On
 /// other hosts all of it is empty.
 ///
 /// ```cpp

@@ -18,10 +18,10 @@ struct JsonText {
     friend bool operator==(const JsonText&, const JsonText&) = default;
 };
 
-/// What Cloudflare's Bot Management thinks of a request. Only where the zone has it.
+/// What the platform's bot management thinks of a request. Only where the zone has it.
 struct BotManagement {
     std::optional<int> score = {};                  ///< 1, surely automated, to 99, surely human
-    bool verified_bot = false;                 ///< one that Cloudflare knows, such as a search engine
+    bool verified_bot = false;                 ///< one that the platform knows, such as a search engine
     bool static_resource = false;              ///< the request is for a file of a kind that is never protected
     bool corporate_proxy = false;              ///< it comes from a proxy of a company, with many people behind it
     std::string ja3_hash = {};                      ///< a fingerprint of the TLS handshake; empty without TLS
@@ -42,7 +42,7 @@ struct TlsClientAuth {
     [[nodiscard]] bool is_verified() const { return cert_presented == "1" && cert_verified == "SUCCESS"; }
 };
 
-/// What Cloudflare says of a request beside it, `request.cf`: where it came from and how. A handler takes it as
+/// What the platform says of a request beside it, `request.cf`: where it came from and how. A handler takes it as
 /// `const Cf& cf` (edge/handlers/cf.hpp).
 ///
 /// A text is empty and a number is nothing where the platform does not say it: on other hosts all of it, and in a
@@ -74,7 +74,7 @@ struct Cf {
 
     std::optional<int> client_trust_score = {};  ///< the score of `bot_management`, by its older name
     std::optional<BotManagement> bot_management = {};  ///< nothing where the zone does not have it
-    JsonText host_metadata = {};  ///< what is kept of a custom hostname (Cloudflare for SaaS)
+    JsonText host_metadata = {};  ///< what is kept of a custom hostname
 
     /// A place on the Earth, in degrees.
     struct Position {
@@ -105,7 +105,7 @@ struct edge::json::Codec<edge::JsonText> {
 template <>
 inline constexpr auto edge::json::declaration<edge::BotManagement> =
     edge::json::object<edge::BotManagement>(
-        "BotManagement", "What Cloudflare thinks of who sent a request.", member("score", &BotManagement::score, ""),
+        "BotManagement", "What the platform thinks of who sent a request.", member("score", &BotManagement::score, ""),
         member("verifiedBot", &BotManagement::verified_bot, "", may_be_absent()),
         member("staticResource", &BotManagement::static_resource, "", may_be_absent()),
         member("corporateProxy", &BotManagement::corporate_proxy, "", may_be_absent()),

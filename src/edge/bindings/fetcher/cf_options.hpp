@@ -21,9 +21,9 @@ struct CacheTtlOfStatus {
 /// What images become on their way (Polish).
 enum class Polish : std::uint8_t { Off, Lossless, Lossy };
 
-/// What Cloudflare's edge does with a request that this Worker sends, and with its answer: `cf` of JavaScript's
+/// What the platform's edge does with a request that this Worker sends, and with its answer: `cf` of JavaScript's
 /// `fetch`. Only what is set is sent. Most of it is heeded for servers in the Worker's own zone, and
-/// some of it by plan: see Cloudflare's documentation of `RequestInitCfProperties`.
+/// some of it by plan: see its documentation of `RequestInitCfProperties`.
 ///
 /// ```cpp
 /// const Result<Response> answer = context.fetch(
@@ -42,7 +42,7 @@ struct CfOptions {
     std::string image = {};  ///< how it is resized and converted, as a JSON object: `{"width":100}`
     std::string resolve_override = {};  ///< the server that is asked instead, a host name of the same zone
     std::optional<bool> scrape_shield = {};  ///< whether addresses in pages are made hard to collect
-    std::optional<bool> apps = {};  ///< whether Cloudflare's apps may change pages
+    std::optional<bool> apps = {};  ///< whether apps of the platform may change pages
     std::optional<bool> mirage = {};  ///< whether images are made smaller for slow clients
     std::optional<Polish> polish = {};  ///< what images become
 };

@@ -17,7 +17,9 @@ std::unexpected<Error> not_sendable(std::string_view method, std::size_t number,
 }
 
 Result<void> check_call(std::string_view method, const std::vector<RpcValue>& arguments) {
-    if (method.empty()) return fail(RpcError::MethodMissing, "A method has a name.", "the name is empty");
+    if (method.empty() || std::ranges::find(kTakenRpcNames, method) != kTakenRpcNames.end())
+        return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
+                    concat({"no method can be called \"", method, "\""}));
     bool has_bytes = false;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto& [kind, bytes] = arguments[i];

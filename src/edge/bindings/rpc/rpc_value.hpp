@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -72,6 +73,34 @@ template <class F>
 [[nodiscard]] bool is_nothing(const RpcValue& value);
 
 }  // namespace detail
+
+/// Names that no method of another Worker can have: an object of JavaScript has a member of its own by each of them, or
+/// the platform calls it by itself.
+inline constexpr std::array<std::string_view, 25> kTakenRpcNames{"__defineGetter__",
+                                                                 "__defineSetter__",
+                                                                 "__lookupGetter__",
+                                                                 "__lookupSetter__",
+                                                                 "__proto__",
+                                                                 "alarm",
+                                                                 "connect",
+                                                                 "constructor",
+                                                                 "dup",
+                                                                 "email",
+                                                                 "fetch",
+                                                                 "hasOwnProperty",
+                                                                 "isPrototypeOf",
+                                                                 "propertyIsEnumerable",
+                                                                 "queue",
+                                                                 "scheduled",
+                                                                 "tail",
+                                                                 "tailStream",
+                                                                 "then",
+                                                                 "toLocaleString",
+                                                                 "toString",
+                                                                 "valueOf",
+                                                                 "webSocketClose",
+                                                                 "webSocketError",
+                                                                 "webSocketMessage"};
 
 /// Whether JavaScript would round a whole number in a JSON text: one beyond 2^53 - 1.
 [[nodiscard]] bool has_inexact_integer(std::string_view json);
