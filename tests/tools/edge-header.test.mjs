@@ -43,6 +43,7 @@ const kLeftOut = {
 /** What an application includes itself: bindings that few have, and what needs one. */
 const kAsked = [
   'edge/bindings/d1/d1_sql_database.hpp',
+  'edge/bindings/objects/object_state.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/d1.hpp',

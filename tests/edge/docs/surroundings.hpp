@@ -5,6 +5,7 @@
 
 #include "edge/bindings/d1/d1_sql_database.hpp"
 #include "edge/bindings/kv/kv_read_cache.hpp"
+#include "edge/bindings/objects/object_state.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/ai.hpp"
 #include "edge/handlers/analytics.hpp"
@@ -23,6 +24,7 @@
 #include "edge/testing/memory_assets.hpp"
 #include "edge/testing/memory_cache.hpp"
 #include "edge/testing/memory_email.hpp"
+#include "edge/testing/memory_objects.hpp"
 #include "edge/testing/memory_queue.hpp"
 #include "edge/testing/memory_r2.hpp"
 #include "edge/testing/memory_secret.hpp"
@@ -106,6 +108,8 @@ extern std::string_view list;
 extern KvNamespace kv;
 extern R2Bucket& files;
 extern const D1Database db;
+extern ObjectStorage& storage;
+extern ObjectSql& sql;
 extern json::Element element;
 extern const std::string api_keys;
 std::string etag_of(const Order& order);

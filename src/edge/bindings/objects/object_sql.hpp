@@ -31,12 +31,11 @@ public:
 };
 
 /// The rows of a result one by one: only some of them are in memory at a time. Another statement that changes what it
-/// reads makes its `next` fail, and so does a trip elsewhere while it is open, by what may change meanwhile; read it to
-/// its end before anything is waited for.
+/// reads makes its `next` fail: read it to its end before anything is waited for.
 ///
 /// ```cpp
 /// SqlCursor cursor = sql.cursor("SELECT id, total FROM orders").value();
-/// while (std::optional<D1Row> row = cursor.next().value()) total += row->get<std::int64_t>("total").value();
+/// while (const std::optional<D1Row> row = cursor.next().value()) use(row->get<std::int64_t>("total").value());
 /// ```
 class SqlCursor {
 public:
@@ -68,8 +67,8 @@ struct SqlCost {
 /// D1 has as well.
 ///
 /// ```cpp
-/// sql.run("INSERT INTO orders (id, picture) VALUES (?, ?)", 7, D1Blob{picture}).value();
-/// std::vector<Order> open = sql.query<Order>("SELECT * FROM orders WHERE paid = ?", false).value();
+/// sql.run("INSERT INTO orders (id, picture) VALUES (?, ?)", 7, D1Blob{"\x89PNG"}).value();
+/// const std::vector<Order> open = sql.query<Order>("SELECT * FROM orders WHERE paid = ?", false).value();
 /// ```
 ///
 /// Statements are carried out at once. They fail with a kind of `D1Error`, and with Internal for a mistake in SQL.
