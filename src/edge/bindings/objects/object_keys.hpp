@@ -58,10 +58,13 @@ class ObjectKeyStore {
 public:
     virtual ~ObjectKeyStore() = default;
 
+    /// At least one key; the values come in the keys' order.
     virtual Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                                   const StorageReadOptions& options) = 0;
+    /// At least one entry or key: all of them or none. A removal gives how many were there.
     virtual Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions& options) = 0;
     virtual Prepared<std::size_t> remove(std::span<const std::string> keys, const StorageWriteOptions& options) = 0;
+    /// Entries in the order that is asked for.
     virtual Prepared<std::vector<StoredEntry>> list(const StorageListOptions& options) = 0;
 };
 
@@ -78,6 +81,7 @@ public:
 /// Every operation fails with a kind of `ObjectError` where it breaks a limit, and sends nothing then.
 class ObjectKeys {
 public:
+    /// Of that storage, on `platform`, which is borrowed.
     ObjectKeys(std::shared_ptr<ObjectKeyStore> store, Platform& platform)
         : store_(std::move(store)), platform_(&platform) {}
 

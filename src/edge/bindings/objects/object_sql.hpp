@@ -39,6 +39,7 @@ public:
 /// ```
 class SqlCursor {
 public:
+    /// Of a statement that was carried out.
     explicit SqlCursor(std::unique_ptr<SqlRowSource> source);
 
     /// The names of the columns.
@@ -58,8 +59,8 @@ private:
 
 /// What a statement has read and written, as it is paid.
 struct SqlCost {
-    std::int64_t rows_read = 0;
-    std::int64_t rows_written = 0;
+    std::int64_t rows_read = 0;     ///< rows that were looked at
+    std::int64_t rows_written = 0;  ///< the same, each index counted as a row
 };
 
 /// The SQLite database of a Durable Object, in full: values, rows and errors are those of D1, which is the same

@@ -127,6 +127,7 @@ public:
     [[nodiscard]] const ObjectId& id() const { return id_; }
     /// What is bound, which is what the Worker has.
     [[nodiscard]] const Env& env() const { return *env_; }
+    /// Its clock, log and randomness.
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
     /// What it stores.
     [[nodiscard]] virtual ObjectStorage& storage() = 0;
