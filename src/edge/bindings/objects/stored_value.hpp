@@ -78,7 +78,7 @@ private:
 
 /// A key and its value.
 struct StoredEntry {
-    std::string key;    ///< what it is stored under
+    std::string key;  ///< what it is stored under
     StoredValue value;  ///< what is stored
 };
 
