@@ -15,7 +15,7 @@ namespace edge::wasm {
 namespace {
 
 Result<App> start_object(const Env& env) {
-    const Result<ObjectState*> state = ObjectState::of(env);
+    const Result<DurableObjectState*> state = DurableObjectState::of(env);
     if (!state) return std::unexpected(state.error());
     return application().make_object(env.instance().object_class, **state);
 }

@@ -92,7 +92,7 @@ Prepared<std::string> WorkersObjectStorage::prepare_restore(std::string_view boo
 }
 
 WorkersObjectState::WorkersObjectState(OwnedHandle state, const Env& env)
-    : ObjectState(object_id_of(member_of(state.get(), "id").get()), env),
+    : DurableObjectState(object_id_of(member_of(state.get(), "id").get()), env),
       state_(std::move(state)),
       storage_(member_of(state_.get(), "storage"), env.platform()) {}
 
@@ -106,7 +106,8 @@ void WorkersObjectState::reset(std::string_view reason) {
 
 }  // namespace edge::wasm
 
-std::shared_ptr<edge::ObjectState> edge::CustomBinding<edge::ObjectState>::bind(const Env& env, std::string_view) {
+std::shared_ptr<edge::DurableObjectState> edge::CustomBinding<edge::DurableObjectState>::bind(const Env& env,
+                                                                                              std::string_view) {
     emscripten::val state = wasm::platform_object()["state"];
     if (state.isUndefined()) {
         env.log(LogLevel::Error, "There is no state of a Durable Object",

@@ -29,7 +29,7 @@ private:
 };
 
 /// The `state` of what the runtime supplies.
-class WorkersObjectState final : public ObjectState {
+class WorkersObjectState final : public DurableObjectState {
 public:
     WorkersObjectState(OwnedHandle state, const Env& env);
 

@@ -333,12 +333,13 @@ public:
     }
 
     /// Serves the Durable Objects of a class that the entry exports by this name, each by a T of its own: what reaches
-    /// the object goes to what `T::routes` adds, and nothing of this application. In a Worker no T is made.
+    /// the object goes to what `T::routes` adds, and nothing of this application. In a Worker no T is made. After
+    /// `app.durable_object<Counter>("Counter")`, this serves the objects of that name:
     ///
     /// ```cpp
     /// class Counter {
     /// public:
-    ///     explicit Counter(ObjectState& state);  // may read its storage: no event comes before it is done
+    ///     explicit Counter(DurableObjectState& state);  // may read its storage: no event comes before it is done
     ///     void routes(App& app) {
     ///         app.post("/add", [this] { return Response::text(std::to_string(++count_)); });
     ///     }
@@ -346,21 +347,19 @@ public:
     /// private:
     ///     int count_ = 0;
     /// };
-    ///
-    /// app.durable_object<Counter>("Counter");
     /// ```
     ///
-    /// `state` outlives the T, which is made anew when the platform starts the object again, and after a trap. Where the
-    /// constructor fails (a `value()`, an exception), the event that waits for it fails, and the next one tries again. A
-    /// name given twice ends the program at start.
+    /// `state` outlives the T, which is made anew when the platform starts the object again, and after a trap. Where
+    /// the constructor fails (a `value()`, an exception), the event that waits for it fails, and the next one tries
+    /// again. A name given twice ends the program at start.
     template <class T>
     App& durable_object(std::string_view name) {
-        static_assert(std::is_constructible_v<T, ObjectState&>,
-                      "a class of Durable Objects is constructed of an ObjectState&, which outlives it");
+        static_assert(std::is_constructible_v<T, DurableObjectState&>,
+                      "a class of Durable Objects is constructed of a DurableObjectState&, which outlives it");
         static_assert(
             requires(T object, App app) { object.routes(app); },
             "a class of Durable Objects adds what it serves in `void routes(App& app)`");
-        add_object(name, [](ObjectState& state) {
+        add_object(name, [](DurableObjectState& state) {
             auto object = std::make_shared<T>(state);
             App app;
             object->routes(app);
@@ -370,8 +369,8 @@ public:
         return *this;
     }
 
-    /// Runs when the alarm of the Durable Object goes off that this serves: an `AlarmEvent`, besides what a handler of a
-    /// cron trigger takes. What fails is tried again by the platform. A second handler ends the program at start.
+    /// Runs when the alarm of the Durable Object goes off that this serves: an `AlarmEvent`, besides what a handler of
+    /// a cron trigger takes. What fails is tried again by the platform. A second handler ends the program at start.
     template <class F>
     App& alarm(F handler) {
         add_alarm(detail::event_work<AlarmEvent>(std::move(handler)));
@@ -415,7 +414,7 @@ public:
     [[nodiscard]] bool has_objects() const { return !objects_.empty(); }
     /// For platforms: makes the object of that class, and gives the application that serves it, which owns it. One that
     /// was not named is refused by an application that says which were (`refusing`). Fails as the constructor does.
-    [[nodiscard]] Result<App> make_object(std::string_view name, ObjectState& state) const;
+    [[nodiscard]] Result<App> make_object(std::string_view name, DurableObjectState& state) const;
 
     /// What the documented routes say of themselves, and the guards around everything; borrowed.
     [[nodiscard]] openapi::ApiDescription description() const;
@@ -511,7 +510,7 @@ private:
     void add_rpc(std::string_view method, detail::EventWork work);
     void add_workflow(std::string_view name, detail::EventWork work);
     void add_alarm(detail::EventWork work);
-    void add_object(std::string_view name, std::function<App(ObjectState&)> make);
+    void add_object(std::string_view name, std::function<App(DurableObjectState&)> make);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);
@@ -528,7 +527,7 @@ private:
     [[nodiscard]] Result<void> check_taken(const openapi::Taken& taken, const Request& request) const;
 
     std::map<std::string, detail::EventWork, std::less<>> events_;
-    std::map<std::string, std::function<App(ObjectState&)>, std::less<>> objects_;
+    std::map<std::string, std::function<App(DurableObjectState&)>, std::less<>> objects_;
     std::shared_ptr<void> object_;  ///< the Durable Object that this serves
     std::shared_ptr<const Error> refusal_;  ///< what every event but a request fails with
     std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();  // stays where it is when an App is moved

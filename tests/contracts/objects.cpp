@@ -116,7 +116,7 @@ void work_that_fails_while_nothing_else_runs_resets_the_object(DurableObjectName
 
 // What an object stores by keys.
 
-void values_come_back_as_they_were_stored(ObjectState& state, Platform&) {
+void values_come_back_as_they_were_stored(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     value_of(keys.put("text", "line\n\"quoted\" \u00e9 \U0001F382"));
     expect_equal(value_of(keys.get<std::string>("text")),
@@ -145,7 +145,7 @@ void values_come_back_as_they_were_stored(ObjectState& state, Platform&) {
     expect_equal(value_of(keys.get_value("json")).value().content(), R"({"a":[1,null,"x"]})");
 }
 
-void a_key_that_was_never_stored_is_absent(ObjectState& state, Platform&) {
+void a_key_that_was_never_stored_is_absent(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     expect(!value_of(keys.get<std::string>("never")), "it is there");
     expect_equal(value_of(keys.remove("never")), false);
@@ -154,7 +154,7 @@ void a_key_that_was_never_stored_is_absent(ObjectState& state, Platform&) {
     expect(!value_of(keys.get<int>("gone")), "it is still there");
 }
 
-void a_value_is_read_as_what_it_is(ObjectState& state, Platform&) {
+void a_value_is_read_as_what_it_is(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     value_of(keys.put("text", "7"));
     expect_error(keys.get<int>("text"), ObjectError::ValueUnexpected);
@@ -166,7 +166,7 @@ void a_value_is_read_as_what_it_is(ObjectState& state, Platform&) {
     expect_error(keys.get<std::vector<int>>("int"), ObjectError::ValueUnexpected);
 }
 
-void many_keys_are_one_call(ObjectState& state, Platform&) {
+void many_keys_are_one_call(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     std::vector<std::string> names;
     std::vector<StoredEntry> entries;
@@ -191,7 +191,7 @@ void many_keys_are_one_call(ObjectState& state, Platform&) {
     expect_equal(value_of(keys.get_many(std::vector<std::string>())).size(), 0U);
 }
 
-void keys_have_limits(ObjectState& state, Platform&) {
+void keys_have_limits(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     const std::string longest(2048, 'k');
     value_of(keys.put(longest, 1));
@@ -207,7 +207,7 @@ void keys_have_limits(ObjectState& state, Platform&) {
     value_of(keys.remove("__proto__"));
 }
 
-void values_have_limits(ObjectState& state, Platform&) {
+void values_have_limits(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     const std::string large(1'900'000, 'v');
     value_of(keys.put("large", large));
@@ -221,7 +221,7 @@ void values_have_limits(ObjectState& state, Platform&) {
     expect(!value_of(keys.get_value("wrong")), "what was refused is stored");
 }
 
-void keys_are_listed_in_order(ObjectState& state, Platform&) {
+void keys_are_listed_in_order(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     const std::vector<std::string> names{"list/a", "list/b", "list/b/1", "list/c", "list/\u00e9"};
     for (const std::string& name : names) value_of(keys.put(name, D1Blob{name}));
@@ -243,7 +243,7 @@ void keys_are_listed_in_order(ObjectState& state, Platform&) {
     expect_equal(listed({.prefix = "nothing/"}), "");
 }
 
-void options_change_no_outcome(ObjectState& state, Platform&) {
+void options_change_no_outcome(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     value_of(keys.put("options", 1, {.allow_unconfirmed = true, .no_cache = true}));
     expect_equal(value_of(keys.get<int>("options", {.allow_concurrency = true, .no_cache = true})), std::optional(1));
@@ -252,7 +252,7 @@ void options_change_no_outcome(ObjectState& state, Platform&) {
     value_of(keys.sync());
 }
 
-void what_is_asked_overlaps(ObjectState& state, Platform&) {
+void what_is_asked_overlaps(DurableObjectState& state, Platform&) {
     ObjectStorage& keys = state.storage();
     const std::vector<std::string> one{"overlap"};
     const StoredEntry entry{"overlap", StoredValue::of("x")};
@@ -261,7 +261,7 @@ void what_is_asked_overlaps(ObjectState& state, Platform&) {
     expect(value_of(std::move(got)).at(0).has_value(), "a read does not see the write before it");
 }
 
-void a_transaction_is_all_or_nothing(ObjectState& state, Platform& platform) {
+void a_transaction_is_all_or_nothing(DurableObjectState& state, Platform& platform) {
     ObjectStorage& storage = state.storage();
     value_of(storage.put("left", 3));
     const auto take = [&](int count) {
@@ -286,7 +286,7 @@ void a_transaction_is_all_or_nothing(ObjectState& state, Platform& platform) {
 
 // SQL.
 
-void values_of_sql_come_back(ObjectState& state, Platform&) {
+void values_of_sql_come_back(DurableObjectState& state, Platform&) {
     ObjectSql& sql = state.storage().sql();
     const auto back = [&](const D1Value& value) { return value_of(sql.rows("SELECT ? AS a", value))[0].values()[0]; };
     for (const D1Value& value :
@@ -298,7 +298,7 @@ void values_of_sql_come_back(ObjectState& state, Platform&) {
     expect_equal(value_of(sql.value<std::string>("SELECT typeof(?)", D1Blob{"7"})), "blob");
 }
 
-void integers_are_exact_or_refused(ObjectState& state, Platform&) {
+void integers_are_exact_or_refused(DurableObjectState& state, Platform&) {
     ObjectSql& sql = state.storage().sql();
     expect_equal(value_of(sql.value<std::string>("SELECT CAST(? AS TEXT)", kLargest)), std::to_string(kLargest));
     expect_equal(value_of(sql.value<std::int64_t>("SELECT CAST(? AS TEXT)", kLargest)), kLargest);
@@ -306,7 +306,7 @@ void integers_are_exact_or_refused(ObjectState& state, Platform&) {
     expect_equal(value_of(sql.value<double>("SELECT 100000000000000000000.0")), 1e20);
 }
 
-void rows_come_typed_and_one_by_one(ObjectState& state, Platform&) {
+void rows_come_typed_and_one_by_one(DurableObjectState& state, Platform&) {
     ObjectSql& sql = state.storage().sql();
     value_of(sql.run("DROP TABLE IF EXISTS slices; CREATE TABLE slices (id INTEGER PRIMARY KEY, style TEXT NOT NULL "
                      "UNIQUE, weight REAL)"));
@@ -331,7 +331,7 @@ void rows_come_typed_and_one_by_one(ObjectState& state, Platform&) {
     expect(value_of(sql.database_size()) > 0, "it has no size");
 }
 
-void mistakes_in_sql_are_told_apart(ObjectState& state, Platform&) {
+void mistakes_in_sql_are_told_apart(DurableObjectState& state, Platform&) {
     ObjectSql& sql = state.storage().sql();
     value_of(sql.run("DROP TABLE IF EXISTS strict; CREATE TABLE strict (id INTEGER PRIMARY KEY, a TEXT NOT NULL)"));
     value_of(sql.run("INSERT INTO strict VALUES (1, 'a')"));
@@ -347,7 +347,7 @@ void mistakes_in_sql_are_told_apart(ObjectState& state, Platform&) {
     expect_error(sql.run("SELECT ?", std::string(2'000'001, 'a')), D1Error::ValueTooLarge);
 }
 
-void what_is_removed_is_gone(ObjectState& state, Platform&) {
+void what_is_removed_is_gone(DurableObjectState& state, Platform&) {
     ObjectStorage& storage = state.storage();
     value_of(storage.put("removed", 1));
     value_of(storage.sql().run("CREATE TABLE IF NOT EXISTS removed (a)"));
@@ -360,7 +360,7 @@ void what_is_removed_is_gone(ObjectState& state, Platform&) {
 
 // Alarms, and the object as a whole.
 
-void an_alarm_is_set_and_deleted(ObjectState& state, Platform& platform) {
+void an_alarm_is_set_and_deleted(DurableObjectState& state, Platform& platform) {
     ObjectStorage& storage = state.storage();
     value_of(storage.delete_alarm());
     expect(!value_of(storage.alarm()), "one is set");
@@ -375,7 +375,7 @@ void an_alarm_is_set_and_deleted(ObjectState& state, Platform& platform) {
     expect(!value_of(storage.alarm()), "it is still set");
 }
 
-void work_runs_while_no_other_event_comes(ObjectState& state, Platform& platform) {
+void work_runs_while_no_other_event_comes(DurableObjectState& state, Platform& platform) {
     expect_equal(value_of(state.block_concurrency_while([&] {
                      platform.sleep(1ms);
                      return std::string("done");
@@ -386,7 +386,7 @@ void work_runs_while_no_other_event_comes(ObjectState& state, Platform& platform
 
 }  // namespace
 
-ContractObject::ContractObject(ObjectState& state)
+ContractObject::ContractObject(DurableObjectState& state)
     : state_(state), stored_(state.storage().get<int>("count").value().value_or(0)) {}
 
 void ContractObject::routes(App& app) {
@@ -442,8 +442,8 @@ std::span<const ContractCase<DurableObjectNamespace>> objects() {
     return kCases;
 }
 
-std::span<const ContractCase<ObjectState>> object_state() {
-    using Case = ContractCase<ObjectState>;
+std::span<const ContractCase<DurableObjectState>> object_state() {
+    using Case = ContractCase<DurableObjectState>;
     static constexpr std::array kCases{
         Case{"values come back as they were stored", &values_come_back_as_they_were_stored},
         Case{"a key that was never stored is absent", &a_key_that_was_never_stored_is_absent},

@@ -14,16 +14,16 @@ namespace contracts {
 [[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectNamespace>> objects();
 
 /// What an object is promised.
-[[nodiscard]] std::span<const edge::testing::ContractCase<edge::ObjectState>> object_state();
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_state();
 
 /// A class of objects: it counts in a member and in its storage, and says what it is.
 class ContractObject {
 public:
-    explicit ContractObject(edge::ObjectState& state);
+    explicit ContractObject(edge::DurableObjectState& state);
     void routes(edge::App& app);
 
 private:
-    edge::ObjectState& state_;
+    edge::DurableObjectState& state_;
     int stored_ = 0;  ///< as it was when this was constructed
     int member_ = 0;
 };

@@ -25,7 +25,7 @@ const kTemplates = {
   durable: {
     path: '/counters/one',
     answer: /^0\n$/,
-    edit: ['(value) + "\\n"', '(value) + "!\\n"'],
+    edit: ['(value_) + "\\n"', '(value_) + "!\\n"'],
     afterwards: /^0!\n$/,
   },
 };

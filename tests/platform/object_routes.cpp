@@ -24,7 +24,7 @@ Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, P
 /// The contract's class, which also holds its own state against the contract of it.
 class Probe : public contracts::ContractObject {
 public:
-    explicit Probe(ObjectState& state) : ContractObject(state), state_(state) {}
+    explicit Probe(DurableObjectState& state) : ContractObject(state), state_(state) {}
 
     void routes(App& app) {
         ContractObject::routes(app);
@@ -37,13 +37,13 @@ public:
     }
 
 private:
-    ObjectState& state_;
+    DurableObjectState& state_;
 };
 
 /// It is constructed if somebody has said so.
 class Picky {
 public:
-    explicit Picky(ObjectState& state) : state_(state) {
+    explicit Picky(DurableObjectState& state) : state_(state) {
         const std::string how = state.storage().get<std::string>("how").value().value_or("");
         if (how == "throw") throw std::runtime_error("the constructor does not want to");
         if (how == "trap") __builtin_trap();
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    ObjectState& state_;
+    DurableObjectState& state_;
 };
 
 Result<Response> pass_on(Request& request, DurableObjectNamespace& objects, const std::string& name,

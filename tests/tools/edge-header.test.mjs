@@ -52,6 +52,7 @@ const kLeftOut = {
 const kAsked = [
   'edge/bindings/d1/d1_sql_database.hpp',
   'edge/bindings/html/html_rewriter.hpp',
+  'edge/bindings/objects/object_state.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',

@@ -9,7 +9,7 @@
 
 namespace edge {
 
-Result<App> App::make_object(std::string_view name, ObjectState& state) const {
+Result<App> App::make_object(std::string_view name, DurableObjectState& state) const {
     if (refusal_) return App::refusing(*refusal_);
     if (const auto found = objects_.find(name); found != objects_.end())
         return contain([&] { return found->second(state); });

@@ -3,6 +3,6 @@
 namespace edge {
 
 /// What a Durable Object is given of the platform (edge/bindings/objects/object_state.hpp).
-class ObjectState;
+class DurableObjectState;
 
 }  // namespace edge

@@ -223,10 +223,10 @@ private:
     MemoryObjectSql sql_;
 };
 
-class MemoryObjectState final : public ObjectState {
+class MemoryObjectState final : public DurableObjectState {
 public:
     MemoryObjectState(ObjectId id, const Env& env, const std::shared_ptr<Stored>& stored)
-        : ObjectState(std::move(id), env), storage_(stored) {}
+        : DurableObjectState(std::move(id), env), storage_(stored) {}
 
     ObjectStorage& storage() override { return storage_; }
     /// Why it is to be made anew, if it is; once.
@@ -278,7 +278,7 @@ public:
     Object(const MemoryObjects& space, ObjectId id)
         : space_(&space), id_(std::move(id)), stored_(std::make_shared<Stored>(space.bindings_->platform())) {}
 
-    [[nodiscard]] ObjectState& state() { return *running().state; }
+    [[nodiscard]] DurableObjectState& state() { return *running().state; }
     void restart() { running_.reset(); }
 
     [[nodiscard]] Result<Response> handle(Request request) {
@@ -323,8 +323,8 @@ private:
         running_->env.set_sql(std::make_shared<MemoryObjectDatabase>(stored_));
         running_->state = std::make_shared<MemoryObjectState>(id_, running_->env, stored_);
         // It is not owned by what it knows.
-        running_->env.add<ObjectState>("state",
-                                       std::shared_ptr<ObjectState>(std::shared_ptr<void>(), running_->state.get()));
+        running_->env.add<DurableObjectState>(
+            "state", std::shared_ptr<DurableObjectState>(std::shared_ptr<void>(), running_->state.get()));
         return running_;
     }
 
@@ -401,7 +401,7 @@ std::size_t MemoryObjects::run_alarms() {
 
 void MemoryObjects::restart(const ObjectId& id) { find(id).restart(); }
 
-ObjectState& MemoryObjects::state(const ObjectId& id) { return find(id).state(); }
+DurableObjectState& MemoryObjects::state(const ObjectId& id) { return find(id).state(); }
 
 std::unique_ptr<Fetcher> MemoryObjects::object(const ObjectId& id) { return std::make_unique<Stub>(find(id)); }
 

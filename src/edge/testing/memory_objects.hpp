@@ -14,8 +14,8 @@
 
 namespace edge::testing {
 
-/// A namespace of Durable Objects in this process: each object has the application's class, or what its `make_app` makes
-/// of the class's name, a storage of its own over SQLite, and alarms by the test's clock. Of the library
+/// A namespace of Durable Objects in this process: each object has the application's class, or what its `make_app`
+/// makes of the class's name, a storage of its own over SQLite, and alarms by the test's clock. Of the library
 /// `workers-cpp::testing_sqlite`.
 ///
 /// ```cpp
@@ -27,8 +27,8 @@ namespace edge::testing {
 /// counters->restart(counters->id_from_name("red").value());  // members are lost, what is stored is not
 /// ```
 ///
-/// Nothing takes time here, so one event comes after the other, but for those that an object sends to itself. Point in
-/// time recovery is there as little as in workerd.
+/// Nothing takes time here, so one event comes after the other, but for those that an object sends to itself. There are
+/// no bookmarks, which only the platform keeps.
 class MemoryObjects final : public NamedObjects {
 public:
     /// Objects of the class of that name, of what `make` makes; `bindings` are borrowed, and the objects have them too.
@@ -41,7 +41,7 @@ public:
     /// The object is made anew by its next event, as after an eviction or a trap: its members are constructed again.
     void restart(const ObjectId& id);
     /// What an object is given, for a test to look at what it stores. It is made if it is not there.
-    [[nodiscard]] ObjectState& state(const ObjectId& id);
+    [[nodiscard]] DurableObjectState& state(const ObjectId& id);
     /// How many objects have been made.
     [[nodiscard]] std::size_t size() const { return objects_.size(); }
 

@@ -7,6 +7,7 @@
 #include "edge/bindings/fetcher/cf_options.hpp"
 #include "edge/bindings/html/html_rewriter.hpp"
 #include "edge/bindings/kv/kv_read_cache.hpp"
+#include "edge/bindings/objects/object_state.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/ai.hpp"
 #include "edge/handlers/analytics.hpp"
@@ -41,6 +42,7 @@
 #include "edge/testing/memory_hyperdrive.hpp"
 #include "edge/testing/memory_images.hpp"
 #include "edge/testing/memory_object_sockets.hpp"
+#include "edge/testing/memory_objects.hpp"
 #include "edge/testing/memory_queue.hpp"
 #include "edge/testing/memory_r2.hpp"
 #include "edge/testing/memory_rpc.hpp"
@@ -128,6 +130,8 @@ extern std::string_view list;
 extern KvNamespace kv;
 extern R2Bucket& files;
 extern const D1Database db;
+extern ObjectStorage& storage;
+extern ObjectSql& sql;
 extern json::Element element;
 extern const std::string api_keys;
 std::string etag_of(const Order& order);

@@ -11,7 +11,7 @@ namespace {
 class Counter {
 public:
     /// No event comes before it is done, so it may read what is stored.
-    explicit Counter(ObjectState& state)
+    explicit Counter(DurableObjectState& state)
         : storage_(state.storage()), value_(storage_.get<int>("value").value().value_or(0)) {}
 
     void routes(App& app) {

@@ -14,14 +14,14 @@ std::unexpected<Error> stored_key_invalid(std::string_view why) {
 
 Result<void> check_stored_key(std::string_view key) {
     if (key.empty()) return stored_key_invalid("a key is empty");
-    if (key.size() > object_limits::kKeyBytes)
+    if (key.size() > object_limits::kBytesOfStoredKey)
         return stored_key_invalid(concat({"a key has ", std::to_string(key.size()), " bytes, and may have 2,048"}));
     if (!is_utf8(key)) return stored_key_invalid("a key is no UTF-8");
     return {};
 }
 
 Result<void> check_key_count(std::size_t count) {
-    if (count <= object_limits::kKeys) return {};
+    if (count <= object_limits::kKeysAtOnce) return {};
     return fail(ObjectError::TooManyKeys, "Too many keys at once.",
                 concat({std::to_string(count), " keys at once, and there may be 128: do it in parts"}));
 }
@@ -35,7 +35,7 @@ Result<void> check_stored_keys(std::span<const std::string> keys) {
 
 Result<void> check_stored_value(const StoredEntry& entry) {
     const std::string& content = entry.value.content();
-    if (content.size() > object_limits::kValueBytes)
+    if (content.size() > object_limits::kBytesOfStoredValue)
         return fail(ObjectError::ValueTooLarge, "A value is too large to be stored.",
                     concat({"the value of \"", entry.key, "\" has ", std::to_string(content.size()),
                             " bytes, and may have 2,000,000; keep what is larger in R2"}));

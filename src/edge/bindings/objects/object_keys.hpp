@@ -22,9 +22,9 @@ namespace edge {
 
 /// The limits of what a Durable Object stores by keys.
 namespace object_limits {
-inline constexpr std::size_t kKeyBytes = 2048;        ///< of a key
-inline constexpr std::size_t kValueBytes = 2'000'000;  ///< of a value; 128 KiB in an object without SQLite
-inline constexpr std::size_t kKeys = 128;              ///< of one call
+inline constexpr std::size_t kBytesOfStoredKey = 2048;        ///< of a key
+inline constexpr std::size_t kBytesOfStoredValue = 2'000'000;  ///< of a value; 128 KiB in an object without SQLite
+inline constexpr std::size_t kKeysAtOnce = 128;              ///< of one call
 }  // namespace object_limits
 
 /// How keys are read. The gates of an object keep other events out while it waits for its storage, so that what was
@@ -58,17 +58,20 @@ class ObjectKeyStore {
 public:
     virtual ~ObjectKeyStore() = default;
 
+    /// At least one key; the values come in the keys' order.
     virtual Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                                   const StorageReadOptions& options) = 0;
+    /// At least one entry or key: all of them or none. A removal gives how many were there.
     virtual Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions& options) = 0;
     virtual Prepared<std::size_t> remove(std::span<const std::string> keys, const StorageWriteOptions& options) = 0;
+    /// Entries in the order that is asked for.
     virtual Prepared<std::vector<StoredEntry>> list(const StorageListOptions& options) = 0;
 };
 
 /// The typed error for what an object's storage was rejected with: a kind of `ObjectError`, else as any binding's.
 [[nodiscard]] Error object_storage_error(const Rejection& rejection);
 
-/// What a Durable Object stores by keys, strongly consistent: of `ObjectState::storage`, or of a transaction.
+/// What a Durable Object stores by keys, strongly consistent: of `DurableObjectState::storage`, or of a transaction.
 ///
 /// ```cpp
 /// const std::optional<int> before = storage.get<int>("count").value();
@@ -78,6 +81,7 @@ public:
 /// Every operation fails with a kind of `ObjectError` where it breaks a limit, and sends nothing then.
 class ObjectKeys {
 public:
+    /// Of that storage, on `platform`, which is borrowed.
     ObjectKeys(std::shared_ptr<ObjectKeyStore> store, Platform& platform)
         : store_(std::move(store)), platform_(&platform) {}
 
@@ -100,7 +104,7 @@ public:
     [[nodiscard]] Pending<std::vector<std::optional<StoredValue>>> get_many_async(
         std::span<const std::string> keys, const StorageReadOptions& options = {}) const;
 
-    /// Stores a value: of several keys and of several calls that nothing is waited for between, all are written or none.
+    /// Stores a value. Of calls that are started together (`when_all`), all are written or none.
     template <class T>
     Result<void> put(std::string_view key, const T& value, const StorageWriteOptions& options = {}) const {
         if constexpr (std::same_as<T, StoredValue>) return put_entry({std::string(key), value}, options);

@@ -31,15 +31,15 @@ public:
 };
 
 /// The rows of a result one by one: only some of them are in memory at a time. Another statement that changes what it
-/// reads makes its `next` fail, and so does a trip elsewhere while it is open, by what may change meanwhile; read it to
-/// its end before anything is waited for.
+/// reads makes its `next` fail: read it to its end before anything is waited for.
 ///
 /// ```cpp
 /// SqlCursor cursor = sql.cursor("SELECT id, total FROM orders").value();
-/// while (std::optional<D1Row> row = cursor.next().value()) total += row->get<std::int64_t>("total").value();
+/// while (const std::optional<D1Row> row = cursor.next().value()) use(row->get<std::int64_t>("total").value());
 /// ```
 class SqlCursor {
 public:
+    /// Of a statement that was carried out.
     explicit SqlCursor(std::unique_ptr<SqlRowSource> source);
 
     /// The names of the columns.
@@ -59,8 +59,8 @@ private:
 
 /// What a statement has read and written, as it is paid.
 struct SqlCost {
-    std::int64_t rows_read = 0;
-    std::int64_t rows_written = 0;
+    std::int64_t rows_read = 0;     ///< rows that were looked at
+    std::int64_t rows_written = 0;  ///< the same, each index counted as a row
 };
 
 /// The SQLite database of a Durable Object, in full: values, rows and errors are those of D1, which is the same
@@ -68,8 +68,8 @@ struct SqlCost {
 /// D1 has as well.
 ///
 /// ```cpp
-/// sql.run("INSERT INTO orders (id, picture) VALUES (?, ?)", 7, D1Blob{picture}).value();
-/// std::vector<Order> open = sql.query<Order>("SELECT * FROM orders WHERE paid = ?", false).value();
+/// sql.run("INSERT INTO orders (id, picture) VALUES (?, ?)", 7, D1Blob{"\x89PNG"}).value();
+/// const std::vector<Order> open = sql.query<Order>("SELECT * FROM orders WHERE paid = ?", false).value();
 /// ```
 ///
 /// Statements are carried out at once. They fail with a kind of `D1Error`, and with Internal for a mistake in SQL.

@@ -42,7 +42,7 @@ Result<std::string> ObjectStorage::restore_on_next_session(std::string_view book
     return Pending<std::string>(platform(), prepare_restore(bookmark)).wait();
 }
 
-void ObjectState::abort(std::string_view reason) {
+void DurableObjectState::abort(std::string_view reason) {
     reset(reason);
     throw std::bad_expected_access<Error>(
         Error(ErrorCode::Unavailable, "The object starts again; try again in a moment.", std::string(reason)));

@@ -50,7 +50,7 @@ public:
     ObjectStorage(const ObjectStorage&) = delete;
     ObjectStorage& operator=(const ObjectStorage&) = delete;
 
-    /// The database. In an object without SQLite (`new_classes` in wrangler.toml) each statement fails with Internal.
+    /// The database. In an object of a class that was declared without SQLite each statement fails with Internal.
     [[nodiscard]] virtual ObjectSql& sql() = 0;
 
     /// Removes everything, SQL and keys. An alarm that is set stays.
@@ -62,7 +62,7 @@ public:
     /// or an exception, which this gives. It may wait meanwhile, and is begun again by nobody.
     ///
     /// ```cpp
-    /// storage.transaction([&](const ObjectKeys& keys) -> Result<void> {
+    /// const Result<void> sold = storage.transaction([&](const ObjectKeys& keys) -> Result<void> {
     ///     const int left = keys.get<int>("left").value().value_or(0);
     ///     if (left == 0) return fail(kSoldOut, "Nothing is left.");
     ///     return keys.put("left", left - 1);
@@ -94,8 +94,8 @@ public:
     /// time.
     [[nodiscard]] Result<std::string> current_bookmark();
     [[nodiscard]] Result<std::string> bookmark_for(Time moment);
-    /// When the object starts next time, its database is as it was at that bookmark: `ObjectState::abort` has it start.
-    /// Gives a bookmark that undoes it.
+    /// When the object starts next time, its database is as it was at that bookmark: `DurableObjectState::abort` has it
+    /// start. Gives a bookmark that undoes it.
     Result<std::string> restore_on_next_session(std::string_view bookmark);
 
 private:
@@ -113,20 +113,21 @@ private:
 };
 
 /// What a Durable Object is given of the platform. A class of objects (`App::durable_object`) is constructed of one,
-/// which outlives it; elsewhere in an object, `ObjectState::of(env)` gives it.
-class ObjectState {
+/// which outlives it; elsewhere in an object, `DurableObjectState::of(env)` gives it.
+class DurableObjectState {
 public:
-    virtual ~ObjectState() = default;
-    ObjectState(const ObjectState&) = delete;
-    ObjectState& operator=(const ObjectState&) = delete;
+    virtual ~DurableObjectState() = default;
+    DurableObjectState(const DurableObjectState&) = delete;
+    DurableObjectState& operator=(const DurableObjectState&) = delete;
 
     /// That of the object that this instance is; borrowed. Internal in a Worker.
-    [[nodiscard]] static Result<ObjectState*> of(const Env& env) { return env.get<ObjectState>("state"); }
+    [[nodiscard]] static Result<DurableObjectState*> of(const Env& env) { return env.get<DurableObjectState>("state"); }
 
     /// Which object this is. Its name is known if it was asked for by name.
     [[nodiscard]] const ObjectId& id() const { return id_; }
     /// What is bound, which is what the Worker has.
     [[nodiscard]] const Env& env() const { return *env_; }
+    /// Its clock, log and randomness.
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
     /// What it stores.
     [[nodiscard]] virtual ObjectStorage& storage() = 0;
@@ -139,14 +140,14 @@ public:
         return detail::contained_by([this](const std::function<Result<void>()>& run) { return block(run); }, work);
     }
 
-    /// Resets the object: what is under way fails, with the reason in `internal` of who has asked it, and the next event
+    /// Resets the object: what is under way fails, with the reason in `internal` of who asked it, and the next event
     /// finds it started again. What was written and is not stored yet (`ObjectStorage::sync`) may be lost. Does not
     /// return.
     [[noreturn]] void abort(std::string_view reason);
 
 protected:
     /// `env` is borrowed.
-    ObjectState(ObjectId id, const Env& env) : id_(std::move(id)), env_(&env) {}
+    DurableObjectState(ObjectId id, const Env& env) : id_(std::move(id)), env_(&env) {}
 
 private:
     virtual Result<void> block(const std::function<Result<void>()>& work) = 0;
@@ -158,8 +159,8 @@ private:
 
 /// The state of the Durable Object that this is.
 template <>
-struct CustomBinding<ObjectState> {
-    static std::shared_ptr<ObjectState> bind(const Env& env, std::string_view name);
+struct CustomBinding<DurableObjectState> {
+    static std::shared_ptr<DurableObjectState> bind(const Env& env, std::string_view name);
 };
 
 }  // namespace edge

@@ -20,6 +20,7 @@ namespace edge {
 /// a declared type, a vector) is JSON.
 class StoredValue {
 public:
+    /// How it is stored.
     enum class Form : std::uint8_t { Text, Bytes, Json };
 
     /// What a value is stored as.
@@ -77,8 +78,8 @@ private:
 
 /// A key and its value.
 struct StoredEntry {
-    std::string key;
-    StoredValue value;
+    std::string key;  ///< what it is stored under
+    StoredValue value;  ///< what is stored
 };
 
 }  // namespace edge

@@ -35,8 +35,8 @@ TEST_CASE("MemoryObjects keeps what namespaces of objects promise", "[contract][
 TEST_CASE("MemoryObjects keeps what objects are promised", "[contract][objects]") {
     testing::MemoryEnv bindings;
     testing::MemoryObjects objects(make_contract_app, bindings, "ContractObject");
-    contracts::run<ObjectState>(contracts::object_state(), objects.state(objects.id_from_name("state").value()),
-                                bindings.platform());
+    contracts::run<DurableObjectState>(contracts::object_state(), objects.state(objects.id_from_name("state").value()),
+                                       bindings.platform());
 }
 
 TEST_CASE("MemoryObjects makes an object again of its storage", "[objects]") {
@@ -94,7 +94,7 @@ namespace {
 /// It cannot be constructed before the var is there.
 class Picky {
 public:
-    explicit Picky(ObjectState& state) {
+    explicit Picky(DurableObjectState& state) {
         if (state.storage().get<int>("ready").value().value_or(0) == 0) throw std::runtime_error("not ready");
     }
     void routes(App& app) {
@@ -125,6 +125,6 @@ TEST_CASE("A Worker serves nothing of its objects, and has no state of one", "[o
     testing::MemoryEnv bindings;
     testing::Client client(make_picky_app, bindings);
     CHECK(client.get("/").body() == "the Worker");
-    CHECK(ObjectState::of(bindings.env()).error().code == ErrorCode::Internal);
+    CHECK(DurableObjectState::of(bindings.env()).error().code == ErrorCode::Internal);
     CHECK_FALSE(client.app().handle(AlarmEvent{}, *std::make_unique<Context>(bindings.env())));
 }
