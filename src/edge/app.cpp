@@ -119,12 +119,6 @@ void App::add_event(std::string name, detail::EventWork work) {
     if (!is_new) refuse_duplicate("the " + place->first, "another handler of it");
 }
 
-void App::add_object(std::string_view name, std::function<App(DurableObjectState&)> make) {
-    if (!objects_.try_emplace(std::string(name), std::move(make)).second)
-        refuse_duplicate(concat({"the class \"", name, "\" of Durable Objects"}), "another type");
-    detail::take_objects();
-}
-
 Result<void> App::run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const {
     context.set_shared(*shared_);
     return contain(

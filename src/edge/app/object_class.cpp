@@ -4,10 +4,18 @@
 #include <utility>
 
 #include "edge/app.hpp"
+#include "edge/app/event_entries.hpp"
 #include "edge/error/contain.hpp"
+#include "edge/error/end_program.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
+
+void App::add_object(std::string_view name, std::function<App(DurableObjectState&)> make) {
+    detail::take_objects();
+    if (!objects_.try_emplace(std::string(name), std::move(make)).second)
+        end_program(concat({"the class \"", name, "\" of Durable Objects is taken already, by another type"}));
+}
 
 Result<App> App::make_object(std::string_view name, DurableObjectState& state) const {
     if (refusal_) return App::refusing(*refusal_);
