@@ -9,7 +9,7 @@ const front = `
   export default {
     async fetch(request, { BUILD, PROBE, ROOMS }) {
       if (request.method === 'GET') return PROBE.fetch(request);
-      const special = { bigint: () => 1n, nan: () => NaN, map: () => new Map(), date: () => new Date(0), undefined() {},
+      const special = { bigint: () => 1n, nan: () => NaN, map: () => new Map(), date: () => new Date(0), absent() {},
                         bytes: () => new Uint8Array([1, 2]), buffer: () => new Uint8Array([1, 2]).buffer };
       const value = (each) => (each?.special in special ? special[each.special]() : each);
       const [target, method, ...args] = await request.json();
@@ -57,7 +57,7 @@ for (const target of ['worker', 'room']) {
       result: '1970-01-01T00:00:00.000Z',
       type: 'string',
     });
-    assert.deepEqual((await call(target, 'orElse', { special: 'undefined' })).result, 'none');
+    assert.deepEqual((await call(target, 'orElse', { special: 'absent' })).result, 'none');
     const cake = { style: 'plum', pieces: 2, notes: [] };
     assert.deepEqual((await call(target, 'more', cake)).result, { ...cake, pieces: 3 });
   });
