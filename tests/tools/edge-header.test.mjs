@@ -47,6 +47,7 @@ const kAsked = [
   'edge/handlers/ai.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/d1.hpp',
+  'edge/handlers/multipart.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',
   'edge/handlers/version_metadata.hpp',

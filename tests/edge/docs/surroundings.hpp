@@ -11,6 +11,7 @@
 #include "edge/handlers/analytics.hpp"
 #include "edge/handlers/cache.hpp"
 #include "edge/handlers/d1.hpp"
+#include "edge/handlers/multipart.hpp"
 #include "edge/handlers/queue.hpp"
 #include "edge/handlers/r2.hpp"
 #include "edge/handlers/secrets_store.hpp"
