@@ -59,6 +59,7 @@ const kAsked = [
   'edge/handlers/d1.hpp',
   'edge/handlers/hyperdrive.hpp',
   'edge/handlers/images.hpp',
+  'edge/handlers/multipart.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',
   'edge/handlers/tcp.hpp',

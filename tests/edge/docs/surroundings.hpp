@@ -18,6 +18,7 @@
 #include "edge/handlers/dispatch.hpp"
 #include "edge/handlers/hyperdrive.hpp"
 #include "edge/handlers/images.hpp"
+#include "edge/handlers/multipart.hpp"
 #include "edge/handlers/object_sockets.hpp"
 #include "edge/handlers/queue.hpp"
 #include "edge/handlers/r2.hpp"

@@ -6,7 +6,8 @@ namespace edge {
 namespace {
 
 Result<void> done_or_not(Result<Done> done) {
-    return std::move(done).transform([](const Done&) {});
+    if (!done) return std::unexpected(std::move(done.error()));
+    return {};
 }
 
 Result<void> check_retention(const std::optional<std::chrono::seconds>& retention) {

@@ -173,7 +173,11 @@ TEST_CASE("A workflow is started by a handler, and fails as planned", "[workflow
 TEST_CASE("A workflow that is not bound is told with its name", "[workflow]") {
     testing::MemoryEnv env;
     App app;
-    app.post("/", [](Workflow<"FLOW"> workflow) { return workflow->create().transform([](const auto&) {}); });
+    app.post("/", [](Workflow<"FLOW"> workflow) -> Result<void> {
+        const Result<WorkflowInstance> started = workflow->create();
+        if (!started) return std::unexpected(started.error());
+        return {};
+    });
     testing::Client client(std::move(app), env);
     CHECK(client.post("/").status() == 500);
     CHECK(env.log().contains("FLOW"));
