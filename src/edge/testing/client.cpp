@@ -89,11 +89,11 @@ Result<void> Client::queue(QueueEvent& event) { return invoke(event); }
 
 Result<void> Client::email(EmailMessage& email) { return invoke(email); }
 
-Result<void> Client::web_socket(ObjectSocketMessage& event) { return run(event); }
+Result<void> Client::web_socket(ObjectSocketMessage& event) { return invoke(event); }
 
-Result<void> Client::web_socket(ObjectSocketClosed& event) { return run(event); }
+Result<void> Client::web_socket(ObjectSocketClosed& event) { return invoke(event); }
 
-Result<void> Client::rpc(RpcCall& call) { return run(call); }
+Result<void> Client::rpc(RpcCall& call) { return invoke(call); }
 
 Result<void> Client::tail(std::string_view json) {
     Result<TailEvents> events = TailEvents::parse(json);
