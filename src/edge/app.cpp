@@ -55,7 +55,9 @@ void App::add_part(std::string_view prefix, App part) {
         add(std::move(route));
     }
     for (auto& [name, work] : part.events_) add_event(name, std::move(work));
-    for (auto& [name, make] : part.objects_) add_object(name, std::move(make));
+    for (auto& [name, make] : part.objects_)  // not by add_object: it would link the start of objects into any program
+        if (!objects_.try_emplace(name, std::move(make)).second)
+            refuse_duplicate("the class \"" + name + "\" of Durable Objects", "another type");
     std::ranges::copy(part.never_ignored_, std::back_inserter(never_ignored_));
     std::ranges::copy(part.kinds_, std::back_inserter(kinds_));
     shared_->state.add_missing(part.shared_->state);
