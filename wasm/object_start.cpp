@@ -26,6 +26,7 @@ Result<App> start_object(const Env& env) {
 /// What runtime/instance.js calls, before there is an event: from then on the application is that of the object. 0 if
 /// it cannot be made.
 extern "C" EMSCRIPTEN_KEEPALIVE std::uint32_t edge_start_object() {
+    if (!edge::wasm::application().has_objects()) return 1;  // it looks at the name of its class itself
     const edge::Env& env = edge::wasm::environment();
     edge::Result<edge::App> object = edge::wasm::start_object(env);
     if (!object) {

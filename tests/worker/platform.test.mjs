@@ -13,7 +13,7 @@ const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store'
 const stub = async (name) => String(await readFile(new URL(`../platform/${name}.js`, import.meta.url)));
 const tcp = await startTcpServer();
 const postgres = await startPostgres();
-const text = (value) => ({ type: 'text', value: String(value) });
+const variable = (value) => ({ type: 'text', value: String(value) });
 
 /** The contracts, and what each needs bound. */
 const contracts = {
@@ -37,7 +37,7 @@ const contracts = {
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
-  sockets: { TCP_PORT: text(tcp.port), TCP_SILENT_PORT: text(await closedPort()) },
+  sockets: { TCP_PORT: variable(tcp.port), TCP_SILENT_PORT: variable(await closedPort()) },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },

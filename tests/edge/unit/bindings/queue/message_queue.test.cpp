@@ -61,7 +61,7 @@ TEST_CASE("A queue that is not bound is Internal, and the log names it", "[queue
 TEST_CASE("A queue that refuses is what the sender hears", "[queue]") {
     testing::MemoryEnv env;
     testing::MemoryQueue queue(env, "orders");
-    queue.fail(queue_error({.message = "Queue is overloaded."}));
+    queue.fail_next(1, queue_error({.message = "Queue is overloaded."}));
     CHECK(queue.send(QueueMessage::text("a")).error().code == ErrorCode::RateLimited);
     CHECK(queue.waiting() == 0);
 }
