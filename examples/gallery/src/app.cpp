@@ -6,14 +6,13 @@
 
 using namespace edge;
 
-App make_app(const Env& env) {
-    if (env.instance().object_class == "Watchers") return watchers_app();
+App make_app(const Env&) {
     App app;
     app.use(request_id());
     app.use(security_headers());
     add_photos(app);
     add_looking(app);
-    add_live(app);
+    add_watchers(app);
     rest::problem_pages(app);
     openapi::serve_openapi(app, {.title = "gallery", .version = "1.0.0"});
     return app;

@@ -1,5 +1,6 @@
 #include "watchers.hpp"
 
+#include <edge/bindings/objects/object_state.hpp>
 #include <edge/handlers/object_sockets.hpp>
 
 using namespace edge;
@@ -17,18 +18,23 @@ Result<NoContent> tell(Body<Photo> photo, Sockets sockets) {
     return NoContent();
 }
 
+/// The object. It stores nothing: who is there, the platform knows.
+class WatchersObject {
+public:
+    explicit WatchersObject(DurableObjectState&) {}
+
+    void routes(App& app) {
+        app.get("/v1/live", watch);
+        app.post("/tell", tell);
+    }
+};
+
 }  // namespace
 
-App watchers_app() {
-    App app;
-    app.get("/v1/live", watch);
-    app.post("/tell", tell);
-    return app;
-}
-
-void add_live(App& app) {
+void add_watchers(App& app) {
+    app.durable_object<WatchersObject>("Watchers");
     app.get("/v1/live", [](Request& request, Watchers watchers) {
-        return watchers->by_name(kEverybody)->fetch(std::move(request));
+        return watchers->by_name(kEverybody)->fetch(FetchRequest(std::move(request)).web_socket());
     });
 }
 

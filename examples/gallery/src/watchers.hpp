@@ -8,11 +8,8 @@
 /// The one object that has the WebSocket of everybody who watches.
 using Watchers = edge::Objects<WorkerEnv::WATCHERS>;
 
-/// The application inside the object.
-edge::App watchers_app();
-
-/// In the Worker: the route that a browser opens its WebSocket by.
-void add_live(edge::App& app);
+/// The class of the object, and in the Worker the route that a browser opens its WebSocket by.
+void add_watchers(edge::App& app);
 
 /// Tells everybody who watches what is known of a photo now, when the work at hand is done. That nobody hears of it harms
 /// nothing: a page reads the list when it connects.

@@ -1,7 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
+#include <edge/handlers/object_sockets.hpp>
 #include <edge/handlers/queue.hpp>
 #include <edge/handlers/r2.hpp>
 #include <edge/testing/client.hpp>
+#include <edge/testing/memory_object_sockets.hpp>
+#include <edge/testing/memory_objects.hpp>
 #include <edge/testing/memory_queue.hpp>
 #include <edge/testing/memory_r2.hpp>
 #include <edge/testing/sqlite_d1.hpp>
@@ -25,6 +28,9 @@ struct Fixture {
     std::shared_ptr<testing::MemoryQueue> failed = std::make_shared<testing::MemoryQueue>(env, "photos-failed");
     std::shared_ptr<testing::MemoryQueue> uploads = std::make_shared<testing::MemoryQueue>(
         env, "photos", testing::QueueRules{.max_retries = 1, .retry_delay = 60s, .dead_letters = failed});
+    std::shared_ptr<testing::MemoryObjectSockets> sockets = std::make_shared<testing::MemoryObjectSockets>(env);
+    std::shared_ptr<testing::MemoryObjects> watchers =
+        std::make_shared<testing::MemoryObjects>(make_app, env, "Watchers");
     testing::Client client;
 
     Fixture() : client(make_app, bound()) {}
@@ -34,6 +40,8 @@ struct Fixture {
         env.add<R2Bucket>("FILES", files);
         env.add<D1Database>("DB", db);
         env.add<MessageQueue>("UPLOADS", uploads);
+        env.add<ObjectSockets>("sockets", sockets);
+        env.durable_objects("WATCHERS", watchers);
         return env;
     }
     testing::Reply send(std::string bytes = kPng, std::string type = "image/png") {
@@ -112,6 +120,33 @@ TEST_CASE_METHOD(Fixture, "a photo may be deleted, also before it is looked at")
     CHECK(files->list({})->objects.empty());
     CHECK(failed->waiting() == 0);
 }
+
+TEST_CASE_METHOD(Fixture, "everybody who watches is told what a photo was found to be") {
+    testing::WebSocketVisit ada = client.web_socket("/v1/live");
+    testing::WebSocketVisit bob = client.web_socket("/v1/live");
+    REQUIRE(ada.reply().status() == 101);
+    send();
+    CHECK(ada.texts().empty());  // nothing is known yet
+    look();
+    REQUIRE(ada.texts().size() == 1);
+    CHECK(ada.texts().front() == client.get("/v1/photos/1").body());
+    CHECK(bob.texts() == ada.texts());
+    ada.vanish();
+    sockets->deliver_to(client);
+    send("<html>");
+    look();
+    CHECK(ada.texts().size() == 1);
+    CHECK(bob.texts().back().contains("refused"));
+}
+
+TEST_CASE_METHOD(Fixture, "a photo is looked at though nobody can be told") {
+    env.durable_objects("WATCHERS", nullptr);
+    send();
+    look();
+    CHECK(client.get("/v1/photos/1").json().text("/state") == "ready");
+}
+
+TEST_CASE_METHOD(Fixture, "who watches has to ask for a WebSocket") { CHECK(client.get("/v1/live").status() == 426); }
 
 TEST_CASE_METHOD(Fixture, "photos are listed by page, the newest first") {
     for (int i = 0; i < 3; ++i) send();
