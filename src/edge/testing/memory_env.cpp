@@ -9,6 +9,10 @@ MemoryEnv::MemoryEnv(std::shared_ptr<TestPlatform> platform)
     env_.set_internet(internet_);
 }
 
+MemoryEnv::~MemoryEnv() {
+    for (const std::function<void()>& work : last_work_) work();
+}
+
 MemoryEnv& MemoryEnv::var(TextName name, std::string value) {
     env_.add_var(name, std::move(value));
     return *this;

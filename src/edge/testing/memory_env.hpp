@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/kv/kv_namespace.hpp"
@@ -37,6 +38,7 @@ public:
     explicit MemoryEnv(std::shared_ptr<TestPlatform> platform);
     MemoryEnv(const MemoryEnv&) = delete;
     MemoryEnv& operator=(const MemoryEnv&) = delete;
+    ~MemoryEnv();
 
     /// Binds a text.
     MemoryEnv& var(TextName name, std::string value);
@@ -81,6 +83,8 @@ public:
     /// What the application is given; borrowed.
     [[nodiscard]] const Env& env() const { return env_; }
 
+    /// For a binding that has these bindings itself: `work` is done when they end, to let go of them.
+    void before_end(std::function<void()> work) { last_work_.push_back(std::move(work)); }
     /// For a `Client`: the platform's limits of an invocation begin anew.
     void begin_invocation();
 
@@ -91,6 +95,7 @@ private:
     std::map<std::string, std::shared_ptr<MemoryRateLimiter>, std::less<>> rate_limiters_;
     std::map<std::string, std::shared_ptr<ScriptedFetcher>, std::less<>> fetchers_;
     std::shared_ptr<ScriptedFetcher> internet_;
+    std::vector<std::function<void()>> last_work_;
 };
 
 }  // namespace edge::testing

@@ -389,13 +389,21 @@ private:
 };
 
 MemoryObjects::MemoryObjects(App (*make)(const Env&), MemoryEnv& bindings, std::string class_name)
-    : NamedObjects(class_name), make_(make), bindings_(&bindings), class_name_(std::move(class_name)) {}
+    : NamedObjects(class_name),
+      make_(make),
+      bindings_(&bindings),
+      class_name_(std::move(class_name)),
+      objects_(std::make_shared<ById>()) {
+    bindings.before_end([objects = std::weak_ptr(objects_)] {
+        if (const std::shared_ptr<ById> left = objects.lock()) left->clear();
+    });
+}
 
 MemoryObjects::~MemoryObjects() = default;
 
 std::size_t MemoryObjects::run_alarms() {
     std::size_t count = 0;
-    for (const auto& [id, object] : objects_) count += object->run_alarm() ? 1 : 0;
+    for (const auto& [id, object] : *objects_) count += object->run_alarm() ? 1 : 0;
     return count;
 }
 
@@ -406,7 +414,7 @@ DurableObjectState& MemoryObjects::state(const ObjectId& id) { return find(id).s
 std::unique_ptr<Fetcher> MemoryObjects::object(const ObjectId& id) { return std::make_unique<Stub>(find(id)); }
 
 MemoryObjects::Object& MemoryObjects::find(const ObjectId& id) {
-    std::unique_ptr<Object>& object = objects_[id.text()];
+    std::unique_ptr<Object>& object = (*objects_)[id.text()];
     if (!object) object = std::make_unique<Object>(*this, id);
     return *object;
 }

@@ -43,7 +43,7 @@ public:
     /// What an object is given, for a test to look at what it stores. It is made if it is not there.
     [[nodiscard]] DurableObjectState& state(const ObjectId& id);
     /// How many objects have been made.
-    [[nodiscard]] std::size_t size() const { return objects_.size(); }
+    [[nodiscard]] std::size_t size() const { return objects_->size(); }
 
 private:
     class Object;
@@ -55,7 +55,10 @@ private:
     App (*make_)(const Env&);
     MemoryEnv* bindings_;
     std::string class_name_;
-    std::map<std::string, std::unique_ptr<Object>, std::less<>> objects_;
+    using ById = std::map<std::string, std::unique_ptr<Object>, std::less<>>;
+
+    /// They have the bindings, of which this namespace is one: they let go of them when the bindings end.
+    std::shared_ptr<ById> objects_;
 };
 
 }  // namespace edge::testing

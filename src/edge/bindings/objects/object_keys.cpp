@@ -109,7 +109,9 @@ Pending<Done> ObjectKeys::put_many_async(std::span<const StoredEntry> entries,
 
 Result<bool> ObjectKeys::remove(std::string_view key, const StorageWriteOptions& options) const {
     const std::string one(key);
-    return remove_many({&one, 1}, options).transform([](std::size_t count) { return count != 0; });
+    const Result<std::size_t> count = remove_many({&one, 1}, options);
+    if (!count) return std::unexpected(count.error());
+    return *count != 0;
 }
 
 Pending<std::size_t> ObjectKeys::remove_many_async(std::span<const std::string> keys,

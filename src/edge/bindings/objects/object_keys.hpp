@@ -91,7 +91,9 @@ public:
         const Result<std::optional<StoredValue>> found = get_value(key, options);
         if (!found) return std::unexpected(found.error());
         if (!*found) return std::nullopt;
-        return (*found)->template as<T>().transform([](T value) { return std::optional<T>(std::move(value)); });
+        Result<T> value = (*found)->template as<T>();
+        if (!value) return std::unexpected(std::move(value.error()));
+        return std::optional<T>(*std::move(value));
     }
     /// The same, whatever it is.
     [[nodiscard]] Result<std::optional<StoredValue>> get_value(std::string_view key,

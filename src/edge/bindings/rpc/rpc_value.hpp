@@ -127,12 +127,14 @@ template <class T>
 Result<T> RpcValue::as() const {
     if constexpr (detail::kIsOptional<T>) {
         if (detail::is_nothing(*this)) return T();
-        return as<typename T::value_type>().transform([](auto&& value) { return T(std::move(value)); });
+        Result<typename T::value_type> value = as<typename T::value_type>();
+        if (!value) return std::unexpected(std::move(value.error()));
+        return T(*std::move(value));
     } else if constexpr (std::is_same_v<T, RpcBytes>) {
-        return detail::rpc_bytes(*this).transform([](std::string_view all) {
-            const auto* const begin = reinterpret_cast<const std::byte*>(all.data());
-            return T(begin, begin + all.size());
-        });
+        const Result<std::string_view> all = detail::rpc_bytes(*this);
+        if (!all) return std::unexpected(all.error());
+        const auto* const begin = reinterpret_cast<const std::byte*>(all->data());
+        return T(begin, begin + all->size());
     } else if constexpr (std::is_same_v<T, std::string>) {
         return detail::rpc_text(*this);
     } else {

@@ -86,7 +86,9 @@ public:
     [[nodiscard]] Result<std::optional<T>> attachment_as() const {
         const std::optional<std::string> text = attachment();
         if (!text) return std::optional<T>();
-        return json::parse<T>(*text).transform([](T&& value) { return std::optional<T>(std::move(value)); });
+        Result<T> value = json::parse<T>(*text);
+        if (!value) return std::unexpected(std::move(value.error()));
+        return std::optional<T>(*std::move(value));
     }
     /// Keeps bytes, or a value of a declared type as JSON, in the place of what was kept before. Fails with
     /// `ObjectSocketError::AttachmentTooLarge`.
