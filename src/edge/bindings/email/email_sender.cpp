@@ -1,16 +1,18 @@
 #include "edge/bindings/email/email_sender.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <span>
 
 namespace edge {
 
 namespace {
 
-using Codes = std::initializer_list<std::string_view>;
-constexpr Codes kTooMany{"E_RATE_LIMIT_EXCEEDED", "E_DAILY_LIMIT_EXCEEDED"};
-constexpr Codes kRefused{"E_SENDER_NOT_VERIFIED", "E_SENDER_DOMAIN_NOT_AVAILABLE", "E_RECIPIENT_NOT_ALLOWED",
-                         "E_RECIPIENT_SUPPRESSED"};
+using Codes = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 2> kTooMany{"E_RATE_LIMIT_EXCEEDED", "E_DAILY_LIMIT_EXCEEDED"};
+constexpr std::array<std::string_view, 4> kRefused{"E_SENDER_NOT_VERIFIED", "E_SENDER_DOMAIN_NOT_AVAILABLE",
+                                                   "E_RECIPIENT_NOT_ALLOWED", "E_RECIPIENT_SUPPRESSED"};
 
 bool is_code_of(std::string_view code, Codes codes) { return std::ranges::find(codes, code) != codes.end(); }
 
