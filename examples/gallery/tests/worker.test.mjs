@@ -77,3 +77,8 @@ test('who watches has to ask for a WebSocket', async () => {
   assert.equal(answer.status, 426);
   assert.equal(answer.headers.get('Content-Type'), 'application/problem+json');
 });
+
+test('the page is served', async () => {
+  assert.match(await (await worker.fetch('/')).text(), /<h1>Gallery/);
+  assert.equal((await worker.fetch('/gallery.js')).status, 200);
+});
