@@ -1,5 +1,6 @@
 # workers-cpp::testing_sqlite: the fakes of edge/testing that are SQLite underneath. Compiled in the project that asks
-# for it, with the SQLite that the set-up has brought, else with one that CMake finds; without any there is no such target.
+# for it, with the SQLite that the set-up has brought, else with one that CMake finds; without any there is no such
+# target.
 if(EMSCRIPTEN OR TARGET edge_testing_sqlite)
   return()
 endif()
@@ -22,5 +23,6 @@ add_library(edge_testing_sqlite STATIC EXCLUDE_FROM_ALL
   "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_engine.cpp")
 target_link_libraries(edge_testing_sqlite
   # An archive does not say that it needs these two.
-  PUBLIC workers-cpp::testing PRIVATE ${_workers_cpp_sqlite} m ${CMAKE_DL_LIBS} $<TARGET_NAME_IF_EXISTS:workers_cpp_warnings>)
+  PUBLIC workers-cpp::testing
+  PRIVATE ${_workers_cpp_sqlite} m ${CMAKE_DL_LIBS} $<TARGET_NAME_IF_EXISTS:workers_cpp_warnings>)
 add_library(workers-cpp::testing_sqlite ALIAS edge_testing_sqlite)

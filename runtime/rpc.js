@@ -1,5 +1,5 @@
-// The runtime of Workers with methods that others call (RPC), which an entry imports in the place of workerd.js. It need
-// not list the methods: a class has whatever it is asked for, and the module says which of them there are.
+// The runtime of Workers with methods that others call (RPC), which an entry imports in the place of workerd.js. It
+// need not list the methods: a class has whatever it is asked for, and the module says which of them there are.
 
 import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers';
 

@@ -2,8 +2,8 @@
 #include <exception>
 #include <new>
 
-// In place of the C++ runtime's, whose terminate handler puts a text together that is written nowhere. They are weak, so
-// the runtime's come back where an application sets a handler of its own.
+// In place of the C++ runtime's, whose terminate handler puts a text together that is written nowhere. They are weak,
+// so the runtime's come back where an application sets a handler of its own.
 
 extern "C" {
 

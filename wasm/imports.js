@@ -34,6 +34,6 @@ addToLibrary({
   },
 });
 
-// Embind's own types are registered where a value is read by its type, as `val::as` and `val::call` do, and not in every
-// module (`__getTypeName` in worker.cpp).
+// Embind's own types are registered where a value is read by its type, as `val::as` and `val::call` do, and not in
+// every module (`__getTypeName` in worker.cpp).
 LibraryManager.library['$emval_lookupTypes__deps'].push('_embind_initialize_bindings');

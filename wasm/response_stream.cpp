@@ -1,4 +1,5 @@
-// Responses whose body is a stream, or made while it is sent, or that hand the connection over. A module has it if its application makes one.
+// Responses whose body is a stream, or made while it is sent, or that hand the connection over. A module has it if its
+// application makes one.
 
 #include "edge/error/contain.hpp"
 #include "edge/platform/asked_for.hpp"

@@ -33,7 +33,8 @@ RpcCall call_of(std::string_view head, Handle exchange) {
         const std::string_view line = take_line(head);
         RpcValue& value = call.arguments.emplace_back();
         if (line.front() == kJson) value = {RpcValue::Kind::Json, std::string(line.substr(1))};
-        if (line.front() == kBytes) value = {RpcValue::Kind::Bytes, argument_bytes(exchange, call.arguments.size() - 1)};
+        if (line.front() == kBytes)
+            value = {RpcValue::Kind::Bytes, argument_bytes(exchange, call.arguments.size() - 1)};
     }
     return call;
 }

@@ -64,7 +64,7 @@ addToLibrary({
       return taken;
     }
 
-    /** What is still to be read, as a stream; nobody reads here any more. It is the socket's own, if nothing is held. */
+    /** What is still to be read, as a stream; nobody reads here any more. The socket's own, if nothing is held. */
     rest() {
       if (this.held.length === 0 && this.waiting === 0) {
         this.reader.releaseLock();

@@ -7,8 +7,8 @@
 #include "call_slot.hpp"
 #include "imports.hpp"
 
-/// What adapters do with values of JavaScript. `val::as`, `call`, `new_` and values made of numbers would do as well, but
-/// they bring Embind's types: 4 kB of gzip, and as much JavaScript.
+/// What adapters do with values of JavaScript. `val::as`, `call`, `new_` and values made of numbers would do as well,
+/// but they bring Embind's types: 4 kB of gzip, and as much JavaScript.
 namespace edge::wasm {
 
 /// The value of a handle that is given away.

@@ -297,13 +297,13 @@ public:
     }
 
     /// Lets other Workers call a method of this one, by RPC: `env.SHOP.price("plum", 12)` in theirs. What is not made
-    /// from the invocation (`Context&`, `Kv<"NAME">`...) is an argument, in order, of whatever type a `RpcValue` has; one
-    /// that is absent is a `std::nullopt`. Wrong arguments are a TypeError there, and the method is not called. It gives
-    /// such a value, nothing, or a `Result` of either. Its error is an Error there: the text is its `detail`, and `code`
-    /// its slug; one of status 500 says nothing more than that. A name given twice ends the program at start.
+    /// from the invocation (`Context&`, `Kv<"NAME">`...) is an argument, in order, of whatever type a `RpcValue` has;
+    /// one that is absent is a `std::nullopt`. Wrong arguments are a TypeError there, and the method is not called. It
+    /// gives such a value, nothing, or a `Result` of either. Its error is an Error there: the text is its `detail`, and
+    /// `code` its slug; one of status 500 says nothing more than that. A name given twice ends the program at start.
     ///
     /// ```cpp
-    /// app.rpc("price", [](const std::string& cake, int pieces) { return double(pieces) * (cake == "plum" ? 2.5 : 2); });
+    /// app.rpc("price", [](const std::string& cake, int pieces) { return pieces * (cake == "plum" ? 2.5 : 2.0); });
     /// ```
     ///
     /// The entry exports the class that has the methods: docs/rpc.md.

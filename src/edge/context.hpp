@@ -59,8 +59,8 @@ public:
     /// From now on, and as long as what this gives lives, no call to a binding is waited for longer than this.
     [[nodiscard]] Deadline deadline(std::chrono::milliseconds duration) const { return {platform(), duration}; }
 
-    /// Whether the processor time of this invocation is nearly used up: a long loop asks now and then, keeps what it has
-    /// and ends. Always false where the platform gives no signal of it.
+    /// Whether the processor time of this invocation is nearly used up: a long loop asks now and then, keeps what it
+    /// has and ends. Always false where the platform gives no signal of it.
     ///
     /// ```cpp
     /// while (!rest.empty() && !context.is_time_nearly_up()) use(take_element(rest, ','));

@@ -8,8 +8,8 @@
 
 namespace contracts {
 
-/// What the methods of another Worker promise whoever calls them. Who calls, who is called, and in which language, makes
-/// no difference: the methods stand in `add_methods` and in tests/platform/rpc.js.
+/// What the methods of another Worker promise whoever calls them. Who calls, who is called, and in which language,
+/// makes no difference: the methods stand in `add_methods` and in tests/platform/rpc.js.
 [[nodiscard]] std::span<const edge::testing::ContractCase<edge::RpcStub>> rpc();
 
 /// Gives an application the methods that the cases call.

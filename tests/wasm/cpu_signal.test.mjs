@@ -1,5 +1,5 @@
-// The signal that the processor time is nearly used up: the platform writes it into the memory of an instance, where the
-// module's exports say. No workerd on a developer's machine gives it, so it is written here as the platform does.
+// The signal that the processor time is nearly used up: the platform writes it into the memory of an instance, where
+// the module's exports say. No workerd on a developer's machine gives it, so it is written here as the platform does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorker } from 'workers-cpp';

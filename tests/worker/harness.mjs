@@ -52,8 +52,8 @@ const beside = (name, source, build, more, env) => ({
  * Starts a build in workerd on a free port of loopback. `env` and `assets` are in Miniflare's terms
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
  * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
- * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is what
- * requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
+ * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is
+ * what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
  * and with `routes` the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(

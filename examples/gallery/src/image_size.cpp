@@ -7,7 +7,7 @@ namespace {
 /// The number of `count` bytes at a place, the greatest first; the caller has looked that they are there.
 std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t count) {
     std::uint32_t number = 0;
-    for (std::size_t i = 0; i < count; ++i) number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < count; ++i) number = number << 8 | std::uint8_t(bytes[at + i]);
     return number;
 }
 

@@ -41,8 +41,8 @@ Result<std::optional<std::string>> beginning_of(const Waiting& photo, R2Bucket& 
     return std::move((*object)->body).read_all(bytes);
 }
 
-/// Looks at a photo. A message may come twice, and a photo may be deleted before it comes: then there is no row any more
-/// that waits, and nothing is done.
+/// Looks at a photo. A message may come twice, and a photo may be deleted before it comes: then there is no row any
+/// more that waits, and nothing is done.
 Result<void> look_at(Message<Upload> upload, R2<WorkerEnv::FILES> files, D1<WorkerEnv::DB> db, Watchers watchers,
                      Context& context) {
     const auto waiting = db->prepare("SELECT file, bytes FROM photos WHERE id = ? AND state = 'uploaded'")

@@ -36,8 +36,8 @@ std::unexpected<edge::Error> changed_meanwhile() {
     return edge::fail(ErrorCode::PreconditionFailed, "The order is not what If-Match and If-None-Match say.");
 }
 
-/// One text for each filter, which its cursors are bound to. What lets all through is not in it: cursors are signed, and
-/// each 64 bytes take as long as reading an order.
+/// One text for each filter, which its cursors are bound to. What lets all through is not in it: cursors are signed,
+/// and each 64 bytes take as long as reading an order.
 std::string scope_of(const OrderFilter& filter) {
     const auto seconds = [](UnixSeconds time) { return std::to_string(time.time_since_epoch().count()); };
     std::string scope;

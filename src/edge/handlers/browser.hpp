@@ -5,8 +5,8 @@
 
 namespace edge {
 
-/// Browser Rendering as a handler's parameter: `BrowserOf<"BROWSER"> browser`, then `browser->acquire()`. Internal if it
-/// is not bound.
+/// Browser Rendering as a handler's parameter: `BrowserOf<"BROWSER"> browser`, then `browser->acquire()`. Internal if
+/// it is not bound.
 template <BindingText<BindingKind::Other> name>
 class BrowserOf {
 public:

@@ -5,8 +5,8 @@
 
 namespace edge {
 
-/// The service for images as a handler's parameter: `ImagesOf<"IMAGES"> images`, then `images->input(...)`. Internal if it is
-/// not bound.
+/// The service for images as a handler's parameter: `ImagesOf<"IMAGES"> images`, then `images->input(...)`. Internal if
+/// it is not bound.
 template <BindingText<BindingKind::Other> name>
 using ImagesOf = Custom<Images, name>;
 

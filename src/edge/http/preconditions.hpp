@@ -68,8 +68,8 @@ private:
 /// `Preconditions::of`. Any answer but a success is left alone, since conditions are about a representation.
 void answer_conditionally(const Request& request, Result<Response>& answer);
 
-/// The same by `If-Modified-Since`, of an answer 200 to GET and HEAD that has a `Last-Modified`: 304 if that is not later.
-/// A date says nothing beside `If-None-Match`, or where it is none (RFC 9110 section 13.1.3).
+/// The same by `If-Modified-Since`, of an answer 200 to GET and HEAD that has a `Last-Modified`: 304 if that is not
+/// later. A date says nothing beside `If-None-Match`, or where it is none (RFC 9110 section 13.1.3).
 void answer_by_date(const Request& request, Result<Response>& answer);
 
 /// Whether a field describes the content that is sent with it, and so says nothing in a 304 (RFC 9110 section 15.4.5).

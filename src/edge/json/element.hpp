@@ -129,7 +129,8 @@ Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, voi
 /// in `strings`, or, where that is null, until `use` returns. Nothing may suspend inside `use`.
 ///
 /// Strict JSON is wanted, and reading sees only the part of the text that it reads: where `use` does not find it valid,
-/// or reading could not go on, all of the text is looked at. Fails as `Document::parse` does, although `use` was called.
+/// or reading could not go on, all of the text is looked at. Fails as `Document::parse` does, although `use` was
+/// called.
 template <class F>
 [[nodiscard]] Result<void> walk(std::string_view text, std::pmr::memory_resource* strings, F&& use) {
     return detail::walk(text, strings, &use, [](void* context, Element& root) {

@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a program has only if something in it asks for it. The functions that ask stand in a file of their own, which is
-/// linked if one of them is called anywhere.
+/// What a program has only if something in it asks for it. The functions that ask stand in a file of their own, which
+/// is linked if one of them is called anywhere.
 namespace edge::detail {
 
 /// Has the program read bodies of requests: called by http/request_body.cpp. A platform defines it beside what reads.

@@ -7,7 +7,8 @@
 namespace edge {
 namespace {
 
-// Four bytes are eight digits, which are made and read at once: a digit in each byte of a word, the first in the lowest.
+// Four bytes are eight digits, which are made and read at once: a digit in each byte of a word, the first in the
+// lowest.
 
 using Word = std::uint64_t;
 constexpr std::size_t kBytes = 4;

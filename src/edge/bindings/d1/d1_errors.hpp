@@ -6,8 +6,8 @@
 namespace edge {
 
 /// What D1 does not do. What is of status 409 the state of the database does not allow, and what is of status 400 came
-/// from the client: it may hear of it. All else is of status 500: a handler that lets one out has not checked what it stores, which is our mistake and not the
-/// client's.
+/// from the client: it may hear of it. All else is of status 500: a handler that lets one out has not checked what it
+/// stores, which is our mistake and not the client's.
 struct D1Error {
     /// A row with this PRIMARY KEY or UNIQUE value is there already.
     static constexpr ErrorKind Unique{"d1-unique", 409, "It is there already"};

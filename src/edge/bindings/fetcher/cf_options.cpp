@@ -33,7 +33,8 @@ bool is_json_object(std::string_view text) {
 }
 
 bool is_host_name(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; });
+    return std::ranges::all_of(text,
+                               [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; });
 }
 
 std::string_view name_of_polish(Polish polish) {

@@ -117,8 +117,8 @@ public:
     FetchRequest& cache(CacheMode mode) &;
     FetchRequest&& cache(CacheMode mode) && { return std::move(cache(mode)); }
 
-    /// What the platform's edge does with it on its way, and with the answer (edge/bindings/fetcher/cf_options.hpp). Other
-    /// hosts pass over it. What cannot be meant is a fault.
+    /// What the platform's edge does with it on its way, and with the answer (edge/bindings/fetcher/cf_options.hpp).
+    /// Other hosts pass over it. What cannot be meant is a fault.
     FetchRequest& cf(const CfOptions& options) &;
     FetchRequest&& cf(const CfOptions& options) && { return std::move(cf(options)); }
 

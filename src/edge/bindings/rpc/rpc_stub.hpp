@@ -16,7 +16,8 @@ namespace edge {
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
-///     const Result<std::string> user = auth->call<std::string>("verify", request.header("Authorization").value_or(""));
+///     const Result<std::string> user = auth->call<std::string>("verify",
+/// request.header("Authorization").value_or(""));
 ///     if (!user) return std::unexpected(user.error());
 ///     return Response::text(*user);
 /// });

@@ -13,8 +13,8 @@ struct TcpError {
     static constexpr ErrorKind NotAllowed{"tcp-not-allowed", 500, "A connection that is not allowed"};
     /// This host has no TCP sockets.
     static constexpr ErrorKind NotSupported{"tcp-not-supported", 500, "No TCP sockets"};
-    /// Nobody listens there, there is no such name, the address is one of the platform's own, or TLS that the connection
-    /// begins with fails: the platform does not say which.
+    /// Nobody listens there, there is no such name, the address is one of the platform's own, or TLS that the
+    /// connection begins with fails: the platform does not say which.
     static constexpr ErrorKind Refused{"tcp-refused", 502, "A connection was refused"};
     /// The connection ended before all was read or written.
     static constexpr ErrorKind ConnectionLost{"tcp-connection-lost", 502, "A connection was lost"};

@@ -57,8 +57,8 @@ public:
     virtual void abandon() = 0;
 };
 
-/// A TCP connection that stands: `TcpSockets::connect` makes it. A resource; the connection is closed with it. It belongs
-/// to the request that made it.
+/// A TCP connection that stands: `TcpSockets::connect` makes it. A resource; the connection is closed with it. It
+/// belongs to the request that made it.
 ///
 /// ```cpp
 /// app.get("/time", [](Tcp tcp) -> Result<Response> {

@@ -37,7 +37,7 @@ Result<void> check_metadata(const VectorizeVector& vector) {
         return fail(VectorizeError::MetadataInvalid, "An index does not take metadata.",
                     concat({"of \"", vector.id, "\": ", why}));
     };
-    if (vector.metadata.size() > limits::kMetadataBytes) return refused("it has more than 10 KiB");
+    if (vector.metadata.size() > limits::kVectorMetadataBytes) return refused("it has more than 10 KiB");
     if (vector.metadata.find_first_not_of(" \t\r\n") != vector.metadata.find('{') || !json::check(vector.metadata))
         return refused("it is no JSON object");
     return {};

@@ -20,7 +20,7 @@ namespace edge {
 namespace vectorize_limits {
 inline constexpr std::size_t kDimensions = 1536;            ///< of a vector, at most
 inline constexpr std::size_t kNameBytes = 64;               ///< of an id, and of a namespace
-inline constexpr std::size_t kMetadataBytes = 10 * 1024;    ///< of a vector, as JSON
+inline constexpr std::size_t kVectorMetadataBytes = 10 * 1024;  ///< of a vector, as JSON
 inline constexpr std::size_t kBatchVectors = 1000;          ///< of one `insert` or `upsert`
 inline constexpr std::size_t kBatchIds = 20;                ///< of one `get_by_ids`
 inline constexpr std::size_t kMatches = 100;                ///< of a question

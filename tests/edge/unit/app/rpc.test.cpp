@@ -21,10 +21,11 @@ struct Shops {
 
     static App make_methods() {
         App app;
-        app.rpc("put", [](Context& context, const std::string& cake, Kv<"CAKES"> cakes, std::optional<std::int64_t> pieces) {
-            context.log(LogLevel::Info, "put");
-            cakes.put(cake, std::to_string(pieces.value_or(1))).value();
-        });
+        app.rpc("put",
+                [](Context& context, const std::string& cake, Kv<"CAKES"> cakes, std::optional<std::int64_t> pieces) {
+                    context.log(LogLevel::Info, "put");
+                    cakes.put(cake, std::to_string(pieces.value_or(1))).value();
+                });
         app.rpc("take", [](const std::string& cake, const Env& env) -> Result<std::string> {
             const Result<std::optional<std::string>> pieces = env.kv("CAKES")->get_text(cake);
             if (!pieces) return std::unexpected(pieces.error());

@@ -23,8 +23,8 @@ TEST_CASE("Cf has what the platform says of a request", "[cf]") {
         cf_of(R"({"country":"US","isEUCountry":null,"city":"Austin","latitude":"30.27130","longitude":"-97.74",
         "asn":395747,"asOrganization":"A","colo":"DFW","httpProtocol":"HTTP/2","tlsVersion":"TLSv1.3","clientTcpRtt":12,
         "tlsClientAuth":{"certPresented":"1","certVerified":"SUCCESS","certSubjectDN":"CN=a","other":1},
-        "clientTrustScore":99,"botManagement":{"score":99,"verifiedBot":true,"ja4":"t13d","detectionIds":[1,2],"jsDetection":
-        {"passed":false}},"hostMetadata":{"customer": [1]},"edgeRequestKeepAliveStatus":1})");
+        "clientTrustScore":99,"botManagement":{"score":99,"verifiedBot":true,"ja4":"t13d","detectionIds":[1,2],
+        "jsDetection":{"passed":false}},"hostMetadata":{"customer": [1]},"edgeRequestKeepAliveStatus":1})");
     CHECK(cf.country == "US");
     CHECK_FALSE(cf.is_in_eu());
     CHECK(cf.city == "Austin");
