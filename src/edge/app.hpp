@@ -510,7 +510,7 @@ private:
     void add_rpc(std::string_view method, detail::EventWork work);
     void add_workflow(std::string_view name, detail::EventWork work);
     void add_alarm(detail::EventWork work);
-    void add_object(std::string_view name, std::function<App(DurableObjectState&)> make);
+    void add_object(std::string_view name, const std::function<App(DurableObjectState&)>& make);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
     void add(Route route);

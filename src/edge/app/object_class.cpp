@@ -11,9 +11,9 @@
 
 namespace edge {
 
-void App::add_object(std::string_view name, std::function<App(DurableObjectState&)> make) {
+void App::add_object(std::string_view name, const std::function<App(DurableObjectState&)>& make) {
     detail::take_objects();
-    if (!objects_.try_emplace(std::string(name), std::move(make)).second)
+    if (!objects_.try_emplace(std::string(name), make).second)
         end_program(concat({"the class \"", name, "\" of Durable Objects is taken already, by another type"}));
 }
 

@@ -70,10 +70,10 @@ consteval Mistake mistake_of_rpc_parameter(std::int64_t number) {
             return mistake.append("a reference that can be changed: take an argument by value, or as const&");
         else if constexpr (std::same_as<T, std::string_view>)
             return mistake.append("a std::string_view: nothing holds the text, so take a const std::string&");
-        else if constexpr (std::same_as<T, RpcBytes> || kIsOptional<T>) return {};
-        else if constexpr (constexpr Mistake kWhy = json::detail::Formless<T>::why(); !kWhy.empty())
-            return mistake.append(kWhy.view());
-        else return {};
+        else if constexpr (!std::same_as<T, RpcBytes> && !kIsOptional<T>)
+            if constexpr (constexpr Mistake kWhy = json::detail::Formless<T>::why(); !kWhy.empty())
+                return mistake.append(kWhy.view());
+        return {};
     }
 }
 

@@ -11,8 +11,11 @@ namespace edge::testing {
 /// Failures that a test has planned. Each binding in memory is one:
 ///
 /// ```cpp
+/// testing::MemoryEnv bindings;
+/// const auto files = std::make_shared<testing::MemoryR2>(bindings.platform());
+/// bindings.add<R2Bucket>("FILES", files);
 /// files->fail_next(1, Error(ErrorCode::Unavailable, "Down."));
-/// CHECK(client.get("/files/logo.svg").status() == 503);
+/// CHECK(testing::Client(make_app, bindings).get("/files/logo.svg").status() == 503);
 /// ```
 class PlannedFailures {
 public:

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kDigitsOfId = 64;
 
-std::string half_of_digest(std::string_view text) { return to_hex(bytes_of(sha256(text))).substr(0, kDigitsOfId / 2); }
+std::string half_of_digest(std::string_view text) {
+    return edge::to_hex(edge::bytes_of(edge::sha256(text))).substr(0, kDigitsOfId / 2);
+}
 
 /// The second half of an id says of which namespace it is.
 std::string proof_of(std::string_view first_half, std::string_view space) {

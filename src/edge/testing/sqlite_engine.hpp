@@ -17,8 +17,8 @@ namespace edge::testing {
 
 /// What a statement gave, with all columns.
 struct SqliteOutcome {
-    D1Rows rows;
-    D1Meta meta;
+    D1Rows rows;  ///< in their order
+    D1Meta meta;  ///< what it did
 };
 
 /// A database in memory.

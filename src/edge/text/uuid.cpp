@@ -9,7 +9,7 @@
 namespace edge {
 namespace {
 
-constexpr std::size_t kDigits = 32;
+constexpr std::size_t kDigitsOfUuid = 32;
 
 /// A group of digits: where it begins in the text, and where without the hyphens.
 struct Group {
@@ -33,7 +33,7 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
     if (text.size() != kTextSize) return std::nullopt;
     for (const std::size_t at : kHyphens)
         if (text[at] != '-') return std::nullopt;
-    std::array<char, kDigits> digits;
+    std::array<char, kDigitsOfUuid> digits;
     for_each_group([&]<std::size_t kSize>(const Group& group) {
         std::memcpy(&digits[group.in_digits], &text[group.in_text], kSize);
     });
@@ -54,7 +54,7 @@ Uuid Uuid::v7(std::chrono::sys_time<std::chrono::milliseconds> time, std::span<c
 }
 
 char* Uuid::put_text(char* to) const {
-    std::array<char, kDigits> digits;
+    std::array<char, kDigitsOfUuid> digits;
     write_hex(bytes_, digits.data());
     for_each_group([&]<std::size_t kSize>(const Group& group) {
         std::memcpy(to + group.in_text, &digits[group.in_digits], kSize);

@@ -80,9 +80,10 @@ private:
 /// What can be put around and in the place of a piece: an element, a text, a comment.
 template <class Piece>
 class HtmlNode : public HtmlPiece {
-public:
-    using HtmlPiece::HtmlPiece;
+    friend Piece;
+    explicit HtmlNode(HtmlToken& token) : HtmlPiece(token) {}
 
+public:
     /// Puts content before it, after it, or in its place.
     Piece& before(std::string_view content, HtmlContent kind = HtmlContent::Text) {
         return put("before", content, kind);
@@ -132,7 +133,7 @@ template <class Piece, class F>
 /// An element, at its start tag: what is in it has not been read yet. It is valid while its handler runs.
 class HtmlElement final : public detail::HtmlNode<HtmlElement> {
 public:
-    using HtmlNode::HtmlNode;
+    explicit HtmlElement(detail::HtmlToken& token) : HtmlNode(token) {}
 
     /// Its name, in small letters.
     [[nodiscard]] std::string tag_name() const { return text_of("tagName"); }
@@ -197,7 +198,7 @@ public:
 /// A piece of a text: one text comes as several, as the body arrives. It is valid while its handler runs.
 class HtmlText final : public detail::HtmlNode<HtmlText> {
 public:
-    using HtmlNode::HtmlNode;
+    explicit HtmlText(detail::HtmlToken& token) : HtmlNode(token) {}
 
     /// What it says, with entities as they are written; may be empty.
     [[nodiscard]] std::string text() const { return text_of("text"); }
@@ -208,7 +209,7 @@ public:
 /// A comment. It is valid while its handler runs.
 class HtmlComment final : public detail::HtmlNode<HtmlComment> {
 public:
-    using HtmlNode::HtmlNode;
+    explicit HtmlComment(detail::HtmlToken& token) : HtmlNode(token) {}
 
     /// What it says.
     [[nodiscard]] std::string text() const { return text_of("text"); }

@@ -58,8 +58,8 @@ struct WorkflowOptions {
 
     /// With parameters of a declared type, or of whatever else JSON can be written of.
     template <class T>
-    [[nodiscard]] static WorkflowOptions of(const T& params, std::string id = {}) {
-        return {.id = std::move(id), .params = detail::workflow_text(params)};
+    [[nodiscard]] static WorkflowOptions of(const T& params, std::string_view id = {}) {
+        return {.id = std::string(id), .params = detail::workflow_text(params)};
     }
 };
 
