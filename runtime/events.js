@@ -104,6 +104,9 @@ const webSocketMessage = {
   },
 };
 
+/** Some codes of closing say that there was none, and a peer may send what it must not. */
+const mayBeSent = (code) => code >= 1000 && code < 5000 && ![1004, 1005, 1006, 1015].includes(code);
+
 /** @type {EventKind} */
 const webSocketClose = {
   entry: 'edge_handle_web_socket',
@@ -113,7 +116,7 @@ const webSocketClose = {
   // The peer waits for an answer to its closing. Where the platform has given one, this does nothing.
   async outcome(answer, { socket, code, reason }) {
     await answer;
-    if (code === 1005 || code === 1006) socket.close();
+    if (!mayBeSent(code)) socket.close();
     else socket.close(code, reason);
   },
 };

@@ -14,11 +14,12 @@ import { varsOf } from './vars.js';
  * Has the application make the object of its class, which may wait: no event comes before it is done. What it fails
  * with does not reset the object: it is the failure of the event that started this instance.
  */
-async function startObject({ _edge_start_object: start }, state) {
+async function startObject({ _edge_start_object: start }, state, waiting) {
   const failure = await state.blockConcurrencyWhile(async () => {
     try {
       if ((await WebAssembly.promising(start)()) === 0) return new Error('The object cannot start; the log says why.');
     } catch (error) {
+      for (const each of waiting) each.trapped(error);
       return error;
     }
   });
@@ -57,7 +58,7 @@ export class Instance {
       module._edge_add_var(records.writeText(name), records.writeText(name + text));
     }
     module._edge_make_app();
-    if (module._edge_start_object && platform.state) await startObject(module, platform.state);
+    if (module._edge_start_object && platform.state) await startObject(module, platform.state, imports.waiting);
     return new Instance(module, imports);
   }
 

@@ -67,7 +67,8 @@ const kNoMethods = new Set(
 /** Gives a class every method, beside those that it has: `call(object, event)` is what becomes of one. */
 function addMethods(Class, call) {
   const get = (target, name, receiver) => {
-    if (typeof name !== 'string' || name in target || kNoMethods.has(name)) return Reflect.get(target, name, receiver);
+    const isMethod = typeof name === 'string' && !(name in target || kNoMethods.has(name) || name.includes('\n'));
+    if (!isMethod) return Reflect.get(target, name, receiver);
     return async function (...args) {
       return call(this, { method: name, args });
     };

@@ -22,7 +22,8 @@ addToLibrary({
       this.size = 0;
       const listen = (event) => {
         if (this.kept.at(-1)?.ends) return;
-        this.put(this.size > room ? onFull(target) : read(event));
+        const entry = read(event);
+        this.put(this.size > room && !entry.ends ? onFull(target) : entry); // an end needs no room
       };
       for (const type of types) target.addEventListener(type, listen);
     }

@@ -48,14 +48,15 @@ addToLibrary({
     }
 
     hold(bytes) {
-      if (this.held.length === 0) {
-        this.held = bytes;
-        return;
+      const { buffer, byteOffset, length } = this.held;
+      const size = length + bytes.length;
+      let room = new Uint8Array(buffer, byteOffset);
+      if (room.length < size) {
+        room = new Uint8Array(2 * size); // twice: so many small pieces are not copied again and again
+        room.set(this.held);
       }
-      const both = new Uint8Array(this.held.length + bytes.length);
-      both.set(this.held);
-      both.set(bytes, this.held.length);
-      this.held = both;
+      room.set(bytes, length);
+      this.held = room.subarray(0, size);
     }
 
     take(most) {
@@ -73,7 +74,7 @@ addToLibrary({
       return new ReadableStream({
         pull: async (controller) => {
           const bytes = await this.read(1, 65536, {});
-          if (bytes.length > 0) controller.enqueue(bytes);
+          if (bytes.length > 0) controller.enqueue(bytes.slice());
           else controller.close();
         },
         cancel: () => this.close(),
@@ -131,6 +132,7 @@ addToLibrary({
       const { connect } = await import('cloudflare:sockets').catch((error) => {
         throw Object.assign(new Error(error.message), { name: 'TcpNotSupported' });
       });
+      options.signal?.throwIfAborted();
       const socket = connect({ hostname, port }, { secureTransport, allowHalfOpen });
       return TcpConnection.opened(socket, options);
     },

@@ -2,6 +2,7 @@
 
 #include <emscripten/val.h>
 
+#include "edge/app/event_entries.hpp"
 #include "edge/text/decimal.hpp"
 #include "received_response.hpp"
 #include "values.hpp"
@@ -134,6 +135,7 @@ Result<void> WorkersObjectSockets::answer_by_itself(std::string_view request, st
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::ObjectSockets> edge::CustomBinding<edge::ObjectSockets>::bind(const Env& env, std::string_view) {
+    detail::take_web_socket_events();  // whoever accepts one is told of its end
     if (!wasm::platform_object()["state"].isUndefined()) return std::make_shared<wasm::WorkersObjectSockets>();
     env.log(LogLevel::Error, "There are no WebSockets of an object here",
             {{"cure", "ask for them in a Durable Object (durableObject of workers-cpp), or answer with a "

@@ -81,12 +81,16 @@ public:
         return prepared<decode_connected>(std::move(slot));
     }
     std::uintptr_t take_native() override {
+        is_given_ = true;  // whoever has the stream closes it
         return call_now(connection_.get(), call_text({"rest"}, "true"))->take_handle().take();
     }
-    void abandon() override { (void)call_now(connection_.get(), call_text({"abandon"})); }
+    void abandon() override {
+        if (!is_given_) (void)call_now(connection_.get(), call_text({"abandon"}));
+    }
 
 private:
     OwnedHandle connection_;
+    bool is_given_ = false;
 };
 
 Result<TcpSocket> decode_connected(const CallSlot& slot) {

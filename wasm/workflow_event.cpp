@@ -9,6 +9,7 @@
 
 #include "call_slot.hpp"
 #include "edge/app.hpp"
+#include "edge/platform/deadline.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/decimal.hpp"
 #include "turns.hpp"
@@ -63,12 +64,17 @@ public:
                             .error = &workflow_step_error,
                             .name_of = &name_of_failure,
                             .on_trap = OnTrap::GoOn};
-        return noted(in_turn(std::move(step), [&](Handle given) {
+        return noted(in_turn(std::move(step), [&](Handle given) -> Result<std::string> {
             const auto asked = call_now(given, call_text({"0", "attempt"}));
             WorkflowAttempt attempt;
             if (Result<std::string_view> packed = asked->result())
                 attempt.number = std::uint32_t(parse_decimal(take_part(*packed).bytes).value_or(1));
-            return work(attempt);
+            // The platform gives an attempt up then, and may begin another one: nobody waits for this one any more.
+            const Deadline limit(platform(), options.timeout);
+            Result<std::string> outcome = work(attempt);
+            if (!outcome && outcome.error().code == ErrorCode::DeadlineExceeded && limit.has_passed())
+                return fail(WorkflowError::TimedOut, "A step took too long.", outcome.error().internal);
+            return outcome;
         }));
     }
 

@@ -347,11 +347,13 @@ void mistakes_in_sql_are_told_apart(DurableObjectState& state, Platform&) {
     expect_error(sql.run("SELECT ?", std::string(2'000'001, 'a')), D1Error::ValueTooLarge);
 }
 
-void what_is_removed_is_gone(DurableObjectState& state, Platform&) {
+void what_is_removed_is_gone(DurableObjectState& state, Platform& platform) {
     ObjectStorage& storage = state.storage();
     value_of(storage.put("removed", 1));
     value_of(storage.sql().run("CREATE TABLE IF NOT EXISTS removed (a)"));
+    value_of(storage.set_alarm(platform.now() + 24h));
     value_of(storage.remove_all());
+    expect(!value_of(storage.alarm()), "an alarm is left");
     expect_equal(value_of(storage.list()).size(), 0U);
     expect_error(storage.sql().run("SELECT * FROM removed"), ErrorCode::Internal);
     value_of(storage.put("removed", 2));

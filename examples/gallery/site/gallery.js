@@ -18,11 +18,15 @@ function words({ state, width, height }) {
 
 /** Shows a photo, or shows it anew; the newest come first. */
 function show(photo) {
+  const before = shown.get(photo.id);
+  if (before && photo.state === 'uploaded') return; // an answer that is older than what the WebSocket has told
   const item = document.createElement('li');
+  item.dataset.id = photo.id;
   if (photo.state === 'ready') {
     const image = document.createElement('img');
     image.src = `/v1/photos/${photo.id}/content`;
     image.alt = photo.title;
+    image.loading = 'lazy';
     item.append(image);
   }
   for (const text of [photo.title, words(photo)]) {
@@ -30,15 +34,16 @@ function show(photo) {
     line.textContent = text;
     item.append(line);
   }
-  const before = shown.get(photo.id);
+  const older = [...list.children].find((each) => Number(each.dataset.id) < photo.id);
   if (before) before.replaceWith(item);
-  else list.prepend(item);
+  else list.insertBefore(item, older ?? null);
   shown.set(photo.id, item);
 }
 
 async function load() {
-  const answer = await fetch('/v1/photos?limit=100');
-  for (const photo of (await answer.json()).reverse()) show(photo);
+  const answer = await fetch('/v1/photos?limit=100').catch(() => undefined);
+  if (answer?.ok) (await answer.json()).forEach(show);
+  else problem.textContent = 'The photos cannot be read now.';
 }
 
 /** Watches, and begins again when the connection ends: each time later, until it has worked once. */
@@ -56,8 +61,8 @@ function watch(pause = kFirstPauseMs) {
   };
 }
 
-form.onsubmit = async (event) => {
-  event.preventDefault();
+/** Sends what the form has; gives what is wrong, if something is. */
+async function send() {
   const { title, photo } = form.elements;
   const [file] = photo.files;
   const answer = await fetch(`/v1/photos?${new URLSearchParams({ title: title.value })}`, {
@@ -65,11 +70,19 @@ form.onsubmit = async (event) => {
     headers: { 'Content-Type': file.type },
     body: file,
   });
-  const body = await answer.json();
-  problem.textContent = answer.ok ? '' : (body.detail ?? body.title);
-  if (!answer.ok) return;
+  const body = await answer.json().catch(() => ({ title: `Status ${answer.status}` }));
+  if (!answer.ok) return body.detail ?? body.title;
   show(body);
   form.reset();
+  return '';
+}
+
+form.onsubmit = async (event) => {
+  event.preventDefault();
+  const button = form.querySelector('button');
+  button.disabled = true; // a second press would send it twice
+  problem.textContent = await send().catch(() => 'The photo could not be sent. Try again.');
+  button.disabled = false;
 };
 
 watch();

@@ -17,6 +17,8 @@ using Files = R2<WorkerEnv::FILES>;
 using Database = D1<WorkerEnv::DB>;
 using Uploads = Queue<WorkerEnv::UPLOADS>;
 
+constexpr std::uint64_t kMostBytes = 20'000'000;
+
 std::string select(std::string_view rest) { return concat({"SELECT ", kPhotoColumns, " FROM photos ", rest}); }
 
 /// The media type of a request's body, if it is one of a picture.
@@ -30,6 +32,8 @@ Result<std::string> picture_type(const Request& request) {
 /// back what was done before it, so that a client may just try again.
 Result<Accepted<Photo>> add_photo(QueryOf<Caption> caption, Request& request, Files files, Database db, Uploads uploads,
                                   Platform& platform) {
+    if (request.content_length().value_or(0) > kMostBytes)
+        return fail(ErrorCode::BodyTooLarge, "A photo has up to 20 MB.");
     const std::string type = picture_type(request).value();
     const std::string file = "photos/" + platform.random_id();
     const R2Object object = files->put(file, request.take_body(), {.http_metadata = {.content_type = type}}).value();

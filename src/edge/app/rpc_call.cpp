@@ -45,7 +45,8 @@ Result<void> App::handle(RpcCall& call, Context& context) const {
     Result<void> done = run_event(name, &call, context, {});
     if (done && call.result.kind == RpcValue::Kind::Json && has_inexact_integer(call.result.bytes))
         done = fail(ErrorCode::Internal, {}, "the result has a whole number beyond 2^53: give it as text");
-    if (!done && done.error().code != RpcError::ArgumentInvalid)
+    // The caller's own mistake is told to the caller alone; that of a call further on has more to say.
+    if (!done && (done.error().code != RpcError::ArgumentInvalid || !done.error().internal.empty()))
         context.log(LogLevel::Error, "A method failed",
                     {{"method", call.method}, {"detail", done.error().detail}, {"internal", done.error().internal}});
     return done;

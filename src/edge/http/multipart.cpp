@@ -137,15 +137,15 @@ Result<void> MultipartReader::pass_over() {
     }
 }
 
-/// After the last delimiter stands nothing but one line's end.
+/// After the last delimiter and its two hyphens stands nothing but one line's end.
 Result<void> MultipartReader::check_end() {
     for (;;) {
-        if (!kLineEnd.starts_with(rest())) return malformed_form("something follows after its end");
+        if (!kLineEnd.starts_with(rest().substr(2))) return malformed_form("something follows after its end");
         const Result<bool> filled = fill();
         if (!filled) return std::unexpected(filled.error());
         if (!*filled) break;
     }
-    if (rest().size() == 1) return malformed_form("something follows after its end");
+    if (rest().size() == 3) return malformed_form("something follows after its end");
     state_ = State::Ended;
     return {};
 }
@@ -155,16 +155,22 @@ Result<MultipartReader::Part> MultipartReader::read_head() {
     // The line's end of the delimiter is the one before the first field.
     std::size_t end = rest().find(kHeadEnd);
     while (end == std::string_view::npos) {
-        if (rest().size() > limits_.head_bytes) return std::unexpected(body_too_large(limits_.head_bytes));
+        if (rest().size() >= limits_.head_bytes + kHeadEnd.size())
+            return std::unexpected(body_too_large(limits_.head_bytes));
+        const std::size_t searched = rest().size() - std::min(rest().size(), kHeadEnd.size() - 1);
         if (Result<void> more = need(rest().size() + 1); !more) return std::unexpected(std::move(more.error()));
-        end = rest().find(kHeadEnd);
+        end = rest().find(kHeadEnd, searched);
     }
     if (end > limits_.head_bytes) return std::unexpected(body_too_large(limits_.head_bytes));
+    // Nobody may see another part begin within the head, or right behind it.
+    const std::size_t looked_at = end + kLineEnd.size() + delimiter_.size();
+    if (Result<void> there = need(looked_at); !there) return std::unexpected(std::move(there.error()));
+    if (rest().substr(0, looked_at).contains(delimiter_)) return malformed_form("its boundary stands in another line");
     std::string_view head = rest().substr(0, end);
-    at_ += end + kHeadEnd.size();
     Part part{.name = {}, .filename = {}};
     std::optional<std::string> name;
     bool has_disposition = false;
+    bool has_type = false;
     while (!head.empty()) {
         head.remove_prefix(kLineEnd.size());
         const std::string_view line = head.substr(0, head.find(kLineEnd));
@@ -180,6 +186,8 @@ Result<MultipartReader::Part> MultipartReader::read_head() {
             if (Result<void> read = read_disposition(value, name, part.filename); !read)
                 return std::unexpected(std::move(read.error()));
         } else if (field == "content-type") {
+            if (std::exchange(has_type, true) || !is_field_value(value))
+                return malformed_form("a part has no proper Content-Type");
             part.content_type = value;
         } else if (field == "content-transfer-encoding" && lower_case(value) != "binary" &&
                    lower_case(value) != "8bit" && lower_case(value) != "7bit") {
@@ -188,6 +196,7 @@ Result<MultipartReader::Part> MultipartReader::read_head() {
     }
     if (!name) return malformed_form("a part has no name");
     part.name = *std::move(name);
+    at_ += end + kHeadEnd.size();  // not before all is right: what is refused once is refused again
     return part;
 }
 
@@ -200,7 +209,6 @@ Result<std::optional<MultipartReader::Part>> MultipartReader::next() {
     if (state_ == State::Ended) return std::nullopt;
     if (Result<void> there = need(2); !there) return failed(there);
     if (rest().starts_with("--")) {
-        at_ += 2;
         if (Result<void> ended = check_end(); !ended) return failed(ended);
         return std::nullopt;
     }

@@ -58,7 +58,10 @@ std::uint8_t* Walk::room_for_strings() {
     if (strings_ == nullptr && memory_ != nullptr) {
         strings_ = static_cast<std::uint8_t*>(memory_->allocate(room, 1));
     } else if (strings_ == nullptr) {
-        if (own_room_ < room) own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(own_room_ = room);
+        if (own_room_ < room) {
+            own_strings_ = std::make_unique_for_overwrite<std::uint8_t[]>(room);
+            own_room_ = room;
+        }
         strings_ = own_strings_.get();
     }
     return strings_;

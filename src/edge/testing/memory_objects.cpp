@@ -175,6 +175,8 @@ private:
     Prepared<Done> prepare_remove_all() override {
         return memory_call<Done>([stored = stored_]() -> Result<Done> {
             stored->entries.clear();
+            stored->alarm.reset();
+            stored->alarm_failures = 0;
             stored->engine = std::make_unique<SqliteEngine>(*stored->platform);
             return Done();
         });

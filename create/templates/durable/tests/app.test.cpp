@@ -3,7 +3,7 @@
 
 using namespace edge;
 
-// The objects themselves are tested in workerd, which has their database: tests/worker.test.mjs.
+// The objects themselves are tested in workerd: tests/worker.test.mjs; testing::MemoryObjects has them in one process.
 
 TEST_CASE("a binding that is missing is our mistake, not the client's") {
     testing::MemoryEnv env;

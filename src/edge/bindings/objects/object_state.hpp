@@ -53,7 +53,8 @@ public:
     /// The database. In an object of a class that was declared without SQLite each statement fails with Internal.
     [[nodiscard]] virtual ObjectSql& sql() = 0;
 
-    /// Removes everything, SQL and keys. An alarm that is set stays.
+    /// Removes everything: SQL, keys, and an alarm that is set (which stays where the compatibility date is before
+    /// 2026-02-24).
     Result<void> remove_all();
     /// Waits until all that was written is stored.
     Result<void> sync();

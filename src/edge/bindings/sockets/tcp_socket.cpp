@@ -20,6 +20,9 @@ public:
         : platform_(&platform), connection_(std::move(connection)) {}
     TcpSource(const TcpSource&) = delete;
     TcpSource& operator=(const TcpSource&) = delete;
+    ~TcpSource() override {
+        if (connection_.use_count() == 1) connection_->abandon();
+    }
 
     Result<std::optional<std::string>> read_some() override {
         Result<std::string> bytes =

@@ -39,7 +39,7 @@ Result<void> ObjectSocket::close(std::uint16_t code, std::string_view reason) co
 
 Result<void> ObjectSocket::attach(std::string_view bytes) const {
     if (bytes.size() > kAttachmentBytes)
-        return fail(ObjectSocketError::AttachmentTooLarge, "An attachment of a WebSocket has up to 16 KiB.",
+        return fail(ObjectSocketError::AttachmentTooLarge, "An attachment of a WebSocket has up to 16,352 bytes.",
                     concat({"attachment of ", std::to_string(bytes.size()), " bytes"}));
     return held_->set_attachment(bytes);
 }

@@ -134,6 +134,30 @@ TEST_CASE("What is no form is refused", "[multipart]") {
     }
 }
 
+TEST_CASE("No part begins within the head of another", "[multipart]") {
+    const std::string form = "--b\r\nContent-Disposition: form-data; name=a\r\n\r\n"
+                             "--b\r\nContent-Disposition: form-data; name=admin\r\n\r\n1\r\n--b--\r\n";
+    for (const std::size_t size : {std::size_t{1}, std::size_t{1000}})
+        CHECK(read_form(form, size) == "malformed-request");
+}
+
+TEST_CASE("What is refused once is refused again", "[multipart]") {
+    const std::string hidden = "Content-Disposition: form-data; name=admin\r\n\r\n1\r\n--b--\r\n";
+    for (const std::string& body : {"--b\r\nX: y\r\n\r\n\r\n" + hidden, "--b--\r\n" + hidden}) {
+        MultipartReader form(in_pieces(body, 1000), "b", MultipartLimits{});
+        CHECK_FALSE(form.next());
+        CHECK_FALSE(form.next());
+    }
+}
+
+TEST_CASE("A part has one Content-Type, of characters that a field may have", "[multipart]") {
+    const std::string part = "Content-Disposition: form-data; name=a";
+    CHECK(read_form(part_with(part + "\r\nContent-Type: text/plain\r\nContent-Type: text/html")) ==
+          "malformed-request");
+    CHECK(read_form(part_with(part + "\r\nContent-Type: text/\x01")) == "malformed-request");
+    CHECK(read_form(part_with(part + "\r\nContent-Type: text/plain")) == "a|-|text/plain|a;");
+}
+
 TEST_CASE("A form keeps its limits", "[multipart]") {
     CHECK(read_form(kForm, 10, {.bytes = kForm.size(), .parts = 3}) == read_form(kForm));
     CHECK(read_form(kForm, 10, {.bytes = kForm.size() - 1}) == "body-too-large");
