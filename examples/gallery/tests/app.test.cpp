@@ -141,7 +141,8 @@ TEST_CASE_METHOD(Fixture, "everybody who watches is told what a photo was found 
 }
 
 TEST_CASE_METHOD(Fixture, "a photo is looked at though nobody can be told") {
-    env.durable_objects("WATCHERS", nullptr);
+    const auto refuse = [](const Env&) { return App::refusing(Error(ErrorCode::Unavailable, "Nobody is there.")); };
+    env.durable_objects("WATCHERS", std::make_shared<testing::MemoryObjects>(refuse, env, "Watchers"));
     send();
     look();
     CHECK(client.get("/v1/photos/1").json().text("/state") == "ready");
