@@ -43,9 +43,7 @@ private:
 };
 
 Result<std::vector<ObjectSocket>> MemoryObjectSockets::all() {
-    std::vector<ObjectSocket> sockets;
-    for (const auto& held : held_) sockets.emplace_back(held);
-    return sockets;
+    return std::vector<ObjectSocket>(held_.begin(), held_.end());
 }
 
 Result<std::vector<ObjectSocket>> MemoryObjectSockets::with_tag(std::string_view tag) {
