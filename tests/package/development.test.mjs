@@ -1,6 +1,6 @@
 // What a developer goes through with a project: mistakes, edits of what wrangler reads, a debugger.
 import assert from 'node:assert/strict';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -136,15 +136,10 @@ describe('what wrangler reads is picked up while the Worker is served', () => {
   }, kPatience);
   after(() => worker?.stop());
   const answers = (text) => async () => (await (await worker.fetch('/')).text()) === text;
-  /** In one step, as editors do: wrangler ends where it reads a file that is half written. */
-  const configure = (toml) => {
-    writeFileSync(at('wrangler.toml.new'), toml);
-    renameSync(at('wrangler.toml.new'), at('wrangler.toml'));
-  };
 
   test('a binding that was added can be used', kPatience, async () => {
     const toml = readFileSync(at('wrangler.toml'), 'utf8');
-    configure(`${toml}\n[vars]\nGREETING = "Good morning!"\n`);
+    writeFileSync(at('wrangler.toml'), `${toml}\n[vars]\nGREETING = "Good morning!"\n`);
     writeFileSync(
       at('src/app.cpp'),
       `#include <edge/edge.hpp>
@@ -164,7 +159,7 @@ App make_app(const Env& env) {
 
   test('another value of a var answers without a build of C++', kPatience, async () => {
     const toml = readFileSync(at('wrangler.toml'), 'utf8');
-    configure(toml.replace('Good morning!', 'Good evening!'));
+    writeFileSync(at('wrangler.toml'), toml.replace('Good morning!', 'Good evening!'));
     await worker.until(answers('Good evening!'), 'the new value answers');
   });
 
@@ -178,12 +173,12 @@ App make_app(const Env& env) {
 
   test('a table that is misspelled is told, and the Worker goes on', kPatience, async () => {
     const toml = readFileSync(at('wrangler.toml'), 'utf8');
-    configure(`${toml}\n[[kv_namespace]]\nbinding = "ORDERS"\n`);
+    writeFileSync(at('wrangler.toml'), `${toml}\n[[kv_namespace]]\nbinding = "ORDERS"\n`);
     const failed = async () => (await worker.fetch('/')).headers.has('X-Build-Failed');
     await worker.until(failed, 'the failure is told');
     assert.match(worker.printed(), /did you mean \[\[kv_namespaces\]\]\?/);
     await worker.until(answers('Sleep well!'), 'it goes on');
-    configure(toml);
+    writeFileSync(at('wrangler.toml'), toml);
     await worker.until(async () => !(await failed()), 'it is mended');
   });
 
