@@ -4,22 +4,12 @@
 
 #include "contracts/objects.hpp"
 #include "edge/edge.hpp"
-#include "support/contract.hpp"
+#include "outcomes.hpp"
 
 namespace platform_probe {
 namespace {
 
 using namespace edge;
-
-template <class T>
-Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, Platform& platform) {
-    json::Writer text;
-    text.begin_object();
-    for (const testing::ContractCase<T>& promise : cases)
-        text.member(promise.name, testing::broken(promise, binding, platform).value_or("ok"));
-    text.end_object();
-    return Response::json(std::move(text).take());
-}
 
 /// The contract's class, which also holds its own state against the contract of it.
 class Probe : public contracts::ContractObject {

@@ -1,6 +1,3 @@
-#include <span>
-#include <utility>
-
 #include "cache_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
@@ -29,43 +26,18 @@
 #include "email_handlers.hpp"
 #include "html_routes.hpp"
 #include "object_routes.hpp"
+#include "outcomes.hpp"
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
 #include "socket_routes.hpp"
-#include "support/contract.hpp"
 #include "web_socket_routes.hpp"
 #include "workflow_routes.hpp"
 
-/// A route for each contract, `GET /contracts/NAME`: the cases by name, each "ok" or what is wrong.
-namespace {
-
 using namespace edge;
+using platform_probe::outcomes;
 
-template <class T>
-Response outcomes(std::span<const testing::ContractCase<T>> cases, T& binding, Platform& platform) {
-    json::Writer text;
-    text.begin_object();
-    for (const testing::ContractCase<T>& promise : cases)
-        text.member(promise.name, testing::broken(promise, binding, platform).value_or("ok"));
-    text.end_object();
-    return Response::json(std::move(text).take());
-}
-
-/// Of a binding that was asked for. `Env::get` lends one; others are values.
-template <class T>
-Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T> binding, Platform& platform) {
-    if (!binding) return std::unexpected(binding.error());
-    return outcomes(cases, *binding, platform);
-}
-template <class T>
-Result<Response> outcomes(std::span<const testing::ContractCase<T>> cases, Result<T*> binding, Platform& platform) {
-    if (!binding) return std::unexpected(binding.error());
-    return outcomes(cases, **binding, platform);
-}
-
-}  // namespace
-
+/// A route for each contract.
 edge::App make_app(const Env& env) {
     App app;
     if (env.instance().object_class == "Room") {
