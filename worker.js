@@ -1,4 +1,4 @@
-// The bakery's entry: the module that the build has put in its place, and the Durable Object of wrangler.toml.
+// The bakery's entry: the module that the build has put in its place, and the Durable Objects of wrangler.toml.
 import wasm from './build/worker/worker.wasm';
 import createModule from './build/worker/worker.mjs';
 import { createWorker, durableObject } from 'workers-cpp';
@@ -9,3 +9,6 @@ export default createWorker(bakery);
 
 /** Keeps the orders if STORE is "durable". */
 export class OrderObject extends durableObject(bakery) {}
+
+/** Tells everybody who watches the board of changes. */
+export class BoardObject extends durableObject(bakery) {}

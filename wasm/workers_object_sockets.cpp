@@ -29,6 +29,17 @@ Error object_socket_error(const Rejection& rejection) {
     return rejection_error(rejection, "The object");
 }
 
+/// The text of what a call gives at once; empty if it is nothing.
+std::string text_of(const CallSlot& called) {
+    Result<std::string_view> packed = called.result();
+    return packed ? std::string(take_part(*packed).bytes) : std::string();
+}
+
+/// How many elements an array has.
+std::size_t length_of(const OwnedHandle& array) {
+    return std::size_t(parse_decimal(text_of(*call_now(array.get(), call_text({"length"})))).value_or(0));
+}
+
 /// What a call of the state gives: an array of WebSockets.
 Result<std::vector<ObjectSocket>> sockets_of(json::Writer text) {
     const auto called = call_now(platform_handle(), std::move(text));
@@ -36,9 +47,9 @@ Result<std::vector<ObjectSocket>> sockets_of(json::Writer text) {
     const OwnedHandle list = called->take_handle();
     const val array = borrow(list);
     std::vector<ObjectSocket> all;
-    const auto count = array["length"].as<unsigned>();
+    const std::size_t count = length_of(list);
     all.reserve(count);
-    for (unsigned i = 0; i < count; ++i) all.push_back(held(own(array[i])));
+    for (std::size_t i = 0; i < count; ++i) all.push_back(held(own(member(array, std::to_string(i)))));
     return all;
 }
 
@@ -59,9 +70,9 @@ std::vector<std::string> WorkersObjectSocket::tags() const {
     evaluate(slot->call());
     const OwnedHandle list = slot->take_handle();
     if (list.get() == 0) return all;
-    const val array = borrow(list);
-    const auto count = array["length"].as<unsigned>();
-    for (unsigned i = 0; i < count; ++i) all.push_back(array[i].as<std::string>());
+    const std::size_t count = length_of(list);
+    for (std::size_t i = 0; i < count; ++i)
+        all.push_back(text_of(*call_now(list.get(), call_text({std::to_string(i)}))));
     return all;
 }
 
@@ -89,7 +100,8 @@ std::optional<Time> WorkersObjectSocket::auto_responded_at() const {
     evaluate(slot->call());
     const OwnedHandle date = slot->take_handle();
     if (date.get() == 0) return std::nullopt;
-    return Time(std::chrono::milliseconds(std::int64_t(borrow(date).call<double>("getTime"))));
+    const std::string moment = text_of(*call_now(date.get(), call_text({"getTime"})));
+    return Time(std::chrono::milliseconds(parse_decimal(moment).value_or(0)));
 }
 
 bool WorkersObjectSocket::is(const HeldWebSocket& other) const {
@@ -123,7 +135,9 @@ Result<std::pair<ObjectSocket, std::unique_ptr<Upgrade>>> WorkersObjectSockets::
 }
 
 Result<void> WorkersObjectSockets::answer_by_itself(std::string_view request, std::string_view response) {
-    val pair = val::global("WebSocketRequestResponsePair").new_(std::string(request), std::string(response));
+    json::Writer texts;
+    texts.begin_array().value(request).value(response).end_array();
+    val pair = construct("WebSocketRequestResponsePair", from_json(std::move(texts).take()));
     const auto slot =
         make_call(platform_handle(), std::move(call_text({"state", "setWebSocketAutoResponse"}, "[]").null()));
     slot->set_handle(0, own(std::move(pair)));

@@ -72,13 +72,12 @@ Result<void> close_web_socket(Handle target, std::initializer_list<std::string_v
 }
 
 Result<NativePair> make_native_pair() {
-    const val make = val::global("WebSocketPair");
-    if (make.isUndefined())
+    if (val::global("WebSocketPair").isUndefined())
         return fail(WebSocketError::Unsupported, "WebSockets are not supported here.",
                     "this host has no WebSocketPair");
-    val pair = make.new_();
-    OwnedHandle theirs = own(pair[0]);
-    OwnedHandle ours = own(pair[1]);
+    val pair = construct("WebSocketPair", from_json("[]"));
+    OwnedHandle theirs = own(member(pair, "0"));
+    OwnedHandle ours = own(member(pair, "1"));
     return NativePair{own(std::move(pair)), std::move(theirs), std::move(ours)};
 }
 

@@ -18,6 +18,7 @@ export function bakeryEnv(kv, environment, defaults = {}) {
     ORDERS: kv('ORDERS'),
     CATALOGUE: kv('CATALOGUE'),
     ORDER_OBJECT: {}, // has to be bound; only STORE = "durable" asks anything of it
+    BOARD: {}, // has to be bound; what has no objects is no live board
   };
 }
 

@@ -65,6 +65,7 @@ edge::Result<Config> read_config(const edge::Env& env) {
         .coupons = read_coupons(vars),
         .retention = retention,
         .stores = Stores(env, store, retention),
+        .board = Board(env),
         .cursor_key = edge::rest::CursorKey(env.secret(WorkerEnv::API_KEYS).value_or("")),
     };
     if (const edge::Result<void> sound = vars.check(); !sound) return std::unexpected(sound.error());

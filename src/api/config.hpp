@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api/board/board.hpp"
 #include "api/quotes/coupon.hpp"
 #include "api/stores.hpp"
 #include "edge/bindings/env.hpp"
@@ -24,6 +25,7 @@ struct Config {
     std::chrono::days retention{90};        ///< var RETENTION_DAYS: how long finished orders are kept, 1 day to
                                             ///< `KvOrderStore::kMaxRetention`
     Stores stores;                          ///< by the class of the object, if this is one
+    Board board;                            ///< whom changes of orders are told
     edge::rest::CursorKey cursor_key;       ///< seals the cursors of lists; made of API_KEYS
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/board/board.hpp"
 #include "api/orders/operations.hpp"
 #include "api/orders/parameters.hpp"
 #include "api/orders/service.hpp"
@@ -29,7 +30,7 @@ using edge::openapi::described_by;
 using edge::openapi::takes;
 
 std::string path_of(const Order& order) { return edge::concat({"/v1/orders/", std::string_view(order.id.text())}); }
-std::string etag_of(const Order& order) { return edge::concat({"\"r", std::to_string(order.revision), "\""}); }
+std::string etag_of(const Order& order) { return bakery::etag_of(order.revision); }
 
 /// What the conditions demand.
 Expectation expectation(const edge::Preconditions& conditions) {
@@ -37,13 +38,15 @@ Expectation expectation(const edge::Preconditions& conditions) {
 }
 
 Result<Response> create_order(const edge::Preconditions& conditions, BodyText<> body, const Request& request,
-                              Context& context, const OrderService& orders, State<rest::Idempotency> idempotency) {
+                              Context& context, const OrderService& orders, State<rest::Idempotency> idempotency,
+                              State<Board> board) {
     return idempotency->answer(request, context, body, [&](const rest::Claim& claim) -> Result<Response> {
         Result<NewOrder> wanted = orders.read(body);
         if (!wanted) return std::unexpected(std::move(wanted.error()));  // an everyday answer
         conditions.require(edge::kUntagged).value();  // about what GET shows here: the list, always there and untagged
         claim().value();
         const Order order = orders.create(*std::move(wanted));
+        board->tell_new(order, context);
         return Response::json(edge::json::to_text(order), edge::Status::Created)
             .header("Location", path_of(order))
             .header("ETag", etag_of(order));
@@ -57,13 +60,18 @@ Result<Response> get_order(const Uuid& id, const OrderService& orders) {
 }
 
 Response patch_order(const Uuid& id, const rest::RequiredConditions& conditions,
-                     BodyText<"application/merge-patch+json"> patch, const OrderService& orders) {
-    const Order order = orders.update(id, patch, expectation(*conditions)).value();
+                     BodyText<"application/merge-patch+json"> patch, const OrderService& orders, State<Board> board,
+                     Context& context) {
+    const auto [order, replaced] = orders.update(id, patch, expectation(*conditions)).value();
+    if (order.revision != replaced) board->tell_changed(order, replaced, context);
     return Response::json(edge::json::to_text(order)).header("ETag", etag_of(order));
 }
 
-Result<void> delete_order(const Uuid& id, const rest::RequiredConditions& conditions, const OrderService& orders) {
-    return orders.remove(id, expectation(*conditions));
+Result<void> delete_order(const Uuid& id, const rest::RequiredConditions& conditions, const OrderService& orders,
+                          State<Board> board, Context& context) {
+    Result<void> removed = orders.remove(id, expectation(*conditions));
+    if (removed) board->tell_removed(id, context);
+    return removed;
 }
 
 Response list_orders(edge::QueryOf<OrderFilter> filter, edge::QueryOf<PageQuery> part, const Request& request,
@@ -101,7 +109,7 @@ void add_order_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
     const auto staff_or_shop = edge::require_role({"staff", "shop"});
     const auto json = edge::rest::produces();
-    app.state(config.stores).state(config.cursor_key).state(config.stores.idempotency());
+    app.state(config.stores).state(config.cursor_key).state(config.stores.idempotency()).state(config.board);
     app.get("/v1/orders", described_by<operations::list_orders>, staff, json, list_orders);
     app.post("/v1/orders", described_by<operations::create_order>, staff_or_shop, json,
              takes<edge::rest::kIdempotencyKey>, create_order);

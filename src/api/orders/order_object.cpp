@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "api/board/handlers.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
 #include "edge/bindings/objects/durable_objects.hpp"
 #include "edge/middleware/forwarded_principal.hpp"
@@ -23,7 +24,9 @@ bool is_below(std::string_view path, std::string_view place) {
     return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
 }
 
-bool is_kept_by_object(std::string_view path) { return is_below(path, "/v1/orders") || is_below(path, "/v1/reports"); }
+bool is_kept_by_object(std::string_view path) {
+    return (is_below(path, "/v1/orders") && path != kLivePath) || is_below(path, "/v1/reports");
+}
 
 Result<Response> ask_object(const Context& context, Request request) {
     return context.env().durable_objects(WorkerEnv::ORDER_OBJECT).by_name(kObjectName)->fetch(std::move(request));

@@ -2,6 +2,8 @@
 
 #include <span>
 
+#include "edge/text/concat.hpp"
+
 namespace bakery {
 
 std::int64_t next_revision(std::int64_t current, edge::Platform& platform) {
@@ -11,5 +13,7 @@ std::int64_t next_revision(std::int64_t current, edge::Platform& platform) {
     const std::uint64_t step = 1 + drawn % (kLargestRevision - 1);
     return std::int64_t((std::uint64_t(current - kInitialRevision) + step) % kLargestRevision) + kInitialRevision;
 }
+
+std::string etag_of(std::int64_t revision) { return edge::concat({"\"r", std::to_string(revision), "\""}); }
 
 }  // namespace bakery

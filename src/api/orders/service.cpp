@@ -60,17 +60,22 @@ Order OrderService::create(NewOrder wanted) const {
 
 std::optional<Order> OrderService::find(const edge::Uuid& id) const { return store_.find(id); }
 
-Result<Order> OrderService::update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const {
+Result<ChangedOrder> OrderService::update(const edge::Uuid& id, std::string_view patch,
+                                          const Expectation& expected) const {
     const OrderPatch wanted = read_order_patch(patch, rules()).value();
+    std::int64_t replaced = 0;
     const auto change = [&](const Order& order) -> Result<Order> {
         if (!expected(order)) return changed_meanwhile();
+        replaced = order.revision;
         Result<Order> changed = apply(wanted, order);
         if (!changed || *changed == order) return changed;
         changed->revision = next_revision(order.revision, platform_);
         changed->updated_at = now();
         return changed;
     };
-    return store_.update(id, std::cref(change));
+    Result<Order> updated = store_.update(id, std::cref(change));
+    if (!updated) return std::unexpected(std::move(updated.error()));
+    return ChangedOrder{.order = *std::move(updated), .replaced = replaced};
 }
 
 Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expected) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +16,12 @@ namespace bakery {
 
 /// Whether an order is still what the client has seen.
 using Expectation = std::function<bool(const Order&)>;
+
+/// An order as it is after a change.
+struct ChangedOrder {
+    Order order;
+    std::int64_t replaced = 0;  ///< the revision before; that of the order where nothing has changed
+};
 
 /// What can be done with orders, whoever asks and wherever they are stored. Made for one request; it borrows what it
 /// is given. What the storage fails with is thrown, as `value()` of a `Result` throws it.
@@ -35,7 +42,7 @@ public:
     /// Applies an `OrderPatch` in JSON and returns the order as it is then; a patch that changes nothing writes
     /// nothing. Throws what is wrong with the patch. Fails with NotFound, PreconditionFailed, and Conflict: customText,
     /// cakeStyle and pickupDate change only while the order is pending, the status only by a legal move.
-    edge::Result<Order> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
+    edge::Result<ChangedOrder> update(const edge::Uuid& id, std::string_view patch, const Expectation& expected) const;
 
     /// Fails with NotFound, Conflict unless the order is pending or cancelled, and PreconditionFailed.
     edge::Result<void> remove(const edge::Uuid& id, const Expectation& expected) const;

@@ -35,11 +35,12 @@ Result<Response> get_report(const Date& date, const Reports& reports) {
     return edge::rest::tagged_json(edge::json::to_text(*report), "private, no-cache");
 }
 
-void close_day(edge::Time due, const Context& context, const OrderStore& orders, const ReportStore& reports,
-               std::chrono::days retention) {
+void close_day(edge::Time due, Context& context, const OrderStore& orders, const ReportStore& reports,
+               std::chrono::days retention, const Board& board) {
     const auto done = DailyWork(orders, reports, retention).run(due);
     context.log(edge::LogLevel::Info, "The day was closed",
                 {{"date", done.date.to_string()}, {"dropped", done.dropped}});
+    if (done.dropped > 0) board.tell_to_read_again(context);
 }
 
 /// When the work was due, as the Worker passes it on.
@@ -57,10 +58,10 @@ inline constexpr auto edge::json::declaration<bakery::Due> = edge::json::object<
 namespace bakery {
 namespace {
 
-Result<void> work_daily(QueryOf<Due> due, const Context& context, const Orders& orders, const Reports& reports,
-                        State<Retention> retention) {
+Result<void> work_daily(QueryOf<Due> due, Context& context, const Orders& orders, const Reports& reports,
+                        State<Retention> retention, State<Board> board) {
     close_day(edge::Time(std::chrono::milliseconds(due->milliseconds)), context, *orders.store, *reports.store,
-              retention->days);
+              retention->days, *board);
     return {};
 }
 
@@ -78,16 +79,16 @@ void add_daily_trigger(edge::App& app, const Config& config) {
         return;
     }
     app.scheduled(kDaily,
-                  [stores = config.stores, retention = config.retention](const edge::ScheduledEvent& event,
-                                                                         Context& context) -> Result<void> {
+                  [stores = config.stores, retention = config.retention, board = config.board](
+                      const edge::ScheduledEvent& event, Context& context) -> Result<void> {
                       close_day(event.scheduled_time, context, *stores.orders(context.env()),
-                                *stores.reports(context.env()), retention);
+                                *stores.reports(context.env()), retention, board);
                       return {};
                   });
 }
 
 void add_daily_work_route(edge::App& app, const Config& config) {
-    app.state(config.stores).state(Retention{config.retention});
+    app.state(config.stores).state(Retention{config.retention}).state(config.board);
     app.post(kDailyWorkPath, edge::require_role({std::string(kSchedulerRole)}), work_daily);
 }
 

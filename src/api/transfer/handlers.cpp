@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "api/board/board.hpp"
 #include "api/cakes/service.hpp"
 #include "api/stores.hpp"
 #include "api/transfer/import_body.hpp"
@@ -24,12 +25,16 @@ using edge::openapi::takes;
 using edge::rest::kNdjson;
 
 Response import_orders(const edge::Preconditions& conditions, edge::QueryOf<ImportQuery> query, Request& request,
-                       const Orders& orders, const CakeCatalogue& catalogue, edge::Platform& platform) {
+                       const Orders& orders, const CakeCatalogue& catalogue, edge::State<Board> board,
+                       edge::Context& context) {
     edge::require_media_type(request, kNdjson).value();
     const std::vector<Cake> cakes = catalogue.list();
     conditions.require(std::nullopt).value();  // there is nothing to GET here
     const ImportMode mode = query->dry_run ? ImportMode::DryRun : ImportMode::Store;
-    const auto body = std::make_shared<ImportBody>(orders.store, cakes, platform, mode, request.take_body());
+    const auto body = std::make_shared<ImportBody>(orders.store, cakes, context.platform(), mode, request.take_body());
+    context.wait_until([body, &board = *board, &context] {
+        if (body->has_stored()) board.tell_to_read_again(context);
+    });
     return Response::stream([body](edge::BodySink& sink) { return body->write(sink); }, kNdjson)
         .header("Cache-Control", "no-store");
 }
@@ -49,7 +54,7 @@ Response export_orders(const edge::Query& query, edge::State<edge::rest::CursorK
 
 void add_transfer_routes(edge::App& app, const Config& config) {
     const auto staff = edge::require_role({"staff"});
-    app.state(config.stores).state(config.cursor_key);
+    app.state(config.stores).state(config.cursor_key).state(config.board);
     app.get("/v1/orders/export", described_by<operations::export_orders>, staff, edge::rest::produces(kNdjson),
             takes<edge::rest::kExportCursor>, export_orders);
     app.post("/v1/orders/import", described_by<operations::import_orders>, staff, edge::rest::produces(kNdjson),

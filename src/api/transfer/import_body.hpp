@@ -28,6 +28,9 @@ public:
     /// then stays.
     edge::Result<void> write(edge::BodySink& sink);
 
+    /// Whether any order was stored so far.
+    [[nodiscard]] bool has_stored() const { return import_.has_stored(); }
+
 private:
     enum class Sending { WithMore, Now };
     edge::Result<void> settle(edge::BodySink& sink, Sending sending);

@@ -36,6 +36,9 @@ public:
     /// Whether it is time to settle: enough wait for it.
     [[nodiscard]] bool is_full() const;
 
+    /// Whether any order was stored so far.
+    [[nodiscard]] bool has_stored() const { return has_stored_; }
+
     /// Stores the orders that wait. The outcomes of all lines since the last call, in their order.
     [[nodiscard]] std::vector<ImportOutcome> settle();
 
@@ -54,6 +57,7 @@ private:
     std::int64_t line_ = 0;
     std::optional<std::int64_t> resume_from_;
     std::vector<ImportOutcome> outcomes_;
+    bool has_stored_ = false;
     std::vector<Order> waiting_;
     std::vector<std::size_t> waiting_outcomes_;  ///< the place of each one's outcome
 };

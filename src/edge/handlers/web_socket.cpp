@@ -40,9 +40,8 @@ private:
 }  // namespace
 
 Result<Response> WebSocketSession::respond(const Request& request) && {
-    if (const Result<void> asked = detail::check_web_socket_request(request); !asked)
-        return std::unexpected(asked.error());
-    std::string protocol = detail::agreed_protocol(request, protocols_);
+    if (const Result<void> asked = check_web_socket_request(request); !asked) return std::unexpected(asked.error());
+    std::string protocol = agreed_protocol(request, protocols_);
     Response response = Response::upgrade(std::make_unique<SessionUpgrade>(std::move(work_), protocol));
     if (!protocol.empty()) response.header(detail::kProtocolField, protocol);
     return response;

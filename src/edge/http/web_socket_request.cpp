@@ -6,7 +6,7 @@
 #include "edge/http/web_socket.hpp"
 #include "edge/text/concat.hpp"
 
-namespace edge::detail {
+namespace edge {
 
 Result<void> check_web_socket_request(const Request& request) {
     if (request.method() == Method::Get && equal_ignoring_case(request.header("Upgrade").value_or(""), "websocket"))
@@ -17,7 +17,7 @@ Result<void> check_web_socket_request(const Request& request) {
 
 // Unlike most members of lists, those of this one are told apart by their case.
 std::string agreed_protocol(const Request& request, const std::vector<std::string>& known) {
-    const std::string offered = concat({",", request.header(kProtocolField).value_or(""), ","});
+    const std::string offered = concat({",", request.header(detail::kProtocolField).value_or(""), ","});
     const auto ends = [](char c) { return c == ',' || c == ' ' || c == '\t'; };
     const auto is_offered = [&](std::string_view name) {
         for (std::size_t at = offered.find(name, 1); at != std::string::npos; at = offered.find(name, at + 1))
@@ -28,4 +28,4 @@ std::string agreed_protocol(const Request& request, const std::vector<std::strin
     return found == known.end() ? std::string() : *found;
 }
 
-}  // namespace edge::detail
+}  // namespace edge

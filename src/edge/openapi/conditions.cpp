@@ -31,6 +31,10 @@ void etag_condition(json::Schema& schema) {
 }
 
 Operation with_conditions(Operation operation) {
+    // A connection is nothing that a client could have already.
+    if (std::ranges::find(operation.responses, Status::SwitchingProtocols, &Answer::status) !=
+        operation.responses.end())
+        return operation;
     for (const Parameter& condition : {kIfMatch, kIfNoneMatch})
         if (!has_parameter(operation, condition.name)) operation.parameters.push_back(condition);
     if (std::ranges::find(operation.responses, Status::NotModified, &Answer::status) == operation.responses.end())

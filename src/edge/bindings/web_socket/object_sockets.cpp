@@ -45,13 +45,13 @@ Result<void> ObjectSocket::attach(std::string_view bytes) const {
 }
 
 Result<AcceptedSocket> ObjectSockets::accept(const Request& request, const ObjectSocketOptions& options) {
-    if (Result<void> asked = detail::check_web_socket_request(request); !asked)
+    if (Result<void> asked = check_web_socket_request(request); !asked)
         return std::unexpected(std::move(asked.error()));
     if (Result<void> checked = check_tags(options.tags); !checked) return std::unexpected(std::move(checked.error()));
     auto opened = open(options.tags);
     if (!opened) return std::unexpected(std::move(opened.error()));
     Response response = Response::upgrade(std::move(opened->second));
-    const std::string protocol = detail::agreed_protocol(request, options.protocols);
+    const std::string protocol = agreed_protocol(request, options.protocols);
     if (!protocol.empty()) response.header(detail::kProtocolField, protocol);
     return AcceptedSocket{std::move(opened->first), std::move(response)};
 }
