@@ -4,6 +4,8 @@
 
 #include "edge/bindings/d1/d1_database.hpp"
 #include "edge/crypto/sha256.hpp"
+#include "edge/testing/memory_objects.hpp"
+#include "edge/testing/named_objects.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 #include "edge/text/hex.hpp"
 #include "worker_env.hpp"
@@ -19,6 +21,20 @@ std::string key_json(std::string_view name, std::string_view role, std::string_v
     json.member("sha256", edge::to_hex(edge::bytes_of(edge::sha256(key)))).end_object();
     return std::move(json).take();
 }
+
+/// Objects that do not answer.
+class SilentObjects final : public edge::testing::NamedObjects {
+    class Silent final : public edge::Fetcher {
+        edge::Pending<edge::Response> send(edge::Request, const edge::FetchOptions&) override {
+            return edge::Pending<edge::Response>::ready(
+                edge::fail(edge::ErrorCode::Unavailable, "There is no answer.", "the board is silent"));
+        }
+    };
+
+    [[nodiscard]] std::unique_ptr<edge::Fetcher> object(const edge::ObjectId&) override {
+        return std::make_unique<Silent>();
+    }
+};
 
 }  // namespace
 
@@ -40,6 +56,7 @@ Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
     if (settings.rate_limiter) env.rate_limiter("RATE_LIMITER", settings.rate_limiter);
     for (auto& [name, value] : settings.vars) env.var(name, value);
     env.instance(std::move(settings.instance));
+    bind(settings.board);
     if (env.env().var(WorkerEnv::STORE) == "durable") {
         object_ = std::make_shared<ObjectInProcess>(env.env());
         env.durable_objects(WorkerEnv::ORDER_OBJECT, object_);
@@ -51,6 +68,14 @@ Bakery::Bakery(Settings settings) : env(std::move(settings.platform)) {
     }
     client_.emplace(make_app, env);
     seed();
+}
+
+void Bakery::bind(BoardBinding board) {
+    if (board == BoardBinding::Silent) env.durable_objects("BOARD", std::make_shared<SilentObjects>());
+    if (board != BoardBinding::Live) return;
+    sockets_ = std::make_shared<edge::testing::MemoryObjectSockets>(env);
+    env.add<edge::ObjectSockets>("sockets", sockets_);
+    env.durable_objects("BOARD", std::make_shared<edge::testing::MemoryObjects>(make_app, env, "BoardObject"));
 }
 
 void Bakery::seed() {
@@ -70,6 +95,10 @@ Reply Bakery::send(std::string_view method, std::string_view target, std::initia
 Reply Bakery::send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
                    std::string body) {
     return client_->request(method, target, headers, edge::testing::Payload::of("", std::move(body)));
+}
+
+edge::testing::WebSocketVisit Bakery::watch(std::initializer_list<edge::HeaderView> fields) {
+    return client_->web_socket("/v1/orders/live", fields);
 }
 
 edge::Result<void> Bakery::work_daily() { return client_->scheduled("0 3 * * *"); }

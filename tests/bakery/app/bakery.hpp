@@ -11,6 +11,7 @@
 
 #include "edge/edge.hpp"
 #include "edge/testing/client.hpp"
+#include "edge/testing/memory_object_sockets.hpp"
 #include "object_in_process.hpp"
 
 namespace bakery::testing {
@@ -32,6 +33,9 @@ inline constexpr std::string_view kUnknownOrder = "01890a5d-ac96-774b-bcce-b3020
 /// The API_KEYS secret with dev-staff, dev-shop and dev-guest, whose role may do nothing.
 [[nodiscard]] std::string dev_keys();
 
+/// What BOARD is bound to: nothing, the object of the live board, or one that does not answer.
+enum class BoardBinding { None, Live, Silent };
+
 /// The whole application in process, on in-memory bindings and a clock that stands still.
 class Bakery {
 public:
@@ -41,6 +45,7 @@ public:
         std::shared_ptr<edge::RateLimiter> rate_limiter = nullptr;
         std::shared_ptr<edge::testing::TestPlatform> platform = std::make_shared<edge::testing::TestPlatform>();
         edge::InstanceInfo instance = {};
+        BoardBinding board = BoardBinding::None;
     };
 
     Bakery() : Bakery(Settings()) {}
@@ -51,6 +56,9 @@ public:
                std::string body = {});
     Reply send(std::string_view method, std::string_view target, std::span<const edge::HeaderView> headers,
                std::string body = {});
+
+    /// Somebody asks to watch the board; as staff, unless the fields say otherwise.
+    edge::testing::WebSocketVisit watch(std::initializer_list<edge::HeaderView> fields = {kStaff});
 
     /// The cron trigger of "0 3 * * *" goes off, due now; an invocation of its own.
     edge::Result<void> work_daily();
@@ -73,6 +81,9 @@ public:
     /// The Durable Object of the orders; only with the var STORE = "durable".
     [[nodiscard]] ObjectInProcess& object() { return *object_; }
 
+    /// The WebSockets of the live board.
+    [[nodiscard]] edge::testing::MemoryObjectSockets& sockets() { return *sockets_; }
+
     [[nodiscard]] edge::KvNamespace orders_kv() { return env.kv("ORDERS"); }
     [[nodiscard]] edge::KvNamespace catalogue_kv() { return env.kv("CATALOGUE"); }
 
@@ -83,9 +94,11 @@ public:
 
 private:
     void seed();
+    void bind(BoardBinding board);
     Reply change(std::string_view method, std::string_view id, std::string body);
 
     std::shared_ptr<ObjectInProcess> object_;
+    std::shared_ptr<edge::testing::MemoryObjectSockets> sockets_;
     std::optional<edge::testing::Client> client_;
 };
 

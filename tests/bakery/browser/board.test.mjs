@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { kStates } from '../../../src/api/site/js/rules.js';
 import { look, pageTest } from './harness.mjs';
-import { card, changeElsewhere, column, field, loaded, openBoard, order, ordersOf, readOrder } from './people.mjs';
+import {
+  card,
+  changeElsewhere,
+  column,
+  deafen,
+  field,
+  loaded,
+  openBoard,
+  order,
+  ordersOf,
+  readOrder,
+} from './people.mjs';
 
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 
@@ -50,6 +61,7 @@ pageTest('a key that an order has no use for does nothing', async (page, { url }
 });
 
 pageTest('a late answer to an earlier filter does not take over the board', async (page, { url }) => {
+  await deafen(page);
   const early = await order(url),
     late = await order(url);
   let release;
@@ -74,6 +86,7 @@ pageTest('a late answer to an earlier filter does not take over the board', asyn
 });
 
 pageTest('an order that somebody else has moved is shown as it is, and not moved', async (page, { url }) => {
+  await deafen(page);
   const cake = await order(url);
   await openBoard(page, cake.customerId);
   await card(column(page, 'Pending'), cake).waitFor();
@@ -85,6 +98,7 @@ pageTest('an order that somebody else has moved is shown as it is, and not moved
 });
 
 pageTest('an order that is changed between two moves of ours is not moved', async (page, { url }) => {
+  await deafen(page);
   const cake = await order(url);
   await openBoard(page, cake.customerId);
   await card(page, cake).getByRole('button', { name: 'Start' }).click();
@@ -98,6 +112,7 @@ pageTest('an order that is changed between two moves of ours is not moved', asyn
 pageTest(
   'an order that somebody starts before we have said yes is shown as it is, and not deleted',
   async (page, { url }) => {
+    await deafen(page);
     const cake = await order(url);
     await openBoard(page, cake.customerId);
     await card(page, cake).getByRole('button', { name: 'Delete' }).click();

@@ -46,6 +46,67 @@ test('after a minute lists are believed again', () => {
   assert.deepEqual(model.column('ready'), []);
 });
 
+const told = (status, updatedAt, etag, was) => [seen(status, updatedAt), etag, was];
+
+test('what the live board tells is shown, with its ETag', () => {
+  const model = new BoardModel();
+  model.see([seen('pending', 1)]);
+  model.hear(...told('ready', 2, '"r2"', '"r1"'));
+  assert.deepEqual([ids(model.column('ready')), model.etag('a')], [['a'], '"r2"']);
+  model.forget();
+  model.see([seen('pending', 1)]); // a list that lags
+  assert.deepEqual(ids(model.column('ready')), ['a']);
+});
+
+test('two changes of one second that are told in the wrong order end with the later one', () => {
+  const model = new BoardModel();
+  model.hear(...told('ready', 5, '"r3"', '"r2"'));
+  model.hear(...told('in-progress', 5, '"r2"', '"r1"'));
+  model.hear(...told('pending', 5, '"r1"'));
+  assert.deepEqual([ids(model.column('ready')), model.etag('a')], [['a'], '"r3"']);
+});
+
+test('what is told late does not undo what an answer said', () => {
+  const model = new BoardModel();
+  model.settle(seen('ready', 5), '"r3"', '"r2"');
+  model.hear(...told('in-progress', 5, '"r2"', '"r1"'));
+  assert.deepEqual(ids(model.column('ready')), ['a']);
+});
+
+test('an answer that comes late does not undo what was told', () => {
+  const model = new BoardModel();
+  model.hear(...told('ready', 5, '"r3"', '"r2"'));
+  model.settle(seen('in-progress', 5), '"r2"', '"r1"');
+  assert.deepEqual([ids(model.column('ready')), model.etag('a')], [['a'], '"r3"']);
+});
+
+test('what is told and older than a list is not shown, but what follows what is shown is, whatever the clocks', () => {
+  const model = new BoardModel();
+  model.see([seen('ready', 9)]);
+  model.hear(...told('pending', 8, '"r1"'));
+  assert.deepEqual(ids(model.column('ready')), ['a']);
+  model.settle(seen('ready', 9), '"r5"');
+  model.hear(...told('completed', 7, '"r6"', '"r5"'));
+  assert.deepEqual(ids(model.column('completed')), ['a']);
+});
+
+test('a change that changed nothing ends nothing', () => {
+  const model = new BoardModel();
+  model.settle(seen('ready', 5), '"r2"', '"r2"');
+  model.hear(...told('ready', 5, '"r2"', '"r1"'));
+  assert.equal(model.etag('a'), '"r2"');
+  model.settle({ ...seen('ready', 5), customText: 'read again' }, '"r2"');
+  assert.equal(model.get('a').customText, 'read again');
+});
+
+test('an order that is deleted does not come back by what is told late', () => {
+  const model = new BoardModel();
+  model.hear(...told('pending', 5, '"r1"'));
+  model.remove('a');
+  model.hear(...told('cancelled', 6, '"r2"', '"r1"'));
+  assert.deepEqual(model.column('cancelled'), []);
+});
+
 test('nothing leaves completed or cancelled', () => {
   assert.deepEqual(
     kStates.filter((state) => movesFrom(state).length === 0),

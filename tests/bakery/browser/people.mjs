@@ -39,6 +39,18 @@ export async function changeElsewhere(url, { id }, patch) {
   return call(url, `/v1/orders/${id}`, 'PATCH', patch, { 'If-Match': etag });
 }
 
+/** Somebody else deletes an order. */
+export async function deleteElsewhere(url, { id }) {
+  const fields = { Authorization: 'Bearer dev-staff', 'If-Match': '*' };
+  await fetch(new URL(`/v1/orders/${id}`, url), { method: 'DELETE', headers: fields });
+}
+
+/** From now on a page is told nothing by itself: what others do it finds out only when it asks. */
+export const deafen = (page) => page.routeWebSocket('**/v1/orders/live', () => {});
+
+/** Waits until the board is told of changes. */
+export const isLive = (page) => page.getByText('Live', { exact: true }).waitFor();
+
 export const ordersOf = async (url, customerId) =>
   (await call(url, `/v1/orders?customerId=${customerId}`, 'GET')).data.items;
 export const readOrder = async (url, { id }) => (await call(url, `/v1/orders/${id}`, 'GET')).data;

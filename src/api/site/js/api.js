@@ -1,5 +1,15 @@
 // The API as this page uses it.
 
+/** What a WebSocket of the board speaks. */
+const kProtocol = 'bakery.board.v1';
+
+/** Base64url without padding (RFC 4648 section 5). */
+const base64url = (text) =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
 /** An answer that is no success (RFC 9457), or no answer at all: then `status` is 0. */
 export class Problem extends Error {
   constructor({ status, title, detail, errors }) {
@@ -63,6 +73,12 @@ export class Api {
   /** Puts `body` there, under the conditions in `headers`: status 412 where they do not hold. */
   put(path, body, headers) {
     return this.call('PUT', path, { body, headers });
+  }
+
+  /** A WebSocket. Browsers send no Authorization with one, so the key is among its subprotocols. */
+  watch(path) {
+    const url = new URL(path, location.origin.replace(/^http/, 'ws'));
+    return new WebSocket(url, [kProtocol, `bearer.${base64url(this.#key)}`]);
   }
 
   remove(path, etag) {

@@ -1,7 +1,11 @@
 // What the board knows of orders.
 //
 // Lists are eventually consistent: for up to a minute they may show an order as it was before it was changed here, or
-// not at all. So what an answer to one of our own changes said goes before what lists say, until they are newer.
+// not at all. So what an answer to one of our own changes said goes before what lists say, until they are newer; and so
+// does what the live board tells.
+//
+// What is told may come late, and in another order than it happened. Each change names the ETag that it has put an end
+// to: a version that has ended does not come back.
 
 const kListsMayLagMs = 60_000;
 
@@ -12,6 +16,7 @@ export class BoardModel {
   #orders = new Map();
   #etags = new Map();
   #ours = new Map(); // id -> {order, at}; without an order it was deleted
+  #ended = new Map(); // id and ETag of a version that another one has followed -> at, the oldest first
   #now;
 
   constructor(now = Date.now) {
@@ -22,18 +27,28 @@ export class BoardModel {
   see(orders) {
     for (const order of orders) {
       const known = this.#orders.get(order.id);
-      const deleted = this.#ours.has(order.id) && !this.#ours.get(order.id).order;
-      if (deleted || (known && known.updatedAt >= order.updatedAt)) continue;
+      if (this.#isDeleted(order.id) || (known && known.updatedAt >= order.updatedAt)) continue;
       this.#orders.set(order.id, order);
       this.#etags.delete(order.id);
     }
   }
 
-  /** Takes in an order as an answer of its own gave it. */
-  settle(order, etag) {
+  /** Takes in an order as an answer of its own gave it; `was` is the ETag that it had before, if that is known. */
+  settle(order, etag, was) {
+    if (was !== undefined && was !== etag) this.#end(order.id, was);
+    if (this.#hasEnded(order.id, etag)) return;
     this.#orders.set(order.id, order);
     this.#etags.set(order.id, etag);
     this.#ours.set(order.id, { order, at: this.#now() });
+  }
+
+  /** Takes in an order as the live board told it, in the same way. */
+  hear(order, etag, was) {
+    const known = this.#orders.get(order.id);
+    const follows = was !== undefined && was === this.#etags.get(order.id);
+    if (this.#isDeleted(order.id)) return;
+    if (follows || !known || known.updatedAt <= order.updatedAt) this.settle(order, etag, was);
+    else if (was !== undefined) this.#end(order.id, was);
   }
 
   remove(id) {
@@ -50,6 +65,23 @@ export class BoardModel {
       else if (order) this.#orders.set(id, order);
     }
     for (const id of this.#etags.keys()) if (!this.#orders.has(id)) this.#etags.delete(id);
+  }
+
+  #isDeleted(id) {
+    return this.#ours.has(id) && !this.#ours.get(id).order;
+  }
+
+  #hasEnded(id, etag) {
+    return this.#ended.has(`${id} ${etag}`);
+  }
+
+  #end(id, etag) {
+    const now = this.#now();
+    for (const [version, at] of this.#ended) {
+      if (now - at <= kListsMayLagMs) break;
+      this.#ended.delete(version);
+    }
+    this.#ended.set(`${id} ${etag}`, now);
   }
 
   get(id) {

@@ -7,10 +7,15 @@ import { byId, tell } from './dom.js';
 import { editOrder } from './edit-dialog.js';
 import { setFormProblem } from './fields.js';
 import { matches, readFilter } from './filter.js';
+import { keepFocus } from './focus.js';
+import { Live } from './live.js';
 import { kStates, stateName } from './rules.js';
 import { orderName } from './order-card.js';
 
 const kPageSize = 20;
+const kLivePath = '/v1/orders/live';
+const kLiveWords = { off: '', live: 'Live', lost: 'Reconnecting…' };
+const listOf = (filter, status) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit: kPageSize })}`;
 const pathOf = ({ id }) => `/v1/orders/${id}`;
 const filterForm = byId('filter');
 
@@ -23,6 +28,7 @@ class Board {
   #busy = new Set();
   #columns = kStates.map((state) => new Column(state));
   #loads = 0;
+  #loading;
 
   constructor(api, place) {
     this.#api = api;
@@ -31,26 +37,35 @@ class Board {
   }
 
   /** Reads the first page of every column. */
-  async load() {
+  load() {
+    return (this.#loading = this.#load());
+  }
+
+  async #load() {
     const turn = ++this.#loads;
     const filter = readFilter();
-    const list = (status) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit: kPageSize })}`;
     setFormProblem(filterForm, '');
     this.#place.setAttribute('aria-busy', 'true');
     await this.#try(async () => {
-      const pages = await Promise.all(kStates.map((state) => this.#api.get(list(state))));
+      const pages = await Promise.all(kStates.map((state) => this.#api.get(listOf(filter, state))));
       if (turn !== this.#loads) return; // another filter was chosen meanwhile
       this.#filter = filter;
-      this.#model.forget();
-      for (const [i, state] of kStates.entries()) this.#take(state, pages[i]);
-      this.#draw();
+      this.#showAll(pages);
     });
     if (turn === this.#loads) this.#place.removeAttribute('aria-busy');
   }
 
-  /** Shows an order as an answer gave it. */
-  settle(order, etag) {
-    this.#model.settle(order, etag);
+  /** Shows an order as an answer gave it; `was` is the ETag that it had before, if that is known. */
+  settle(order, etag, was) {
+    this.#model.settle(order, etag, was);
+    this.#draw();
+  }
+
+  /** Shows what the live board tells. */
+  async hear({ order, etag, was, removed, readAgain }) {
+    if (readAgain) return this.#readAgain();
+    if (order) this.#model.hear(order, etag, was);
+    if (removed) this.#model.remove(removed);
     this.#draw();
   }
 
@@ -83,6 +98,38 @@ class Board {
     return this.#model.get(card.dataset.id);
   }
 
+  /** Reads once more what is shown, because something else may be true by now. Nobody has asked for that: so it does
+   *  not say where it stands, and throws what it fails with. */
+  async #readAgain() {
+    await this.#loading;
+    const turn = this.#loads;
+    let pages;
+    // "Show more" may have been pressed meanwhile.
+    const isShort = (state, i) => pages[i].next && pages[i].data.items.length < this.#shown(state).length;
+    do pages = await Promise.all(kStates.map((state) => this.#readAsMuch(state)));
+    while (turn === this.#loads && kStates.some(isShort));
+    if (turn === this.#loads) this.#showAll(pages);
+  }
+
+  /** As many orders of a state as are shown now, as one page. */
+  async #readAsMuch(state) {
+    const shown = this.#shown(state).length;
+    const items = [];
+    let next = listOf(this.#filter, state);
+    do {
+      const page = await this.#api.get(next);
+      items.push(...page.data.items);
+      next = page.next;
+    } while (next && items.length < shown);
+    return { data: { items }, next };
+  }
+
+  #showAll(pages) {
+    this.#model.forget();
+    for (const [i, state] of kStates.entries()) this.#take(state, pages[i]);
+    this.#draw();
+  }
+
   #shown(state) {
     return this.#model.column(state, (order) => matches(this.#filter, order));
   }
@@ -108,7 +155,7 @@ class Board {
     if (!etag) return;
     const answer = await this.#ifUnchanged(order, () => this.#api.patch(pathOf(order), etag, { status }));
     if (!answer) return;
-    this.settle(answer.data, answer.etag);
+    this.settle(answer.data, answer.etag, etag);
     this.#focus(order);
     tell(`${orderName(order)} is now: ${stateName(status)}.`);
   }
@@ -127,8 +174,9 @@ class Board {
   async #edit(order) {
     const { data, etag } = await this.#api.get(pathOf(order));
     this.settle(data, etag);
-    const saved = await editOrder(this.#api, data, etag);
-    if (saved) this.settle(saved.data, saved.etag);
+    const known = this.#model.etag(order.id); // of a later version, where what was read is a minute old
+    const saved = await editOrder(this.#api, known ? this.#model.get(order.id) : data, known ?? etag);
+    if (saved) this.settle(saved.data, saved.etag, saved.was);
     this.#focus(order);
     if (saved) tell(`${orderName(order)} is saved.`);
   }
@@ -166,7 +214,9 @@ class Board {
   }
 
   #draw() {
-    for (const column of this.#columns) column.show(this.#shown(column.state), Boolean(this.#next[column.state]));
+    keepFocus(this.#place, () => {
+      for (const column of this.#columns) column.show(this.#shown(column.state), Boolean(this.#next[column.state]));
+    });
   }
 }
 
@@ -193,3 +243,14 @@ export function startBoard(api) {
   filterForm.onreset = () => setTimeout(() => board.load()); // the fields are empty only after the event
   return board;
 }
+
+/** What keeps a board up to date while it is shown; it says so beside the heading. */
+export const liveBoard = (api, board) =>
+  new Live({
+    open: () => api.watch(kLivePath),
+    hear: (message) => board.hear(message),
+    show(state) {
+      byId('live').dataset.state = state;
+      byId('live').textContent = kLiveWords[state];
+    },
+  });

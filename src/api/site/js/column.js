@@ -3,17 +3,6 @@ import { element } from './dom.js';
 import { stateName } from './rules.js';
 import { orderCard } from './order-card.js';
 
-/** What has the focus in a list, to be found again after the list has changed: {card, action}. */
-function focusIn(list) {
-  const active = document.activeElement;
-  return list.contains(active) ? { card: active.closest('.order'), action: active.dataset.action } : {};
-}
-
-function restoreFocus({ card, action }) {
-  const now = card && document.getElementById(card.id);
-  (now?.querySelector(`[data-action="${action}"]`) ?? now)?.focus();
-}
-
 export class Column {
   #state;
   #cards = new Map(); // id -> {order, card}
@@ -55,9 +44,7 @@ export class Column {
     this.#more.hidden = !more;
     const shown = this.#list.children;
     if (shown.length === cards.length && cards.every((card, i) => card === shown[i])) return;
-    const focus = focusIn(this.#list);
     this.#list.replaceChildren(...cards);
-    restoreFocus(focus);
   }
 
   #cardOf(order) {

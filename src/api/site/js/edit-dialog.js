@@ -40,7 +40,7 @@ class Edit {
     this.#show('fields');
   }
 
-  /** Sends what is wanted; `{data, etag}` once it is saved. */
+  /** Sends what is wanted; `{data, etag, was}` once it is saved, with the ETag before. */
   async send() {
     clearProblems(form);
     const from = this.#theirs ?? this.#base;
@@ -48,8 +48,9 @@ class Edit {
       ? merge(this.#base, this.#theirs, this.#mine, chosenSides())
       : (this.#mine = read(from));
     const path = `/v1/orders/${from.id}`;
+    const was = this.#etag;
     try {
-      return await this.#api.patch(path, this.#etag, difference(from, wanted));
+      return { ...(await this.#api.patch(path, was, difference(from, wanted))), was };
     } catch (error) {
       if (error.status === 412) await this.#meet(path);
       else this.#show('fields', error);
@@ -85,7 +86,7 @@ class Edit {
   }
 }
 
-/** Lets a person edit an order; `{data, etag}` as saved, or undefined. */
+/** Lets a person edit an order; `{data, etag, was}` as saved, or undefined. */
 export function editOrder(api, order, etag) {
   const edit = new Edit(api, order, etag);
   dialog.showModal();

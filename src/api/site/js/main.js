@@ -1,5 +1,5 @@
 // Puts the page together: signing in and out, and the parts that each role gets.
-import { startBoard } from './board.js';
+import { liveBoard, startBoard } from './board.js';
 import { loadCakes } from './cakes.js';
 import { startCatalogue } from './catalogue.js';
 import { byId, tell } from './dom.js';
@@ -14,6 +14,7 @@ const kRoles = { staff: 'Staff', shop: 'Shop' };
 const form = byId('sign-in');
 let shown = {}; // what to do when a part is shown
 let role;
+let live; // what keeps the board up to date
 
 function show() {
   const view = role ? wantedView(role) : 'sign-in';
@@ -23,7 +24,7 @@ function show() {
 
 function signOut(reason = '') {
   forgetKey();
-  role = undefined;
+  role = live = void live?.stop();
   shown = {};
   byId('pages').hidden = byId('session').hidden = true;
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
@@ -43,12 +44,15 @@ async function enter(key) {
   for (const link of byId('pages').querySelectorAll('[data-staff]')) link.hidden = role !== 'staff';
   byId('session').hidden = false;
   const board = role === 'staff' ? startBoard(session.api) : undefined;
+  live = board && liveBoard(session.api, board);
   startOrderForm(session.api, (order, etag) => board?.settle(order, etag));
   startFind(session.api);
+  const showBoard = () => {
+    board.load();
+    live.start();
+  };
   shown =
-    role === 'staff'
-      ? { board: () => board.load(), cakes: startCatalogue(session.api), report: startReport(session.api) }
-      : {};
+    role === 'staff' ? { board: showBoard, cakes: startCatalogue(session.api), report: startReport(session.api) } : {};
   show();
 }
 

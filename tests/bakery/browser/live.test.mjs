@@ -1,0 +1,132 @@
+// The connection of the live board, which needs no page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Live } from '../../../src/api/site/js/live.js';
+
+/** Lets what waits for nothing go on. */
+const rest = () => new Promise(setImmediate);
+
+class Socket {
+  isClosed = false;
+  close() {
+    this.isClosed = true;
+  }
+  say(message) {
+    this.onmessage({ data: typeof message === 'string' ? message : JSON.stringify(message) });
+    return rest();
+  }
+  end() {
+    this.onclose();
+  }
+}
+
+/** A connection whose sockets, times of waiting, states and messages are looked at. */
+function begin({ hear } = {}) {
+  const [sockets, waits, states, heard] = [[], [], [], []];
+  const take = hear ?? ((message) => void heard.push(message));
+  const open = () => sockets[sockets.push(new Socket()) - 1];
+  const later = (work, wait) => waits.push({ work, wait });
+  const live = new Live({ open, hear: take, show: (state) => states.push(state), later });
+  live.start();
+  return { live, sockets, waits, states, heard, last: () => sockets.at(-1), wake: () => waits.at(-1).work() };
+}
+
+test('messages are handed on, and the first one says that it is live', async () => {
+  const { sockets, states, heard, last } = begin();
+  assert.deepEqual([sockets.length, states], [1, []]);
+  await last().say({ readAgain: true });
+  await last().say({ removed: 'a' });
+  assert.deepEqual([heard, states], [[{ readAgain: true }, { removed: 'a' }], ['live']]);
+});
+
+test('a connection that is cut is opened again, later each time, and sooner once it was live', async () => {
+  const { sockets, waits, states, last, wake } = begin();
+  await last().say({});
+  for (let i = 0; i < 8; i++) {
+    last().end();
+    wake();
+  }
+  assert.equal(sockets.length, 9);
+  const longest = [1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1000);
+  for (const [i, { wait }] of waits.entries()) assert.ok(wait >= longest[i] / 2 && wait <= longest[i], `${i}: ${wait}`);
+  await last().say({});
+  last().end();
+  assert.ok(waits.at(-1).wait <= 1000);
+  assert.deepEqual(states, ['live', 'lost', 'live', 'lost']);
+});
+
+test('two that are cut at once do not come back at once', () => {
+  const waits = Array.from({ length: 8 }, () => {
+    const { last, waits } = begin();
+    last().end();
+    return waits[0].wait;
+  });
+  assert.ok(new Set(waits).size > 1, String(waits));
+});
+
+test('where it never opens it gives up without a word, until it is asked again', () => {
+  const { live, sockets, waits, states, last, wake } = begin();
+  for (let i = 0; i < 2; i++) {
+    last().end();
+    wake();
+  }
+  last().end();
+  assert.deepEqual([sockets.length, waits.length, states], [3, 2, []]);
+  live.start();
+  assert.equal(sockets.length, 4);
+});
+
+test('starting twice opens one, also while it waits', () => {
+  const { live, sockets, last } = begin();
+  live.start();
+  last().end();
+  live.start();
+  assert.equal(sockets.length, 1);
+});
+
+test('when it is stopped it is closed, and does not come back', async () => {
+  const { live, sockets, states, last, wake } = begin();
+  await last().say({});
+  live.stop();
+  last().end();
+  assert.deepEqual([sockets[0].isClosed, sockets.length, states], [true, 1, ['live', 'off']]);
+  live.start();
+  last().end();
+  live.stop();
+  wake();
+  assert.equal(sockets.length, 2);
+});
+
+test('what comes after it was stopped does not make it live', async () => {
+  let done;
+  const { live, states, last } = begin({ hear: () => new Promise((resolve) => (done = resolve)) });
+  await last().say({ readAgain: true });
+  live.stop();
+  done();
+  await rest();
+  assert.deepEqual(states, []);
+});
+
+test('a message that cannot be taken in begins all anew', async () => {
+  let fails = true;
+  const hear = () => (fails ? Promise.reject(new Error('nothing can be read')) : undefined);
+  const { sockets, states, last, wake } = begin({ hear });
+  await last().say({ readAgain: true });
+  assert.ok(sockets[0].isClosed);
+  wake();
+  await last().say('no JSON');
+  assert.ok(sockets[1].isClosed);
+  fails = false;
+  wake();
+  await last().say({ readAgain: true });
+  assert.deepEqual([sockets.length, states], [3, ['live']]);
+});
+
+test('the end of a connection that was given up already is none of the next one', async () => {
+  const { sockets, waits, last, wake } = begin({ hear: ({ bad }) => (bad ? Promise.reject(new Error()) : undefined) });
+  await last().say({ bad: true });
+  wake();
+  await last().say({});
+  sockets[0].end();
+  assert.equal(waits.length, 1);
+});

@@ -1,0 +1,173 @@
+// The board while others change orders: it is told, and shows it without being asked.
+import assert from 'node:assert/strict';
+import { look, pageTest } from './harness.mjs';
+import {
+  card,
+  changeElsewhere,
+  column,
+  deleteElsewhere,
+  isLive,
+  openBoard,
+  order,
+  readOrder,
+  signIn,
+} from './people.mjs';
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+
+/** A board of one customer that is live. */
+async function openLive(page, customerId) {
+  await openBoard(page, customerId);
+  await isLive(page);
+}
+
+/** Waits until what was told before is shown, too: a new order of the same customer is. */
+async function isTold(page, url, { customerId }) {
+  await card(page, await order(url, customerId, 'The last one')).waitFor({ state: 'attached' });
+}
+
+pageTest('what is done elsewhere appears on every board without a click', async (page, { url, context }) => {
+  const cake = await order(url);
+  const other = await context.newPage();
+  for (const each of [page, other]) await openLive(each, cake.customerId);
+  await changeElsewhere(url, cake, { status: 'in-progress' });
+  for (const each of [page, other]) await card(column(each, 'In progress'), cake).waitFor();
+  assert.equal(await card(column(page, 'Pending'), cake).count(), 0);
+  await look(page, 'board-live');
+});
+
+pageTest('a new order appears, and one that the filter leaves out does not', async (page, { url }) => {
+  const cake = await order(url);
+  await openLive(page, cake.customerId);
+  const foreign = await order(url);
+  await changeElsewhere(url, foreign, { status: 'in-progress' });
+  await isTold(page, url, cake);
+  assert.deepEqual(
+    [await column(page, 'Pending').getByRole('listitem').count(), await card(page, foreign).count()],
+    [2, 0],
+  );
+});
+
+pageTest('an order that is deleted elsewhere goes', async (page, { url }) => {
+  const cake = await order(url);
+  await openLive(page, cake.customerId);
+  await card(page, cake).waitFor();
+  await deleteElsewhere(url, cake);
+  await card(page, cake).waitFor({ state: 'detached' });
+});
+
+pageTest('a change of our own knows what somebody else has done before', async (page, { url }) => {
+  const cake = await order(url);
+  await openLive(page, cake.customerId);
+  await changeElsewhere(url, cake, { status: 'in-progress' });
+  await card(column(page, 'In progress'), cake).getByRole('button', { name: 'Ready' }).click();
+  await card(column(page, 'Ready'), cake).waitFor();
+  assert.equal((await readOrder(url, cake)).status, 'ready');
+});
+
+pageTest('a board that was cut off comes back, and shows what it has missed', async (page, { url }) => {
+  const cake = await order(url);
+  const routes = [];
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.routeWebSocket('**/v1/orders/live', async (route) => {
+    if (routes.push(route) > 1) await released;
+    route.connectToServer();
+  });
+  await openLive(page, cake.customerId);
+  await routes[0].close({ code: 4000 });
+  await page.getByText('Reconnecting').waitFor();
+  await look(page, 'board-reconnecting');
+  await changeElsewhere(url, cake, { status: 'in-progress' });
+  assert.equal(await card(column(page, 'Pending'), cake).count(), 1); // nobody has told it
+  release();
+  await card(column(page, 'In progress'), cake).waitFor();
+  await isLive(page);
+  await changeElsewhere(url, cake, { status: 'ready' });
+  await card(column(page, 'Ready'), cake).waitFor();
+});
+
+pageTest('an edit goes on while the board behind it changes, and meets what it has to', async (page, { url }) => {
+  const cake = await order(url);
+  await openLive(page, cake.customerId);
+  await card(page, cake).getByRole('button', { name: 'Edit' }).click();
+  const text = page.getByRole('dialog').getByLabel('Text on the cake');
+  await text.fill('Mine');
+  await changeElsewhere(url, cake, { customText: 'Theirs' });
+  await isTold(page, url, cake);
+  assert.deepEqual([await text.inputValue(), await focused(page)], ['Mine', 'edit-text']);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByText('It was: Happy Birthday').waitFor();
+  await page.getByRole('dialog').getByLabel('Mine: Mine').check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await card(page, cake).getByText('Mine').waitFor();
+});
+
+pageTest('the focus stays with its order, wherever that goes', async (page, { url }) => {
+  const cake = await order(url);
+  await openLive(page, cake.customerId);
+  await card(page, cake).focus();
+  await isTold(page, url, cake);
+  assert.equal(await focused(page), `order-${cake.id}`);
+  await changeElsewhere(url, cake, { status: 'in-progress' });
+  await card(column(page, 'In progress'), cake).waitFor();
+  assert.equal(await focused(page), `order-${cake.id}`);
+  await page.getByLabel('Pick-up from').focus();
+  await changeElsewhere(url, cake, { status: 'ready' });
+  await card(column(page, 'Ready'), cake).waitFor();
+  assert.equal(await focused(page), 'filter-from');
+});
+
+pageTest('what was read by "Show more" stays when the board is read again', async (page, { url }) => {
+  const customer = crypto.randomUUID();
+  for (let i = 1; i <= 22; i++) await order(url, customer, `Cake ${i}`);
+  const routes = [];
+  await page.routeWebSocket('**/v1/orders/live', (route) => {
+    routes.push(route);
+    route.connectToServer();
+  });
+  await openLive(page, customer);
+  await column(page, 'Pending').getByRole('button', { name: 'Show more' }).click();
+  await column(page, 'Pending').getByText('Cake 1', { exact: true }).waitFor();
+  await routes[0].close({ code: 4000 });
+  await page.getByText('Reconnecting').waitFor();
+  await isLive(page);
+  assert.equal(await column(page, 'Pending').getByRole('listitem').count(), 22);
+});
+
+pageTest('the connection ends when one signs out, and its address has no key', async (page) => {
+  const opened = page.waitForEvent('websocket');
+  await signIn(page, 'dev-staff', '#board');
+  await isLive(page);
+  const socket = await opened;
+  assert.match(socket.url(), /\/v1\/orders\/live$/);
+  const closed = socket.waitForEvent('close');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await closed;
+  assert.equal(await page.locator('#live').innerText(), '');
+});
+
+pageTest('who is not staff opens no connection', async (page) => {
+  let count = 0;
+  page.on('websocket', () => count++);
+  await signIn(page, 'dev-shop', '#board');
+  await page.getByRole('heading', { name: 'Take an order' }).waitFor();
+  assert.equal(count, 0);
+});
+
+pageTest('where there is no live board, all else is as ever', async (page, { url }) => {
+  const cake = await order(url);
+  let tries = 0;
+  await page.routeWebSocket('**/v1/orders/live', (route) => {
+    tries++;
+    route.close({ code: 4000 });
+  });
+  await openBoard(page, cake.customerId);
+  await card(page, cake).getByRole('button', { name: 'Start' }).click();
+  await card(column(page, 'In progress'), cake).waitFor();
+  await changeElsewhere(url, cake, { status: 'ready' });
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await card(column(page, 'Ready'), cake).waitFor();
+  assert.equal(await page.locator('#live').innerText(), '');
+  assert.ok(tries >= 1, `${tries} tries`);
+});
