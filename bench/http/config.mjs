@@ -13,6 +13,8 @@ export function configText({ modules, vars }) {
     ...['ORDERS', 'CATALOGUE'].map((name) => `(name = "${name}", kvNamespace = (name = "kv", entrypoint = "${name}"))`),
     // The bakery looks whether it is there, and with this STORE never calls it.
     '(name = "ORDER_OBJECT", service = "kv")',
+    // No object, so no live board: a service would pass for a namespace of them.
+    '(name = "BOARD", json = "{}")',
   ];
   return `using Workerd = import "/workerd/workerd.capnp";
 

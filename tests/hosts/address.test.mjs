@@ -14,7 +14,7 @@ async function limited(t, options) {
   const keys = [];
   const limit = async ({ key }) => ({ success: keys.push(key) <= 2 });
   const [ORDERS, CATALOGUE] = ['ORDERS', 'CATALOGUE'].map((name) => database.kv(name));
-  const env = { ...vars, ORDERS, CATALOGUE, ORDER_OBJECT: {}, RATE_LIMITER: { limit } };
+  const env = { ...vars, ORDERS, CATALOGUE, ORDER_OBJECT: {}, BOARD: {}, RATE_LIMITER: { limit } };
   const server = await served(t, { worker: createWorker(bakery, env), env, ...options });
   return { ...server, keys };
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { vars } from '../support/wrangler.mjs';
 import { KvNamespace, client, loadWorker } from './harness.mjs';
 
-const whole = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {} };
+const whole = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {}, BOARD: {} };
 
 /** The answer to one request, and what the log says of it. */
 async function ask(env, path = '/v1/cakes') {
@@ -30,6 +30,7 @@ const tables = {
   ORDERS: 'no KV namespace \\"ORDERS\\": add [[kv_namespaces]] with binding = \\"ORDERS\\"',
   ORDER_OBJECT:
     'no Durable Object namespace \\"ORDER_OBJECT\\": add [[durable_objects.bindings]] with name = \\"ORDER_OBJECT\\"',
+  BOARD: 'no Durable Object namespace \\"BOARD\\": add [[durable_objects.bindings]] with name = \\"BOARD\\"',
   RETENTION_DAYS: 'no var \\"RETENTION_DAYS\\": add [vars] with RETENTION_DAYS = ...',
 };
 

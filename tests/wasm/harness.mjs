@@ -68,7 +68,8 @@ const digests = readFileSync(new URL('../../.dev.vars', import.meta.url), 'utf8'
 
 /** What the bakery is bound to: its vars, keys, and KV with the cakes that it is seeded with. */
 export function bindings() {
-  const env = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ORDER_OBJECT: {}, API_KEYS: digests };
+  const objects = { ORDER_OBJECT: {}, BOARD: {} };
+  const env = { ...vars, CATALOGUE: new KvNamespace(), ORDERS: new KvNamespace(), ...objects, API_KEYS: digests };
   const seed = JSON.parse(readFileSync(new URL('../../src/api/seed/cakes.json', import.meta.url), 'utf8'));
   for (const { key, value, metadata } of seed) env.CATALOGUE.entries.set(key, { value, metadata });
   return env;

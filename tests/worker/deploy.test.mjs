@@ -42,7 +42,7 @@ describe('the bakery', () => {
     assert.ok(existsSync(join(root, 'build/site/index.html')));
   });
   test('has its bindings, and is held to its budget', () => {
-    for (const name of ['ORDERS', 'CATALOGUE', 'ORDER_OBJECT', 'STORE'])
+    for (const name of ['ORDERS', 'CATALOGUE', 'ORDER_OBJECT', 'BOARD', 'STORE'])
       assert.ok(done.printed.includes(`env.${name}`), name);
     assert.match(done.printed, /size of bakery: .*; budget /);
   });

@@ -92,9 +92,13 @@ export async function startBakery({ module = 'worker', store = 'kv', more = {}, 
       CORS_ORIGINS: { type: 'text', value: 'https://shop.example' },
       STORE: { type: 'text', value: store },
       ORDER_OBJECT: { type: 'durable-object', worker: module, exportName: 'OrderObject' },
+      BOARD: { type: 'durable-object', worker: module, exportName: 'BoardObject' },
       ...more,
     },
-    exports: { OrderObject: { type: 'durable-object', storage: 'sqlite' } },
+    exports: {
+      OrderObject: { type: 'durable-object', storage: 'sqlite' },
+      BoardObject: { type: 'durable-object', storage: 'sqlite' },
+    },
   });
   const catalogue = await worker.miniflare.getKVNamespace('CATALOGUE', module);
   for (const { key, value, metadata } of JSON.parse(await read('src/api/seed/cakes.json'))) {

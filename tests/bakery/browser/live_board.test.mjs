@@ -165,9 +165,9 @@ pageTest('where there is no live board, all else is as ever', async (page, { url
   await openBoard(page, cake.customerId);
   await card(page, cake).getByRole('button', { name: 'Start' }).click();
   await card(column(page, 'In progress'), cake).waitFor();
-  await changeElsewhere(url, cake, { status: 'ready' });
+  const later = await order(url, cake.customerId);
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await card(column(page, 'Ready'), cake).waitFor();
+  await card(column(page, 'Pending'), later).waitFor();
   assert.equal(await page.locator('#live').innerText(), '');
   assert.ok(tries >= 1, `${tries} tries`);
 });

@@ -26,7 +26,7 @@ after(() => emulator.stop());
 async function functionOf(TableName) {
   const table = new DynamoTable(TableName, { client: emulator.client });
   const [ORDERS, CATALOGUE] = ['ORDERS', 'CATALOGUE'].map((name) => table.kv(name));
-  const env = { ...vars, ...secrets, ORDERS, CATALOGUE, ORDER_OBJECT: {} };
+  const env = { ...vars, ...secrets, ORDERS, CATALOGUE, ORDER_OBJECT: {}, BOARD: {} };
   for (const { key, value, metadata } of JSON.parse(read('src/api/seed/cakes.json')))
     await CATALOGUE.put(key, value, { metadata });
   return { worker: createWorker(module, env), env };

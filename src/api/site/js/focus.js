@@ -6,7 +6,7 @@ export function keepFocus(place, draw) {
   const card = place.contains(active) ? active.closest('.order') : undefined;
   const { action } = active.dataset;
   draw();
-  if (!card || place.contains(active)) return;
+  if (!card || active === document.activeElement) return;
   const now = document.getElementById(card.id);
   const next = now?.querySelector(`[data-action="${action}"]`) ?? now ?? document.getElementById('board-title');
   next.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,9 @@ public:
         Ask ask = *this;
         std::erase_if(ask.fields, [&](const auto& field) { return field.first == name; });
         return ask;
+    }
+    [[nodiscard]] bool has(std::string_view name) const {
+        return std::ranges::find(fields, name, &std::pair<std::string, std::string>::first) != fields.end();
     }
     [[nodiscard]] Ask sending(std::string_view other) const {
         Ask ask = *this;

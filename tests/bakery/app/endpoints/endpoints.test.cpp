@@ -22,9 +22,10 @@ struct Furnished {
     Bakery bakery;
     std::string order = bakery.order();
 
-    explicit Furnished(std::string store = "kv")
+    explicit Furnished(std::string store = "kv", BoardBinding board = BoardBinding::None)
         : bakery({.vars = {{"CORS_ORIGINS", "https://shop.example"}, {"STORE", std::move(store)}},
-                  .platform = std::make_shared<FailingPlatform>()}) {
+                  .platform = std::make_shared<FailingPlatform>(),
+                  .board = board}) {
         bakery.platform->advance(27h);
         REQUIRE(bakery.work_daily());
         bakery.platform->advance(2s);
@@ -42,7 +43,7 @@ struct Furnished {
 };
 
 Reply answer(const Row& row, std::string_view method, std::string store = "kv") {
-    Furnished furnished(std::move(store));
+    Furnished furnished(std::move(store), row.board);
     if (row.given) row.given(furnished.bakery, furnished.order);
     return furnished.send(row.ask, method);
 }
@@ -192,7 +193,7 @@ TEST_CASE("Every row is answered the same where a strict store keeps the orders"
 
 TEST_CASE("Every row of a GET is answered to HEAD with the same fields and no body", "[endpoints]") {
     for (const Row& row : rows()) {
-        if (row.ask.method != "GET") continue;
+        if (row.ask.method != "GET" || row.ask.has("Upgrade")) continue;  // a HEAD asks for no WebSocket
         INFO(row.ask.operation << " " << row.ask.target << ": " << row.answer);
         const Row same{row.ask.with("X-Request-Id", "request-1"), row.answer, row.given};
         const Reply get = answer(same, "GET");
@@ -270,7 +271,8 @@ TEST_CASE("Every row is answered the same however its path is spelled", "[endpoi
             const std::size_t id = std::min(row.ask.target.find("{order}"), row.ask.target.size());
             const std::string target = spelled_otherwise(row.ask.target.substr(0, id)) + row.ask.target.substr(id);
             INFO(store << " " << row.ask.operation << " " << target << ": " << row.answer);
-            const Row spelled{row.ask.at(target), row.answer, row.given};
+            Row spelled = row;
+            spelled.ask = row.ask.at(target);
             CHECK(name_of(answer(spelled, row.ask.method, std::string(store))) == row.answer);
         }
     }

@@ -294,6 +294,20 @@ Rows moving_many_orders() {
     });
 }
 
+Rows watching_orders() {
+    const Ask plain = Ask("watchOrders", "GET", "/v1/orders/live").as(kStaffKey);
+    const Ask watch = plain.with("Upgrade", "websocket");
+    return all({
+        {{watch, "101"},
+         {.ask = watch, .answer = "501 web-socket-unsupported", .board = BoardBinding::None},
+         {.ask = watch, .answer = "503 unavailable", .board = BoardBinding::Silent},
+         {watch, "500 internal", given::platform_throws},
+         {plain, "426 upgrade-required"}},
+        needs_key(plain, kShopKey),
+        with_query(plain),
+    });
+}
+
 Rows quoting() {
     const Ask quote =
         Ask("createQuote", "POST", "/v1/quotes").as(kShopKey).with("Content-Type", kJsonType).sending(kBasket);
@@ -333,7 +347,7 @@ bool is_about_kv(const Row& row) {
 
 Rows rows() {
     return all({service(), reading_cakes(), changing_cakes(), taking_orders(), reading_orders(), changing_orders(),
-                moving_many_orders(), quoting(), reporting()});
+                watching_orders(), moving_many_orders(), quoting(), reporting()});
 }
 
 }  // namespace bakery::testing

@@ -18,6 +18,7 @@ struct Row {
     Given given = nullptr;
     /// Of an answer in lines: what the last one says, "201" or "503 unavailable".
     std::string_view last_line = {};
+    BoardBinding board = BoardBinding::Live;
 };
 
 /// Whether what has happened is an affair of KV, which the strict store knows nothing of.
