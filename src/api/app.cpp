@@ -63,7 +63,7 @@ edge::App make_worker_app(const edge::Env& env, const Config& config) {
     app.use(count_requests(served));
     app.use(edge::cors(cross_origin_access(config)));
     app.use(edge::body_limit());
-    app.use(edge::bearer_auth({.keys = config.api_keys, .web_socket_prefix = std::string(kKeyPrefix)}));
+    app.use(edge::bearer_auth({.keys = config.api_keys}));
     // By its name, because most deployments have none.
     if (auto limiter = env.rate_limiter("RATE_LIMITER")) app.use(edge::rate_limit({.limiter = std::move(limiter)}));
     if (config.store == StoreKind::Durable) app.use(pass_on_to_order_object());

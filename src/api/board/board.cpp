@@ -39,7 +39,7 @@ Board::Board(const edge::Env& env) {
 Result<Response> Board::watch(std::string_view protocol) const {
     std::vector<std::string> spoken;
     if (!protocol.empty()) spoken.emplace_back(protocol);
-    // A request of our own: the key of the one that came goes no further.
+    // A request of our own: what the one that came was let in by goes no further.
     Result<Response> answer =
         objects_->by_name(kObjectName)->fetch(FetchRequest::get(url_of(kWatchPath)).web_socket(spoken));
     if (!answer) return std::unexpected(std::move(answer.error()));

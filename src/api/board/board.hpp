@@ -11,13 +11,12 @@
 
 namespace bakery {
 
-/// The subprotocol that a page speaks with the board, and what stands before its key in another one.
+/// The subprotocol that a page speaks with the board.
 inline constexpr std::string_view kBoardProtocol = "bakery.board.v1";
-inline constexpr std::string_view kKeyPrefix = "bearer.";
 
 /// The live board: everybody who has it open is told what becomes of orders. This is the side of the Worker, and of the
-/// object of the orders; the WebSockets are held by the one object of the namespace BOARD. Where that is not bound there
-/// is no live board, and nothing here does anything.
+/// object of the orders; the WebSockets are held by the one object of the namespace BOARD. Where that is no namespace
+/// there is no live board, and nothing here does anything.
 ///
 /// What is told is told after the answer, and its failure is logged: whoever changes an order does not wait for it.
 class Board {

@@ -5,9 +5,6 @@
 #include <utility>
 
 #include "edge/crypto/sha256.hpp"
-#include "edge/http/field_syntax.hpp"
-#include "edge/http/web_socket_request.hpp"
-#include "edge/text/base64url.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/hex.hpp"
 
@@ -29,10 +26,8 @@ constexpr Refusal kOtherScheme{ErrorCode::Unauthenticated, "",
                                "The Authorization field has a scheme that is not known here: send \"Bearer KEY\"."};
 constexpr Refusal kNotOneKey{ErrorCode::MalformedRequest, "invalid_request",
                              "The Authorization field must be \"Bearer KEY\", with one key and nothing else."};
-constexpr Refusal kNotOneProtocol{ErrorCode::MalformedRequest, "invalid_request",
-                                  "A request for a WebSocket has one key: in the Authorization field, or in base64url "
-                                  "as one of its subprotocols."};
-constexpr Refusal kUnknownKey{ErrorCode::Unauthenticated, "invalid_token", "This key is not known here."};
+constexpr Refusal kUnknownKey{ErrorCode::Unauthenticated, "invalid_token",
+                              "The Authorization field holds no key that is known here."};
 constexpr Refusal kOtherRole{ErrorCode::Forbidden, "insufficient_scope", "This key's role may not do this."};
 
 Response refuse(const Context& context, std::string_view realm, const Refusal& refusal) {
@@ -53,17 +48,6 @@ bool is_token_syntax(std::string_view text) {
     const std::size_t end = text.find_last_not_of('=') + 1;  // npos + 1 is 0
     constexpr std::string_view kCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/";
     return end != 0 && text.substr(0, end).find_first_not_of(kCharacters) == std::string_view::npos;
-}
-
-/// What is behind the prefix in those subprotocols that a request for a WebSocket offers with it; nothing where it
-/// offers none, or asks for no WebSocket.
-std::vector<std::string_view> offered_keys(const Request& request, std::string_view prefix) {
-    std::vector<std::string_view> keys;
-    if (prefix.empty() || !check_web_socket_request(request)) return keys;
-    std::string_view list = request.header(detail::kProtocolField).value_or("");
-    for (std::string_view member = take_member(list); !member.empty(); member = take_member(list))
-        if (member.starts_with(prefix)) keys.push_back(member.substr(prefix.size()));
-    return keys;
 }
 
 /// A key as it is compared.
@@ -95,19 +79,11 @@ const Principal* find_holder(const std::vector<KnownKey>& keys, std::string_view
 }  // namespace
 
 Guard bearer_auth(BearerAuthOptions options) {
-    auto identify = [keys = known_keys(options.keys), realm = std::move(options.realm),
-                     prefix = std::move(options.web_socket_prefix)](Request& request, Context& context,
-                                                                    const Next& next) {
+    auto identify = [keys = known_keys(options.keys), realm = std::move(options.realm)](
+                        Request& request, Context& context, const Next& next) {
         const auto authorization = request.header("Authorization");
-        const std::vector<std::string_view> offered = offered_keys(request, prefix);
-        if (!authorization && offered.empty()) return next(request, context);
-        std::optional<std::string> decoded;
-        std::optional<std::string_view> token = authorization ? bearer_token(*authorization) : std::nullopt;
-        if (!offered.empty()) {
-            if (!authorization && offered.size() == 1) decoded = base64url_decode(offered.front());
-            if (!decoded || !is_token_syntax(*decoded)) return refuse(context, realm, kNotOneProtocol);
-            token = *decoded;
-        }
+        if (!authorization) return next(request, context);
+        const auto token = bearer_token(*authorization);
         if (!token) return refuse(context, realm, kOtherScheme);
         const Principal* holder = token->empty() ? nullptr : find_holder(keys, *token);
         if (!holder) return refuse(context, realm, is_token_syntax(*token) ? kUnknownKey : kNotOneKey);

@@ -20,9 +20,6 @@ struct BearerAuthOptions {
     std::vector<ApiKey> keys;
     /// What the key is for, without `"` and `\`: it stands in a quoted string of `WWW-Authenticate`.
     std::string realm = "api";
-    /// What stands before a key, in base64url, among the subprotocols that a request for a WebSocket offers, "bearer.":
-    /// a browser sends no `Authorization` with one. Empty: a key is looked for in `Authorization` alone.
-    std::string web_socket_prefix = {};
 };
 
 /// Knows who is calling from `Authorization: Bearer KEY` (RFC 6750): sets the context's principal. A request without
@@ -34,10 +31,6 @@ struct BearerAuthOptions {
 /// no key, or more than one   MalformedRequest, error="invalid_request"
 /// another scheme             401, and no error: the client may not know yet how to authenticate
 /// ```
-///
-/// With a `web_socket_prefix` the key of a request for a WebSocket may be one of its subprotocols in the place of
-/// `Authorization`; the same holds for it. No answer has to agree on it: that is about the other subprotocols that are
-/// offered. A request that is passed on as it came has the key in it still (docs/websockets.md, "Who is there").
 [[nodiscard]] Guard bearer_auth(BearerAuthOptions options);
 
 /// Lets only principals of one of these roles through: 401 with a challenge for anonymous requests, Forbidden with

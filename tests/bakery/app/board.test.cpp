@@ -5,6 +5,7 @@
 
 #include "api/board/board_object.hpp"
 #include "bakery.hpp"
+#include "edge/rest/cursor.hpp"
 #include "edge/text/base64url.hpp"
 
 using namespace bakery::testing;
@@ -17,8 +18,13 @@ Bakery::Settings live(std::string_view store = "kv") {
     return {.vars = {{"STORE", std::string(store)}, {"RETENTION_DAYS", "1"}}, .board = BoardBinding::Live};
 }
 
-const std::string kStaffProtocol = "bearer." + edge::base64url_encode("dev-staff");
-const std::string kShopProtocol = "bearer." + edge::base64url_encode("dev-shop");
+/// A ticket, as a subprotocol.
+std::string ticket(Bakery& bakery) {
+    const Reply reply = bakery.send("POST", "/v1/orders/live", {kStaff});
+    CHECK(reply.status() == 200);
+    CHECK(reply.header("Cache-Control") == "no-store");
+    return "ticket." + reply.json().text("/ticket");
+}
 
 WebSocketVisit offer(Bakery& bakery, std::string_view protocols) {
     return bakery.watch({{"Sec-WebSocket-Protocol", protocols}});
@@ -148,17 +154,59 @@ TEST_CASE("Without a board nothing is told, nor warned of, and nobody watches", 
     CHECK(refused.json().text("/type") == "/problems/web-socket-unsupported");
 }
 
-TEST_CASE("A browser shows its key as a subprotocol, and is answered with the other one", "[board][auth]") {
+TEST_CASE("A browser shows a ticket as a subprotocol, and is answered with the other one", "[board][auth]") {
     for (const std::string_view store : {"kv", "durable"}) {
         INFO(store);
         Bakery bakery(live(store));
-        WebSocketVisit watcher = offer(bakery, "bakery.board.v1, " + kStaffProtocol);
+        WebSocketVisit watcher = offer(bakery, "bakery.board.v1, " + ticket(bakery));
         CHECK(watcher.reply().status() == 101);
         CHECK(watcher.reply().header("Sec-WebSocket-Protocol") == "bakery.board.v1");
         (void)bakery.order();
         CHECK(notices(watcher).size() == 1);
         CHECK(bakery.watch().reply().header("Sec-WebSocket-Protocol") == "(absent)");  // none was offered
-        CHECK(offer(bakery, kStaffProtocol).reply().header("Sec-WebSocket-Protocol") == "(absent)");
+        CHECK(offer(bakery, ticket(bakery)).reply().header("Sec-WebSocket-Protocol") == "(absent)");
+    }
+}
+
+TEST_CASE("A ticket is good for a minute, and for the board alone", "[board][auth]") {
+    Bakery bakery(live());
+    const std::string offered = "bakery.board.v1, " + ticket(bakery);
+    bakery.platform->advance(59s);
+    CHECK(offer(bakery, offered).reply().status() == 101);
+    CHECK(bakery.send("GET", "/v1/orders", {{"Sec-WebSocket-Protocol", offered}}).status() == 401);
+    CHECK(bakery.send("POST", "/v1/orders/live", {{"Sec-WebSocket-Protocol", offered}}).status() == 401);
+    bakery.platform->advance(1s);
+    CHECK(offer(bakery, offered).reply().status() == 401);
+}
+
+TEST_CASE("A ticket that was not given is none", "[board][auth]") {
+    Bakery bakery(live());
+    const std::string given = ticket(bakery);
+    const std::string later = edge::base64url_encode(std::string(16, 'a') + "99999999999999");
+    for (const std::string& offered :
+         {std::string("ticket."), "ticket." + later, given + "A", given.substr(0, given.size() - 1),
+          "Ticket" + given.substr(6), "bearer." + edge::base64url_encode("dev-staff"), std::string("dev-staff")}) {
+        INFO(offered);
+        CHECK(offer(bakery, "bakery.board.v1, " + offered).reply().status() == 401);
+    }
+    (void)bakery.order();
+    (void)bakery.order();
+    std::string cursor;
+    (void)bakery.list("limit=1", &cursor);
+    REQUIRE_FALSE(cursor.empty());
+    CHECK(offer(bakery, "ticket." + cursor).reply().status() == 401);
+}
+
+TEST_CASE("Another bakery's ticket is none, nor is one where nobody has a key", "[board][auth]") {
+    Bakery ours(live());
+    const std::string given = ticket(ours);
+    for (const std::optional<std::string>& keys :
+         {std::optional<std::string>(), std::optional<std::string>("[]"),
+          std::optional<std::string>(R"([{"name":"a","role":"staff","sha256":")" + std::string(64, '0') + R"("}])")}) {
+        Bakery other({.api_keys = keys, .board = BoardBinding::Live});
+        const std::string forged = edge::rest::CursorKey(keys.value_or("")).seal("ticket", "99999999999999");
+        CHECK(offer(other, given).reply().status() == 401);
+        CHECK(offer(other, "ticket." + forged).reply().status() == (keys && keys->size() > 2 ? 101 : 401));
     }
 }
 
@@ -166,12 +214,10 @@ TEST_CASE("Only staff watches", "[board][auth]") {
     Bakery bakery(live());
     CHECK(bakery.watch({}).reply().status() == 401);
     CHECK(bakery.watch({kShop}).reply().status() == 403);
-    CHECK(offer(bakery, "bakery.board.v1").reply().status() == 401);
-    CHECK(offer(bakery, "bakery.board.v1, " + kShopProtocol).reply().status() == 403);
-    CHECK(offer(bakery, "bakery.board.v1, bearer." + edge::base64url_encode("stolen")).reply().status() == 401);
-    CHECK(offer(bakery, "bakery.board.v1, bearer.dev-staff").reply().status() == 400);
-    CHECK(bakery.watch({kStaff, {"Sec-WebSocket-Protocol", kStaffProtocol}}).reply().status() == 400);
-    CHECK(bakery.send("GET", "/v1/orders", {{"Sec-WebSocket-Protocol", kStaffProtocol}}).status() == 401);
+    CHECK(bakery.send("POST", "/v1/orders/live").status() == 401);
+    CHECK(bakery.send("POST", "/v1/orders/live", {kShop}).status() == 403);
+    CHECK(bakery.watch({kShop, {"Sec-WebSocket-Protocol", ticket(bakery)}}).reply().status() ==
+          403);  // who has a key is it
     CHECK(bakery.sockets().open_sockets() == 0);
 }
 

@@ -21,18 +21,20 @@ class Socket {
 }
 
 /** A connection whose sockets, times of waiting, states and messages are looked at. */
-function begin({ hear } = {}) {
+async function begin({ hear, open: openInstead } = {}) {
   const [sockets, waits, states, heard] = [[], [], [], []];
-  const take = hear ?? ((message) => void heard.push(message));
   const open = () => sockets[sockets.push(new Socket()) - 1];
+  const take = hear ?? ((message) => void heard.push(message));
   const later = (work, wait) => waits.push({ work, wait });
-  const live = new Live({ open, hear: take, show: (state) => states.push(state), later });
+  const live = new Live({ open: openInstead ?? open, hear: take, show: (state) => states.push(state), later });
   live.start();
-  return { live, sockets, waits, states, heard, last: () => sockets.at(-1), wake: () => waits.at(-1).work() };
+  await rest();
+  const wake = () => rest(waits.at(-1).work());
+  return { live, sockets, waits, states, heard, last: () => sockets.at(-1), wake };
 }
 
 test('messages are handed on, and the first one says that it is live', async () => {
-  const { sockets, states, heard, last } = begin();
+  const { sockets, states, heard, last } = await begin();
   assert.deepEqual([sockets.length, states], [1, []]);
   await last().say({ readAgain: true });
   await last().say({ removed: 'a' });
@@ -40,11 +42,11 @@ test('messages are handed on, and the first one says that it is live', async () 
 });
 
 test('a connection that is cut is opened again, later each time, and sooner once it was live', async () => {
-  const { sockets, waits, states, last, wake } = begin();
+  const { sockets, waits, states, last, wake } = await begin();
   await last().say({});
   for (let i = 0; i < 8; i++) {
     last().end();
-    wake();
+    await wake();
   }
   assert.equal(sockets.length, 9);
   const longest = [1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1000);
@@ -55,20 +57,21 @@ test('a connection that is cut is opened again, later each time, and sooner once
   assert.deepEqual(states, ['live', 'lost', 'live', 'lost']);
 });
 
-test('two that are cut at once do not come back at once', () => {
-  const waits = Array.from({ length: 8 }, () => {
-    const { last, waits } = begin();
-    last().end();
-    return waits[0].wait;
-  });
+test('those that are cut at once do not come back at once', async () => {
+  const waits = [];
+  for (let i = 0; i < 8; i++) {
+    const each = await begin();
+    each.last().end();
+    waits.push(each.waits[0].wait);
+  }
   assert.ok(new Set(waits).size > 1, String(waits));
 });
 
-test('where it never opens it gives up without a word, until it is asked again', () => {
-  const { live, sockets, waits, states, last, wake } = begin();
+test('where it never opens it gives up without a word, until it is asked again', async () => {
+  const { live, sockets, waits, states, last, wake } = await begin();
   for (let i = 0; i < 2; i++) {
     last().end();
-    wake();
+    await wake();
   }
   last().end();
   assert.deepEqual([sockets.length, waits.length, states], [3, 2, []]);
@@ -76,8 +79,25 @@ test('where it never opens it gives up without a word, until it is asked again',
   assert.equal(sockets.length, 4);
 });
 
-test('starting twice opens one, also while it waits', () => {
-  const { live, sockets, last } = begin();
+test('where there is nothing to open it asks once', async () => {
+  let asked = 0;
+  const open = async () => Promise.reject(Object.assign(new Error('not here'), { status: 501, asked: ++asked }));
+  const { live, waits, states } = await begin({ open });
+  live.start();
+  await rest();
+  assert.deepEqual([asked, waits.length, states], [1, 0, []]);
+});
+
+test('what fails before there is a connection is tried again', async () => {
+  let asked = 0;
+  const open = async () => Promise.reject(Object.assign(new Error('no network'), { status: 0, asked: ++asked }));
+  const { waits, wake } = await begin({ open });
+  await wake();
+  assert.deepEqual([asked, waits.length], [2, 2]);
+});
+
+test('starting twice opens one, also while it waits', async () => {
+  const { live, sockets, last } = await begin();
   live.start();
   last().end();
   live.start();
@@ -85,21 +105,32 @@ test('starting twice opens one, also while it waits', () => {
 });
 
 test('when it is stopped it is closed, and does not come back', async () => {
-  const { live, sockets, states, last, wake } = begin();
+  const { live, sockets, states, last, wake } = await begin();
   await last().say({});
   live.stop();
   last().end();
   assert.deepEqual([sockets[0].isClosed, sockets.length, states], [true, 1, ['live', 'off']]);
   live.start();
+  await rest();
   last().end();
   live.stop();
-  wake();
+  await wake();
   assert.equal(sockets.length, 2);
+});
+
+test('one that opens after it was stopped is closed', async () => {
+  let opened;
+  const { live } = await begin({ open: () => new Promise((resolve) => (opened = resolve)) });
+  live.stop();
+  const socket = new Socket();
+  opened(socket);
+  await rest();
+  assert.ok(socket.isClosed);
 });
 
 test('what comes after it was stopped does not make it live', async () => {
   let done;
-  const { live, states, last } = begin({ hear: () => new Promise((resolve) => (done = resolve)) });
+  const { live, states, last } = await begin({ hear: () => new Promise((resolve) => (done = resolve)) });
   await last().say({ readAgain: true });
   live.stop();
   done();
@@ -110,22 +141,23 @@ test('what comes after it was stopped does not make it live', async () => {
 test('a message that cannot be taken in begins all anew', async () => {
   let fails = true;
   const hear = () => (fails ? Promise.reject(new Error('nothing can be read')) : undefined);
-  const { sockets, states, last, wake } = begin({ hear });
+  const { sockets, states, last, wake } = await begin({ hear });
   await last().say({ readAgain: true });
   assert.ok(sockets[0].isClosed);
-  wake();
+  await wake();
   await last().say('no JSON');
   assert.ok(sockets[1].isClosed);
   fails = false;
-  wake();
+  await wake();
   await last().say({ readAgain: true });
   assert.deepEqual([sockets.length, states], [3, ['live']]);
 });
 
 test('the end of a connection that was given up already is none of the next one', async () => {
-  const { sockets, waits, last, wake } = begin({ hear: ({ bad }) => (bad ? Promise.reject(new Error()) : undefined) });
+  const hear = ({ bad }) => (bad ? Promise.reject(new Error('bad')) : undefined);
+  const { sockets, waits, last, wake } = await begin({ hear });
   await last().say({ bad: true });
-  wake();
+  await wake();
   await last().say({});
   sockets[0].end();
   assert.equal(waits.length, 1);

@@ -3,13 +3,6 @@
 /** What a WebSocket of the board speaks. */
 const kProtocol = 'bakery.board.v1';
 
-/** Base64url without padding (RFC 4648 section 5). */
-const base64url = (text) =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-
 /** An answer that is no success (RFC 9457), or no answer at all: then `status` is 0. */
 export class Problem extends Error {
   constructor({ status, title, detail, errors }) {
@@ -75,10 +68,11 @@ export class Api {
     return this.call('PUT', path, { body, headers });
   }
 
-  /** A WebSocket. Browsers send no Authorization with one, so the key is among its subprotocols. */
-  watch(path) {
+  /** A WebSocket. Browsers send no Authorization with one: it shows a ticket, for which this shows the key. */
+  async watch(path) {
+    const { ticket } = (await this.call('POST', path)).data;
     const url = new URL(path, location.origin.replace(/^http/, 'ws'));
-    return new WebSocket(url, [kProtocol, `bearer.${base64url(this.#key)}`]);
+    return new WebSocket(url, [kProtocol, `ticket.${ticket}`]);
   }
 
   remove(path, etag) {

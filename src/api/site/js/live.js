@@ -2,22 +2,25 @@
 
 const kFirstWaitMs = 1_000;
 const kLongestWaitMs = 60_000;
-/** Where it never opened there is nobody to open it, as on hosts without WebSockets. */
+/** Where it never opened something stands in between that lets no WebSocket pass. */
 const kMostTries = 3;
+/** The status of a host without WebSockets. */
+const kNotHere = 501;
 
 export class Live {
   #open;
   #hear;
   #show;
   #later;
-  #socket;
+  #now; // {socket}: the connection that is there, or is being made
   #timer;
   #failures = 0;
+  #isHere = true;
   #state = 'off'; // "off", "live" or "lost"
 
   /**
    * @param {object} parts
-   * @param {() => WebSocket} parts.open
+   * @param {() => WebSocket | Promise<WebSocket>} parts.open fails with status 501 where there is nothing to open
    * @param {(message: object) => unknown} parts.hear takes a message; where that fails, what was told is lost, and all
    *   begins anew. The first one says that there is somebody at the other end.
    * @param {(state: string) => void} parts.show hears whether it is "off", "live" or "lost" for now
@@ -32,45 +35,51 @@ export class Live {
 
   /** Opens it, unless that is done or under way. */
   start() {
-    if (this.#socket || this.#timer) return;
+    if (this.#now || this.#timer || !this.#isHere) return;
     this.#failures = 0;
     this.#connect();
   }
 
   /** Closes it for good. */
   stop() {
-    const socket = this.#socket;
-    this.#socket = this.#timer = undefined;
+    const socket = this.#now?.socket;
+    this.#now = this.#timer = undefined;
     socket?.close();
     this.#is('off');
   }
 
-  #connect() {
-    const socket = this.#open();
-    this.#socket = socket;
-    socket.onmessage = ({ data }) => this.#take(socket, data);
-    socket.onclose = () => this.#lose(socket);
+  async #connect() {
+    const mine = {};
+    this.#now = mine;
+    try {
+      mine.socket = await this.#open();
+    } catch (error) {
+      this.#isHere = error.status !== kNotHere;
+      return this.#lose(mine);
+    }
+    if (mine !== this.#now) return mine.socket.close(); // it was stopped meanwhile
+    mine.socket.onmessage = ({ data }) => this.#take(mine, data);
+    mine.socket.onclose = () => this.#lose(mine);
   }
 
-  async #take(socket, data) {
+  async #take(mine, data) {
     try {
       await this.#hear(JSON.parse(data));
     } catch {
-      return this.#lose(socket);
+      return this.#lose(mine);
     }
-    if (socket !== this.#socket) return;
+    if (mine !== this.#now) return;
     this.#failures = 0;
     this.#is('live');
   }
 
-  #lose(socket) {
-    if (socket !== this.#socket) return;
-    this.#socket = undefined;
-    socket.close();
+  #lose(mine) {
+    if (mine !== this.#now) return;
+    this.#now = undefined;
+    mine.socket?.close();
     if (this.#state === 'live') this.#is('lost');
-    if (++this.#failures >= kMostTries && this.#state === 'off') return;
+    if (!this.#isHere || (++this.#failures >= kMostTries && this.#state === 'off')) return;
     const wait = Math.min(kFirstWaitMs * 2 ** (this.#failures - 1), kLongestWaitMs);
-    // Not all at once, where all were cut off at once.
     const timer = {};
     this.#timer = timer;
     this.#later(
@@ -79,7 +88,7 @@ export class Live {
         this.#timer = undefined;
         this.#connect();
       },
-      wait * (0.5 + Math.random() / 2),
+      wait * (0.5 + Math.random() / 2), // not all at once, where all were cut off at once
     );
   }
 

@@ -79,6 +79,8 @@ void given::key_is_claimed(Bakery& bakery, const std::string&) {
     bakery.orders->on_operation({});
 }
 
+void given::somebody_watches(Bakery& bakery, const std::string&) { REQUIRE(bakery.watch().reply().status() == 101); }
+
 void given::storage_fails_midway(Bakery& bakery, const std::string&) {
     std::string lines;
     for (int i = 0; i < 275; ++i) lines += order_json() + "\n";

@@ -35,6 +35,8 @@ void cake_is_sold_out(Bakery& bakery, const std::string& order);
 void key_was_used(Bakery& bakery, const std::string& order);
 /// As above, and its answer could not be kept: its claim is all there is.
 void key_is_claimed(Bakery& bakery, const std::string& order);
+/// Only where there is a live board.
+void somebody_watches(Bakery& bakery, const std::string& order);
 /// 1,100 orders are there, and the storage fails after the first thousand.
 void storage_fails_midway(Bakery& bakery, const std::string& order);
 

@@ -297,7 +297,17 @@ Rows moving_many_orders() {
 Rows watching_orders() {
     const Ask plain = Ask("watchOrders", "GET", "/v1/orders/live").as(kStaffKey);
     const Ask watch = plain.with("Upgrade", "websocket");
+    const Ask ticket = Ask("askToWatch", "POST", "/v1/orders/live").as(kStaffKey);
     return all({
+        {{ticket, "200", given::somebody_watches},
+         {.ask = ticket, .answer = "501 web-socket-unsupported", .board = BoardBinding::None},
+         {ticket, "500 internal", given::platform_throws},
+         {ticket.with("If-None-Match", "*"), "200", given::somebody_watches},
+         {ticket.with("If-None-Match", "other"), "400 invalid-parameter"},
+         {ticket.with("If-Match", "*"), "412 precondition-failed"}},
+        needs_key(ticket, kShopKey),
+        with_query(ticket),
+        of_one_type(ticket),
         {{watch, "101"},
          {.ask = watch, .answer = "501 web-socket-unsupported", .board = BoardBinding::None},
          {.ask = watch, .answer = "503 unavailable", .board = BoardBinding::Silent},

@@ -4,7 +4,6 @@
 
 #include "caller.hpp"
 #include "edge/crypto/sha256.hpp"
-#include "edge/text/base64url.hpp"
 #include "edge/text/hex.hpp"
 
 using namespace edge;
@@ -19,10 +18,8 @@ constexpr const char* kNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b93
 std::string digest(std::string_view key) { return to_hex(bytes_of(sha256(key))); }
 
 struct Fixture : Caller {
-    explicit Fixture(std::vector<ApiKey> keys = {{"till 1", "shop", kAbc}, {"office", "staff", digest("s3cret")}},
-                     std::string web_socket_prefix = {}) {
-        app.use(bearer_auth(
-            {.keys = std::move(keys), .realm = "cakes", .web_socket_prefix = std::move(web_socket_prefix)}));
+    explicit Fixture(std::vector<ApiKey> keys = {{"till 1", "shop", kAbc}, {"office", "staff", digest("s3cret")}}) {
+        app.use(bearer_auth({.keys = std::move(keys), .realm = "cakes"}));
         app.get("/me", [](Request&, Context& context) {
             const auto& caller = context.principal();
             return Response::text(caller ? caller->name + "/" + caller->role : "anonymous");
@@ -34,16 +31,6 @@ struct Fixture : Caller {
     [[nodiscard]] Response get(std::string_view path, std::string_view authorization) const {
         return (*this)("GET", path, {{"Authorization", authorization}});
     }
-};
-
-/// Takes a key as a subprotocol, too.
-struct LiveFixture : Fixture {
-    LiveFixture() : Fixture({{"till 1", "shop", kAbc}, {"nobody", "staff", kNothing}}, "bearer.") {}
-
-    [[nodiscard]] Response offer(std::string_view protocols) const {
-        return (*this)("GET", "/me", {{"Upgrade", "websocket"}, {"Sec-WebSocket-Protocol", protocols}});
-    }
-    [[nodiscard]] static std::string key(std::string_view text) { return "bearer." + base64url_encode(text); }
 };
 
 void check_challenge(const Response& response, Status status, std::string_view error) {
@@ -128,57 +115,6 @@ TEST_CASE("bearer_auth never repeats the key it was given", "[middleware]") {
     const Response response = call.get("/me", "Bearer hunter2hunter2");
     CHECK_FALSE(contains(response.body(), "hunter2"));
     CHECK_FALSE(contains(call.log(), "hunter2"));
-}
-
-TEST_CASE("bearer_auth takes the key of a WebSocket from its subprotocols", "[middleware]") {
-    const LiveFixture call;
-    for (const std::string& offered :
-         {LiveFixture::key("abc"), "board.v1, " + LiveFixture::key("abc"), LiveFixture::key("abc") + ",board.v1"}) {
-        const Response response = call.offer(offered);
-        CHECK(response.body() == "till 1/shop");
-        CHECK(field(response, "Sec-WebSocket-Protocol") == "(absent)");  // never echoed
-    }
-    CHECK(call.offer("board.v1").body() == "anonymous");
-    CHECK(call.get("/me", "Bearer abc").body() == "till 1/shop");
-}
-
-TEST_CASE("bearer_auth looks at subprotocols of requests for a WebSocket alone, and only where it was asked to",
-          "[middleware]") {
-    const std::string key = LiveFixture::key("abc");
-    const LiveFixture call;
-    CHECK(call("GET", "/me", {{"Sec-WebSocket-Protocol", key}}).body() == "anonymous");
-    CHECK(call("GET", "/me", {{"Upgrade", "h2c"}, {"Sec-WebSocket-Protocol", key}}).body() == "anonymous");
-    CHECK(Fixture()("GET", "/me", {{"Upgrade", "websocket"}, {"Sec-WebSocket-Protocol", key}}).body() == "anonymous");
-    CHECK(call.offer("Bearer." + base64url_encode("abc")).body() == "anonymous");  // names have a case
-}
-
-TEST_CASE("bearer_auth refuses a subprotocol that is no key that it knows", "[middleware]") {
-    const LiveFixture call;
-    for (const char* key : {"abd", "ABC", "abc=", "hunter2hunter2"}) {
-        const Response response = call.offer(LiveFixture::key(key));
-        check_refused(response);
-        CHECK_FALSE(contains(response.body(), base64url_encode(key)));
-        CHECK_FALSE(contains(call.log(), base64url_encode(key)));
-    }
-}
-
-TEST_CASE("bearer_auth takes a subprotocol that is not one key for a malformed request", "[middleware]") {
-    const LiveFixture call;
-    const std::string key = LiveFixture::key("abc");
-    for (const std::string& offered : {std::string("bearer."), std::string("bearer.abc"), std::string("bearer.YWJj="),
-                                       std::string("bearer.YWJj/"), LiveFixture::key("two keys"), key + ", " + key})
-        check_challenge(call.offer(offered), Status::BadRequest, R"(, error="invalid_request")");
-}
-
-TEST_CASE("bearer_auth refuses a request that shows a key in both places, whatever they are", "[middleware]") {
-    const LiveFixture call;
-    for (const char* authorization : {"Bearer abc", "Basic abc", ""}) {
-        const Response response = call("GET", "/me",
-                                       {{"Upgrade", "websocket"},
-                                        {"Sec-WebSocket-Protocol", LiveFixture::key("abc")},
-                                        {"Authorization", authorization}});
-        check_challenge(response, Status::BadRequest, R"(, error="invalid_request")");
-    }
 }
 
 TEST_CASE("require_role lets each of its roles through", "[middleware]") {
