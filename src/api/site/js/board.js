@@ -14,7 +14,7 @@ import { orderName } from './order-card.js';
 
 const kPageSize = 20;
 const kLivePath = '/v1/orders/live';
-const kLiveWords = { off: '', live: 'Live', lost: 'Reconnecting…' };
+const kLiveWords = { off: '', live: 'Live', lost: 'Reconnecting ...' };
 const listOf = (filter, status) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit: kPageSize })}`;
 const pathOf = ({ id }) => `/v1/orders/${id}`;
 const filterForm = byId('filter');
