@@ -39,7 +39,7 @@ Operation give_ticket() {
                            "subprotocols.",
             .tags = {kOrdersTag},
             .responses = {{.description = "A ticket for a minute.", .content = kTicket, .headers = {kCacheHeader}}},
-            .problems = {WebSocketError::Unsupported}};
+            .problems = {WebSocketError::Unsupported, edge::ErrorCode::PreconditionFailed}};
 }
 
 Operation watch_orders() {
