@@ -38,6 +38,13 @@ public:
                 if (suite == name) return outcomes(promises(), state_, platform);
             return fail(ErrorCode::NotFound, "There is no such contract.");
         });
+        // What it has waited for it gets; then its object may have started again.
+        app.get("/add-after/{milliseconds}", [this](std::int64_t milliseconds) -> Result<Response> {
+            state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+            const Result<void> put = state_.storage().kv().put("count", 1000);
+            if (!put) return fail(put.error().code, put.error().detail, put.error().internal);
+            return Response::text("added");
+        });
         // It writes, and traps before it is done.
         app.get("/trap-in-transaction", [this]() -> Response {
             (void)state_.storage().transaction_sync([this]() -> Result<void> {

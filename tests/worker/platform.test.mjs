@@ -138,6 +138,17 @@ for (const how of ['throw', 'trap']) {
   });
 }
 
+test('what was suspended in an object that trapped changes nothing of the one that is made after it', async () => {
+  assert.equal(await text('/objects/beside/add'), '1 1 0');
+  const suspended = worker.fetch('/objects/beside/add-after/400');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal((await worker.fetch('/objects/beside/trap')).status, 500);
+  assert.equal(await text('/objects/beside/add'), '1 2 1');
+  assert.equal((await suspended).status, 503);
+  assert.equal(await text('/objects/beside/add'), '2 3 1');
+  assert.equal(await text('/objects/beside/add-after/0'), 'added');
+});
+
 test('a transaction that traps is rolled back', async () => {
   assert.equal(await text('/objects/undone/add'), '1 1 0');
   assert.equal((await worker.fetch('/objects/undone/trap-in-transaction')).status, 500);
