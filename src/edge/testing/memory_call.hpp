@@ -11,8 +11,8 @@
 
 namespace edge::testing {
 
-/// A call to a binding in memory: it happens all at once when it is started, since nothing there takes time; while there
-/// is a `NoWaiting` it is refused.
+/// A call to a binding in memory: it happens all at once when it is started, since nothing there takes time; while
+/// there is a `NoWaiting` it is refused.
 template <class T>
 class MemoryCall final : public PlatformCall {
 public:

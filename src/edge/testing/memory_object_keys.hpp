@@ -21,13 +21,18 @@ public:
     /// Of what is stored.
     explicit MemoryObjectKeys(std::shared_ptr<StoredObject> stored) : stored_(std::move(stored)) {}
 
-    // As of any object.
+    /// As of any object.
     Prepared<std::optional<StoredValue>> get_one(std::string_view key, const StorageReadOptions&) override;
+    /// As of any object.
     Prepared<bool> remove_one(std::string_view key, const StorageWriteOptions&) override;
+    /// As of any object.
     Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                           const StorageReadOptions&) override;
+    /// As of any object.
     Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions&) override;
+    /// As of any object.
     Prepared<std::size_t> remove(std::span<const std::string> keys, const StorageWriteOptions&) override;
+    /// As of any object.
     Prepared<std::vector<StoredEntry>> list(const StorageListOptions& options) override;
 
 private:

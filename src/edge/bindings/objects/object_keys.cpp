@@ -23,7 +23,7 @@ Error object_storage_error(const Rejection& rejection) {
 
 Pending<std::optional<StoredValue>> ObjectKeys::get_value_async(std::string_view key,
                                                                 const StorageReadOptions& options) const {
-    if (const Result<void> checked = object_limits::check_key(key); !checked)
+    if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
         return Pending<std::optional<StoredValue>>::ready(std::unexpected(checked.error()));
     return {*platform_, store_->get_one(key, options)};
 }
@@ -31,7 +31,7 @@ Pending<std::optional<StoredValue>> ObjectKeys::get_value_async(std::string_view
 Pending<std::vector<std::optional<StoredValue>>> ObjectKeys::get_many_async(std::span<const std::string> keys,
                                                                             const StorageReadOptions& options) const {
     using Values = std::vector<std::optional<StoredValue>>;
-    if (const Result<void> checked = object_limits::check_keys(keys); !checked)
+    if (const Result<void> checked = object_limits::check_stored_keys(keys); !checked)
         return Pending<Values>::ready(std::unexpected(checked.error()));
     if (keys.empty()) return Pending<Values>::ready(Values());
     return {*platform_, store_->get(keys, options)};
@@ -45,21 +45,21 @@ Result<void> ObjectKeys::put_many(std::span<const StoredEntry> entries, const St
 
 Pending<Done> ObjectKeys::put_many_async(std::span<const StoredEntry> entries,
                                          const StorageWriteOptions& options) const {
-    if (const Result<void> checked = object_limits::check_entries(entries); !checked)
+    if (const Result<void> checked = object_limits::check_stored_entries(entries); !checked)
         return Pending<Done>::ready(std::unexpected(checked.error()));
     if (entries.empty()) return Pending<Done>::ready(Done());
     return {*platform_, store_->put(entries, options)};
 }
 
 Pending<bool> ObjectKeys::remove_async(std::string_view key, const StorageWriteOptions& options) const {
-    if (const Result<void> checked = object_limits::check_key(key); !checked)
+    if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
         return Pending<bool>::ready(std::unexpected(checked.error()));
     return {*platform_, store_->remove_one(key, options)};
 }
 
 Pending<std::size_t> ObjectKeys::remove_many_async(std::span<const std::string> keys,
                                                    const StorageWriteOptions& options) const {
-    if (const Result<void> checked = object_limits::check_keys(keys); !checked)
+    if (const Result<void> checked = object_limits::check_stored_keys(keys); !checked)
         return Pending<std::size_t>::ready(std::unexpected(checked.error()));
     if (keys.empty()) return Pending<std::size_t>::ready(std::size_t{0});
     return {*platform_, store_->remove(keys, options)};

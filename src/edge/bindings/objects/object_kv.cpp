@@ -5,17 +5,19 @@
 namespace edge {
 
 Result<std::optional<StoredValue>> ObjectKv::get_value(std::string_view key) {
-    if (const Result<void> checked = object_limits::check_key(key); !checked) return std::unexpected(checked.error());
+    if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
+        return std::unexpected(checked.error());
     return read(key);
 }
 
 Result<void> ObjectKv::put_entry(const StoredEntry& entry) {
-    const Result<void> checked = object_limits::check_entry(entry);
+    const Result<void> checked = object_limits::check_stored_entry(entry);
     return checked ? write(entry) : checked;
 }
 
 Result<bool> ObjectKv::remove(std::string_view key) {
-    if (const Result<void> checked = object_limits::check_key(key); !checked) return std::unexpected(checked.error());
+    if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
+        return std::unexpected(checked.error());
     return erase(key);
 }
 

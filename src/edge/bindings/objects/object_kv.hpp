@@ -11,8 +11,8 @@
 namespace edge {
 
 /// What a Durable Object stores by keys, read and written at once: nothing else runs in between, so a value that was
-/// read still holds when the next is written. The keys are those of `ObjectKeys`, of which a class without SQLite has no
-/// other; there each operation fails with Internal.
+/// read still holds when the next is written. The keys are those of `ObjectKeys`. In an object of a class that was
+/// declared without SQLite each operation fails with Internal.
 ///
 /// ```cpp
 /// const int before = storage.kv().get<int>("count").value().value_or(0);

@@ -36,7 +36,7 @@ Result<void> check_value(const StoredEntry& entry) {
 
 }  // namespace
 
-Result<void> check_key(std::string_view key) {
+Result<void> check_stored_key(std::string_view key) {
     if (key.empty()) return key_invalid("a key is empty");
     if (key.size() > kBytesOfStoredKey)
         return key_invalid(concat({"a key has ", std::to_string(key.size()), " bytes, and may have 2,048"}));
@@ -44,22 +44,22 @@ Result<void> check_key(std::string_view key) {
     return {};
 }
 
-Result<void> check_keys(std::span<const std::string> keys) {
+Result<void> check_stored_keys(std::span<const std::string> keys) {
     Result<void> checked = check_count(keys.size());
     for (const std::string& key : keys)
-        if (checked) checked = check_key(key);
+        if (checked) checked = check_stored_key(key);
     return checked;
 }
 
-Result<void> check_entry(const StoredEntry& entry) {
-    const Result<void> checked = check_key(entry.key);
+Result<void> check_stored_entry(const StoredEntry& entry) {
+    const Result<void> checked = check_stored_key(entry.key);
     return checked ? check_value(entry) : checked;
 }
 
-Result<void> check_entries(std::span<const StoredEntry> entries) {
+Result<void> check_stored_entries(std::span<const StoredEntry> entries) {
     Result<void> checked = check_count(entries.size());
     for (const StoredEntry& entry : entries)
-        if (checked) checked = check_entry(entry);
+        if (checked) checked = check_stored_entry(entry);
     return checked;
 }
 

@@ -16,12 +16,12 @@ inline constexpr std::size_t kBytesOfStoredValue = 2'000'000;  ///< of a value; 
 inline constexpr std::size_t kKeysAtOnce = 128;              ///< of one call
 
 /// KeyInvalid if nothing can be stored by it.
-[[nodiscard]] Result<void> check_key(std::string_view key);
+[[nodiscard]] Result<void> check_stored_key(std::string_view key);
 /// The same of several; TooManyKeys if there are too many.
-[[nodiscard]] Result<void> check_keys(std::span<const std::string> keys);
+[[nodiscard]] Result<void> check_stored_keys(std::span<const std::string> keys);
 /// ValueTooLarge, ValueInvalid, or as of the key.
-[[nodiscard]] Result<void> check_entry(const StoredEntry& entry);
+[[nodiscard]] Result<void> check_stored_entry(const StoredEntry& entry);
 /// The same of several; TooManyKeys if there are too many.
-[[nodiscard]] Result<void> check_entries(std::span<const StoredEntry> entries);
+[[nodiscard]] Result<void> check_stored_entries(std::span<const StoredEntry> entries);
 
 }  // namespace edge::object_limits

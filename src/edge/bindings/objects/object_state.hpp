@@ -43,8 +43,8 @@ template <class F, class Run, class... Args>
 /// What a Durable Object stores: by keys, in SQL, and when it is woken.
 ///
 /// What is written without waiting for anything in between is stored together or, where the machine fails, not at all,
-/// and no answer leaves the object before it is stored. Each operation that waits has an `_async` form, as those of keys
-/// have.
+/// and no answer leaves the object before it is stored. Each operation that waits has an `_async` form, as those of
+/// keys have.
 class ObjectStorage : public ObjectKeys {
 public:
     using ObjectKeys::ObjectKeys;
@@ -91,8 +91,9 @@ public:
     }
 
     /// Runs `work` in one transaction of SQLite: what it changes by `sql` and `kv` is kept if it ends well, and taken
-    /// back if it fails, by a Result or an exception, which this gives. Nothing else runs meanwhile, so it may not wait:
-    /// what has to be waited for is refused in it, and the transaction fails with Internal. It may have others in it.
+    /// back if it fails, by a Result or an exception, which this gives. Nothing else runs meanwhile, so it may not
+    /// wait: what has to be waited for is refused in it, and the transaction fails with Internal. It may have others
+    /// in it.
     ///
     /// ```cpp
     /// const Result<void> moved = storage.transaction_sync([]() -> Result<void> {
