@@ -44,6 +44,9 @@ install(FILES
   DESTINATION ${workers_cpp_share}/cmake)
 # testing_sqlite.cmake compiles it.
 install(FILES
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/memory_object_keys.cpp"
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/memory_object_sql.cpp"
+  "${PROJECT_SOURCE_DIR}/src/edge/testing/memory_object_storage.cpp"
   "${PROJECT_SOURCE_DIR}/src/edge/testing/memory_objects.cpp"
   "${PROJECT_SOURCE_DIR}/src/edge/testing/sqlite_d1.cpp"
   "${PROJECT_SOURCE_DIR}/src/edge/testing/sqlite_engine.cpp"

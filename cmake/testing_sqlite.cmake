@@ -18,6 +18,9 @@ if(NOT TARGET ${_workers_cpp_sqlite})
   return()
 endif()
 add_library(edge_testing_sqlite STATIC EXCLUDE_FROM_ALL
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/memory_object_keys.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/memory_object_sql.cpp"
+  "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/memory_object_storage.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/memory_objects.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_d1.cpp"
   "${CMAKE_CURRENT_LIST_DIR}/../src/edge/testing/sqlite_engine.cpp")

@@ -45,12 +45,26 @@ export class Imports {
   /** What waits for the work of this instance outside of it, and is told when it traps: `trapped(error)`. */
   waiting = new Set();
   #Response;
+  /** Why nothing is asked of what is bound any more. */
+  #ended;
   /** Names of header fields, by the numbers that C++ gives them. */
   #names = [];
 
   /** @param {typeof globalThis.Response} Response the class of what is answered */
   constructor(Response) {
     this.#Response = Response;
+  }
+
+  /** From now on what is asked of bindings fails, and may be asked of another instance. */
+  end(message) {
+    this.#ended = Object.assign(new Error(message), { retryable: true });
+  }
+
+  /** What a call asks for. What is the host's own, as the log is, is there to the end. */
+  #read(call) {
+    const wanted = this.records.read(call);
+    if (this.#ended && wanted.target !== globalThis) throw this.#ended;
+    return wanted;
   }
 
   shape(text, size) {
@@ -60,7 +74,7 @@ export class Imports {
   call(call) {
     let outcome;
     try {
-      const wanted = this.records.read(call);
+      const wanted = this.#read(call);
       outcome = success(evaluate(wanted), wanted.pick);
     } catch (error) {
       outcome = failure(error);
@@ -83,7 +97,7 @@ export class Imports {
     const started = this.records.promise(call);
     if (started) return started.then(done);
     try {
-      const wanted = this.records.read(call);
+      const wanted = this.#read(call);
       if (wanted.within !== 0) return this.#outcome(wanted).then(done);
       return Promise.resolve(evaluate(wanted)).then(
         (value) => done(outcomeOf(value, wanted.pick)),
@@ -135,7 +149,7 @@ export class Imports {
   /** The promise of an outcome, which never rejects. */
   #start(call) {
     try {
-      return this.#outcome(this.records.read(call));
+      return this.#outcome(this.#read(call));
     } catch (error) {
       return Promise.resolve(failure(error));
     }

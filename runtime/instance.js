@@ -30,12 +30,15 @@ async function startObject({ _edge_start_object: start }, state, waiting) {
 export class Instance {
   #module;
   #imports;
+  /** Whether it is a Durable Object, whose next instance is the same object again. */
+  #isObject;
   /** The functions that take events, as promising ones, by their names. */
   #entries = {};
 
-  constructor(module, imports) {
+  constructor(module, imports, isObject) {
     this.#module = module;
     this.#imports = imports;
+    this.#isObject = isObject;
   }
 
   /**
@@ -59,7 +62,7 @@ export class Instance {
     }
     module._edge_make_app();
     if (module._edge_start_object && platform.state) await startObject(module, platform.state, imports.waiting);
-    return new Instance(module, imports);
+    return new Instance(module, imports, platform.state !== undefined);
   }
 
   /**
@@ -80,8 +83,12 @@ export class Instance {
     return this.#module._edge_live() === live ? undefined : done;
   }
 
-  /** A trap has ended this: whoever waits outside for what is done in it is told so. */
+  /**
+   * A trap has ended this: whoever waits outside for what is done in it is told so. What an object has in its members
+   * is void then, so what was suspended in it writes nothing of it into the storage.
+   */
   trapped(error) {
+    if (this.#isObject) this.#imports.end('this Durable Object has started again after a trap; ask it again');
     for (const each of this.#imports.waiting) each.trapped(error);
   }
 }

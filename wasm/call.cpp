@@ -5,6 +5,7 @@
 
 #include <emscripten/val.h>
 
+#include "edge/platform/no_waiting.hpp"
 #include "imports.hpp"
 
 namespace edge::wasm {
@@ -28,7 +29,7 @@ Part take_part(std::string_view& packed) {
 void evaluate(Call& call) { edge_call(&call); }
 
 void start(Call& call) {
-    if (call.promise == 0) edge_start(&call);
+    if (call.promise == 0 && !NoWaiting::refuses()) edge_start(&call);
 }
 
 void release(Handle handle) {

@@ -73,7 +73,8 @@ void evaluate(Call& call);
 void start(Call& call);
 
 /// The one suspending primitive: evaluates the calls that were not started, waits until all are settled and fills in
-/// their results. Everything that C++ waits for goes through here. Other requests run meanwhile.
+/// their results. Everything that C++ waits for goes through here. Other requests run meanwhile. While there is a
+/// `NoWaiting` it leaves them as they are, as `start` does, which reads as a failure.
 void settle(std::span<Call* const> calls);
 
 /// Gives a handle back to JavaScript's garbage collector.

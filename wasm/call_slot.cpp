@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "edge/platform/no_waiting.hpp"
 #include "imports.hpp"
 #include "worker.hpp"
 
@@ -87,6 +88,8 @@ void CallSlot::give_up_at(Time moment) {
 Result<std::string_view> CallSlot::result(Error (*map)(const Rejection&)) const {
     std::string_view packed(call_.out, call_.out_size);
     if (call_.ok != 0) return packed;
+    if (packed.empty() && NoWaiting::is_on())
+        return std::unexpected(map({.message = "nothing may be waited for here"}));
     if (packed.empty()) return std::unexpected(map({.message = "out of memory while waiting", .overloaded = true}));
     Rejection rejection{.message = take_part(packed).bytes, .name = take_part(packed).bytes};
     rejection.retryable = take_part(packed).bytes == "true";

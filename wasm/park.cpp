@@ -4,6 +4,7 @@
 #include <emscripten/stack.h>
 
 #include "call.hpp"
+#include "edge/platform/no_waiting.hpp"
 #include "imports.hpp"
 #include "worker.hpp"
 
@@ -32,6 +33,7 @@ namespace edge::wasm {
 #if EDGE_PARKING
 
 void settle(std::span<Call* const> calls) {
+    if (NoWaiting::refuses()) return;
     struct ExceptionState {
         void* caught;
         unsigned uncaught;
@@ -64,7 +66,9 @@ void settle(std::span<Call* const> calls) {
 
 #else
 
-void settle(std::span<Call* const> calls) { edge_settle(calls.data(), std::uint32_t(calls.size())); }
+void settle(std::span<Call* const> calls) {
+    if (!NoWaiting::refuses()) edge_settle(calls.data(), std::uint32_t(calls.size()));
+}
 
 #endif
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "edge/platform/deadline.hpp"
+#include "edge/platform/no_waiting.hpp"
 #include "edge/text/concat.hpp"
 #include "worker.hpp"
 
@@ -48,6 +49,7 @@ void say_how_it_ended(Handle turns, const TurnedFunction& function, const Result
 }  // namespace
 
 Result<std::string> in_turn(TurnedFunction function, const TurnWork& work) {
+    if (NoWaiting::refuses()) return std::unexpected(NoWaiting::refusal());
     if (platform().is_late()) return std::unexpected(not_sent());
     const OwnedHandle turns(edge_turns());
     json::Writer text = call_text({"start"}, "[]");

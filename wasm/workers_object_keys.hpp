@@ -10,6 +10,8 @@ class WorkersObjectKeys final : public ObjectKeyStore {
 public:
     explicit WorkersObjectKeys(OwnedHandle storage) : storage_(std::move(storage)) {}
 
+    Prepared<std::optional<StoredValue>> get_one(std::string_view key, const StorageReadOptions& options) override;
+    Prepared<bool> remove_one(std::string_view key, const StorageWriteOptions& options) override;
     Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                           const StorageReadOptions& options) override;
     Prepared<Done> put(std::span<const StoredEntry> entries, const StorageWriteOptions& options) override;

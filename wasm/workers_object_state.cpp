@@ -1,5 +1,10 @@
 #include "workers_object_state.hpp"
 
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include <emscripten/em_macros.h>
 #include <emscripten/val.h>
 
 #include "edge/text/decimal.hpp"
@@ -8,6 +13,24 @@
 #include "worker.hpp"
 #include "workers_fetcher.hpp"
 #include "workers_object_keys.hpp"
+
+namespace edge::wasm {
+
+/// Whether it is done.
+using SynchronousWork = std::function<bool()>;
+
+}  // namespace edge::wasm
+
+extern "C" {
+
+/// Calls `transactionSync` with that work (transaction_sync.js). Gives an object whose `end` fails as it has failed.
+edge::wasm::Handle edge_transaction_sync(edge::wasm::Handle storage, const edge::wasm::SynchronousWork* work);
+
+/// The callback of it.
+EMSCRIPTEN_KEEPALIVE std::uint32_t edge_in_transaction(const edge::wasm::SynchronousWork* work) {
+    return (*work)() ? 1 : 0;
+}
+}
 
 namespace edge::wasm {
 namespace {
@@ -42,7 +65,8 @@ Result<std::string> decode_text(const CallSlot& slot) {
 WorkersObjectStorage::WorkersObjectStorage(OwnedHandle storage, Platform& platform)
     : ObjectStorage(std::make_shared<WorkersObjectKeys>(share(storage)), platform),
       storage_(std::move(storage)),
-      sql_(storage_.get()) {}
+      sql_(storage_.get()),
+      kv_(storage_.get()) {}
 
 Prepared<Done> WorkersObjectStorage::prepare_remove_all() {
     return prepared<decode_done>(make_call(storage_.get(), call_text({"deleteAll"})));
@@ -57,6 +81,20 @@ Result<void> WorkersObjectStorage::run_transaction(const std::function<Result<vo
     return in_one_turn(std::move(transaction), [&](Handle arguments) {
         return work(ObjectKeys(std::make_shared<WorkersObjectKeys>(member_of(arguments, "0")), platform()));
     });
+}
+
+Result<void> WorkersObjectStorage::run_synchronously(const std::function<Result<void>()>& work) {
+    std::optional<Error> failure;
+    const SynchronousWork contained = [&] {
+        const Result<void> done = contain(work);
+        if (!done) failure = done.error();
+        return done.has_value();
+    };
+    const OwnedHandle outcome(edge_transaction_sync(storage_.get(), &contained));
+    if (failure) return std::unexpected(*std::move(failure));
+    const auto ended = call_now(outcome.get(), call_text({"end"}));
+    if (const auto done = ended->result(&object_storage_error); !done) return std::unexpected(done.error());
+    return {};
 }
 
 Prepared<std::optional<Time>> WorkersObjectStorage::prepare_alarm() {

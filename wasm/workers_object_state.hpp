@@ -2,6 +2,7 @@
 
 #include "call_slot.hpp"
 #include "edge/bindings/objects/object_state.hpp"
+#include "workers_object_kv.hpp"
 #include "workers_object_sql.hpp"
 
 namespace edge::wasm {
@@ -12,11 +13,13 @@ public:
     WorkersObjectStorage(OwnedHandle storage, Platform& platform);
 
     ObjectSql& sql() override { return sql_; }
+    ObjectKv& kv() override { return kv_; }
 
 private:
     Prepared<Done> prepare_remove_all() override;
     Prepared<Done> prepare_sync() override;
     Result<void> run_transaction(const std::function<Result<void>(const ObjectKeys& keys)>& work) override;
+    Result<void> run_synchronously(const std::function<Result<void>()>& work) override;
     Prepared<std::optional<Time>> prepare_alarm() override;
     Prepared<Done> prepare_set_alarm(Time moment, const AlarmOptions& options) override;
     Prepared<Done> prepare_delete_alarm() override;
@@ -26,6 +29,7 @@ private:
 
     OwnedHandle storage_;
     WorkersObjectSql sql_;
+    WorkersObjectKv kv_;
 };
 
 /// The `state` of what the runtime supplies.

@@ -13,7 +13,11 @@ namespace contracts {
 /// What a namespace promises whose objects are `ContractObject`s.
 [[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectNamespace>> objects();
 
-/// What an object is promised.
+/// What an object is promised: of its keys, the same at once, its database, transactions, and as a whole.
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_keys();
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_kv();
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_sql();
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_transactions();
 [[nodiscard]] std::span<const edge::testing::ContractCase<edge::DurableObjectState>> object_state();
 
 /// A class of objects: it counts in a member and in its storage, and says what it is.

@@ -1,15 +1,30 @@
 #include "object_routes.hpp"
 
+#include <chrono>
+#include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "contracts/objects.hpp"
 #include "edge/edge.hpp"
+#include "edge/text/concat.hpp"
 #include "outcomes.hpp"
 
 namespace platform_probe {
 namespace {
 
 using namespace edge;
+
+using Promises = std::span<const testing::ContractCase<DurableObjectState>> (*)();
+
+/// What an object is promised, by the names of the suites.
+constexpr std::pair<std::string_view, Promises> kPromises[]{
+    {"object_keys", &contracts::object_keys},   {"object_kv", &contracts::object_kv},
+    {"object_sql", &contracts::object_sql},     {"object_transactions", &contracts::object_transactions},
+    {"object_state", &contracts::object_state},
+};
 
 /// The contract's class, which also holds its own state against the contract of it.
 class Probe : public contracts::ContractObject {
@@ -18,8 +33,26 @@ public:
 
     void routes(App& app) {
         ContractObject::routes(app);
-        app.get("/contracts/object_state",
-                [this](Platform& platform) { return outcomes(contracts::object_state(), state_, platform); });
+        app.get("/contracts/{suite}", [this](const std::string& suite, Platform& platform) -> Result<Response> {
+            for (const auto& [name, promises] : kPromises)
+                if (suite == name) return outcomes(promises(), state_, platform);
+            return fail(ErrorCode::NotFound, "There is no such contract.");
+        });
+        // What it has waited for it gets; then its object may have started again.
+        app.get("/add-after/{milliseconds}", [this](std::int64_t milliseconds) -> Result<Response> {
+            state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+            const Result<void> put = state_.storage().kv().put("count", 1000);
+            if (!put) return fail(put.error().code, put.error().detail, put.error().internal);
+            return Response::text("added");
+        });
+        // It writes, and traps before it is done.
+        app.get("/trap-in-transaction", [this]() -> Response {
+            (void)state_.storage().transaction_sync([this]() -> Result<void> {
+                state_.storage().kv().put("count", 1000).value();
+                __builtin_trap();
+            });
+            return Response::text("it went on");
+        });
         app.get("/bookmark", [this]() -> Result<Response> {
             const Result<std::string> bookmark = state_.storage().current_bookmark();
             return Response::text(bookmark ? *bookmark : bookmark.error().internal);
@@ -65,8 +98,8 @@ void add_objects(App& app) {
     app.get("/contracts/objects", [](Objects<"OBJECTS"> objects, Platform& platform) {
         return outcomes(contracts::objects(), *objects, platform);
     });
-    app.get("/contracts/object_state", [](Objects<"OBJECTS"> objects) {
-        return objects->by_name("state")->fetch(Request::make("GET", "/contracts/object_state"));
+    app.get("/contracts/{suite}", [](Objects<"OBJECTS"> objects, const std::string& suite) {
+        return objects->by_name("state")->fetch(Request::make("GET", concat({"/contracts/", suite})));
     });
     app.all("/objects/{name}/{rest...}",
             [](Request& request, Objects<"OBJECTS"> objects, const std::string& name, const std::string& rest) {

@@ -24,6 +24,7 @@
 #include "edge/handlers/web_socket.hpp"
 #include "edge/handlers/workflow.hpp"
 #include "email_handlers.hpp"
+#include "form_routes.hpp"
 #include "html_routes.hpp"
 #include "object_routes.hpp"
 #include "outcomes.hpp"
@@ -147,6 +148,7 @@ edge::App make_app(const Env& env) {
     platform_probe::add_objects(app);
     platform_probe::add_tail(app);
     add_r2_routes(app);
+    add_form_routes(app);
     add_request_routes(app);
     contracts::add_methods(app);
     add_web_socket_routes(app);

@@ -29,10 +29,14 @@ const contracts = {
   images: { IMAGES: { type: 'images' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
   named_cache: {},
+  object_keys: {},
+  object_kv: {},
   object_rpc: { ROOMS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Room' } },
-  own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
+  object_sql: {},
   object_state: {},
+  object_transactions: {},
   objects: { OBJECTS: object('Probe'), PICKY: object('Picky'), WRONG: object('Wrong') },
+  own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
@@ -133,6 +137,23 @@ for (const how of ['throw', 'trap']) {
     assert.equal(await text('/picky/other/ready'), 'ready');
   });
 }
+
+test('what was suspended in an object that trapped changes nothing of the one that is made after it', async () => {
+  assert.equal(await text('/objects/beside/add'), '1 1 0');
+  const suspended = worker.fetch('/objects/beside/add-after/400');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal((await worker.fetch('/objects/beside/trap')).status, 500);
+  assert.equal(await text('/objects/beside/add'), '1 2 1');
+  assert.equal((await suspended).status, 503);
+  assert.equal(await text('/objects/beside/add'), '2 3 1');
+  assert.equal(await text('/objects/beside/add-after/0'), 'added');
+});
+
+test('a transaction that traps is rolled back', async () => {
+  assert.equal(await text('/objects/undone/add'), '1 1 0');
+  assert.equal((await worker.fetch('/objects/undone/trap-in-transaction')).status, 500);
+  assert.equal(await text('/objects/undone/add'), '1 2 1');
+});
 
 test('an object of a class that the application does not name is refused', async () => {
   const answer = await worker.fetch('/wrong/a/add');

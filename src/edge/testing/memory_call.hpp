@@ -5,12 +5,14 @@
 #include <optional>
 #include <utility>
 
+#include "edge/platform/no_waiting.hpp"
 #include "edge/platform/prepared.hpp"
 #include "edge/testing/not_in_a_worker.hpp"
 
 namespace edge::testing {
 
-/// A call to a binding in memory: it happens all at once when it is started, since nothing there takes time.
+/// A call to a binding in memory: it happens all at once when it is started, since nothing there takes time; while
+/// there is a `NoWaiting` it is refused.
 template <class T>
 class MemoryCall final : public PlatformCall {
 public:
@@ -18,7 +20,9 @@ public:
     explicit MemoryCall(std::function<Result<T>()> effect) : effect_(std::move(effect)) {}
 
     void start() override {
-        if (!result_) result_.emplace(effect_());
+        if (result_) return;
+        if (NoWaiting::refuses()) result_.emplace(std::unexpected(NoWaiting::refusal()));
+        else result_.emplace(effect_());
     }
     /// The result; once, after it was started.
     static Result<T> take(PlatformCall& call) { return *std::move(static_cast<MemoryCall&>(call).result_); }

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,13 +16,6 @@
 #include "edge/platform/prepared.hpp"
 
 namespace edge {
-
-/// The limits of what a Durable Object stores by keys.
-namespace object_limits {
-inline constexpr std::size_t kBytesOfStoredKey = 2048;        ///< of a key
-inline constexpr std::size_t kBytesOfStoredValue = 2'000'000;  ///< of a value; 128 KiB in an object without SQLite
-inline constexpr std::size_t kKeysAtOnce = 128;              ///< of one call
-}  // namespace object_limits
 
 /// How keys are read. The gates of an object keep other events out while it waits for its storage, so that what was
 /// read still holds; `allow_concurrency` lets them in. The object keeps what was read in memory unless `no_cache`.
@@ -58,6 +48,9 @@ class ObjectKeyStore {
 public:
     virtual ~ObjectKeyStore() = default;
 
+    /// One key. A removal gives whether it was there.
+    virtual Prepared<std::optional<StoredValue>> get_one(std::string_view key, const StorageReadOptions& options) = 0;
+    virtual Prepared<bool> remove_one(std::string_view key, const StorageWriteOptions& options) = 0;
     /// At least one key; the values come in the keys' order.
     virtual Prepared<std::vector<std::optional<StoredValue>>> get(std::span<const std::string> keys,
                                                                   const StorageReadOptions& options) = 0;
@@ -78,7 +71,8 @@ public:
 /// storage.put("count", before.value_or(0) + 1).value();
 /// ```
 ///
-/// Every operation fails with a kind of `ObjectError` where it breaks a limit, and sends nothing then.
+/// Every operation fails with a kind of `ObjectError` where it breaks a limit, and sends nothing then. Each has an
+/// `_async` form, which `when_all` waits for; the request's `Deadline` holds for all.
 class ObjectKeys {
 public:
     /// Of that storage, on `platform`, which is borrowed.
@@ -88,16 +82,15 @@ public:
     /// The value of a key as a T (`StoredValue`); nothing if there is none.
     template <class T>
     [[nodiscard]] Result<std::optional<T>> get(std::string_view key, const StorageReadOptions& options = {}) const {
-        const Result<std::optional<StoredValue>> found = get_value(key, options);
-        if (!found) return std::unexpected(found.error());
-        if (!*found) return std::nullopt;
-        Result<T> value = (*found)->template as<T>();
-        if (!value) return std::unexpected(std::move(value.error()));
-        return std::optional<T>(*std::move(value));
+        return StoredValue::as_optional<T>(get_value(key, options));
     }
     /// The same, whatever it is.
     [[nodiscard]] Result<std::optional<StoredValue>> get_value(std::string_view key,
-                                                               const StorageReadOptions& options = {}) const;
+                                                               const StorageReadOptions& options = {}) const {
+        return get_value_async(key, options).wait();
+    }
+    [[nodiscard]] Pending<std::optional<StoredValue>> get_value_async(std::string_view key,
+                                                                      const StorageReadOptions& options = {}) const;
     /// The values of up to 128 keys, in their order.
     [[nodiscard]] Result<std::vector<std::optional<StoredValue>>> get_many(
         std::span<const std::string> keys, const StorageReadOptions& options = {}) const {
@@ -109,8 +102,14 @@ public:
     /// Stores a value. Of calls that are started together (`when_all`), all are written or none.
     template <class T>
     Result<void> put(std::string_view key, const T& value, const StorageWriteOptions& options = {}) const {
-        if constexpr (std::same_as<T, StoredValue>) return put_entry({std::string(key), value}, options);
-        else return put_entry({std::string(key), StoredValue::of(value)}, options);
+        const StoredEntry entry = StoredEntry::of(key, value);
+        return put_many({&entry, 1}, options);
+    }
+    template <class T>
+    [[nodiscard]] Pending<Done> put_async(std::string_view key, const T& value,
+                                          const StorageWriteOptions& options = {}) const {
+        const StoredEntry entry = StoredEntry::of(key, value);
+        return put_many_async({&entry, 1}, options);
     }
     /// Stores up to 128 values.
     Result<void> put_many(std::span<const StoredEntry> entries, const StorageWriteOptions& options = {}) const;
@@ -118,7 +117,10 @@ public:
                                                const StorageWriteOptions& options = {}) const;
 
     /// Removes a key: whether it was there.
-    Result<bool> remove(std::string_view key, const StorageWriteOptions& options = {}) const;
+    Result<bool> remove(std::string_view key, const StorageWriteOptions& options = {}) const {
+        return remove_async(key, options).wait();
+    }
+    [[nodiscard]] Pending<bool> remove_async(std::string_view key, const StorageWriteOptions& options = {}) const;
     /// Removes up to 128 keys: how many were there.
     Result<std::size_t> remove_many(std::span<const std::string> keys, const StorageWriteOptions& options = {}) const {
         return remove_many_async(keys, options).wait();
@@ -137,10 +139,6 @@ protected:
     [[nodiscard]] Platform& platform() const { return *platform_; }
 
 private:
-    Result<void> put_entry(StoredEntry entry, const StorageWriteOptions& options) const {
-        return put_many({&entry, 1}, options);
-    }
-
     std::shared_ptr<ObjectKeyStore> store_;
     Platform* platform_;
 };

@@ -1,45 +1,76 @@
 #include "edge/bindings/objects/object_state.hpp"
 
+#include "edge/platform/no_waiting.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
 
-Result<void> ObjectStorage::wait_for(Prepared<Done> prepared) {
-    const Result<Done> done = Pending<Done>(platform(), std::move(prepared)).wait();
+namespace {
+
+Result<void> wait_for(Pending<Done> pending) {
+    const Result<Done> done = std::move(pending).wait();
     if (!done) return std::unexpected(done.error());
     return {};
 }
 
-Result<void> ObjectStorage::remove_all() { return wait_for(prepare_remove_all()); }
+}  // namespace
 
-Result<void> ObjectStorage::sync() { return wait_for(prepare_sync()); }
+Result<void> ObjectStorage::remove_all() { return wait_for(remove_all_async()); }
 
-Result<std::optional<Time>> ObjectStorage::alarm() {
-    return Pending<std::optional<Time>>(platform(), prepare_alarm()).wait();
+Pending<Done> ObjectStorage::remove_all_async() { return {platform(), prepare_remove_all()}; }
+
+Result<void> ObjectStorage::sync() { return wait_for(sync_async()); }
+
+Pending<Done> ObjectStorage::sync_async() { return {platform(), prepare_sync()}; }
+
+Result<void> ObjectStorage::run_without_waiting(const std::function<Result<void>()>& work) {
+    return run_synchronously([&]() -> Result<void> {
+        const NoWaiting no_waiting;
+        Result<void> done = work();
+        if (no_waiting.was_broken()) return std::unexpected(NoWaiting::refusal());
+        return done;
+    });
 }
 
+Result<std::optional<Time>> ObjectStorage::alarm() { return alarm_async().wait(); }
+
+Pending<std::optional<Time>> ObjectStorage::alarm_async() { return {platform(), prepare_alarm()}; }
+
 Result<void> ObjectStorage::set_alarm(Time moment, const AlarmOptions& options) {
+    return wait_for(set_alarm_async(moment, options));
+}
+
+Pending<Done> ObjectStorage::set_alarm_async(Time moment, const AlarmOptions& options) {
     // The platform takes a positive number of milliseconds that JavaScript's dates can have.
     constexpr Time kLast{std::chrono::milliseconds(8'640'000'000'000'000)};
     if (moment <= Time() || moment > kLast)
-        return fail(ObjectError::ValueInvalid, "An alarm cannot be set.",
-                    concat({"an alarm is set to ", std::to_string(moment.time_since_epoch().count()),
-                            " ms since 1970, which is no time of JavaScript's after 1970"}));
-    return wait_for(prepare_set_alarm(moment, options));
+        return Pending<Done>::ready(
+            fail(ObjectError::ValueInvalid, "An alarm cannot be set.",
+                 concat({"an alarm is set to ", std::to_string(moment.time_since_epoch().count()),
+                         " ms since 1970, which is no time of JavaScript's after 1970"})));
+    return {platform(), prepare_set_alarm(moment, options)};
 }
 
-Result<void> ObjectStorage::delete_alarm() { return wait_for(prepare_delete_alarm()); }
+Result<void> ObjectStorage::delete_alarm() { return wait_for(delete_alarm_async()); }
 
-Result<std::string> ObjectStorage::current_bookmark() {
-    return Pending<std::string>(platform(), prepare_current_bookmark()).wait();
-}
+Pending<Done> ObjectStorage::delete_alarm_async() { return {platform(), prepare_delete_alarm()}; }
 
-Result<std::string> ObjectStorage::bookmark_for(Time moment) {
-    return Pending<std::string>(platform(), prepare_bookmark_for(moment)).wait();
+Result<std::string> ObjectStorage::current_bookmark() { return current_bookmark_async().wait(); }
+
+Pending<std::string> ObjectStorage::current_bookmark_async() { return {platform(), prepare_current_bookmark()}; }
+
+Result<std::string> ObjectStorage::bookmark_for(Time moment) { return bookmark_for_async(moment).wait(); }
+
+Pending<std::string> ObjectStorage::bookmark_for_async(Time moment) {
+    return {platform(), prepare_bookmark_for(moment)};
 }
 
 Result<std::string> ObjectStorage::restore_on_next_session(std::string_view bookmark) {
-    return Pending<std::string>(platform(), prepare_restore(bookmark)).wait();
+    return restore_on_next_session_async(bookmark).wait();
+}
+
+Pending<std::string> ObjectStorage::restore_on_next_session_async(std::string_view bookmark) {
+    return {platform(), prepare_restore(bookmark)};
 }
 
 void DurableObjectState::abort(std::string_view reason) {

@@ -11,6 +11,7 @@
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/objects/object_id.hpp"
 #include "edge/bindings/objects/object_keys.hpp"
+#include "edge/bindings/objects/object_kv.hpp"
 #include "edge/bindings/objects/object_sql.hpp"
 #include "edge/error/contain.hpp"
 
@@ -42,7 +43,8 @@ template <class F, class Run, class... Args>
 /// What a Durable Object stores: by keys, in SQL, and when it is woken.
 ///
 /// What is written without waiting for anything in between is stored together or, where the machine fails, not at all,
-/// and no answer leaves the object before it is stored.
+/// and no answer leaves the object before it is stored. Each operation that waits has an `_async` form, as those of
+/// keys have.
 class ObjectStorage : public ObjectKeys {
 public:
     using ObjectKeys::ObjectKeys;
@@ -53,11 +55,16 @@ public:
     /// The database. In an object of a class that was declared without SQLite each statement fails with Internal.
     [[nodiscard]] virtual ObjectSql& sql() = 0;
 
+    /// The keys once more, without waiting; of an object whose class has SQLite.
+    [[nodiscard]] virtual ObjectKv& kv() = 0;
+
     /// Removes everything: SQL, keys, and an alarm that is set (which stays where the compatibility date is before
     /// 2026-02-24).
     Result<void> remove_all();
+    [[nodiscard]] Pending<Done> remove_all_async();
     /// Waits until all that was written is stored.
     Result<void> sync();
+    [[nodiscard]] Pending<Done> sync_async();
 
     /// Runs `work` with keys whose changes are stored together when it ends, or not at all where it fails: by a Result
     /// or an exception, which this gives. It may wait meanwhile, and is begun again by nobody.
@@ -83,26 +90,53 @@ public:
             with_keys);
     }
 
+    /// Runs `work` in one transaction of SQLite: what it changes by `sql` and `kv` is kept if it ends well, and taken
+    /// back if it fails, by a Result or an exception, which this gives. Nothing else runs meanwhile, so it may not
+    /// wait: what has to be waited for is refused in it, and the transaction fails with Internal. It may have others
+    /// in it.
+    ///
+    /// ```cpp
+    /// const Result<void> moved = storage.transaction_sync([]() -> Result<void> {
+    ///     sql.run("UPDATE accounts SET cents = cents - 250 WHERE id = ?", "ada").value();
+    ///     sql.run("UPDATE accounts SET cents = cents + 250 WHERE id = ?", "grace").value();
+    ///     return storage.kv().put("last", 250);
+    /// });
+    /// ```
+    ///
+    /// Fails with Internal in an object of a class that was declared without SQLite.
+    template <class F>
+    auto transaction_sync(const F& work) {
+        return detail::contained_by(
+            [this](const std::function<Result<void>()>& run) { return run_without_waiting(run); }, work);
+    }
+
     /// When the alarm goes off; nothing if none is set, and while it is being handled.
     [[nodiscard]] Result<std::optional<Time>> alarm();
+    [[nodiscard]] Pending<std::optional<Time>> alarm_async();
     /// Has the alarm go off at that moment, at once if it has passed, in the place of one that is set. The application
     /// has a handler of it (`App::alarm`).
     Result<void> set_alarm(Time moment, const AlarmOptions& options = {});
+    [[nodiscard]] Pending<Done> set_alarm_async(Time moment, const AlarmOptions& options = {});
     /// The object will not be woken.
     Result<void> delete_alarm();
+    [[nodiscard]] Pending<Done> delete_alarm_async();
 
     /// Bookmarks of a moment of the database, now or in the last 30 days, which SQLite alone has: as texts that sort by
     /// time.
     [[nodiscard]] Result<std::string> current_bookmark();
+    [[nodiscard]] Pending<std::string> current_bookmark_async();
     [[nodiscard]] Result<std::string> bookmark_for(Time moment);
+    [[nodiscard]] Pending<std::string> bookmark_for_async(Time moment);
     /// When the object starts next time, its database is as it was at that bookmark: `DurableObjectState::abort` has it
     /// start. Gives a bookmark that undoes it.
     Result<std::string> restore_on_next_session(std::string_view bookmark);
+    [[nodiscard]] Pending<std::string> restore_on_next_session_async(std::string_view bookmark);
 
 private:
     virtual Prepared<Done> prepare_remove_all() = 0;
     virtual Prepared<Done> prepare_sync() = 0;
     virtual Result<void> run_transaction(const std::function<Result<void>(const ObjectKeys& keys)>& work) = 0;
+    virtual Result<void> run_synchronously(const std::function<Result<void>()>& work) = 0;
     virtual Prepared<std::optional<Time>> prepare_alarm() = 0;
     virtual Prepared<Done> prepare_set_alarm(Time moment, const AlarmOptions& options) = 0;
     virtual Prepared<Done> prepare_delete_alarm() = 0;
@@ -110,7 +144,7 @@ private:
     virtual Prepared<std::string> prepare_bookmark_for(Time moment) = 0;
     virtual Prepared<std::string> prepare_restore(std::string_view bookmark) = 0;
 
-    Result<void> wait_for(Prepared<Done> prepared);
+    Result<void> run_without_waiting(const std::function<Result<void>()>& work);
 };
 
 /// What a Durable Object is given of the platform. A class of objects (`App::durable_object`) is constructed of one,

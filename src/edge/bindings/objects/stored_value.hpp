@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,6 +58,16 @@ public:
         }
     }
 
+    /// The same of one that may be absent, or not have been read.
+    template <class T>
+    [[nodiscard]] static Result<std::optional<T>> as_optional(const Result<std::optional<StoredValue>>& found) {
+        if (!found) return std::unexpected(found.error());
+        if (!*found) return std::nullopt;
+        Result<T> value = (*found)->template as<T>();
+        if (!value) return std::unexpected(std::move(value.error()));
+        return std::optional<T>(*std::move(value));
+    }
+
     /// Whether it is JSON. Of what was read a text and bytes are not told apart: both are `Form::Bytes`.
     [[nodiscard]] bool is_json() const { return form_ == Form::Json; }
     [[nodiscard]] Form form() const { return form_; }
@@ -80,6 +91,13 @@ private:
 struct StoredEntry {
     std::string key;  ///< what it is stored under
     StoredValue value;  ///< what is stored
+
+    /// That value (`StoredValue::of`, or one already) under that key.
+    template <class T>
+    [[nodiscard]] static StoredEntry of(std::string_view key, const T& value) {
+        if constexpr (std::same_as<T, StoredValue>) return {std::string(key), value};
+        else return {std::string(key), StoredValue::of(value)};
+    }
 };
 
 }  // namespace edge

@@ -35,8 +35,10 @@ TEST_CASE("MemoryObjects keeps what namespaces of objects promise", "[contract][
 TEST_CASE("MemoryObjects keeps what objects are promised", "[contract][objects]") {
     testing::MemoryEnv bindings;
     testing::MemoryObjects objects(make_contract_app, bindings, "ContractObject");
-    contracts::run<DurableObjectState>(contracts::object_state(), objects.state(objects.id_from_name("state").value()),
-                                       bindings.platform());
+    DurableObjectState& state = objects.state(objects.id_from_name("state").value());
+    for (const auto promises : {contracts::object_keys(), contracts::object_kv(), contracts::object_sql(),
+                                contracts::object_transactions(), contracts::object_state()})
+        contracts::run<DurableObjectState>(promises, state, bindings.platform());
 }
 
 TEST_CASE("MemoryObjects makes an object again of its storage", "[objects]") {
