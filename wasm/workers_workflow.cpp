@@ -9,9 +9,34 @@
 #include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/json/element.hpp"
+#include "edge/json/typed.hpp"
 #include "edge/text/decimal.hpp"
 #include "values.hpp"
 #include "worker.hpp"
+
+namespace edge::wasm {
+namespace {
+
+struct RemovedInstance {
+    std::string id;
+};
+struct FailedRemoval {
+    std::string id;
+    std::string message;
+};
+
+}  // namespace
+}  // namespace edge::wasm
+
+template <>
+inline constexpr auto edge::json::declaration<edge::wasm::RemovedInstance> =
+    edge::json::object<edge::wasm::RemovedInstance>(edge::json::member<&edge::wasm::RemovedInstance::id>())
+        .ignoring_unknown();
+template <>
+inline constexpr auto edge::json::declaration<edge::wasm::FailedRemoval> =
+    edge::json::object<edge::wasm::FailedRemoval>(edge::json::member<&edge::wasm::FailedRemoval::id>(),
+                                                  edge::json::member<&edge::wasm::FailedRemoval::message>())
+        .ignoring_unknown();
 
 namespace edge::wasm {
 namespace {
@@ -24,10 +49,11 @@ struct StateName {
     WorkflowState state;
 };
 constexpr std::array kStates{
-    StateName{"queued", WorkflowState::Queued},   StateName{"running", WorkflowState::Running},
-    StateName{"waiting", WorkflowState::Waiting}, StateName{"waitingForPause", WorkflowState::WaitingForPause},
-    StateName{"paused", WorkflowState::Paused},   StateName{"complete", WorkflowState::Complete},
-    StateName{"errored", WorkflowState::Errored}, StateName{"terminated", WorkflowState::Terminated},
+    StateName{"queued", WorkflowState::Queued},           StateName{"running", WorkflowState::Running},
+    StateName{"waiting", WorkflowState::Waiting},         StateName{"waitingForPause", WorkflowState::WaitingForPause},
+    StateName{"paused", WorkflowState::Paused},           StateName{"complete", WorkflowState::Complete},
+    StateName{"errored", WorkflowState::Errored},         StateName{"terminated", WorkflowState::Terminated},
+    StateName{"rollingBack", WorkflowState::RollingBack},
 };
 
 WorkflowState state_of(std::string_view name) {
@@ -40,9 +66,21 @@ std::string_view method_of(detail::WorkflowAction action) {
         case detail::WorkflowAction::Pause: return "pause";
         case detail::WorkflowAction::Resume: return "resume";
         case detail::WorkflowAction::Terminate: return "terminate";
+        case detail::WorkflowAction::Remove: return "delete";
         case detail::WorkflowAction::Restart: break;
     }
     return "restart";
+}
+
+/// By the name that JavaScript has for it; "" for any.
+std::string_view name_of_kind(WorkflowStepKind kind) {
+    switch (kind) {
+        case WorkflowStepKind::Work: return "do";
+        case WorkflowStepKind::Sleep: return "sleep";
+        case WorkflowStepKind::Event: return "waitForEvent";
+        case WorkflowStepKind::Any: break;
+    }
+    return {};
 }
 
 /// Any value, as JSON: a text is packed as its bytes.
@@ -91,6 +129,13 @@ public:
     Prepared<Done> prepare_action(detail::WorkflowAction action) override {
         return prepared<decode_workflow_done>(make_call(instance_.get(), call_text({method_of(action)}, kPickNothing)));
     }
+    Prepared<Done> prepare_restart(const WorkflowRestart& from) override {
+        json::Writer text = call_text({"restart"}, kPickNothing);
+        text.begin_object().key("from").begin_object().member("name", from.step).member("count", from.number);
+        if (from.kind != WorkflowStepKind::Any) text.member("type", name_of_kind(from.kind));
+        text.end_object().end_object();
+        return prepared<decode_workflow_done>(make_call(instance_.get(), std::move(text)));
+    }
     Prepared<Done> prepare_event(std::string_view type, std::string_view payload) override {
         json::Writer text = call_text({"sendEvent"}, kPickNothing);
         text.begin_object().member("type", type).key("payload").raw(payload).end_object();
@@ -127,6 +172,21 @@ Result<std::vector<WorkflowInstance>> decode_instances(const CallSlot& slot) {
     return instances;
 }
 
+Result<WorkflowRemoval> decode_removal(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&workflow_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    const auto removed = json::parse_items<RemovedInstance>(take_part(*packed).bytes);
+    const auto failed = json::parse_items<FailedRemoval>(take_part(*packed).bytes);
+    if (!removed || !failed)
+        return fail(ErrorCode::Internal, "The workflow gave an answer that was not expected.",
+                    (removed ? failed.error() : removed.error()).detail);
+    WorkflowRemoval removal;
+    for (const RemovedInstance& each : *removed) removal.removed.push_back(each.id);
+    for (const FailedRemoval& each : *failed)
+        removal.failed.push_back({each.id, workflow_error({.message = each.message, .name = "Error"})});
+    return removal;
+}
+
 void write_workflow_options(json::Writer& text, const WorkflowOptions& options) {
     using std::chrono::milliseconds;
     text.begin_object();
@@ -139,6 +199,7 @@ void write_workflow_options(json::Writer& text, const WorkflowOptions& options) 
         if (options.error_retention) text.member("errorRetention", milliseconds(*options.error_retention).count());
         text.end_object();
     }
+    if (!options.location_hint.empty()) text.member("locationHint", options.location_hint);
     text.end_object();
 }
 
@@ -156,6 +217,14 @@ Prepared<std::vector<WorkflowInstance>> WorkersWorkflow::prepare_batch(const std
     for (const WorkflowOptions& options : all) write_workflow_options(text, options);
     text.end_array();
     return prepared<decode_instances>(make_call(env_, std::move(text)));
+}
+
+Prepared<WorkflowRemoval> WorkersWorkflow::prepare_removal(const std::vector<std::string>& ids) {
+    json::Writer text = call_text({name_, "deleteBatch"}, R"(["deleted","errors"])");
+    text.begin_array();
+    for (const std::string& id : ids) text.value(id);
+    text.end_array();
+    return prepared<decode_removal>(make_call(env_, std::move(text)));
 }
 
 Prepared<WorkflowInstance> WorkersWorkflow::prepare_get(std::string_view id) {

@@ -19,6 +19,7 @@ public:
 private:
     Prepared<WorkflowInstance> prepare_create(const WorkflowOptions& options) override;
     Prepared<std::vector<WorkflowInstance>> prepare_batch(const std::vector<WorkflowOptions>& all) override;
+    Prepared<WorkflowRemoval> prepare_removal(const std::vector<std::string>& ids) override;
     Prepared<WorkflowInstance> prepare_get(std::string_view id) override;
 
     Handle env_;

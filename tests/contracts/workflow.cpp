@@ -291,6 +291,56 @@ void an_instance_begins_anew(Workflows& flows, Platform&) {
     expect_equal(output_of(flows, instance), "\"with fig\"");
 }
 
+void an_instance_begins_anew_from_a_step(Workflows& flows, Platform&) {
+    const WorkflowInstance instance = started(flows, "waits");
+    flows.proceed();
+    value_of(instance.send_event("chosen", Cake{"fig", 1}));
+    value_of(instance.send_event("words", R"("!")"));
+    expect_equal(output_of(flows, instance), "\"with fig!\"");
+    for (const WorkflowRestart& none :
+         {WorkflowRestart{"never"}, WorkflowRestart{"words", 2}, WorkflowRestart{"words", 1, WorkflowStepKind::Sleep},
+          WorkflowRestart{"words", 0}, WorkflowRestart{std::string(257, 'a')}})
+        expect_error(instance.restart(none), WorkflowError::StepInvalid);
+    value_of(instance.restart({.step = "words", .kind = WorkflowStepKind::Event}));
+    flows.proceed();
+    value_of(instance.send_event("words", R"("?")"));
+    expect_equal(output_of(flows, instance), "\"with fig?\"");
+}
+
+void an_instance_is_removed(Workflows& flows, Platform& platform) {
+    const WorkflowOptions options = WorkflowOptions::of(Task{"echo", "1"}, new_id(platform));
+    const WorkflowInstance instance = value_of(flows.workflow->create(options));
+    (void)ended(flows, instance);
+    value_of(instance.remove());
+    expect_error(flows.workflow->get(options.id), WorkflowError::NotFound);
+    expect_error(instance.status(), WorkflowError::NotFound);
+    expect_error(instance.remove(), WorkflowError::NotFound);
+    expect_equal(output_of(flows, value_of(flows.workflow->create(options))), "\"1 ContractFlow\"");
+}
+
+void several_are_removed_at_once(Workflows& flows, Platform& platform) {
+    const WorkflowInstance one = started(flows, "echo");
+    const WorkflowInstance two = started(flows, "waits");
+    (void)ended(flows, one);
+    flows.proceed();
+    const std::string none = new_id(platform);
+    const WorkflowRemoval removal = value_of(flows.workflow->remove_batch({one.id(), none, two.id(), one.id()}));
+    expect(removal.removed == std::vector{one.id(), two.id(), one.id()}, "others were removed");
+    expect_equal(removal.failed.size(), 1U);
+    expect_equal(removal.failed[0].id, none);
+    expect(removal.failed[0].error.code == WorkflowError::NotFound, removal.failed[0].error.internal);
+    expect_error(flows.workflow->get(two.id()), WorkflowError::NotFound);
+    expect_error(flows.workflow->remove_batch({}), WorkflowError::BatchInvalid);
+    expect_error(flows.workflow->remove_batch(std::vector(101, none)), WorkflowError::BatchInvalid);
+    expect_error(flows.workflow->remove_batch({"a b"}), WorkflowError::IdInvalid);
+}
+
+void an_instance_is_started_near_a_place(Workflows& flows, Platform&) {
+    WorkflowOptions options = WorkflowOptions::of(Task{"echo", "1"});
+    options.location_hint = "weur";
+    expect_equal(output_of(flows, value_of(flows.workflow->create(options))), "\"1 ContractFlow\"");
+}
+
 void an_id_is_taken_once(Workflows& flows, Platform& platform) {
     const std::string id = new_id(platform);
     const WorkflowOptions options = WorkflowOptions::of(Task{"echo"}, id);
@@ -366,6 +416,10 @@ std::span<const ContractCase<Workflows>> workflow() {
         Case{"an instance is paused and goes on", &an_instance_is_paused_and_goes_on},
         Case{"an instance is terminated once", &an_instance_is_terminated_once},
         Case{"an instance begins anew", &an_instance_begins_anew},
+        Case{"an instance begins anew from a step", &an_instance_begins_anew_from_a_step},
+        Case{"an instance is removed", &an_instance_is_removed},
+        Case{"several are removed at once", &several_are_removed_at_once},
+        Case{"an instance is started near a place", &an_instance_is_started_near_a_place},
         Case{"an id is taken once", &an_id_is_taken_once},
         Case{"several are started at once", &several_are_started_at_once},
         Case{"what no workflow takes is refused", &what_no_workflow_takes_is_refused},

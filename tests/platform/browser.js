@@ -1,5 +1,6 @@
 // Stands in for Browser Rendering, whose browsers are not on every developer's machine: what the platform answers at
-// these paths, with room for three browsers. They load nothing.
+// these paths, with room for three browsers. They load nothing, and nobody can connect to one: tests/worker/browser.test.mjs
+// has a real one.
 const running = new Map();
 const ended = [];
 
@@ -39,7 +40,7 @@ function open({ sessionId, pages }, url) {
 const closePage = ({ pages }, id) => (pages.delete(id) ? new Response('Target is closing') : notFound());
 
 const answers = {
-  'GET /v1/acquire': acquire,
+  'POST /v1/devtools/browser': acquire,
   'GET /v1/sessions': () => Response.json({ sessions: sessions() }),
   'GET /v1/history': () => Response.json({ history: [...sessions(), ...ended] }),
   'GET /v1/limits': () =>

@@ -1,8 +1,8 @@
+#include "browser_routes.hpp"
 #include "cache_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
-#include "contracts/browser.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
@@ -65,11 +65,7 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/assets", [](Context& context) {
         return outcomes(contracts::assets(), context.env().fetcher("ASSETS"), context.env().platform());
     });
-    app.get("/contracts/browser", [](Context& context) {
-        return outcomes(contracts::browser(),
-                        context.env().fetcher("BROWSER").transform([](Fetcher* service) { return Browser(*service); }),
-                        context.env().platform());
-    });
+    add_browser_routes(app);
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
     });

@@ -24,7 +24,7 @@ struct FromRequest<BrowserOf<name>> {
     static Result<BrowserOf<name>> extract(const Env& env) {
         const Result<Fetcher*> service = env.fetcher(name.view());
         if (!service) return std::unexpected(service.error());
-        return BrowserOf<name>(Browser(**service));
+        return BrowserOf<name>(Browser(**service, env.platform()));
     }
 };
 

@@ -3,9 +3,9 @@
 #include <memory>
 #include <string_view>
 
+#include "edge/bindings/fetcher/open_web_socket.hpp"
 #include "edge/error/contain.hpp"
 #include "edge/http/web_socket_request.hpp"
-#include "edge/text/concat.hpp"
 
 namespace edge {
 namespace {
@@ -59,16 +59,7 @@ Result<WebSocket> open_web_socket(const Context& context, FetchRequest request,
 
 Result<WebSocket> open_web_socket(const Context& context, Fetcher& server, FetchRequest request,
                                   const std::vector<std::string>& protocols) {
-    Result<Response> answer = server.fetch(std::move(request.web_socket(protocols)));
-    if (!answer) return std::unexpected(std::move(answer.error()));
-    const std::unique_ptr<Upgrade> upgrade = answer->take_upgrade();
-    if (!upgrade)
-        return fail(WebSocketError::NotUpgraded, "Another server gives no WebSocket.",
-                    concat({"it answered ", std::to_string(unsigned(answer->status()))}));
-    const Result<std::uintptr_t> opened = upgrade->open(context.platform());
-    if (!opened) return std::unexpected(opened.error());
-    return WebSocket(context.platform(), accept_web_socket(*opened),
-                     std::string(answer->headers().get(detail::kProtocolField).value_or("")));
+    return open_web_socket(context.platform(), server, std::move(request), protocols);
 }
 
 }  // namespace edge

@@ -4,8 +4,29 @@
 #include <utility>
 
 #include "edge/http/query.hpp"
+#include "edge/json/typed.hpp"
+#include "edge/json/value.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/text/decimal.hpp"
+
+namespace edge::testing {
+namespace {
+
+/// A call of the DevTools protocol.
+struct DevToolsCall {
+    std::int64_t id = 0;
+    std::string method;
+    json::Value params;
+};
+
+}  // namespace
+}  // namespace edge::testing
+
+template <>
+inline constexpr auto edge::json::declaration<edge::testing::DevToolsCall> =
+    edge::json::object<edge::testing::DevToolsCall>(edge::json::member<&edge::testing::DevToolsCall::id>(),
+                                                    edge::json::member<&edge::testing::DevToolsCall::method>(),
+                                                    edge::json::member<&edge::testing::DevToolsCall::params>());
 
 namespace edge::testing {
 namespace {
@@ -26,15 +47,73 @@ void write_page(json::Writer& text, std::string_view id, std::string_view url) {
 
 }  // namespace
 
+MemoryBrowser::MemoryBrowser(TestPlatform& platform, std::uint32_t most) : platform_(&platform), most_(most) {
+    on("Browser.getVersion", [](std::string_view) {
+        return R"({"protocolVersion":"1.3","product":"MemoryBrowser/1","userAgent":"MemoryBrowser"})";
+    });
+}
+
+MemoryBrowser& MemoryBrowser::on(std::string_view method, Answer answer) {
+    answers_.insert_or_assign(std::string(method), std::move(answer));
+    return *this;
+}
+
+MemoryBrowser& MemoryBrowser::tell(std::string_view method, std::string_view params) {
+    json::Writer text;
+    text.begin_object().member("method", method).key("params").raw(params).end_object();
+    for (const auto& [id, browser] : running_)
+        for (const auto& connection : browser.connections) connection->peer.send(text.text());
+    return *this;
+}
+
+Response MemoryBrowser::connect(Running& browser) {
+    auto connection = std::make_unique<Connection>(platform_->new_uuid().to_string());
+    connection->peer.reply_with([this](std::string_view message) { return reply(message); });
+    Response answer = connection->peer.answer();
+    browser.connections.push_back(std::move(connection));
+    return answer;
+}
+
+std::vector<std::string> MemoryBrowser::reply(std::string_view message) const {
+    const Result<DevToolsCall> call = json::parse<DevToolsCall>(message);
+    if (!call) return {R"({"error":{"code":-32700,"message":"Message must be a valid JSON"}})"};
+    json::Writer params;
+    json::Codec<json::Value>::write(params, call->params);
+    const auto found = answers_.find(call->method);
+    const Result<std::string> result = found == answers_.end()
+                                           ? fail(ErrorCode::NotFound, "'" + call->method + "' wasn't found")
+                                           : found->second(params.text());
+    constexpr int kMethodNotFound = -32601;
+    constexpr int kServerError = -32000;
+    json::Writer text;
+    text.begin_object().member("id", call->id);
+    if (result) text.key("result").raw(*result);
+    else
+        text.key("error")
+            .begin_object()
+            .member("code", found == answers_.end() ? kMethodNotFound : kServerError)
+            .member("message", result.error().detail)
+            .end_object();
+    return {std::move(text.end_object()).take()};
+}
+
+void MemoryBrowser::close(Running& browser) {
+    for (auto& connection : browser.connections) {
+        connection->peer.close();
+        closed_.push_back(std::move(connection));
+    }
+}
+
 Pending<Response> MemoryBrowser::send(Request request, const FetchOptions&) {
     return Pending<Response>::ready(answer(request));
 }
 
 void MemoryBrowser::end_idle() {
-    std::erase_if(running_, [&](const auto& each) {
-        const auto& [id, browser] = each;
+    std::erase_if(running_, [&](auto& each) {
+        auto& [id, browser] = each;
         const Time end = browser.used + browser.keep_alive;
         if (end > platform_->now()) return false;
+        close(browser);
         ended_.push_back({.id = id, .started = browser.started, .ended = end, .reason = "BrowserIdle"});
         return true;
     });
@@ -44,7 +123,7 @@ Response MemoryBrowser::answer(const Request& request) {
     constexpr std::string_view kBrowsers = "/v1/devtools/browser/";
     end_idle();
     const std::string_view path = request.path();
-    if (path == "/v1/acquire") return acquire(request);
+    if (path == "/v1/devtools/browser" && request.method() == Method::Post) return acquire(request);
     if (path == "/v1/sessions") return sessions();
     if (path == "/v1/history") return history();
     if (path == "/v1/limits") return limits();
@@ -66,15 +145,19 @@ Response MemoryBrowser::acquire(const Request& request) {
 
 Response MemoryBrowser::in_browser(const Request& request, std::string_view id, std::string_view rest) {
     constexpr std::string_view kClose = "/json/close/";
+    constexpr std::string_view kPage = "/page/";
     const auto found = running_.find(id);
     if (found == running_.end()) return not_found();
     Running& browser = found->second;
     browser.used = platform_->now();
     if (rest.empty() && request.method() == Method::Delete) {
+        close(browser);
         ended_.push_back({found->first, browser.started, platform_->now(), "NormalClosure"});
         running_.erase(found);
         return Response::json(R"({"status":"closed"})");
     }
+    const bool is_page = rest.starts_with(kPage) && browser.pages.contains(rest.substr(kPage.size()));
+    if ((rest.empty() || is_page) && request.header("Upgrade") == "websocket") return connect(browser);
     json::Writer text;
     if (rest == "/json/list") {
         text.begin_array();
@@ -93,13 +176,15 @@ Response MemoryBrowser::in_browser(const Request& request, std::string_view id, 
 }
 
 Response MemoryBrowser::sessions() const {
+    const auto is_open = [](const auto& connection) { return !connection->peer.closed(); };
     json::Writer text;
     text.begin_object().key("sessions").begin_array();
-    for (const auto& [id, browser] : running_)
-        text.begin_object()
-            .member("sessionId", id)
-            .member("startTime", browser.started.time_since_epoch().count())
-            .end_object();
+    for (const auto& [id, browser] : running_) {
+        text.begin_object().member("sessionId", id).member("startTime", browser.started.time_since_epoch().count());
+        const auto steering = std::ranges::find_if(browser.connections, is_open);
+        if (steering != browser.connections.end()) text.member("connectionId", (*steering)->id);
+        text.end_object();
+    }
     return json_of(std::move(text.end_array().end_object()));
 }
 

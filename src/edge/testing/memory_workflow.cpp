@@ -1,5 +1,6 @@
 #include "edge/testing/memory_workflow.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "edge/testing/memory_call.hpp"
@@ -13,6 +14,7 @@ struct Stopped {};
 
 /// What is kept of a step, of whichever kind.
 struct KeptStep {
+    std::size_t place = 0;  ///< of those that were come to, from 0
     std::uint32_t attempts = 0;
     std::optional<Result<std::string>> outcome = {};
     std::optional<Time> due = {};  ///< when an event is no longer waited for
@@ -25,6 +27,10 @@ Result<std::string> read_again(const Result<std::string>& outcome) {
         return outcome;
     const Error& error = outcome.error();
     return fail(WorkflowError::StepFailed, "A step failed.", concat({error.detail, " ", error.internal}));
+}
+
+std::unexpected<Error> no_such_instance(std::string_view id) {
+    return fail(WorkflowError::NotFound, "There is no such workflow.", std::string(id));
 }
 
 std::chrono::milliseconds delay_after(std::uint32_t attempts, const WorkflowRetries& retries) {
@@ -45,6 +51,7 @@ struct MemoryWorkflow::Instance {
     WorkflowStatus status{.state = WorkflowState::Queued};
     std::map<std::string, KeptStep, std::less<>> steps = {};
     std::map<std::string, std::deque<std::string>, std::less<>> events = {};
+    bool was_removed = false;
 };
 
 /// The steps of one run: those of a name are counted, so that each is known again.
@@ -105,7 +112,8 @@ private:
     [[nodiscard]] KeptStep& kept(std::string_view kind, std::string_view name) {
         std::string key = concat({kind, " ", name});
         const std::uint32_t number = ++counts_[key];
-        return instance_->steps[key + " " + std::to_string(number)];
+        const std::size_t place = instance_->steps.size();
+        return instance_->steps.try_emplace(key + " " + std::to_string(number), KeptStep{.place = place}).first->second;
     }
 
     [[nodiscard]] Result<std::string> attempt(KeptStep& step, const WorkflowStepOptions& options, const Work& work) {
@@ -135,26 +143,64 @@ private:
 /// An instance as the application has it; what it asks for happens when it is started.
 class MemoryWorkflow::Handle final : public detail::WorkflowHandle {
 public:
-    explicit Handle(std::shared_ptr<Instance> instance) : instance_(std::move(instance)) {}
+    Handle(MemoryWorkflow& workflow, std::shared_ptr<Instance> instance)
+        : workflow_(&workflow), instance_(std::move(instance)) {}
 
     Prepared<WorkflowStatus> prepare_status() override {
-        return memory_call<WorkflowStatus>(
-            [instance = instance_]() -> Result<WorkflowStatus> { return instance->status; });
+        return call<WorkflowStatus>([](Instance& instance) -> Result<WorkflowStatus> { return instance.status; });
     }
 
     Prepared<Done> prepare_action(detail::WorkflowAction action) override {
-        return memory_call<Done>([instance = instance_, action] { return act(*instance, action); });
+        return call<Done>([workflow = workflow_, action](Instance& instance) {
+            if (action == detail::WorkflowAction::Remove) return workflow->remove(instance.start.instance_id);
+            return act(instance, action);
+        });
+    }
+
+    Prepared<Done> prepare_restart(const WorkflowRestart& from) override {
+        return call<Done>([from](Instance& instance) { return restart(instance, from); });
     }
 
     Prepared<Done> prepare_event(std::string_view type, std::string_view payload) override {
-        return memory_call<Done>(
-            [instance = instance_, type = std::string(type), payload = std::string(payload)]() -> Result<Done> {
-                instance->events[type].push_back(payload);
+        return call<Done>(
+            [type = std::string(type), payload = std::string(payload)](Instance& instance) -> Result<Done> {
+                instance.events[type].push_back(payload);
                 return Done{};
             });
     }
 
 private:
+    /// NotFound of one that was removed.
+    template <class T, class F>
+    [[nodiscard]] Prepared<T> call(F effect) {
+        return memory_call<T>([instance = instance_, effect = std::move(effect)]() -> Result<T> {
+            if (instance->was_removed) return no_such_instance(instance->start.instance_id);
+            return effect(*instance);
+        });
+    }
+
+    static std::string_view kind_of(WorkflowStepKind kind) {
+        switch (kind) {
+            case WorkflowStepKind::Work: return "run ";
+            case WorkflowStepKind::Sleep: return "sleep ";
+            case WorkflowStepKind::Event: return "wait ";
+            case WorkflowStepKind::Any: break;
+        }
+        return {};
+    }
+
+    static Result<Done> restart(Instance& instance, const WorkflowRestart& from) {
+        const std::string end = concat({" ", from.step, " ", std::to_string(from.number)});
+        std::optional<std::size_t> place;
+        for (const auto& [key, step] : instance.steps)
+            if (key.starts_with(kind_of(from.kind)) && key.substr(key.find(' ')) == end)
+                place = std::min(place.value_or(step.place), step.place);
+        if (!place) return fail(WorkflowError::StepInvalid, "A workflow cannot begin there.", from.step);
+        std::erase_if(instance.steps, [&](const auto& each) { return each.second.place >= *place; });
+        instance.status = {.state = WorkflowState::Queued};
+        return Done{};
+    }
+
     static Result<Done> act(Instance& instance, detail::WorkflowAction action) {
         WorkflowStatus& status = instance.status;
         switch (action) {
@@ -170,10 +216,12 @@ private:
                 status.state = WorkflowState::Terminated;
                 break;
             case detail::WorkflowAction::Restart: instance = Instance{.start = std::move(instance.start)}; break;
+            case detail::WorkflowAction::Remove: break;  // see MemoryWorkflow::remove
         }
         return Done{};
     }
 
+    MemoryWorkflow* workflow_;
     std::shared_ptr<Instance> instance_;
 };
 
@@ -183,7 +231,7 @@ MemoryWorkflow::MemoryWorkflow(MemoryEnv& env, std::string class_name)
 MemoryWorkflow::~MemoryWorkflow() = default;
 
 WorkflowInstance MemoryWorkflow::handle_of(const std::shared_ptr<Instance>& instance) {
-    return {platform(), instance->start.instance_id, std::make_shared<Handle>(instance)};
+    return {platform(), instance->start.instance_id, std::make_shared<Handle>(*this, instance)};
 }
 
 /// Nothing if there is one of this id.
@@ -217,11 +265,34 @@ Prepared<std::vector<WorkflowInstance>> MemoryWorkflow::prepare_batch(const std:
     });
 }
 
+Result<Done> MemoryWorkflow::remove(std::string_view id) {
+    const auto found = instances_.find(id);
+    if (found == instances_.end()) return no_such_instance(id);
+    found->second->was_removed = true;
+    instances_.erase(found);
+    return Done{};
+}
+
+Prepared<WorkflowRemoval> MemoryWorkflow::prepare_removal(const std::vector<std::string>& ids) {
+    return memory_call<WorkflowRemoval>([this, ids]() -> Result<WorkflowRemoval> {
+        if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
+        std::map<std::string, Result<Done>, std::less<>> outcomes;  // one that is named twice is removed once
+        WorkflowRemoval removal;
+        for (const std::string& id : ids) {
+            auto known = outcomes.find(id);
+            if (known == outcomes.end()) known = outcomes.emplace(id, remove(id)).first;
+            if (known->second) removal.removed.push_back(id);
+            else removal.failed.push_back({id, known->second.error()});
+        }
+        return removal;
+    });
+}
+
 Prepared<WorkflowInstance> MemoryWorkflow::prepare_get(std::string_view id) {
     return memory_call<WorkflowInstance>([this, id = std::string(id)]() -> Result<WorkflowInstance> {
         if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
         const auto found = instances_.find(id);
-        if (found == instances_.end()) return fail(WorkflowError::NotFound, "There is no such workflow.", id);
+        if (found == instances_.end()) return no_such_instance(id);
         return handle_of(found->second);
     });
 }

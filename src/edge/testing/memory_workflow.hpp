@@ -57,10 +57,12 @@ private:
 
     Prepared<WorkflowInstance> prepare_create(const WorkflowOptions& options) override;
     Prepared<std::vector<WorkflowInstance>> prepare_batch(const std::vector<WorkflowOptions>& all) override;
+    Prepared<WorkflowRemoval> prepare_removal(const std::vector<std::string>& ids) override;
     Prepared<WorkflowInstance> prepare_get(std::string_view id) override;
 
     [[nodiscard]] std::optional<WorkflowInstance> start(const WorkflowOptions& options);
     [[nodiscard]] WorkflowInstance handle_of(const std::shared_ptr<Instance>& instance);
+    [[nodiscard]] Result<Done> remove(std::string_view id);
     void run(Instance& instance, Client& client);
 
     TestPlatform* platform_;

@@ -39,6 +39,14 @@ WebSocketPeer& WebSocketPeer::close(std::uint16_t code, std::string_view reason)
     return *this;
 }
 
+WebSocketPeer& WebSocketPeer::reply_with(std::function<std::vector<std::string>(std::string_view)> reply) {
+    theirs_->set_meanwhile([mine = mine_.get(), reply = std::move(reply)] {
+        while (const std::optional<WebSocketMessage> message = mine->take())
+            for (const std::string& text : reply(message->data)) (void)mine->send(text, WebSocketData::Text);
+    });
+    return *this;
+}
+
 const std::vector<WebSocketMessage>& WebSocketPeer::messages() {
     while (std::optional<WebSocketMessage> message = mine_->take()) received_.push_back(*std::move(message));
     return received_;

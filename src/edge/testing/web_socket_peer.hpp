@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ public:
     WebSocketPeer& send_bytes(std::string_view bytes);
     /// Closes it, as the platform does or a browser.
     WebSocketPeer& close(std::uint16_t code = 1000, std::string_view reason = {});
+    /// Answers each text that the application sends, from now on, when that waits for a message. It outlives the
+    /// application's end.
+    WebSocketPeer& reply_with(std::function<std::vector<std::string>(std::string_view text)> reply);
     /// Goes away, as a browser does whose network is gone.
     void vanish() { mine_->vanish(); }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "edge/bindings/browser/browser_service.hpp"
 #include "edge/http/percent.hpp"
 #include "edge/json/containers.hpp"
 #include "edge/json/typed.hpp"
@@ -13,6 +14,9 @@ namespace {
 
 struct AcquiredBrowser {
     std::string session_id;
+};
+struct GuardedBrowser {
+    BrowserGuardrails guardrails;
 };
 struct BrowserSessions {
     std::vector<BrowserSession> sessions;
@@ -28,6 +32,13 @@ template <>
 inline constexpr auto edge::json::declaration<edge::AcquiredBrowser> =
     edge::json::object<edge::AcquiredBrowser>(edge::json::member("sessionId", &edge::AcquiredBrowser::session_id, ""))
         .ignoring_unknown();
+template <>
+inline constexpr auto edge::json::declaration<edge::BrowserGuardrails> =
+    edge::json::object<edge::BrowserGuardrails>(edge::json::member<&edge::BrowserGuardrails::allowed_domains>(),
+                                                edge::json::member<&edge::BrowserGuardrails::allowed_domain_sets>());
+template <>
+inline constexpr auto edge::json::declaration<edge::GuardedBrowser> =
+    edge::json::object<edge::GuardedBrowser>(edge::json::member<&edge::GuardedBrowser::guardrails>());
 template <>
 inline constexpr auto edge::json::declaration<edge::BrowserSession> =
     edge::json::object<edge::BrowserSession>(
@@ -74,13 +85,15 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kShortestKeepAlive = 10s;
 constexpr std::chrono::milliseconds kLongestKeepAlive = 10min;
 
-/// The host does not count, only the path.
-constexpr std::string_view kService = "https://browser.internal/v1/";
-
 /// Of what it says of itself; there may be a hundred browsers.
 constexpr std::size_t kMostAnswered = 1024 * 1024;
 
-Error service_error(const Response& answer, std::string said) {
+constexpr std::size_t kMostDomains = 50;
+constexpr std::size_t kMostDomainSets = 4;
+
+}  // namespace
+
+Error detail::browser_error(const Response& answer, std::string said) {
     constexpr unsigned kServerErrors = 500;
     if (answer.status() == Status::NotFound)
         return {BrowserError::NotFound, "There is no such browser.", std::move(said)};
@@ -94,6 +107,12 @@ Error service_error(const Response& answer, std::string said) {
     return {passes ? ErrorCode::Unavailable : ErrorCode::Internal, "The service for browsers did not do it.",
             std::move(said)};
 }
+
+std::string detail::browser_path(std::string_view session, std::string_view rest) {
+    return concat({"devtools/browser/", percent_encode(session), rest});
+}
+
+namespace {
 
 /// The value of an answer. One that is no such JSON is not the client's mistake.
 template <class T>
@@ -115,32 +134,53 @@ Result<void> without_text(Result<std::string> text) {
     return {};
 }
 
-std::string path_of(std::string_view session, std::string_view rest) {
-    return concat({"devtools/browser/", percent_encode(session), rest});
+Result<void> check_browser_options(const BrowserOptions& options) {
+    if (options.keep_alive < kShortestKeepAlive || options.keep_alive > kLongestKeepAlive)
+        return fail(BrowserError::KeepAliveOutOfRange, "A browser cannot be kept so.",
+                    std::to_string(options.keep_alive.count()) + " ms; it is 10 seconds to 10 minutes");
+    if (options.guardrails && (options.guardrails->allowed_domains.size() > kMostDomains ||
+                               options.guardrails->allowed_domain_sets.size() > kMostDomainSets))
+        return fail(BrowserError::GuardrailsInvalid, "A browser has no such guardrails.",
+                    concat({std::to_string(options.guardrails->allowed_domains.size()), " domains and ",
+                            std::to_string(options.guardrails->allowed_domain_sets.size()),
+                            " lists of them; they are up to 50 and 4"}));
+    return {};
 }
 
 }  // namespace
 
 Result<std::string> Browser::ask(std::string_view method, std::string_view path) {
-    Result<Response> answer = service_->fetch(FetchRequest(method, concat({kService, path})));
+    return ask(FetchRequest(method, concat({detail::kBrowserService, path})), method, path);
+}
+
+Result<std::string> Browser::ask(FetchRequest request, std::string_view method, std::string_view path) {
+    Result<Response> answer = service_->fetch(std::move(request));
     if (!answer) return std::unexpected(std::move(answer.error()));
     Result<std::string> body = read_body(*answer, kMostAnswered);
     if (!body || answer->status() == Status::Ok) return body;
-    return std::unexpected(service_error(
+    return std::unexpected(detail::browser_error(
         *answer, concat({method, " /v1/", path, ": ", std::to_string(unsigned(answer->status())), " ", *body})));
 }
 
-Result<std::string> Browser::acquire(std::chrono::milliseconds keep_alive) {
-    if (keep_alive < kShortestKeepAlive || keep_alive > kLongestKeepAlive)
-        return fail(BrowserError::KeepAliveOutOfRange, "A browser cannot be kept so.",
-                    std::to_string(keep_alive.count()) + " ms; it is 10 seconds to 10 minutes");
-    Result<AcquiredBrowser> acquired = as_answered(
-        ask("GET", "acquire?keep_alive=" + std::to_string(keep_alive.count())), &read_answer<AcquiredBrowser>);
+Result<std::string> Browser::acquire(const BrowserOptions& options) {
+    if (Result<void> checked = check_browser_options(options); !checked)
+        return std::unexpected(std::move(checked.error()));
+    std::string path = "devtools/browser?keep_alive=" + std::to_string(options.keep_alive.count());
+    if (!options.location.empty()) path += "&location=" + percent_encode(options.location);
+    if (options.is_recorded) path += "&recording=true";
+    if (options.is_experimental) path += "&lab=true";
+    FetchRequest request = FetchRequest::post(concat({detail::kBrowserService, path}));
+    if (options.guardrails)
+        request.body(Stream::of(json::to_text(GuardedBrowser{*options.guardrails})), "application/json");
+    Result<AcquiredBrowser> acquired =
+        as_answered(ask(std::move(request), "POST", path), &read_answer<AcquiredBrowser>);
     if (!acquired) return std::unexpected(std::move(acquired.error()));
     return std::move(acquired->session_id);
 }
 
-Result<void> Browser::close(std::string_view session) { return without_text(ask("DELETE", path_of(session, ""))); }
+Result<void> Browser::close(std::string_view session) {
+    return without_text(ask("DELETE", detail::browser_path(session, "")));
+}
 
 Result<std::vector<BrowserSession>> Browser::sessions() {
     Result<BrowserSessions> all = as_answered(ask("GET", "sessions"), &read_answer<BrowserSessions>);
@@ -157,17 +197,18 @@ Result<std::vector<EndedBrowserSession>> Browser::history() {
 Result<BrowserLimits> Browser::limits() { return as_answered(ask("GET", "limits"), &read_answer<BrowserLimits>); }
 
 Result<std::vector<BrowserPage>> Browser::pages(std::string_view session) {
-    return as_answered<std::vector<BrowserPage>>(ask("GET", path_of(session, "/json/list")), [](std::string_view text) {
-        return json::parse_items<BrowserPage>(text);
-    });
+    return as_answered<std::vector<BrowserPage>>(
+        ask("GET", detail::browser_path(session, "/json/list")),
+        [](std::string_view text) { return json::parse_items<BrowserPage>(text); });
 }
 
 Result<BrowserPage> Browser::open(std::string_view session, std::string_view url) {
-    return as_answered(ask("PUT", path_of(session, "/json/new?url=" + percent_encode(url))), &read_answer<BrowserPage>);
+    return as_answered(ask("PUT", detail::browser_path(session, "/json/new?url=" + percent_encode(url))),
+                       &read_answer<BrowserPage>);
 }
 
 Result<void> Browser::close_page(std::string_view session, std::string_view page) {
-    return without_text(ask("GET", path_of(session, "/json/close/" + percent_encode(page))));
+    return without_text(ask("GET", detail::browser_path(session, "/json/close/" + percent_encode(page))));
 }
 
 }  // namespace edge

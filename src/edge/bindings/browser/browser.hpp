@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edge/bindings/browser/dev_tools.hpp"
 #include "edge/bindings/fetcher/fetcher.hpp"
 #include "edge/error/error_kind.hpp"
 
@@ -20,6 +21,23 @@ struct BrowserError {
     /// A session is to be kept for less than 10 seconds, or more than 10 minutes. Our own mistake.
     static constexpr ErrorKind KeepAliveOutOfRange{"browser-keep-alive-out-of-range", 500,
                                                    "A browser that cannot be kept so"};
+    /// Guardrails of more than 50 domains or 4 lists of them. Our own mistake.
+    static constexpr ErrorKind GuardrailsInvalid{"browser-guardrails-invalid", 500, "Guardrails that no browser has"};
+};
+
+/// Where a browser may go. What is not named is refused, so that empty ones refuse everything.
+struct BrowserGuardrails {
+    std::vector<std::string> allowed_domains = {};      ///< "*.example.com": up to 50, with one `*` each
+    std::vector<std::string> allowed_domain_sets = {};  ///< "common-cdns", or HTTPS URLs of lists: up to 4
+};
+
+/// How a browser is started.
+struct BrowserOptions {
+    std::chrono::milliseconds keep_alive = std::chrono::minutes(1);  ///< it ends when idle so long: 10 s to 10 min
+    std::string location = {};                                       ///< the country it runs in, "DE"; "": anywhere
+    bool is_recorded = false;                                        ///< the platform keeps what happens in it
+    bool is_experimental = false;                                    ///< one of the platform's laboratory
+    std::optional<BrowserGuardrails> guardrails = {};                ///< none: it may go anywhere
 };
 
 /// A browser that runs.
@@ -64,16 +82,19 @@ struct BrowserPage {
 /// });
 /// ```
 ///
-/// A page is steered over a WebSocket, by the DevTools protocol; what can be done without stands here. Each call fails
+/// A page is steered by `connect`, which speaks the DevTools protocol. Each call fails
 /// as `Fetcher::fetch` does, with RateLimited where there are too many browsers, and with Unavailable where the
 /// platform has a failure of its own.
 class Browser {
 public:
-    /// Over what is bound; borrowed.
-    explicit Browser(Fetcher& service) : service_(&service) {}
+    /// Over what is bound, on that platform; both are borrowed.
+    Browser(Fetcher& service, Platform& platform) : service_(&service), platform_(&platform) {}
 
-    /// Starts a browser, which ends when it has been idle for so long: 10 seconds to 10 minutes. Gives its id.
-    [[nodiscard]] Result<std::string> acquire(std::chrono::milliseconds keep_alive = std::chrono::minutes(1));
+    /// Starts a browser and gives its id. Fails with KeepAliveOutOfRange and GuardrailsInvalid.
+    [[nodiscard]] Result<std::string> acquire(const BrowserOptions& options = {});
+    [[nodiscard]] Result<std::string> acquire(std::chrono::milliseconds keep_alive) {
+        return acquire(BrowserOptions{.keep_alive = keep_alive});
+    }
     /// Ends a browser. NotFound if there is none of that id.
     [[nodiscard]] Result<void> close(std::string_view session);
 
@@ -91,10 +112,17 @@ public:
     /// Closes a page.
     [[nodiscard]] Result<void> close_page(std::string_view session, std::string_view page);
 
+    /// Steers a browser, or one page of it, until the variable ends. NotFound if there is none of that id.
+    [[nodiscard]] Result<DevTools> connect(std::string_view session);
+    [[nodiscard]] Result<DevTools> connect(std::string_view session, std::string_view page);
+
 private:
+    [[nodiscard]] Result<DevTools> open_dev_tools(std::string path);
     [[nodiscard]] Result<std::string> ask(std::string_view method, std::string_view path);
+    [[nodiscard]] Result<std::string> ask(FetchRequest request, std::string_view method, std::string_view path);
 
     Fetcher* service_;
+    Platform* platform_;
 };
 
 }  // namespace edge

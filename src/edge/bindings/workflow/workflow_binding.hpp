@@ -27,6 +27,7 @@ enum class WorkflowState : std::uint8_t {
     Complete,         ///< it has succeeded
     Errored,          ///< it has failed
     Terminated,       ///< it was ended from outside
+    RollingBack,      ///< what its steps did is undone, by rollbacks of JavaScript
     Unknown,          ///< the platform does not say
 };
 
@@ -55,6 +56,7 @@ struct WorkflowOptions {
     std::string params = "{}";    ///< what it is given, as JSON: `WorkflowOptions::of(value)` writes it
     std::optional<std::chrono::seconds> success_retention = {};  ///< how long it is known when it has succeeded
     std::optional<std::chrono::seconds> error_retention = {};    ///< how long it is known when it has failed
+    std::string location_hint = {};  ///< about where it had best run: "weur", "enam", "apac"; "": anywhere
 
     /// With parameters of a declared type, or of whatever else JSON can be written of.
     template <class T>
@@ -63,10 +65,32 @@ struct WorkflowOptions {
     }
 };
 
+/// Which of the steps of one name is meant, where they are of several kinds.
+enum class WorkflowStepKind : std::uint8_t { Any, Work, Sleep, Event };
+
+/// From where an instance begins anew: what the steps before gave stays.
+struct WorkflowRestart {
+    std::string step;                              ///< its name
+    std::uint32_t number = 1;                      ///< which of those of this name, from 1
+    WorkflowStepKind kind = WorkflowStepKind::Any;  ///< and of which kind
+};
+
+/// An instance that could not be removed, and why.
+struct WorkflowFailure {
+    std::string id;  ///< its own
+    Error error;     ///< NotFound, or Internal
+};
+
+/// What has become of instances that were to be removed.
+struct WorkflowRemoval {
+    std::vector<std::string> removed;     ///< their ids
+    std::vector<WorkflowFailure> failed;  ///< the others
+};
+
 namespace detail {
 
 /// What is done to an instance, by the name that JavaScript has for it.
-enum class WorkflowAction : std::uint8_t { Pause, Resume, Terminate, Restart };
+enum class WorkflowAction : std::uint8_t { Pause, Resume, Terminate, Restart, Remove };
 
 /// An instance, as a platform has it.
 class WorkflowHandle {
@@ -78,6 +102,7 @@ public:
 
     virtual Prepared<WorkflowStatus> prepare_status() = 0;
     virtual Prepared<Done> prepare_action(WorkflowAction action) = 0;
+    virtual Prepared<Done> prepare_restart(const WorkflowRestart& from) = 0;
     virtual Prepared<Done> prepare_event(std::string_view type, std::string_view payload) = 0;
 };
 
@@ -103,10 +128,16 @@ public:
     Result<void> resume() const { return act(detail::WorkflowAction::Resume); }
     Result<void> terminate() const { return act(detail::WorkflowAction::Terminate); }
     Result<void> restart() const { return act(detail::WorkflowAction::Restart); }
+    /// Begins it anew from a step that it has come to. Fails with StepInvalid if there is none.
+    Result<void> restart(const WorkflowRestart& from) const;
+    /// Ends it, and forgets it and what its steps gave.
+    Result<void> remove() const { return act(detail::WorkflowAction::Remove); }
     [[nodiscard]] Pending<Done> pause_async() const { return act_async(detail::WorkflowAction::Pause); }
     [[nodiscard]] Pending<Done> resume_async() const { return act_async(detail::WorkflowAction::Resume); }
     [[nodiscard]] Pending<Done> terminate_async() const { return act_async(detail::WorkflowAction::Terminate); }
     [[nodiscard]] Pending<Done> restart_async() const { return act_async(detail::WorkflowAction::Restart); }
+    [[nodiscard]] Pending<Done> restart_async(const WorkflowRestart& from) const;
+    [[nodiscard]] Pending<Done> remove_async() const { return act_async(detail::WorkflowAction::Remove); }
 
     /// Gives it an event, for `WorkflowRun::wait_for_event`; one that nobody waits for yet is kept. `payload` is JSON.
     Result<void> send_event(std::string_view type, std::string_view payload = "null") const;
@@ -147,6 +178,9 @@ public:
     /// Starts 1 to 100. Gives those that were started: one whose id was there before is left out.
     [[nodiscard]] Result<std::vector<WorkflowInstance>> create_batch(const std::vector<WorkflowOptions>& all);
     [[nodiscard]] Pending<std::vector<WorkflowInstance>> create_batch_async(const std::vector<WorkflowOptions>& all);
+    /// Removes 1 to 100 instances, as `WorkflowInstance::remove` does one.
+    [[nodiscard]] Result<WorkflowRemoval> remove_batch(const std::vector<std::string>& ids);
+    [[nodiscard]] Pending<WorkflowRemoval> remove_batch_async(const std::vector<std::string>& ids);
     /// The instance of that id. Fails with NotFound.
     [[nodiscard]] Result<WorkflowInstance> get(std::string_view id);
     [[nodiscard]] Pending<WorkflowInstance> get_async(std::string_view id);
@@ -159,10 +193,12 @@ private:
     /// What is asked for has been checked.
     virtual Prepared<WorkflowInstance> prepare_create(const WorkflowOptions& options) = 0;
     virtual Prepared<std::vector<WorkflowInstance>> prepare_batch(const std::vector<WorkflowOptions>& all) = 0;
+    virtual Prepared<WorkflowRemoval> prepare_removal(const std::vector<std::string>& ids) = 0;
     virtual Prepared<WorkflowInstance> prepare_get(std::string_view id) = 0;
 
     [[nodiscard]] Pending<WorkflowInstance> pending_create(const WorkflowOptions& options);
     [[nodiscard]] Pending<std::vector<WorkflowInstance>> pending_batch(const std::vector<WorkflowOptions>& all);
+    [[nodiscard]] Pending<WorkflowRemoval> pending_removal(const std::vector<std::string>& ids);
     [[nodiscard]] Pending<WorkflowInstance> pending_get(std::string_view id);
 
     Platform* platform_;

@@ -20,6 +20,8 @@ Error workflow_error(const Rejection& rejection) {
         return {WorkflowError::NotFound, "There is no such workflow.", internal};
     if (message.contains("already_exists")) return {WorkflowError::AlreadyExists, "It was started before.", internal};
     if (message.contains("cannot_terminate")) return {WorkflowError::HasEnded, "It has ended.", internal};
+    if (message.contains("cannot_restart"))
+        return {WorkflowError::StepInvalid, "A workflow cannot begin there.", internal};
     if (message.contains("invalid id") || message.contains("invalid_id"))
         return {WorkflowError::IdInvalid, "A workflow could not be started.", internal};
     return rejection_error(rejection, "The workflow");
