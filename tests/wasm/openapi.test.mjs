@@ -13,6 +13,8 @@ const keys = { staff: 'dev-staff', shop: 'dev-shop', guest: 'a key of no use' };
 
 const platform = { sleep: async () => {} }; // so that writes refused for their rate are repeated at once
 const bakery = await startBakery({ platform });
+bakery.env.BOARD = { getByName: () => ({ fetch: async () => new Response(null, { status: 204 }) }) }; // it takes nobody
+const notLive = await startBakery({ platform });
 const guest = { name: 'guest', role: 'guest', sha256: createHash('sha256').update(keys.guest).digest('hex') };
 bakery.env.API_KEYS = JSON.stringify([...JSON.parse(bakery.env.API_KEYS), guest]);
 const text = await (await bakery.fetch('/openapi.json')).text();
@@ -50,10 +52,6 @@ async function failingKv(message) {
 
 const send = ([path, init], key, to = bakery) => to.fetch(path, { ...init, key });
 
-/** A bakery without a live board; the other has one that takes nobody. */
-const notLive = await startBakery({ platform });
-bakery.env.BOARD = { getByName: () => ({ fetch: async () => new Response(null, { status: 204 }) }) };
-
 /** Those that are asked by HTTP: a WebSocket is none, and answers with 101 alone. */
 const asked = operations.filter(({ responses }) => !(101 in responses));
 
@@ -89,8 +87,8 @@ test("the document lists the bakery's operations", () => {
     'getOrder',
     'patchOrder',
     'deleteOrder',
-    'watchOrders',
     'askToWatch',
+    'watchOrders',
     'exportOrders',
     'importOrders',
     'createQuote',

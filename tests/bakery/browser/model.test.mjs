@@ -37,6 +37,13 @@ test('a deleted order does not come back with a list that lags', () => {
   assert.deepEqual(model.column('cancelled'), []);
 });
 
+test('an order that is being moved stays, though no list has it', () => {
+  const model = new BoardModel();
+  model.see([seen('pending', 1, 'a'), seen('pending', 1, 'b')]);
+  model.forget(new Set(['a']));
+  assert.deepEqual(ids(model.column('pending')), ['a']);
+});
+
 test('after a minute lists are believed again', () => {
   let now = 0;
   const model = new BoardModel(() => now);

@@ -57,9 +57,10 @@ export class BoardModel {
     this.#ours.set(id, { at: this.#now() });
   }
 
-  /** Before lists are read from their beginnings: forgets all but what they may not know yet. */
-  forget() {
-    this.#orders.clear();
+  /** Before lists are read from their beginnings: forgets all but what they may not know yet, and those of `moving`,
+   *  which may have been in none of the lists while these were read one after the other. */
+  forget(moving = new Set()) {
+    for (const id of this.#orders.keys()) if (!moving.has(id)) this.#orders.delete(id);
     for (const [id, { order, at }] of this.#ours) {
       if (this.#now() - at > kListsMayLagMs) this.#ours.delete(id);
       else if (order) this.#orders.set(id, order);

@@ -125,7 +125,7 @@ class Board {
   }
 
   #showAll(pages) {
-    this.#model.forget();
+    this.#model.forget(this.#busy);
     for (const [i, state] of kStates.entries()) this.#take(state, pages[i]);
     this.#draw();
   }
