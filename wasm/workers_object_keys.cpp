@@ -36,8 +36,8 @@ void write(json::Writer& text, const StorageWriteOptions& options) {
     text.end_object();
 }
 
-/// An object with each key as a member of its own, whatever its name is: so it is read from JSON, in which "__proto__" is
-/// a name as any other.
+/// An object with each key as a member of its own, whatever its name is: so it is read from JSON, in which "__proto__"
+/// is a name as any other.
 val object_of(std::span<const StoredEntry> entries) {
     json::Writer names;
     names.begin_object();
