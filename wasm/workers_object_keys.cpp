@@ -36,15 +36,16 @@ void write(json::Writer& text, const StorageWriteOptions& options) {
     text.end_object();
 }
 
-/// An object with each key as a member of its own, whatever its name is.
+/// An object with each key as a member of its own, whatever its name is: so it is read from JSON, in which "__proto__"
+/// is a name as any other.
 val object_of(std::span<const StoredEntry> entries) {
-    val pairs = val::array();
-    for (const StoredEntry& entry : entries) {
-        val pair = val::array();
-        pair.call<void>("push", js_text_of(entry.key), js_value_of(entry.value));
-        pairs.call<void>("push", std::move(pair));
-    }
-    return val::global("Object").call<val>("fromEntries", std::move(pairs));
+    json::Writer names;
+    names.begin_object();
+    for (const StoredEntry& entry : entries) names.member(entry.key, 0);
+    names.end_object();
+    val object = from_json(std::move(names).take());
+    for (const StoredEntry& entry : entries) object.set(js_text_of(entry.key), js_value_of(entry.value));
+    return object;
 }
 
 /// As many parts as keys were asked for, one at least.

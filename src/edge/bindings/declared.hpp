@@ -14,7 +14,7 @@ enum class BindingKind : std::uint8_t {
     Fetcher,  ///< a service, or what is called as one
     DurableObjects,
     RateLimiter,
-    Other,  ///< what the framework has no type for: `Env::raw`
+    Other,  ///< all else: what a `CustomBinding` makes (D1, R2, queues...), or nothing but `Env::raw`
     Secret,
     TextVar,
     IntegerVar,
