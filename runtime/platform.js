@@ -3,6 +3,7 @@
  * @typedef {object} Platform
  * @property {(milliseconds: number) => Promise<unknown>} sleep
  * @property {typeof globalThis.Response} Response the class of what is answered
+ * @property {Function} [connect] TCP, as `connect` of cloudflare:sockets, which is taken where this is missing
  */
 
 /** @type {Platform} */

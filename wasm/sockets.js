@@ -129,12 +129,16 @@ addToLibrary({
   $tcpSockets: {
     async connect(hostname, port, options) {
       const { secureTransport, allowHalfOpen } = options;
-      const { connect } = await import('cloudflare:sockets').catch((error) => {
-        throw Object.assign(new Error(error.message), { name: 'TcpNotSupported' });
-      });
+      const { connect } = options.connect ? options : await tcpSockets.ofWorkers();
       options.signal?.throwIfAborted();
       const socket = connect({ hostname, port }, { secureTransport, allowHalfOpen });
       return TcpConnection.opened(socket, options);
+    },
+    ofWorkers() {
+      return import('cloudflare:sockets').catch((error) => {
+        const message = `${error.message}; this host has no TCP sockets: give createWorker a platform with \`connect\``;
+        throw Object.assign(new Error(message), { name: 'TcpNotSupported' });
+      });
     },
     /** The same of what connects itself, as a Hyperdrive does. */
     async through(options) {

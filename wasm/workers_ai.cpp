@@ -73,6 +73,10 @@ Prepared<Stream> WorkersAi::ask_stream(std::string_view model, std::string_view 
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::AiModels> edge::CustomBinding<edge::AiModels>::bind(const Env& env, std::string_view name) {
-    if (!wasm::is_ai(wasm::member(wasm::env_object(), name))) return nullptr;
+    if (!wasm::is_ai(wasm::member(wasm::env_object(), name))) {
+        env.log(LogLevel::Error, "Workers AI is not bound",
+                {{"binding", name}, {"cure", "add an [ai] with this binding to wrangler.toml"}});
+        return nullptr;
+    }
     return std::make_shared<wasm::WorkersAi>(env.platform(), wasm::handle_of(wasm::env_object()), std::string(name));
 }

@@ -31,8 +31,13 @@ Result<void> WorkersAnalytics::write(const DataPoint& point) {
 
 }  // namespace edge::wasm
 
-std::shared_ptr<edge::AnalyticsDataset> edge::CustomBinding<edge::AnalyticsDataset>::bind(const Env&,
+std::shared_ptr<edge::AnalyticsDataset> edge::CustomBinding<edge::AnalyticsDataset>::bind(const Env& env,
                                                                                           std::string_view name) {
-    if (wasm::binding(name, "writeDataPoint").isUndefined()) return nullptr;
+    if (wasm::binding(name, "writeDataPoint").isUndefined()) {
+        env.log(
+            LogLevel::Error, "A dataset of Analytics Engine is not bound",
+            {{"binding", name}, {"cure", "add an [[analytics_engine_datasets]] with this binding to wrangler.toml"}});
+        return nullptr;
+    }
     return std::make_shared<wasm::WorkersAnalytics>(wasm::handle_of(wasm::env_object()), std::string(name));
 }

@@ -50,6 +50,6 @@ std::shared_ptr<edge::Hyperdrive> edge::CustomBinding<edge::Hyperdrive>::bind(co
     if (!value.isUndefined() && !value.isNull() && value["connectionString"].isString())
         return std::make_shared<wasm::WorkersHyperdrive>(env.platform(), std::string(name));
     env.log(LogLevel::Error, "A database behind Hyperdrive is not bound",
-            {{"binding", name}, {"remedy", "add a [[hyperdrive]] with this binding to wrangler.toml"}});
+            {{"binding", name}, {"cure", "add a [[hyperdrive]] with this binding to wrangler.toml"}});
     return nullptr;
 }

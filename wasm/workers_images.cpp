@@ -224,6 +224,6 @@ std::shared_ptr<edge::Images> edge::CustomBinding<edge::Images>::bind(const Env&
     if (!wasm::binding(name, "input").isUndefined())
         return std::make_shared<wasm::WorkersImages>(env.platform(), std::string(name));
     env.log(LogLevel::Error, "Cloudflare Images is not bound",
-            {{"binding", name}, {"remedy", "add an [images] with this binding to wrangler.toml"}});
+            {{"binding", name}, {"cure", "add an [images] with this binding to wrangler.toml"}});
     return nullptr;
 }

@@ -410,6 +410,6 @@ std::shared_ptr<edge::R2Bucket> edge::CustomBinding<edge::R2Bucket>::bind(const 
         return std::make_shared<wasm::WorkersR2>(env.platform(), wasm::handle_of(wasm::env_object()),
                                                  std::string(name));
     env.log(LogLevel::Error, "An R2 bucket is not bound",
-            {{"binding", name}, {"remedy", "add an [[r2_buckets]] with this binding to wrangler.toml"}});
+            {{"binding", name}, {"cure", "add an [[r2_buckets]] with this binding to wrangler.toml"}});
     return nullptr;
 }

@@ -4,11 +4,64 @@
 
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
+#include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
 
 namespace edge::wasm {
 namespace {
+
+using emscripten::val;
+
+std::unexpected<Error> unexpected_of_rpc(std::string_view what) {
+    return fail(RpcError::ResultUnexpected, "A method of another Worker gave a result that was not expected.",
+                std::string(what));
+}
+
+/// Tells the other side that a result is not needed any more: JavaScript's `using`.
+void dispose(const OwnedHandle& result) {
+    const val dispose = borrow(result)[member(val::global("Symbol"), "dispose")];
+    if (!can(dispose, "call")) return;
+    auto called = make_call(handle_of(dispose), call_text({"call"}, "[]"));
+    called->set_handle(0, own(borrow(result)));
+    evaluate(called->call());
+}
+
+/// What a method gave.
+class GivenRpc final : public WorkersRpc {
+public:
+    explicit GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
+    ~GivenRpc() override { dispose(*object()); }
+};
+
+Result<RpcObject> decode_rpc_object(const CallSlot& slot) {
+    if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
+        return std::unexpected(std::move(packed.error()));
+    OwnedHandle object = slot.take_handle();
+    // A method of all stubs, and of nothing else that passes between Workers.
+    if (object.get() != 0 && can(borrow(object), "dup")) return std::make_unique<GivenRpc>(std::move(object));
+    return unexpected_of_rpc("the result is no object with methods");
+}
+
+Result<Stream> decode_rpc_stream(const CallSlot& slot) {
+    Result<std::string_view> packed = slot.result(&rpc_error);
+    if (!packed) return std::unexpected(std::move(packed.error()));
+    const Part part = take_part(*packed);
+    if (part.kind != PartKind::Handle) return unexpected_of_rpc("the result is no stream");
+    return Stream(std::make_unique<ReadableStream>(OwnedHandle(part.handle), &rpc_error));
+}
+
+/// A stream that JavaScript holds, also of bytes that are here.
+Result<OwnedHandle> stream_to_pass(Stream stream) {
+    Result<Outgoing> outgoing = take_outgoing(std::move(stream));
+    if (!outgoing) return std::unexpected(std::move(outgoing.error()));
+    if (outgoing->handle.get() != 0) return std::move(outgoing->handle);
+    val arguments = from_json("[]");
+    auto pushed = make_call(handle_of(arguments), call_text({"push"}, "[]"));
+    pushed->set_handle(0, own(copy_out(outgoing->bytes)));
+    evaluate(pushed->call());
+    return own(member(construct("Response", arguments), "body"));
+}
 
 /// A string comes as its bytes.
 Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
@@ -18,10 +71,7 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     switch (part.kind) {
         case PartKind::Json: return RpcValue{RpcValue::Kind::Json, std::string(part.bytes)};
         case PartKind::Bytes: return RpcValue{RpcValue::Kind::Bytes, std::string(part.bytes)};
-        case PartKind::Handle:
-            release(part.handle);
-            return fail(RpcError::ResultUnexpected, "A method of another Worker gave a result that was not expected.",
-                        "the result is a stream");
+        case PartKind::Handle: release(part.handle); return unexpected_of_rpc("the result is a stream");
         case PartKind::Absent: break;
     }
     return RpcValue();
@@ -29,17 +79,40 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
 
 }  // namespace
 
-Prepared<RpcValue> WorkersRpc::prepare(std::string_view method, const std::vector<RpcValue>& arguments) {
-    if (!object_) return Prepared<RpcValue>::ready(std::unexpected(object_.error()));
-    json::Writer text = call_text({method});
-    for (const RpcValue& argument : arguments) {
+Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
+                                                      std::string_view pick) {
+    if (!object_) return std::unexpected(object_.error());
+    json::Writer text = call_text({method}, pick);
+    for (const RpcValue& argument : arguments.values) {
         if (argument.kind == RpcValue::Kind::Json) text.raw(argument.bytes);
-        else text.null();  // bytes are put in its place
+        else text.null();  // bytes, or the stream, are put in its place
     }
     auto slot = make_call(object_->get(), std::move(text));
-    for (std::uint32_t i = 0; i < arguments.size(); ++i)
-        if (arguments[i].kind == RpcValue::Kind::Bytes) slot->set_bytes(i, arguments[i].bytes);
-    return prepared<decode_rpc_value>(std::move(slot));
+    for (std::uint32_t i = 0; i < arguments.values.size(); ++i)
+        if (arguments.values[i].kind == RpcValue::Kind::Bytes) slot->set_bytes(i, arguments.values[i].bytes);
+    if (!arguments.stream) return slot;
+    Result<OwnedHandle> stream = stream_to_pass(std::move(arguments.stream));
+    if (!stream) return std::unexpected(std::move(stream.error()));
+    slot->set_handle(std::uint32_t(arguments.stream_at), *std::move(stream));
+    return slot;
+}
+
+Prepared<RpcValue> WorkersRpc::prepare(std::string_view method, RpcArguments& arguments) {
+    auto slot = call_of(method, arguments, "null");
+    if (!slot) return Prepared<RpcValue>::ready(std::unexpected(std::move(slot.error())));
+    return prepared<decode_rpc_value>(*std::move(slot));
+}
+
+Prepared<Stream> WorkersRpc::prepare_stream(std::string_view method, RpcArguments& arguments) {
+    auto slot = call_of(method, arguments, "null");
+    if (!slot) return Prepared<Stream>::ready(std::unexpected(std::move(slot.error())));
+    return prepared<decode_rpc_stream>(*std::move(slot));
+}
+
+Prepared<RpcObject> WorkersRpc::prepare_object(std::string_view method, RpcArguments& arguments) {
+    auto slot = call_of(method, arguments, "true");
+    if (!slot) return Prepared<RpcObject>::ready(std::unexpected(std::move(slot.error())));
+    return prepared<decode_rpc_object>(*std::move(slot));
 }
 
 std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {

@@ -12,13 +12,20 @@
 namespace edge::wasm {
 
 /// Methods of the platform's own: those of a service, or of the stub of a Durable Object.
-class WorkersRpc final : public RpcStub {
+class WorkersRpc : public RpcStub {
 public:
     /// Where there is no object, each call fails with that error.
     WorkersRpc(Platform& platform, Result<OwnedHandle> object) : RpcStub(platform), object_(std::move(object)) {}
 
+protected:
+    [[nodiscard]] const Result<OwnedHandle>& object() const { return object_; }
+
 private:
-    Prepared<RpcValue> prepare(std::string_view method, const std::vector<RpcValue>& arguments) override;
+    Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
+    Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
+    Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
+    [[nodiscard]] Result<std::unique_ptr<CallSlot>> call_of(std::string_view method, RpcArguments& arguments,
+                                                            std::string_view pick);
 
     Result<OwnedHandle> object_;
 };

@@ -33,7 +33,11 @@ Prepared<std::string> WorkersSecret::ask() {
 
 std::shared_ptr<edge::SecretsStoreSecret> edge::CustomBinding<edge::SecretsStoreSecret>::bind(const Env& env,
                                                                                               std::string_view name) {
-    if (!wasm::is_secret(wasm::member(wasm::env_object(), name))) return nullptr;
+    if (!wasm::is_secret(wasm::member(wasm::env_object(), name))) {
+        env.log(LogLevel::Error, "A secret of the Secrets Store is not bound",
+                {{"binding", name}, {"cure", "add a [[secrets_store_secrets]] with this binding to wrangler.toml"}});
+        return nullptr;
+    }
     return std::make_shared<wasm::WorkersSecret>(env.platform(), wasm::handle_of(wasm::env_object()),
                                                  std::string(name));
 }

@@ -108,6 +108,7 @@ Prepared<TcpSocket> WorkersSockets::prepare(std::string_view host, std::uint16_t
     val how = val::object();
     how.set("secureTransport", std::string(name_of(options.security)));
     how.set("allowHalfOpen", options.allow_half_open);
+    how.set("connect", platform_object()["connect"]);  // of a host besides Workers
     slot->set_handle(2, own(std::move(how)), ValueKind::Init);  // one that is given up is closed
     return prepared<decode_connected>(std::move(slot));
 }

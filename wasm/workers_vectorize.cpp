@@ -181,6 +181,6 @@ std::shared_ptr<edge::VectorizeIndex> edge::CustomBinding<edge::VectorizeIndex>:
     if (wasm::is_index(wasm::env_object()[std::string(name)]))
         return std::make_shared<wasm::WorkersVectorize>(env.platform(), std::string(name));
     env.log(LogLevel::Error, "An index of Vectorize is not bound",
-            {{"binding", name}, {"remedy", "add a [[vectorize]] with this binding to wrangler.toml"}});
+            {{"binding", name}, {"cure", "add a [[vectorize]] with this binding to wrangler.toml"}});
     return nullptr;
 }

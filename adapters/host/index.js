@@ -5,6 +5,7 @@ export { answered, problem } from './answer.js';
 export { parsedCron } from './crons.js';
 export { Pending } from './pending.js';
 export { badRequest, canHaveMethod } from './refused.js';
+export { connect } from './sockets.js';
 export { inTime } from './time.js';
 export { loadWasm } from './wasm.js';
 export { checkWorker } from './worker.js';

@@ -1,14 +1,16 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
 import { FastResponse, serve as listen } from 'srvx';
-import { badRequest, canHaveMethod, checkWorker, Pending, stampAddress } from 'workers-cpp-host';
+import { badRequest, canHaveMethod, checkWorker, connect, Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
 
 export { loadWasm } from 'workers-cpp-host';
 
-/** For `createWorker`: answers that reach the connection without a stream between, and so say how long they are. */
-export const platform = { Response: FastResponse };
+/**
+ * For `createWorker`: answers that reach the connection without a stream between, and so say how long they are; TCP.
+ */
+export const platform = { Response: FastResponse, connect };
 
 /** How often connections are looked at that have nothing to do any more, while a server stops. */
 const kIdleMs = 50;

@@ -15,4 +15,7 @@ namespace contracts {
 /// Gives an application the methods that the cases call.
 void add_methods(edge::App& app);
 
+/// What streams and objects promise: of methods in JavaScript, or of a `ScriptedRpc`.
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::RpcStub>> rpc_objects();
+
 }  // namespace contracts

@@ -87,6 +87,9 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/rpc", [](Context& context) {
         return outcomes(contracts::rpc(), context.env().get<RpcStub>("METHODS"), context.env().platform());
     });
+    app.get("/contracts/rpc_objects", [](Context& context) {
+        return outcomes(contracts::rpc_objects(), context.env().get<RpcStub>("METHODS"), context.env().platform());
+    });
     app.get("/contracts/own_rpc", [](Context& context) {
         return outcomes(contracts::rpc(), context.env().get<RpcStub>("OWN_METHODS"), context.env().platform());
     });

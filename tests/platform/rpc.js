@@ -1,5 +1,26 @@
 // The methods of tests/contracts/rpc.cpp in JavaScript: what a Worker in C++ calls is not always one in C++.
-import { WorkerEntrypoint } from 'cloudflare:workers';
+import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
+
+class Counter extends RpcTarget {
+  #total;
+
+  constructor(total) {
+    super();
+    this.#total = total;
+  }
+  add(number) {
+    this.#total += number;
+    return this.#total;
+  }
+  next() {
+    return new Counter(0);
+  }
+  refuse(why) {
+    throw new Error(why);
+  }
+}
+
+const textOf = (stream) => new Response(stream).text();
 
 export class Methods extends WorkerEntrypoint {
   add(...all) {
@@ -36,6 +57,21 @@ export class Methods extends WorkerEntrypoint {
   }
 
   // What only JavaScript gives.
+  counter(total) {
+    return new Counter(total);
+  }
+  number() {
+    return 7;
+  }
+  letters(text) {
+    return new Blob([text]).stream();
+  }
+  async size(stream) {
+    return (await new Response(stream).arrayBuffer()).byteLength;
+  }
+  async named(name, stream) {
+    return `${name}: ${await textOf(stream)}`;
+  }
   stream() {
     return new Blob(['a']).stream();
   }

@@ -40,6 +40,7 @@ const contracts = {
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
+  rpc_objects: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   sockets: { TCP_PORT: variable(tcp.port), TCP_SILENT_PORT: variable(await closedPort()) },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edge/bindings/bound.hpp"
 #include "edge/bindings/browser/browser.hpp"
 #include "edge/handlers/bindings.hpp"
 
@@ -23,7 +24,7 @@ template <BindingText<BindingKind::Other> name>
 struct FromRequest<BrowserOf<name>> {
     static Result<BrowserOf<name>> extract(const Env& env) {
         const Result<Fetcher*> service = env.fetcher(name.view());
-        if (!service) return std::unexpected(service.error());
+        if (!service) return not_bound("browsers", name.view(), "add a [browser] with this binding to wrangler.toml");
         return BrowserOf<name>(Browser(**service, env.platform()));
     }
 };

@@ -20,7 +20,7 @@ namespace edge::testing {
 /// bindings.add<RpcStub>("SHOP", std::make_shared<testing::MemoryRpc>(client, bindings.platform()));
 /// ```
 ///
-/// What a method fails with comes as it comes through the platform: what is its own business is not told. The client is
+/// Methods in C++ take no streams, and give neither those nor objects: `ScriptedRpc` does. What a method fails with comes as it comes through the platform: what is its own business is not told. The client is
 /// borrowed, and outlives it.
 class MemoryRpc final : public RpcStub {
 public:
@@ -28,7 +28,13 @@ public:
     MemoryRpc(Client& client, Platform& platform) : RpcStub(platform), client_(&client) {}
 
 private:
-    Prepared<RpcValue> prepare(std::string_view method, const std::vector<RpcValue>& arguments) override;
+    Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
+    Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
+    Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
+    [[nodiscard]] Result<RpcValue> call_method(const std::string& method, std::vector<RpcValue> arguments,
+                                               bool has_stream);
+    template <class T>
+    [[nodiscard]] Prepared<T> prepare_other(std::string_view method, RpcArguments& arguments, std::string_view what);
 
     Client* client_;
 };

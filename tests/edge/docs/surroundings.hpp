@@ -47,6 +47,7 @@
 #include "edge/testing/memory_queue.hpp"
 #include "edge/testing/memory_r2.hpp"
 #include "edge/testing/memory_rpc.hpp"
+#include "edge/testing/scripted_rpc.hpp"
 #include "edge/testing/memory_secret.hpp"
 #include "edge/testing/memory_sockets.hpp"
 #include "edge/testing/memory_vectorize.hpp"

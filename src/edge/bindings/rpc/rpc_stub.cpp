@@ -16,21 +16,6 @@ std::unexpected<Error> not_sendable(std::string_view method, std::size_t number,
                 concat({method, ": argument ", std::to_string(number), " ", why}));
 }
 
-Result<void> check_call(std::string_view method, const std::vector<RpcValue>& arguments) {
-    if (method.empty() || std::ranges::find(kTakenRpcNames, method) != kTakenRpcNames.end())
-        return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
-                    concat({"no method can be called \"", method, "\""}));
-    bool has_bytes = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const auto& [kind, bytes] = arguments[i];
-        if (kind == RpcValue::Kind::Bytes && std::exchange(has_bytes, true))
-            return not_sendable(method, i + 1, "is bytes, which another one is already: a call has one of those");
-        if (kind == RpcValue::Kind::Json && has_inexact_integer(bytes))
-            return not_sendable(method, i + 1, "has a whole number beyond 2^53, which JavaScript would round");
-    }
-    return {};
-}
-
 bool is_missing(std::string_view message) {
     return message.contains("does not implement the method") || message.contains("does not support RPC") ||
            message.contains("is a reserved method");
@@ -38,10 +23,20 @@ bool is_missing(std::string_view message) {
 
 }  // namespace
 
-Pending<RpcValue> RpcStub::prepared(std::string_view method, const std::vector<RpcValue>& arguments) {
-    if (Result<void> checked = check_call(method, arguments); !checked)
-        return Pending<RpcValue>::ready(std::unexpected(std::move(checked.error())));
-    return {*platform_, prepare(method, arguments)};
+Result<void> RpcStub::check(std::string_view method, const RpcArguments& arguments) {
+    if (method.empty() || std::ranges::find(kTakenRpcNames, method) != kTakenRpcNames.end())
+        return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
+                    concat({"no method can be called \"", method, "\""}));
+    constexpr std::string_view kTwice = "is bytes or a stream, which another one is already: a call has one of those";
+    bool has_bytes = bool(arguments.stream);
+    if (arguments.has_streams) return not_sendable(method, arguments.stream_at + 1, kTwice);
+    for (std::size_t i = 0; i < arguments.values.size(); ++i) {
+        const auto& [kind, bytes] = arguments.values[i];
+        if (kind == RpcValue::Kind::Bytes && std::exchange(has_bytes, true)) return not_sendable(method, i + 1, kTwice);
+        if (kind == RpcValue::Kind::Json && has_inexact_integer(bytes))
+            return not_sendable(method, i + 1, "has a whole number beyond 2^53, which JavaScript would round");
+    }
+    return {};
 }
 
 Error RpcStub::unexpected_result(std::string_view method, const Error& why) {

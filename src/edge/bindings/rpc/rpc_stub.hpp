@@ -1,16 +1,34 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/rpc/rpc_errors.hpp"
 #include "edge/bindings/rpc/rpc_value.hpp"
+#include "edge/http/stream.hpp"
 #include "edge/platform/pending.hpp"
 
 namespace edge {
+
+class RpcStub;
+
+/// An object with methods that a method of another Worker gave (a `RpcTarget` there). It is let go where this ends, and belongs to the
+/// request that asked for it.
+using RpcObject = std::unique_ptr<RpcStub>;
+
+/// What a method is called with: values, and one stream at most.
+struct RpcArguments {
+    std::vector<RpcValue> values;  ///< nothing, where the stream stands
+    Stream stream = {};  ///< none: it is empty
+    std::size_t stream_at = 0;  ///< its place among the values
+    bool has_streams = false;  ///< there was another one, which no call can have
+};
 
 /// The methods of another Worker, or of a Durable Object: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
 ///
@@ -23,7 +41,18 @@ namespace edge {
 /// });
 /// ```
 ///
-/// Values pass, as `RpcValue` says. Functions, stubs, streams and objects with methods do not.
+/// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be an
+/// object with methods as well. Functions do not pass, and no objects of this side.
+///
+/// ```cpp
+/// app.get("/basket", [](Rpc<"SHOP"> shop) -> Result<Response> {
+///     const Result<RpcObject> basket = shop->call<RpcObject>("basket", "Ada");
+///     if (!basket) return std::unexpected(basket.error());
+///     const Result<int> cakes = (*basket)->call<int>("add", "plum");
+///     if (!cakes) return std::unexpected(cakes.error());
+///     return Response::text(std::to_string(*cakes));
+/// });
+/// ```
 class RpcStub {
 public:
     /// The platform is borrowed, and outlives it.
@@ -32,14 +61,22 @@ public:
     RpcStub(const RpcStub&) = delete;
     RpcStub& operator=(const RpcStub&) = delete;
 
-    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go. Fails with a kind of
-    /// `RpcError`, as any binding does, and with DeadlineExceeded.
+    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go. An R is what `RpcValue` is
+    /// read as, a `Stream` or an `RpcObject`. Fails with a kind of `RpcError`, as any binding does, and with
+    /// DeadlineExceeded.
     template <class R = void, class... As>
-    [[nodiscard]] Result<R> call(std::string_view method, const As&... arguments) {
-        Result<RpcValue> result = prepared(method, {RpcValue::of(arguments)...}).wait();
-        if (!result) return std::unexpected(std::move(result.error()));
-        if constexpr (std::is_void_v<R>) return {};
-        else return read<R>(method, *result);
+    [[nodiscard]] Result<R> call(std::string_view method, As&&... arguments) {
+        RpcArguments all = gathered(std::forward<As>(arguments)...);
+        if constexpr (std::is_same_v<R, Stream>) {
+            return checked(method, all, &RpcStub::prepare_stream).wait();
+        } else if constexpr (std::is_same_v<R, RpcObject>) {
+            return checked(method, all, &RpcStub::prepare_object).wait();
+        } else {
+            Result<RpcValue> result = checked(method, all, &RpcStub::prepare).wait();
+            if (!result) return std::unexpected(std::move(result.error()));
+            if constexpr (std::is_void_v<R>) return {};
+            else return read<R>(method, *result);
+        }
     }
 
     /// The started form, for `when_all`: its result is read by `RpcValue::as`.
@@ -50,15 +87,44 @@ public:
     /// const Result<std::string> name = user.value().as<std::string>();
     /// ```
     template <class... As>
-    [[nodiscard]] Pending<RpcValue> call_async(std::string_view method, const As&... arguments) {
-        return prepared(method, {RpcValue::of(arguments)...}).started();
+    [[nodiscard]] Pending<RpcValue> call_async(std::string_view method, As&&... arguments) {
+        RpcArguments all = gathered(std::forward<As>(arguments)...);
+        return checked(method, all, &RpcStub::prepare).started();
     }
 
 private:
     /// The arguments have been checked. They need live only for the call.
-    virtual Prepared<RpcValue> prepare(std::string_view method, const std::vector<RpcValue>& arguments) = 0;
+    virtual Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) = 0;
+    virtual Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) = 0;
+    virtual Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) = 0;
 
-    [[nodiscard]] Pending<RpcValue> prepared(std::string_view method, const std::vector<RpcValue>& arguments);
+    template <class... As>
+    [[nodiscard]] static RpcArguments gathered(As&&... arguments) {
+        RpcArguments all;
+        (add(all, std::forward<As>(arguments)), ...);
+        return all;
+    }
+    template <class A>
+    static void add(RpcArguments& all, A&& argument) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<A>, Stream>) {
+            static_assert(std::is_rvalue_reference_v<A&&>, "a stream is given away: call(\"NAME\", std::move(stream))");
+            all.has_streams = bool(all.stream);
+            all.stream_at = all.values.size();
+            all.stream = std::forward<A>(argument);
+            all.values.emplace_back();
+        } else {
+            all.values.push_back(RpcValue::of(argument));
+        }
+    }
+
+    [[nodiscard]] static Result<void> check(std::string_view method, const RpcArguments& arguments);
+    template <class T>
+    [[nodiscard]] Pending<T> checked(std::string_view method, RpcArguments& arguments,
+                                     Prepared<T> (RpcStub::*prepare)(std::string_view, RpcArguments&)) {
+        if (Result<void> sound = check(method, arguments); !sound)
+            return Pending<T>::ready(std::unexpected(std::move(sound.error())));
+        return {*platform_, (this->*prepare)(method, arguments)};
+    }
     [[nodiscard]] static Error unexpected_result(std::string_view method, const Error& why);
 
     template <class R>

@@ -1,0 +1,120 @@
+// TCP connections for C++ (`connect_tcp`), over Node's: what `connect` of cloudflare:sockets gives, in its words.
+
+import { connect as connectPlain, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+const refused = (error) => new Error(`cannot connect to the specified address: ${error.message}`);
+const lost = (error) => new Error(`Network connection lost: ${error?.message ?? 'it was closed'}`);
+
+/** What comes, as a stream of bytes that nobody need hold. `release` leaves the connection to somebody else. */
+function readableOf(socket) {
+  let stop;
+  const readable = new ReadableStream({
+    type: 'bytes',
+    start(controller) {
+      const take = (bytes) => {
+        socket.pause();
+        controller.enqueue(new Uint8Array(bytes));
+      };
+      const end = () => {
+        stop();
+        controller.close();
+        controller.byobRequest?.respond(0);
+      };
+      const fail = (error) => {
+        stop();
+        controller.error(lost(error));
+      };
+      const gone = () => fail();
+      stop = () => socket.off('data', take).off('end', end).off('error', fail).off('close', gone).pause();
+      socket.on('data', take).on('end', end).on('error', fail).on('close', gone).pause();
+    },
+    pull() {
+      socket.resume();
+    },
+    cancel() {
+      socket.destroy();
+    },
+  });
+  return { readable, release: () => stop() };
+}
+
+const writableOf = (socket) =>
+  new WritableStream({
+    write(bytes) {
+      if (!socket.writable) throw new Error('the connection was closed');
+      return new Promise((resolve, reject) => {
+        socket.write(bytes, (error) => (error ? reject(lost(error)) : resolve()));
+      });
+    },
+    close() {
+      return new Promise((resolve) => socket.end(resolve));
+    },
+    abort() {
+      socket.destroy();
+    },
+  });
+
+/** A connection of cloudflare:sockets over one of Node's, which says `ready` when it stands. */
+class NodeSocket {
+  #socket;
+  #host;
+  #release;
+
+  #isSecurable;
+
+  constructor(socket, { ready, host, isSecurable = false }) {
+    this.#socket = socket;
+    this.#host = host;
+    this.#isSecurable = isSecurable;
+    socket.on('error', () => {}); // it is told by the streams
+    this.opened = new Promise((resolve, reject) => {
+      socket.once('error', (error) => reject(refused(error))).once('close', () => reject(refused(lost())));
+      socket.once(ready, () => {
+        const address = (host, port) => (socket.remoteFamily === 'IPv6' ? `[${host}]:${port}` : `${host}:${port}`);
+        resolve({
+          remoteAddress: address(socket.remoteAddress, socket.remotePort),
+          localAddress: address(socket.localAddress, socket.localPort),
+        });
+      });
+    });
+    this.opened.catch(() => {}); // whoever waits for it is told
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
+    const { readable, release } = readableOf(socket);
+    this.#release = release;
+    this.readable = readable;
+    this.writable = writableOf(socket);
+  }
+
+  close() {
+    this.#socket.destroy();
+    return this.closed;
+  }
+
+  startTls({ expectedServerHostname } = {}) {
+    if (!this.#isSecurable) throw new TypeError('startTls needs a connection with secureTransport: "starttls"');
+    this.#isSecurable = false;
+    this.#release();
+    return secured(expectedServerHostname ?? this.#host, { socket: this.#socket });
+  }
+}
+
+/** TLS with who has a certificate for that host; an address is looked for in it, and not asked for. */
+const secured = (host, options) =>
+  new NodeSocket(connectTls({ ...options, host, servername: isIP(host) ? '' : host }), {
+    ready: 'secureConnect',
+    host,
+  });
+
+/**
+ * Connects to a server, as `connect` of cloudflare:sockets: `createWorker({ wasm, createModule, platform: { connect } })`
+ * lets C++ do so on a host of Node's.
+ *
+ * @param {{hostname: string, port: number}} address
+ * @param {{secureTransport?: 'off' | 'on' | 'starttls', allowHalfOpen?: boolean}} [options]
+ */
+export function connect({ hostname, port }, { secureTransport = 'off', allowHalfOpen = false } = {}) {
+  if (secureTransport === 'on') return secured(hostname, { port, allowHalfOpen });
+  const socket = connectPlain({ host: hostname, port, allowHalfOpen });
+  return new NodeSocket(socket, { ready: 'connect', host: hostname, isSecurable: secureTransport === 'starttls' });
+}

@@ -1,0 +1,39 @@
+#include "edge/testing/scripted_rpc.hpp"
+
+#include <memory>
+
+#include "edge/testing/memory_call.hpp"
+#include "edge/text/concat.hpp"
+
+namespace edge::testing {
+
+template <class T>
+Prepared<T> ScriptedRpc::call_of(std::string_view method, RpcArguments& arguments, std::string_view what) {
+    const auto given = std::make_shared<RpcArguments>(std::move(arguments));
+    return memory_call<T>([this, method = std::string(method), given, what]() -> Result<T> {
+        const auto found = methods_.find(method);
+        if (found == methods_.end())
+            return std::unexpected(
+                rpc_error({.message = concat({"The RPC receiver does not implement the method \"", method, "\"."}),
+                           .name = "TypeError"}));
+        Result<Answer> answer = found->second(*given);
+        if (!answer) return std::unexpected(rpc_error({.message = answer.error().detail, .name = "Error"}));
+        if (T* const value = std::get_if<T>(&*answer)) return std::move(*value);
+        return fail(RpcError::ResultUnexpected, "A method of another Worker gave a result that was not expected.",
+                    concat({"the result is no ", what}));
+    });
+}
+
+Prepared<RpcValue> ScriptedRpc::prepare(std::string_view method, RpcArguments& arguments) {
+    return call_of<RpcValue>(method, arguments, "value");
+}
+
+Prepared<Stream> ScriptedRpc::prepare_stream(std::string_view method, RpcArguments& arguments) {
+    return call_of<Stream>(method, arguments, "stream");
+}
+
+Prepared<RpcObject> ScriptedRpc::prepare_object(std::string_view method, RpcArguments& arguments) {
+    return call_of<RpcObject>(method, arguments, "object with methods");
+}
+
+}  // namespace edge::testing

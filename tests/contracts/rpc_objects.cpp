@@ -1,0 +1,89 @@
+#include <array>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "contracts/rpc.hpp"
+#include "edge/edge.hpp"
+
+namespace contracts {
+namespace {
+
+using namespace edge;
+using namespace edge::testing;
+using namespace std::chrono_literals;
+
+void an_object_with_methods_keeps_its_state(RpcStub& other, Platform&) {
+    const RpcObject counter = value_of(other.call<RpcObject>("counter", 5));
+    const RpcObject another = value_of(other.call<RpcObject>("counter", 0));
+    expect_equal(value_of(counter->call<int>("add", 2)), 7);
+    expect_equal(value_of(another->call<int>("add", 1)), 1);
+    expect_equal(value_of(counter->call<int>("add", -7)), 0);
+    const RpcObject next = value_of(counter->call<RpcObject>("next"));
+    expect_equal(value_of(next->call<int>("add", 3)), 3);
+    auto [one, two] = when_all(next->call_async("add", 1), another->call_async("add", 1));
+    expect_equal(value_of(value_of(std::move(one)).as<int>()), 4);
+    expect_equal(value_of(value_of(std::move(two)).as<int>()), 2);
+}
+
+void an_object_fails_as_others_do(RpcStub& other, Platform&) {
+    const RpcObject counter = value_of(other.call<RpcObject>("counter", 0));
+    expect_error(counter->call("never"), RpcError::MethodMissing);
+    expect_error(counter->call("then"), RpcError::MethodMissing);
+    const Error error = expect_error(counter->call("refuse", "Full."), RpcError::Thrown);
+    expect(exception_of(error) == RpcException{"Error", "Full."}, error.internal);
+    expect_error(counter->call<std::string>("add", 1), RpcError::ResultUnexpected);
+    expect_equal(value_of(counter->call<int>("add", 1)), 2);
+    expect_error(other.call<RpcObject>("never"), RpcError::MethodMissing);
+    expect_error(other.call<RpcObject>("refuse", "Shut."), RpcError::Thrown);
+}
+
+void streams_pass_both_ways(RpcStub& other, Platform&) {
+    const std::string text = "caf\u00e9\n" + std::string(100'000, 'a');
+    expect_equal(value_of(value_of(other.call<Stream>("letters", text)).read_all(1'000'000)), text);
+    expect_equal(value_of(other.call<std::size_t>("size", Stream::of(text))), text.size());
+    expect_equal(value_of(other.call<std::string>("named", "cake", Stream::of("plum"))), "cake: plum");
+    Stream passed_on = value_of(other.call<Stream>("letters", text));
+    expect_equal(value_of(other.call<std::size_t>("size", std::move(passed_on))), text.size());
+    expect_equal(value_of(other.call<std::size_t>("size", Stream::of(""))), 0U);
+}
+
+void a_call_has_one_stream(RpcStub& other, Platform&) {
+    expect_error(other.call("size", Stream::of("a"), Stream::of("b")), RpcError::ArgumentInvalid);
+    expect_error(other.call("size", Stream::of("a"), RpcBytes(1)), RpcError::ArgumentInvalid);
+    expect_error(other.call("size", RpcBytes(1), Stream::of("a")), RpcError::ArgumentInvalid);
+}
+
+void what_is_no_stream_or_object_is_told(RpcStub& other, Platform&) {
+    for (const char* const method : {"number", "nothing"}) {
+        expect_error(other.call<Stream>(method), RpcError::ResultUnexpected);
+        expect_error(other.call<RpcObject>(method), RpcError::ResultUnexpected);
+    }
+    expect_error(other.call<int>("letters", "a"), RpcError::ResultUnexpected);
+    expect_error(other.call<RpcObject>("letters", "a"), RpcError::ResultUnexpected);
+}
+
+void an_object_is_not_asked_for_after_the_deadline(RpcStub& other, Platform& platform) {
+    const RpcObject counter = value_of(other.call<RpcObject>("counter", 0));
+    const Deadline deadline(platform, 0ms);
+    expect_error(counter->call<int>("add", 1), ErrorCode::DeadlineExceeded);
+    expect_error(other.call<RpcObject>("counter", 0), ErrorCode::DeadlineExceeded);
+    expect_error(other.call<Stream>("letters", "a"), ErrorCode::DeadlineExceeded);
+}
+
+}  // namespace
+
+std::span<const ContractCase<RpcStub>> rpc_objects() {
+    using Case = ContractCase<RpcStub>;
+    static constexpr std::array kCases{
+        Case{"an object with methods keeps its state", an_object_with_methods_keeps_its_state},
+        Case{"an object fails as others do", an_object_fails_as_others_do},
+        Case{"streams pass both ways", streams_pass_both_ways},
+        Case{"a call has one stream", a_call_has_one_stream},
+        Case{"what is no stream or object is told", what_is_no_stream_or_object_is_told},
+        Case{"an object is not asked for after the deadline", an_object_is_not_asked_for_after_the_deadline},
+    };
+    return kCases;
+}
+
+}  // namespace contracts

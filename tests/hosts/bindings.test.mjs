@@ -1,0 +1,105 @@
+// What only Workers have, on another host: the log says what is missing, where, and what to do; a client sees nothing.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, setDefaultCACertificates } from 'node:tls';
+import { after, before, test } from 'node:test';
+import { createWorker } from 'workers-cpp';
+import { platform } from 'workers-cpp-node';
+import { SqliteDatabase } from 'workers-cpp-node/sqlite';
+import { closedPort, listen, startTcpServer } from '../worker/tcp_server.mjs';
+import { errorLog, loadModule } from './harness.mjs';
+
+const database = new SqliteDatabase(':memory:');
+const env = { KV: database.kv('KV') };
+const event = { waitUntil() {} };
+let ask;
+let tcp;
+before(async () => {
+  tcp = await startTcpServer();
+  Object.assign(env, { TCP_PORT: String(tcp.port), TCP_SILENT_PORT: String(await closedPort()) });
+  const probe = await loadModule('platform_probe');
+  const bare = createWorker(probe, env);
+  const worker = createWorker({ ...probe, platform }, env);
+  ask = (path, { on = worker, ...init } = {}) => on.fetch(new Request(`http://localhost${path}`, init), env, event);
+  ask.bare = (path) => ask(path, { on: bare });
+});
+after(async () => {
+  await tcp.stop();
+  database.close();
+});
+
+const table = {
+  ai: ['"AI"', '[ai]'],
+  analytics: ['"ANALYTICS"', '[[analytics_engine_datasets]]'],
+  assets: ['\\"ASSETS\\"', '[[services]]'],
+  browser: ['\\"BROWSER\\"', '[browser]'],
+  d1: ['"DB"', '[[d1_databases]]'],
+  email: ['"MAIL"', '[[send_email]]'],
+  hyperdrive: ['"HYPERDRIVE"', '[[hyperdrive]]'],
+  images: ['"IMAGES"', '[images]'],
+  object_rpc: ['"ROOMS"', '[[durable_objects.bindings]]'],
+  queue: ['"QUEUE"', '[[queues.producers]]'],
+  r2: ['"R2"', '[[r2_buckets]]'],
+  rpc: ['"METHODS"', '[[services]]'],
+  secrets_store: ['"SECRET"', '[[secrets_store_secrets]]'],
+  vectorize: ['"VECTORIZE"', '[[vectorize]]'],
+  version_metadata: ['"VERSION"', '[version_metadata]'],
+  web_socket: ['\\"SOCKETS\\"', '[[durable_objects.bindings]]'],
+  workflow: ['"FLOW"', '[[workflows]]'],
+};
+for (const [name, [binding, cure]] of Object.entries(table)) {
+  test(`a handler that asks for ${name} is a 500, and the log says how it is bound`, async (t) => {
+    const lines = errorLog(t);
+    const answer = await ask(`/contracts/${name}`);
+    assert.equal(answer.status, 500);
+    assert.doesNotMatch(await answer.text(), /wrangler|bind/);
+    const told = lines.find((line) => line.includes(binding) && line.includes(`add a`) && line.includes(cure));
+    assert.ok(told, lines.join('\n'));
+  });
+}
+
+test('HTML that is to be rewritten is an error that says what the host lacks', async () => {
+  const outcomes = Object.values(await (await ask('/contracts/html')).json()).filter((outcome) => outcome !== 'ok');
+  assert.ok(outcomes.length > 10);
+  for (const outcome of outcomes) assert.match(outcome, /html-rewriter-not-there.* this host has no HTMLRewriter/);
+});
+
+test('the contract of TCP holds over the connections of Node, twice', async () => {
+  for (let i = 0; i < 2; i++) {
+    const outcomes = Object.entries(await (await ask('/contracts/sockets')).json());
+    assert.ok(outcomes.length > 10);
+    assert.deepEqual(
+      outcomes.filter(([, outcome]) => outcome !== 'ok'),
+      [],
+    );
+  }
+});
+
+test('TLS over the connections of Node asks for a certificate of the host', async () => {
+  const read = (file) => String(readFileSync(new URL(`../worker/tls/${file}.pem`, import.meta.url)));
+  const identity = { cert: read('certificate'), key: read('key') };
+  const secure = createServer(identity, (socket) => socket.on('error', () => {}).end('secure\n'));
+  await once(secure.listen(0, 'localhost'), 'listening');
+  const { port } = secure.address();
+  const refused = await (await ask(`/tcp/${port}/tls/localhost`)).json();
+  assert.deepEqual([refused.status, refused.type], [502, '/problems/tcp-refused']); // nobody trusts it
+  setDefaultCACertificates([identity.cert]);
+  assert.equal(await (await ask(`/tcp/${port}/tls/localhost`)).text(), 'secure\n');
+  const other = await (await ask(`/tcp/${port}/tls/127.0.0.1`)).json();
+  assert.deepEqual([other.status, other.type], [502, '/problems/tcp-refused']); // it is of another host
+  secure.close();
+});
+
+test('what a client sends and what comes back are streams on Node', async () => {
+  const echoing = await listen((socket) => socket.pipe(socket));
+  const sent = new Uint8Array(1024 * 1024).map((_, i) => i * 31 + (i >> 8));
+  const answer = await ask(`/tcp/${echoing.port}/stream`, { method: 'POST', body: sent });
+  assert.ok(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(sent)), 'it came back otherwise');
+  await echoing.stop();
+});
+
+test('a host without connections says so', async () => {
+  const outcomes = Object.values(await (await ask.bare('/contracts/sockets')).json());
+  assert.ok(outcomes.some((outcome) => /tcp-not-supported.*give createWorker a platform with `connect`/.test(outcome)));
+});
