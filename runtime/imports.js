@@ -25,14 +25,14 @@ function outcomeOf(result, pick) {
  * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and
  * what takes a signal is broken off.
  */
-async function evaluateInTime(wanted) {
+async function evaluateInTime(wanted, evaluating) {
   const { within, init } = wanted;
   const giveUp = new AbortController();
   const late = new Promise((_, reject) => (giveUp.signal.onabort = () => reject(giveUp.signal.reason)));
   const timer = setTimeout(() => giveUp.abort(new DOMException('no answer in time', 'TimeoutError')), within);
   if (init) init.signal = giveUp.signal;
   try {
-    return await Promise.race([evaluate(wanted), late]);
+    return await Promise.race([evaluating(wanted), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -45,12 +45,18 @@ export class Imports {
   /** What waits for the work of this instance outside of it, and is told when it traps: `trapped(error)`. */
   waiting = new Set();
   #Response;
+  #evaluate;
   /** Names of header fields, by the numbers that C++ gives them. */
   #names = [];
 
-  /** @param {typeof globalThis.Response} Response the class of what is answered */
-  constructor(Response) {
-    this.#Response = Response;
+  /**
+   * @param {object} platform
+   * @param {typeof globalThis.Response} platform.Response the class of what is answered
+   * @param {typeof evaluate} [platform.evaluate] what becomes of calls, if not what they ask for
+   */
+  constructor(platform) {
+    this.#Response = platform.Response;
+    this.#evaluate = platform.evaluate ?? evaluate;
   }
 
   shape(text, size) {
@@ -61,7 +67,7 @@ export class Imports {
     let outcome;
     try {
       const wanted = this.records.read(call);
-      outcome = success(evaluate(wanted), wanted.pick);
+      outcome = success(this.#evaluate(wanted), wanted.pick);
     } catch (error) {
       outcome = failure(error);
     }
@@ -85,7 +91,7 @@ export class Imports {
     try {
       const wanted = this.records.read(call);
       if (wanted.within !== 0) return this.#outcome(wanted).then(done);
-      return Promise.resolve(evaluate(wanted)).then(
+      return Promise.resolve(this.#evaluate(wanted)).then(
         (value) => done(outcomeOf(value, wanted.pick)),
         (error) => done(failure(error)),
       );
@@ -144,7 +150,9 @@ export class Imports {
   /** What becomes of a call that was read. Never rejects. */
   async #outcome(wanted) {
     try {
-      return success(await (wanted.within === 0 ? evaluate(wanted) : evaluateInTime(wanted)), wanted.pick);
+      const evaluating = this.#evaluate;
+      const result = wanted.within === 0 ? evaluating(wanted) : evaluateInTime(wanted, evaluating);
+      return success(await result, wanted.pick);
     } catch (error) {
       return failure(error);
     }
