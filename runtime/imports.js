@@ -127,6 +127,11 @@ export class Imports {
     return this.records.writeText(block);
   }
 
+  properties(exchange) {
+    const { cf } = this.records.object(exchange).event;
+    return cf ? this.records.writeText(JSON.stringify(cf)) : 0;
+  }
+
   respond(exchange, status, head, headSize, body, bodySize, stream) {
     const fields = this.records.text(head, headSize).split('\n');
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
