@@ -12,7 +12,8 @@ export { durableObject } from './index.js';
 
 /**
  * The handlers of a Worker, for the entry to export as default: those of index.js. Its application is made while the
- * Worker starts, so that the first request finds it there, and what a request takes is compiled: `rehearsal` says which.
+ * Worker starts, so that the first request finds it there, and what a request takes is compiled: `rehearsal` says which
+ * request.
  *
  * @param {import('./instance.js').Module & {rehearsal?: import('./rehearsal.js').Rehearsal}} module
  */
