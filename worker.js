@@ -2,10 +2,11 @@
 import wasm from './build/worker/worker.wasm';
 import createModule from './build/worker/worker.mjs';
 import { createWorker, durableObject } from 'workers-cpp';
+import { rehearsal } from './src/api/rehearsal.js';
 
 const bakery = { wasm, createModule };
 
-export default createWorker(bakery);
+export default createWorker({ ...bakery, rehearsal });
 
 /** Keeps the orders if STORE is "durable". */
 export class OrderObject extends durableObject(bakery) {}

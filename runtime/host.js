@@ -54,15 +54,20 @@ export class Host {
   /**
    * Starts an instance before there is an event. The first event starts another one if this fails, or if it brings
    * other bindings: what stands between the platform and this may have put some of its own in their place.
+   * @param {object} env the bindings
+   * @param {typeof import('./rehearsal.js').rehearse} [rehearse] what is done once it has started
    */
-  prepare(env) {
+  prepare(env, rehearse) {
     this.#prepared = env;
     const serving = this.#start(env);
     this.#current = serving;
-    serving.ready.catch((error) => {
-      console.warn(`The Worker is started by its first event, since it did not start before: ${error?.stack ?? error}`);
-      if (this.#current === serving) this.#current = undefined;
-    });
+    serving.ready.then(
+      () => rehearse?.(this.#module, env),
+      (error) => {
+        console.warn(`The Worker is started by its first event, since it did not before: ${error?.stack ?? error}`);
+        if (this.#current === serving) this.#current = undefined;
+      },
+    );
   }
 
   /**

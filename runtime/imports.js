@@ -25,14 +25,14 @@ function outcomeOf(result, pick) {
  * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and
  * what takes a signal is broken off.
  */
-async function evaluateInTime(wanted) {
+async function evaluateInTime(wanted, evaluating) {
   const { within, init } = wanted;
   const giveUp = new AbortController();
   const late = new Promise((_, reject) => (giveUp.signal.onabort = () => reject(giveUp.signal.reason)));
   const timer = setTimeout(() => giveUp.abort(new DOMException('no answer in time', 'TimeoutError')), within);
   if (init) init.signal = giveUp.signal;
   try {
-    return await Promise.race([evaluate(wanted), late]);
+    return await Promise.race([evaluating(wanted), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -45,26 +45,28 @@ export class Imports {
   /** What waits for the work of this instance outside of it, and is told when it traps: `trapped(error)`. */
   waiting = new Set();
   #Response;
-  /** Why nothing is asked of what is bound any more. */
-  #ended;
+  #evaluate;
   /** Names of header fields, by the numbers that C++ gives them. */
   #names = [];
 
-  /** @param {typeof globalThis.Response} Response the class of what is answered */
-  constructor(Response) {
-    this.#Response = Response;
+  /**
+   * @param {object} platform
+   * @param {typeof globalThis.Response} platform.Response the class of what is answered
+   * @param {typeof evaluate} [platform.evaluate] what becomes of calls, if not what they ask for
+   */
+  constructor(platform) {
+    this.#Response = platform.Response;
+    this.#evaluate = platform.evaluate ?? evaluate;
   }
 
-  /** From now on what is asked of bindings fails, and may be asked of another instance. */
+  /** From now on what is asked of bindings fails, and may be asked of another instance: the log is there to the end. */
   end(message) {
-    this.#ended = Object.assign(new Error(message), { retryable: true });
-  }
-
-  /** What a call asks for. What is the host's own, as the log is, is there to the end. */
-  #read(call) {
-    const wanted = this.records.read(call);
-    if (this.#ended && wanted.target !== globalThis) throw this.#ended;
-    return wanted;
+    const error = Object.assign(new Error(message), { retryable: true });
+    const evaluateBefore = this.#evaluate;
+    this.#evaluate = (wanted) => {
+      if (wanted.target !== globalThis) throw error;
+      return evaluateBefore(wanted);
+    };
   }
 
   shape(text, size) {
@@ -74,8 +76,8 @@ export class Imports {
   call(call) {
     let outcome;
     try {
-      const wanted = this.#read(call);
-      outcome = success(evaluate(wanted), wanted.pick);
+      const wanted = this.records.read(call);
+      outcome = success(this.#evaluate(wanted), wanted.pick);
     } catch (error) {
       outcome = failure(error);
     }
@@ -97,9 +99,9 @@ export class Imports {
     const started = this.records.promise(call);
     if (started) return started.then(done);
     try {
-      const wanted = this.#read(call);
+      const wanted = this.records.read(call);
       if (wanted.within !== 0) return this.#outcome(wanted).then(done);
-      return Promise.resolve(evaluate(wanted)).then(
+      return Promise.resolve(this.#evaluate(wanted)).then(
         (value) => done(outcomeOf(value, wanted.pick)),
         (error) => done(failure(error)),
       );
@@ -135,6 +137,11 @@ export class Imports {
     return this.records.writeText(block);
   }
 
+  properties(exchange) {
+    const { cf } = this.records.object(exchange).event;
+    return cf ? this.records.writeText(JSON.stringify(cf)) : 0;
+  }
+
   respond(exchange, status, head, headSize, body, bodySize, stream) {
     const fields = this.records.text(head, headSize).split('\n');
     const bytes = bodySize === 0 ? null : this.records.copy(body, bodySize);
@@ -149,7 +156,7 @@ export class Imports {
   /** The promise of an outcome, which never rejects. */
   #start(call) {
     try {
-      return this.#outcome(this.#read(call));
+      return this.#outcome(this.records.read(call));
     } catch (error) {
       return Promise.resolve(failure(error));
     }
@@ -158,7 +165,9 @@ export class Imports {
   /** What becomes of a call that was read. Never rejects. */
   async #outcome(wanted) {
     try {
-      return success(await (wanted.within === 0 ? evaluate(wanted) : evaluateInTime(wanted)), wanted.pick);
+      const evaluating = this.#evaluate;
+      const result = wanted.within === 0 ? evaluating(wanted) : evaluateInTime(wanted, evaluating);
+      return success(await result, wanted.pick);
     } catch (error) {
       return failure(error);
     }

@@ -28,11 +28,12 @@ const saying =
  *
  * @param {import('./instance.js').Module} module
  * @param {object} [env] what the platform binds, if it says so before the first event: the application is made at once
+ * @param {typeof import('./rehearsal.js').rehearse} [rehearse] what is done then, where that is paid by nobody
  */
-export function createWorker(module, env) {
+export function createWorker(module, env, rehearse) {
   check('createWorker', module);
   const host = new Host(module);
-  if (env) host.prepare(env);
+  if (env) host.prepare(env, rehearse);
   const handlers = {};
   for (const [name, kind] of Object.entries(workerEvents)) {
     handlers[name] = (event, env, context) => host.handle(kind, event, env, context);

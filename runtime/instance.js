@@ -44,13 +44,14 @@ export class Instance {
   /**
    * @param {Module} module
    * @param {object} env the bindings
-   * @param {object} platform what C++ is given besides them (`edge_begin` in wasm/worker.cpp)
+   * @param {object} platform what C++ is given besides them (`edge_begin` in wasm/worker.cpp); where it has `linked`,
+   *   that says what the module is linked with
    */
   static async start({ wasm, createModule }, env, platform) {
-    const imports = new Imports(platform.Response);
+    const imports = new Imports(platform);
     const module = await createModule({
       edge: imports,
-      instantiateWasm: (wanted, done) => done(new WebAssembly.Instance(wasm, wanted)),
+      instantiateWasm: (wanted, done) => done(new WebAssembly.Instance(wasm, platform.linked?.(wanted) ?? wanted)),
     });
     const records = new Records(module);
     imports.records = records;

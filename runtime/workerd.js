@@ -6,16 +6,18 @@ import { check } from './check.js';
 import { workflowRun } from './events.js';
 import { Host } from './host.js';
 import { createWorker as create } from './index.js';
+import { rehearse } from './rehearsal.js';
 
 export { durableObject } from './index.js';
 
 /**
  * The handlers of a Worker, for the entry to export as default: those of index.js. Its application is made while the
- * Worker starts, so that the first request finds it there.
+ * Worker starts, so that the first request finds it there, and what a request takes is compiled: `rehearsal` says which
+ * request.
  *
- * @param {import('./instance.js').Module} module
+ * @param {import('./instance.js').Module & {rehearsal?: import('./rehearsal.js').Rehearsal}} module
  */
-export const createWorker = (module) => create(module, env);
+export const createWorker = (module) => create(module, env, rehearse);
 
 /**
  * A base class for workflows, any number of them, each with the name that the entry gives it and `App::workflow` has.

@@ -27,6 +27,10 @@ std::int32_t edge_header(edge::wasm::Handle exchange, std::int32_t number, const
 /// Writes all header fields of an exchange's request into the inbox, "name\nvalue\n" each; gives their bytes.
 std::uint32_t edge_headers(edge::wasm::Handle exchange);
 
+/// Writes what the platform says of an exchange's request beside it (`request.cf`) into the inbox, as JSON; gives its
+/// bytes, 0 if that is nothing.
+std::uint32_t edge_properties(edge::wasm::Handle exchange);
+
 /// Sends the response of an exchange: the one crossing out. `head` is the header fields, "name\nvalue\n" each; `stream`
 /// is a handle, or 0 for the body's bytes.
 void edge_respond(edge::wasm::Handle exchange, std::uint32_t status, const char* head, std::uint32_t head_size,

@@ -8,6 +8,7 @@ addToLibrary({
   edge_settle: (calls, count) => Module['edge'].settle(calls, count),
   edge_header: (exchange, number, name, size) => Module['edge'].header(exchange, number, name, size),
   edge_headers: (exchange) => Module['edge'].headers(exchange),
+  edge_properties: (exchange) => Module['edge'].properties(exchange),
   edge_respond: (exchange, status, head, headSize, body, bodySize, stream) =>
     Module['edge'].respond(exchange, status, head, headSize, body, bodySize, stream),
 

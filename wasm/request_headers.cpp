@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "call_slot.hpp"
 #include "imports.hpp"
 #include "inbox.hpp"
 
@@ -33,12 +32,7 @@ std::optional<std::string_view> RequestHeaders::field(std::string_view name) {
     return size < 0 ? std::nullopt : std::optional(in_inbox(std::size_t(size)));
 }
 
-// `request.cf` of Workers; elsewhere a request has none.
-std::string RequestHeaders::properties() {
-    const auto called = call_now(exchange_, call_text({"event", "cf"}));
-    Result<std::string_view> packed = called->result();
-    return packed ? std::string(take_part(*packed).bytes) : std::string();
-}
+std::string RequestHeaders::properties() { return std::string(in_inbox(edge_properties(exchange_))); }
 
 std::string RequestHeaders::all() { return std::string(in_inbox(edge_headers(exchange_))); }
 

@@ -1,5 +1,5 @@
 // The modules of each contender's Worker, bundled and minified as `wrangler deploy --minify` does.
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -10,15 +10,25 @@ const path = (relative) => fileURLToPath(new URL(`../../${relative}`, import.met
 /** Where this checkout is. */
 export const here = path('');
 
-/** The entry of a Worker that is the module build/wasm/NAME of the checkout `root`, with the runtime of that. */
-const entryOf = (root, name) => ({
-  contents: `
+const kBakery = 'worker',
+  kRehearsal = './src/api/rehearsal.js';
+
+/**
+ * The entry of a Worker that is the module build/wasm/NAME of the checkout `root`, with the runtime of that. The bakery
+ * goes through what its own entry goes through at start, if that does.
+ */
+function entryOf(root, name) {
+  const rehearses = name.startsWith(kBakery) && existsSync(join(root, kRehearsal));
+  return {
+    contents: `
     import wasm from "./worker.wasm";
     import createModule from "./build/wasm/${name}.mjs";
     import { createWorker } from "workers-cpp";
-    export default createWorker({ wasm, createModule });`,
-  resolveDir: root,
-});
+    ${rehearses ? `import { rehearsal } from "${kRehearsal}";` : 'const rehearsal = undefined;'}
+    export default createWorker({ wasm, createModule, rehearsal });`,
+    resolveDir: root,
+  };
+}
 
 /** `names`: those of functions are kept, for a profile. */
 async function bundle(folder, entry, { define = {}, names = false } = {}) {

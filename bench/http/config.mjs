@@ -6,7 +6,10 @@ const moduleText = ({ name, kind }) => `(name = ${quoted(name)}, ${kind} = embed
 
 const list = (items) => `[\n    ${items.join(',\n    ')},\n  ]`;
 
-/** A text for `workerd serve`; `vars` are text bindings. Both sockets get free ports, which workerd tells. */
+/**
+ * A text for `workerd serve`; `vars` are text bindings. Both sockets get free ports, which workerd tells. The stub is
+ * started first: an isolate that is made throws away what V8 has compiled of Wasm in the whole process.
+ */
 export function configText({ modules, vars }) {
   const bindings = [
     ...Object.entries(vars).map(([name, value]) => `(name = ${quoted(name)}, text = ${quoted(value)})`),
@@ -19,7 +22,7 @@ export function configText({ modules, vars }) {
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main), (name = "kv", worker = .kv)],
+  services = [(name = "kv", worker = .kv), (name = "main", worker = .main)],
   sockets = [
     (name = "http", address = "127.0.0.1:0", http = (), service = "main"),
     (name = "control", address = "127.0.0.1:0", http = (), service = "kv"),

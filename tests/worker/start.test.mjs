@@ -9,17 +9,32 @@ const text = (value) => ({ type: 'text', value });
 async function starts(env, path = '/') {
   const worker = await startWorker('probe', { env, entry: 'prepared.js' });
   try {
-    return [await worker.json(path), await worker.json(path)];
+    const found = async () => {
+      const { status, starts } = await worker.json(path);
+      return { status, starts };
+    };
+    return [await found(), await found()];
   } finally {
     await worker.stop();
   }
 }
 
-test('the application is made before the first request, once', async () => {
+test('the application is made before the first request, once, and once more for a rehearsal', async () => {
   const [first, second] = await starts({ MODE: text('a') });
-  assert.deepEqual(first, { status: first.status, starts: ['before'] });
+  assert.deepEqual(first, { status: first.status, starts: ['before', 'before'] });
   assert.ok(first.status < 500);
-  assert.deepEqual(second.starts, ['before']);
+  assert.deepEqual(second.starts, ['before', 'before']);
+});
+
+test('a rehearsal goes as far as it can, and nothing of it is left for requests', async () => {
+  const worker = await startWorker('probe', { entry: 'prepared.js', env: { KV: { type: 'kv', id: 'KV' } } });
+  try {
+    const { rehearsed, text } = await worker.json('/instance');
+    assert.deepEqual(rehearsed, [200, 409], 'a page, a key of KV that cannot be read, and a trap without an answer');
+    assert.deepEqual(JSON.parse(text), { generation: 1, trapsSurvived: 0 });
+  } finally {
+    await worker.stop();
+  }
 });
 
 test('what cannot start before the first request is started by it', async () => {
@@ -31,6 +46,6 @@ test('what cannot start before the first request is started by it', async () => 
 
 test('bindings that an entry puts in the place of others are those that the application has', async () => {
   const [first, second] = await starts({}, '/?own');
-  assert.deepEqual(first.starts, ['before', 1]);
-  assert.deepEqual(second.starts, ['before', 1]);
+  assert.deepEqual(first.starts, ['before', 'before', 1]);
+  assert.deepEqual(second.starts, ['before', 'before', 1]);
 });
