@@ -105,6 +105,13 @@ struct Codec<Nullable<T>> {
         return value ? Codec<T>::encode(to, *value) : put_literal(to, "null");
     }
     static std::size_t encoded_size(const Nullable<T>& value) { return value ? Codec<T>::encoded_size(*value) : 4; }
+    static bool decode(Decoder& from, Nullable<T>& out, const auto& attributes)
+        requires Decodable<T>
+    {
+        if (!from.take("null")) return decode_value(from, out.emplace(), attributes);
+        out.reset();
+        return true;
+    }
     static void schema(Schema& schema, const auto& attributes) {
         schema.writer().key("anyOf").begin_array().begin_object();
         Codec<T>::schema(schema, attributes);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -50,6 +51,14 @@ struct Codec<T> {
         if constexpr (kEncodes) return 2 + TextForm<T>::max_characters;
         else return most_quoted(TextForm<T>::format(value));
     }
+    static bool decode(Decoder& from, T& out, const auto&) {
+        std::string_view text;
+        if (!from.take_text(text)) return false;
+        auto parsed = TextForm<T>::parse(text);
+        if (!parsed || !is_format_of(text, *parsed)) return false;
+        out = *std::move(parsed);
+        return true;
+    }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string");
         TextForm<T>::text_class.schema(schema.writer());
@@ -66,6 +75,17 @@ struct Codec<T> {
 
 private:
     static constexpr bool kEncodes = requires(char* to, const T& value) { TextForm<T>::encode(to, value); };
+
+    /// A type may parse more than the one text that it has.
+    static bool is_format_of(std::string_view text, const T& value) {
+        if constexpr (kEncodes) {
+            std::array<char, TextForm<T>::max_characters> format;
+            const char* const end = TextForm<T>::encode(format.data(), value);
+            return equal(text, {format.data(), std::size_t(end - format.data())});
+        } else {
+            return text == std::string_view(TextForm<T>::format(value));
+        }
+    }
 };
 
 template <>
