@@ -57,6 +57,10 @@ concept Flat = requires(char* to, const T& value) {
     Codec<T>::encoded_size(value);
 };
 
+/// Whether `encoded_size` is what is written, so that room for many values is made at once.
+template <class T>
+inline constexpr bool kSizesAreExact = requires { requires Codec<T>::kSizesAreExact; };
+
 /// A type that is read in the spelling in which it is written, at a fraction of what `read` costs.
 template <class T>
 concept Decodable = requires(Decoder& from, T& out, const std::tuple<>& attributes) {

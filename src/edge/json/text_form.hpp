@@ -1,11 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "edge/json/bytes.hpp"
 #include "edge/json/codec.hpp"
 #include "edge/json/quoted_text.hpp"
 #include "edge/text/uuid.hpp"
@@ -18,6 +19,7 @@ namespace edge::json {
 /// static std::optional<T> parse(std::string_view);
 /// static std::string or std::string_view format(const T&);
 /// static char* encode(char* to, const T&);      optional: what `format` gives, of `max_characters` plain ones
+/// static bool is_format(std::string_view);      optional: whether a text that parses is what `format` gives
 /// static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
 /// static constexpr std::size_t max_characters;  kUnbounded where there is no limit
 /// static constexpr std::size_t min_characters;  optional, for the schema
@@ -78,13 +80,8 @@ private:
 
     /// A type may parse more than the one text that it has.
     static bool is_format_of(std::string_view text, const T& value) {
-        if constexpr (kEncodes) {
-            std::array<char, TextForm<T>::max_characters> format;
-            const char* const end = TextForm<T>::encode(format.data(), value);
-            return equal(text, {format.data(), std::size_t(end - format.data())});
-        } else {
-            return text == std::string_view(TextForm<T>::format(value));
-        }
+        if constexpr (requires { TextForm<T>::is_format(text); }) return TextForm<T>::is_format(text);
+        else return text == std::string_view(TextForm<T>::format(value));
     }
 };
 
@@ -93,6 +90,9 @@ struct TextForm<Uuid> {
     static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
     static std::string format(const Uuid& value) { return value.to_string(); }
     static char* encode(char* to, const Uuid& value) { return value.put_text(to); }
+    static bool is_format(std::string_view text) {
+        return for_each_word(text, [](std::uint64_t word, std::size_t) { return bytes_within(word, 'A', 'F') == 0; });
+    }
     static constexpr TextClass text_class = uuid();
     static constexpr std::size_t max_characters = Uuid::kTextSize;
 };

@@ -81,6 +81,7 @@ template <class T>
 struct Codec<Verbatim<T>> {
     static constexpr bool kChecksKeys = kChecksKeysOf<T>;
     static constexpr bool kBorrows = json::kBorrows<T>;
+    static constexpr bool kSizesAreExact = true;
 
     static void read(Reader& reader, Element& value, Verbatim<T>& out, const auto& attributes) {
         const std::size_t before = reader.count();
