@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory_resource>
 #include <string>
+#include <tuple>
 
 #include <simdjson.h>
 
@@ -50,8 +51,39 @@ bool is_complete(const T&) {
 // Without an id a cake is for reading only: the path of the request has it then.
 bool is_complete(const bakery::Cake& cake) { return !cake.id.text().empty(); }
 
+// What is read as it is written is what is written.
+template <const auto& D>
+void check_spelling(std::string_view text, const json::TypeOf<D>& value) {
+    if constexpr (json::ObjectCodec<D>::kDecodes) {
+        json::Reader reader;
+        json::Decoder from(text, reader);
+        json::TypeOf<D> decoded;
+        if (!json::ObjectCodec<D>::decode(from, decoded, std::tuple<>()) || !from.is_at_end()) return;
+        fuzz::require(from.is_sound(), "what is decoded and has a fault is refused");
+        fuzz::require(json::to_text<D>(decoded) == text, "what is decoded is spelled as it is written");
+        fuzz::require(json::to_text<D>(value) == text, "and is the value that the text is");
+    }
+}
+
+// The text of a value that is passed on is that of the value.
+template <const auto& D>
+void check_verbatim(std::string_view text) {
+    using T = json::TypeOf<D>;
+    if constexpr (json::Declared<T> && !json::ObjectCodec<D>::kBorrows &&
+                  !json::ObjectCodec<json::declaration<T>>::kBorrows) {
+        T value;
+        const auto passed_on = json::Verbatim<T>::template read<D>(std::string(text), value);
+        const auto parsed = json::parse<D>(text);
+        fuzz::require(passed_on.has_value() == parsed.has_value(), "what is no value is not passed on");
+        if (!parsed) return;
+        fuzz::require(passed_on->text() == json::to_text(*parsed), "what is passed on is what would be written");
+        fuzz::require(json::to_text<D>(value) == json::to_text<D>(*parsed), "and the value is read beside it");
+    }
+}
+
 template <const auto& D>
 void check(std::string_view text) {
+    check_verbatim<D>(text);
     const auto document = json::Document::parse(text);
     std::pmr::monotonic_buffer_resource memory;
     if (!document) {
@@ -69,6 +101,7 @@ void check(std::string_view text) {
         fuzz::check_violations(value.error(), document->root());
         fuzz::require(spaced.error().violations == value.error().violations, "nor for what is wrong with it");
     } else if (is_complete(*value)) {
+        check_spelling<D>(text, *value);
         check_value<D>(*value);
         fuzz::require(json::to_text<D>(*spaced) == json::to_text<D>(*value), "nor for what is read");
     }

@@ -76,7 +76,7 @@ Result<void> delete_order(const Uuid& id, const rest::RequiredConditions& condit
 
 Response list_orders(edge::QueryOf<OrderFilter> filter, edge::QueryOf<PageQuery> part, const Request& request,
                      const OrderService& orders) {
-    OrderPage page = orders.list(*filter, part->limit, part->cursor).value();
+    OrderTexts page = orders.list(*filter, part->limit, part->cursor).value();
     const OrderList list{.items = std::move(page.items), .next = page.next};
     Response response = Response::json(edge::json::to_text(list)).header("Cache-Control", "private, no-cache");
     if (page.next) response.header("Link", rest::next_link(request.path(), request.query().value(), *page.next));

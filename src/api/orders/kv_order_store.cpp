@@ -39,12 +39,13 @@ std::array<edge::KvWrite, 2> entries_of(const Order& order, edge::KvWriteOptions
 }
 
 /// Entries that a half-finished write left behind, or another program, are passed over.
-void append_matching(OrderPage& page, const edge::KvPage& keys, const OrderFilter& filter) {
-    page.items.reserve(page.items.size() + keys.keys.size());
-    for (const edge::KvKey& key : keys.keys) {
+void append_matching(std::vector<OrderText>& texts, std::vector<edge::KvKey> keys, const OrderFilter& filter) {
+    texts.reserve(texts.size() + keys.size());
+    Order order;
+    for (edge::KvKey& key : keys) {
         if (!key.metadata) continue;
-        auto order = edge::json::parse<stored_order>(*key.metadata);
-        if (order && filter.matches(*order)) page.items.push_back(*std::move(order));
+        auto text = OrderText::read<stored_order>(*std::move(key.metadata), order);
+        if (text && filter.matches(order)) texts.push_back(*std::move(text));
     }
 }
 
@@ -156,14 +157,14 @@ edge::Result<void> KvOrderStore::remove(const edge::Uuid& id, const OrderCheck& 
     }
 }
 
-OrderPage KvOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {
-    OrderPage page{.items = {}, .next = std::move(position)};
+OrderTexts KvOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {
+    OrderTexts page{.items = {}, .next = std::move(position)};
     for (int call = 0; call < kMaxListCalls; ++call) {
         // Asking for no more than is missing lets the page end exactly where KV's cursor is.
         edge::KvPage keys =
             kv_.list({.prefix = prefix_for(filter), .limit = limit - page.items.size(), .cursor = std::move(page.next)})
                 .value();
-        append_matching(page, keys, filter);
+        append_matching(page.items, std::move(keys.keys), filter);
         page.next = std::move(keys.cursor);
         if (!page.next || page.items.size() == limit) break;
     }
@@ -186,7 +187,9 @@ OrderPage KvOrderStore::read_page(std::optional<std::string> position) const {
 OrderPage KvOrderStore::list_page(std::optional<std::string> position) const {
     const edge::KvPage keys = kv_.list({.prefix = keys::all_orders(), .cursor = std::move(position)}).value();
     OrderPage page{.items = {}, .next = keys.cursor};
-    append_matching(page, keys, {});
+    for (const edge::KvKey& key : keys.keys)
+        if (auto order = edge::json::parse<stored_order>(key.metadata.value_or("")))
+            page.items.push_back(*std::move(order));
     return page;
 }
 

@@ -50,8 +50,8 @@ public:
     std::vector<edge::Result<void>> insert_all(std::span<const Order> orders) const override;
     edge::Result<Order> update(const edge::Uuid& id, const OrderChange& change) const override;
     edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const override;
-    [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
-                                 std::optional<std::string> position) const override;
+    [[nodiscard]] OrderTexts list(const OrderFilter& filter, std::size_t limit,
+                                  std::optional<std::string> position) const override;
 
     /// The orders of one list call, at most 1,000, read by bulk gets of 100 keys. At most 11 operations.
     [[nodiscard]] OrderPage read_page(std::optional<std::string> position) const override;

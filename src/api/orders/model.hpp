@@ -9,7 +9,7 @@
 #include "api/cakes/model.hpp"
 #include "api/orders/revision.hpp"
 #include "edge/bindings/kv/kv_store.hpp"
-#include "edge/json/typed.hpp"
+#include "edge/json/verbatim.hpp"
 #include "edge/text/uuid.hpp"
 
 namespace bakery {
@@ -82,12 +82,6 @@ struct OrderPatch {
     std::optional<OrderStatus> status;
 };
 
-/// A page of orders.
-struct OrderList {
-    std::vector<Order> items;
-    edge::json::Nullable<std::string> next;
-};
-
 namespace members {
 
 using namespace edge::json;
@@ -140,6 +134,19 @@ inline constexpr auto edge::json::declaration<bakery::OrderPatch> = edge::json::
     member<&bakery::OrderPatch::status>("Where it stands now; by a legal move."), refused("id", "cannot be changed"),
     refused("customerId", "cannot be changed"), refused("createdAt", "cannot be changed"),
     refused("updatedAt", "cannot be changed"));
+
+namespace bakery {
+
+/// An order as the API shows it.
+using OrderText = edge::json::Verbatim<Order>;
+
+/// A page of orders.
+struct OrderList {
+    std::vector<OrderText> items;
+    edge::json::Nullable<std::string> next;
+};
+
+}  // namespace bakery
 
 template <>
 inline constexpr auto edge::json::declaration<bakery::OrderList> = edge::json::object<bakery::OrderList>(

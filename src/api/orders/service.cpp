@@ -90,8 +90,8 @@ Result<void> OrderService::remove(const edge::Uuid& id, const Expectation& expec
     return store_.remove(id, std::cref(check));
 }
 
-Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limit,
-                                     std::optional<std::string_view> cursor) const {
+Result<OrderTexts> OrderService::list(const OrderFilter& filter, std::size_t limit,
+                                      std::optional<std::string_view> cursor) const {
     const std::string scope = scope_of(filter);
     std::optional<std::string> position;
     if (cursor) {
@@ -100,7 +100,7 @@ Result<OrderPage> OrderService::list(const OrderFilter& filter, std::size_t limi
             return edge::fail(ErrorCode::InvalidParameter,
                               "cursor must be the `next` of a page with the same filters.");
     }
-    OrderPage page = store_.list(filter, limit, std::move(position));
+    OrderTexts page = store_.list(filter, limit, std::move(position));
     if (page.next) page.next = cursor_key_.seal(scope, *page.next);
     return page;
 }

@@ -49,8 +49,8 @@ public:
 
     /// A page of orders, newest first. `cursor` is the `next` of the page before. Fails with InvalidParameter where it
     /// was not made here for the same filter.
-    [[nodiscard]] edge::Result<OrderPage> list(const OrderFilter& filter, std::size_t limit,
-                                               std::optional<std::string_view> cursor) const;
+    [[nodiscard]] edge::Result<OrderTexts> list(const OrderFilter& filter, std::size_t limit,
+                                                std::optional<std::string_view> cursor) const;
 
 private:
     [[nodiscard]] UnixSeconds now() const;

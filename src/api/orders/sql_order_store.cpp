@@ -24,10 +24,35 @@ SqlValue seconds_of(const std::optional<UnixSeconds>& time) {
 
 std::string document_of(const Order& order) { return edge::json::to_text<stored_order>(order); }
 
+std::unexpected<edge::Error> no_order_in(const SqlRow& row) {
+    return edge::fail(ErrorCode::Internal, "", "not an order: " + std::string(row.text(0)));
+}
+
 Result<Order> order_of(const SqlRow& row) {
     auto order = edge::json::parse<stored_order>(row.text(0));
-    if (order) return *std::move(order);
-    return edge::fail(ErrorCode::Internal, "", "not an order: " + std::string(row.text(0)));
+    if (!order) return no_order_in(row);
+    return *std::move(order);
+}
+
+Result<OrderText> text_of(const SqlRow& row, Order& order) {
+    auto text = OrderText::read<stored_order>(std::string(row.text(0)), order);
+    if (!text) return no_order_in(row);
+    return *std::move(text);
+}
+
+/// `make(row, order)` gives an item, and the order that it is of.
+template <class Item, class Make>
+edge::rest::Page<Item> page_of(const std::vector<SqlRow>& rows, std::size_t limit, const Make& make) {
+    edge::rest::Page<Item> page;
+    Order order;
+    for (const SqlRow& row : rows) {
+        if (page.items.size() == limit) {
+            page.next = order.id.to_string();
+            break;
+        }
+        page.items.push_back(make(row, order));
+    }
+    return page;
 }
 
 /// A query that grows by conditions, each with its value.
@@ -41,7 +66,7 @@ struct Query {
     }
 };
 
-Query select(const OrderFilter& filter, std::optional<std::string> position) {
+Query query_for(const OrderFilter& filter, std::optional<std::string> position) {
     Query query{.text = "SELECT document FROM orders", .values = {}};
     if (filter.status) query.where("status = ?", std::string(to_string(*filter.status)));
     if (filter.customer_id) query.where("customer_id = ?", filter.customer_id->to_string());
@@ -99,20 +124,24 @@ Result<void> SqlOrderStore::remove(const edge::Uuid& id, const OrderCheck& check
     }
 }
 
-OrderPage SqlOrderStore::list(const OrderFilter& filter, std::size_t limit, std::optional<std::string> position) const {
-    Query query = select(filter, std::move(position));
+std::vector<SqlRow> SqlOrderStore::select(const OrderFilter& filter, std::size_t limit,
+                                          std::optional<std::string> position) const {
+    Query query = query_for(filter, std::move(position));
     query.text += " ORDER BY id DESC LIMIT ?";
     query.values.emplace_back(std::int64_t(limit) + 1);  // one more tells whether a page follows
-    const std::vector<SqlRow> rows = database_.run(query.text, query.values).value();
-    OrderPage page;
-    for (const SqlRow& row : rows) {
-        if (page.items.size() == limit) {
-            page.next = page.items.back().id.to_string();
-            break;
-        }
-        page.items.push_back(order_of(row).value());
-    }
-    return page;
+    return database_.run(query.text, query.values).value();
+}
+
+OrderTexts SqlOrderStore::list(const OrderFilter& filter, std::size_t limit,
+                               std::optional<std::string> position) const {
+    return page_of<OrderText>(select(filter, limit, std::move(position)), limit,
+                              [](const SqlRow& row, Order& order) { return text_of(row, order).value(); });
+}
+
+OrderPage SqlOrderStore::list_page(std::optional<std::string> position) const {
+    constexpr std::size_t kOrders = 1'000;
+    return page_of<Order>(select({}, kOrders, std::move(position)), kOrders,
+                          [](const SqlRow& row, Order& order) { return order = order_of(row).value(); });
 }
 
 std::int64_t SqlOrderStore::drop_finished(UnixSeconds time) const {

@@ -20,12 +20,17 @@ public:
     void insert(const Order& order) const override;
     edge::Result<Order> update(const edge::Uuid& id, const OrderChange& change) const override;
     edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const override;
-    [[nodiscard]] OrderPage list(const OrderFilter& filter, std::size_t limit,
-                                 std::optional<std::string> position) const override;
+    [[nodiscard]] OrderTexts list(const OrderFilter& filter, std::size_t limit,
+                                  std::optional<std::string> position) const override;
+    [[nodiscard]] OrderPage list_page(std::optional<std::string> position) const override;
     /// In one statement, however many they are.
     [[nodiscard]] std::int64_t drop_finished(UnixSeconds time) const override;
 
 private:
+    /// The documents of a page, and of the order behind it if there is one.
+    [[nodiscard]] std::vector<edge::SqlRow> select(const OrderFilter& filter, std::size_t limit,
+                                                   std::optional<std::string> position) const;
+
     edge::SqlDatabase& database_;
 };
 

@@ -16,11 +16,6 @@ bool OrderFilter::matches(const Order& order) const {
 
 OrderPage OrderStore::read_page(std::optional<std::string> position) const { return list_page(std::move(position)); }
 
-OrderPage OrderStore::list_page(std::optional<std::string> position) const {
-    constexpr std::size_t kOrders = 1'000;
-    return list({}, kOrders, std::move(position));
-}
-
 std::int64_t OrderStore::drop_finished(UnixSeconds) const { return 0; }
 
 std::unexpected<edge::Error> no_such_order() {

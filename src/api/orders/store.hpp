@@ -25,6 +25,8 @@ struct OrderFilter {
 
 /// A part of a list; where the next one starts is the store's own text.
 using OrderPage = edge::rest::Page<Order>;
+/// The same for whoever only shows them.
+using OrderTexts = edge::rest::Page<OrderText>;
 
 /// What is to stand in the place of an order that was read; or why it stays as it is.
 using OrderChange = std::function<edge::Result<Order>(const Order&)>;
@@ -59,13 +61,13 @@ public:
     virtual edge::Result<void> remove(const edge::Uuid& id, const OrderCheck& check) const = 0;
 
     /// Up to `limit` orders, newest first, from a position that an earlier page of the same filter gave.
-    [[nodiscard]] virtual OrderPage list(const OrderFilter& filter, std::size_t limit,
-                                         std::optional<std::string> position) const = 0;
+    [[nodiscard]] virtual OrderTexts list(const OrderFilter& filter, std::size_t limit,
+                                          std::optional<std::string> position) const = 0;
 
     /// A part of all orders, newest first, as large as the store likes, from a position that the part before gave.
     [[nodiscard]] virtual OrderPage read_page(std::optional<std::string> position) const;
     /// The same orders as lists show them, where that is cheaper.
-    [[nodiscard]] virtual OrderPage list_page(std::optional<std::string> position) const;
+    [[nodiscard]] virtual OrderPage list_page(std::optional<std::string> position) const = 0;
 
     /// Removes the orders that were finished before `time`, and tells how many. A store that finished orders leave by
     /// themselves has nothing to do.

@@ -79,7 +79,10 @@ std::optional<MediaType> MediaType::parse(std::string_view text) {
     return MediaType{lower_case(cut->type), lower_case(cut->subtype)};
 }
 
-bool accepts(std::string_view accept, std::string_view essence) { return weight_for(accept, essence) > 0; }
+bool accepts(std::string_view accept, std::string_view essence) {
+    constexpr std::string_view kEverything = "*/*";  // what most clients send
+    return accept == kEverything || weight_for(accept, essence) > 0;
+}
 
 bool prefers(std::string_view accept, std::string_view essence, std::string_view other) {
     return weight_for(accept, essence) > weight_for(accept, other);

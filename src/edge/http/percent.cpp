@@ -31,7 +31,14 @@ std::optional<char> encoded_byte(std::string_view text) {
     return char(byte);
 }
 
-bool is_unreserved(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+constexpr auto kUnreserved = [] {
+    std::array<bool, 256> unreserved{};
+    for (std::size_t i = 0; i < unreserved.size(); ++i)
+        unreserved[i] = ascii::is_alphanumeric(char(i)) || i == '-' || i == '.' || i == '_' || i == '~';
+    return unreserved;
+}();
+
+bool is_unreserved(char c) { return kUnreserved[std::uint8_t(c)]; }
 
 /// Writes "%2F".
 char* put_encoded(char* to, char c) {
@@ -104,16 +111,15 @@ Result<std::string> percent_decode(std::string_view text, Plus plus) {
 std::string percent_encode(std::string_view text) {
     std::string encoded;
     encoded.reserve(text.size());
-    for (const char c : text) {
-        if (is_unreserved(c)) {
-            encoded += c;
-            continue;
-        }
+    for (;;) {
+        const auto special = std::ranges::find_if_not(text, is_unreserved);
+        encoded.append(text.begin(), special);
+        if (special == text.end()) return encoded;
         std::array<char, 3> bytes{};
-        put_encoded(bytes.data(), c);
+        put_encoded(bytes.data(), *special);
         encoded.append(bytes.data(), bytes.size());
+        text = {special + 1, text.end()};
     }
-    return encoded;
 }
 
 std::size_t normalize_path(std::span<char> path) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "edge/json/constraints.hpp"
+#include "edge/json/decoder.hpp"
 #include "edge/json/reader.hpp"
 #include "edge/json/schema.hpp"
 #include "edge/json/unpack.hpp"
@@ -25,6 +26,8 @@
 /// write(Writer&, const T&)
 /// encode(char* to, const T&)                  only of a flat type: writes to memory and gives the end of it
 /// encoded_size(const T&)                      beside it: the most bytes that `encode` writes for this value
+/// decode(Decoder&, T&, attributes)            optional: sets the value and gives true where what stands there is, byte
+///                                             for byte, what is written of it; sets nothing that `read` would not set
 /// schema(Schema&, attributes)                 writes JSON Schema keywords into the open object
 /// max_size(Extent, attributes)                the most bytes `write` can write; kUnbounded
 /// ```
@@ -52,6 +55,16 @@ template <class T>
 concept Flat = requires(char* to, const T& value) {
     Codec<T>::encode(to, value);
     Codec<T>::encoded_size(value);
+};
+
+/// Whether `encoded_size` is what is written, so that room for many values is made at once.
+template <class T>
+inline constexpr bool kSizesAreExact = requires { requires Codec<T>::kSizesAreExact; };
+
+/// A type that is read in the spelling in which it is written, at a fraction of what `read` costs.
+template <class T>
+concept Decodable = requires(Decoder& from, T& out, const std::tuple<>& attributes) {
+    { Codec<T>::decode(from, out, attributes) } -> std::same_as<bool>;
 };
 
 /// Whether the codec of a type tells of each key that an object has twice.
@@ -191,16 +204,30 @@ template <class Attributes, class Next, class Read>
     return count_fits(reader, count, attributes);
 }
 
+/// Holds a value that was read against those of its constraints that have not seen it yet.
+template <class T, class Attributes>
+void check_value(Reader& reader, const T& value, const Attributes& attributes) {
+    const auto check = [&]<class A>(const A& attribute) {
+        constexpr bool kCheckedAlready = Text<T> && ChecksText<A>;
+        if constexpr (!kCheckedAlready && requires { attribute.check(reader, value); }) attribute.check(reader, value);
+    };
+    unpack([&](const auto&... each) { (check(each), ...); }, attributes);
+}
+
 /// Reads a value and holds it against its constraints, which see only values of the right type.
 template <class T, class Attributes>
 void read_value(Reader& reader, Element& value, T& out, const Attributes& attributes) {
     const std::size_t before = reader.count();
     Codec<T>::read(reader, value, out, attributes);
-    const auto check = [&]<class A>(const A& attribute) {
-        constexpr bool kCheckedAlready = Text<T> && ChecksText<A>;
-        if constexpr (!kCheckedAlready && requires { attribute.check(reader, out); }) attribute.check(reader, out);
-    };
-    if (reader.count() == before) unpack([&](const auto&... each) { (check(each), ...); }, attributes);
+    if (reader.count() == before) check_value(reader, out, attributes);
+}
+
+/// The same where it stands as it is written; gives whether it does. Constraints may have something against it.
+template <Decodable T, class Attributes>
+[[nodiscard]] bool decode_value(Decoder& from, T& out, const Attributes& attributes) {
+    if (!Codec<T>::decode(from, out, attributes)) return false;
+    check_value(from.reader(), out, attributes);
+    return true;
 }
 
 }  // namespace edge::json

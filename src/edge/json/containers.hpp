@@ -39,6 +39,7 @@ struct Codec<std::vector<T, Allocator>> {
     }
     static void write(Writer& writer, const Vector& value) {
         writer.begin_array();
+        if constexpr (kSizesAreExact<T>) writer.reserve(size_of_items(value));
         for (const T& item : value) Codec<T>::write(writer, item);
         writer.end_array();
     }
@@ -48,6 +49,14 @@ struct Codec<std::vector<T, Allocator>> {
     }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
         return add_sizes(2, multiply_sizes(extent.items, add_sizes(1, max_size_of<T>(item_attributes(attributes)))));
+    }
+
+private:
+    /// With their commas.
+    static std::size_t size_of_items(const Vector& value) {
+        std::size_t size = 0;
+        for (const T& item : value) size += Codec<T>::encoded_size(item) + 1;
+        return size;
     }
 };
 
@@ -105,6 +114,13 @@ struct Codec<Nullable<T>> {
         return value ? Codec<T>::encode(to, *value) : put_literal(to, "null");
     }
     static std::size_t encoded_size(const Nullable<T>& value) { return value ? Codec<T>::encoded_size(*value) : 4; }
+    static bool decode(Decoder& from, Nullable<T>& out, const auto& attributes)
+        requires Decodable<T>
+    {
+        if (!from.take("null")) return decode_value(from, out.emplace(), attributes);
+        out.reset();
+        return true;
+    }
     static void schema(Schema& schema, const auto& attributes) {
         schema.writer().key("anyOf").begin_array().begin_object();
         Codec<T>::schema(schema, attributes);

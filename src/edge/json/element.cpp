@@ -67,6 +67,13 @@ std::string_view Element::text() {
     return walk_->is_broken() ? std::string_view() : std::string_view(at_, std::size_t(walk_->at() - at_));
 }
 
+std::string_view Element::rest() const {
+    if (walk_->is_broken() || around_ > Document::kMaxDepth / 2) return {};
+    return {at_, std::size_t(walk_->end() - at_)};
+}
+
+void Element::end_at(const char* end) { walk_->go_to(end); }
+
 Members::Members(Element& object)
     : walk_(object.walk_),
       strings_(walk_->strings()),

@@ -41,6 +41,12 @@ public:
     /// Its JSON text, as it stands in the document. Whether it keeps to the grammar inside is not known by that.
     [[nodiscard]] std::string_view text();
 
+    /// Its text and all that follows it, which ends with a bracket. Nothing where there may be no value, or so many
+    /// arrays and objects stand around it that somebody has to count.
+    [[nodiscard]] std::string_view rest() const;
+    /// Notes that it was read from there, up to this end.
+    void end_at(const char* end);
+
 private:
     friend class Members;
     friend class Items;

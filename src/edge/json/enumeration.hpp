@@ -130,6 +130,13 @@ struct Codec<E> {
     static void write(Writer& writer, E value) { writer.value(enumeration<E>.name(value)); }
     static char* encode(char* to, E value) { return put_quoted(to, enumeration<E>.name(value)); }
     static constexpr std::size_t encoded_size(E) { return kMost; }
+    static bool decode(Decoder& from, E& out, const auto&) {
+        std::string_view text;
+        if (!from.take_text(text)) return false;
+        for (const auto& [value, name] : enumeration<E>.entries)
+            if (equal(name, text)) return out = value, name == enumeration<E>.name(value);
+        return false;
+    }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string").key("enum").begin_array();
         for (const auto& [value, name] : enumeration<E>.entries) schema.writer().value(name);

@@ -88,6 +88,7 @@ struct Member {
     static constexpr bool kOptional = detail::Unwrapped<T>::kOptional;
     static constexpr bool kDefaulted = (detail::kIsDefault<As> || ...);
     static constexpr bool kFlat = Flat<Value>;
+    static constexpr bool kDecodes = Decodable<Value>;
     static constexpr bool kChecksKeys = kChecksKeysOf<Value>;
     static constexpr bool kBorrows = json::kBorrows<Value>;
     static constexpr bool kRequired = !kOptional && !kDefaulted && !(std::same_as<As, MayBeAbsent> || ...);
@@ -139,6 +140,18 @@ struct Member {
         const T& value = object.*pointer;
         if constexpr (kOptional) return value ? sizeof(kKey.text) + Codec<Value>::encoded_size(*value) : 0;
         else return sizeof(kKey.text) + Codec<Value>::encoded_size(value);
+    }
+    /// Reads what `encode` writes of the object that begins there; gives whether it is that.
+    template <MemberKey kKey>
+    [[nodiscard]] bool decode(Decoder& from, const char* begin, C& object, bool& is_there) const {
+        T& target = object.*pointer;
+        is_there = from.take_key(begin, kKey);
+        if constexpr (kOptional) {
+            if (is_there) return decode_value(from, target.emplace(), attributes);
+            return !kDefaulted && !target;
+        } else {
+            return is_there && decode_value(from, target, attributes);
+        }
     }
     void schema(Schema& schema) const {
         schema.writer().key(name).begin_object();
@@ -200,6 +213,7 @@ template <class C, class T>
 struct Refused {
     /// What the declaration of a type asks of its members.
     static constexpr bool kFlat = true;
+    static constexpr bool kDecodes = true;
     static constexpr bool kChecksKeys = true;
     static constexpr bool kRequired = false;
 
@@ -220,6 +234,11 @@ struct Refused {
     template <MemberKey kKey>
     [[nodiscard]] std::size_t encoded_size(const auto&) const {
         return 0;
+    }
+    template <MemberKey kKey>
+    [[nodiscard]] bool decode(Decoder&, const char*, auto&, bool& is_there) const {
+        is_there = false;
+        return true;
     }
     void schema(Schema&) const {}
     [[nodiscard]] constexpr std::size_t max_size() const { return 0; }

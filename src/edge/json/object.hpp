@@ -128,6 +128,8 @@ namespace detail {
 template <class M>
 inline constexpr bool kFlatMember = requires { requires M::kFlat; };
 template <class M>
+inline constexpr bool kDecodedMember = requires { requires M::kDecodes; };
+template <class M>
 inline constexpr bool kChecksKeysIn = requires { requires M::kChecksKeys; };
 template <class M>
 inline constexpr bool kBorrowingMember = requires { requires M::kBorrows; };
@@ -158,6 +160,10 @@ struct ObjectCodec {
     static_assert(sizeof(edge::detail::CompileError<detail::mistake_in<D>()>) != 0);
     static constexpr bool kFlat =
         unpack([]<class... Ms>(const Ms&...) { return (detail::kFlatMember<Ms> && ...); }, D.members);
+    static constexpr bool kDecodes = [] {
+        if constexpr (D.check != nullptr) return false;
+        else return unpack([]<class... Ms>(const Ms&...) { return (detail::kDecodedMember<Ms> && ...); }, D.members);
+    }();
     static constexpr bool kRecursive = detail::AllParts<D>::template has<T>;
     static constexpr bool kChecksKeys = [] {
         if constexpr (kRecursive) return false;
@@ -177,6 +183,9 @@ struct ObjectCodec {
         read(reader, value, out, state, tag);
     }
     static void read(Reader& reader, Element& value, T& out, ObjectState& state, std::string_view tag) {
+        if constexpr (kDecodes) {
+            if (tag.empty() && read_as_written(reader, value, out, state)) return;
+        }
         const bool is_object = read_members(reader, value, state, &out, D.strict, tag);
         Checker checker(reader, state);
         if (D.check != nullptr && is_object) D.check(out, checker);
@@ -206,6 +215,47 @@ struct ObjectCodec {
         std::size_t size = 2;
         for_each_keyed([&]<MemberKey kKey>(const auto& each) { size += each.template encoded_size<kKey>(value); });
         return size;
+    }
+    static bool decode(Decoder& from, T& out, const auto&)
+        requires(kDecodes)
+    {
+        std::uint64_t there = 0;
+        const char* const begin = from.at();
+        return decode_members(from, begin, out, there) && decode_end(from, begin);
+    }
+    /// The first members, of the object that begins there and is read up to `kFrom`; `there` has a bit for each that is.
+    template <std::size_t kFrom = 0, std::size_t kTo = std::tuple_size_v<decltype(D.members)>>
+    static bool decode_members(Decoder& from, const char* begin, T& out, std::uint64_t& there)
+        requires(kDecodes)
+    {
+        const auto decode_one = [&]<std::size_t I>() {
+            bool is_there = false;
+            const bool is_read = std::get<I>(D.members).template decode<key_of<I>>(from, begin, out, is_there);
+            there |= std::uint64_t{is_there} << I;
+            return is_read;
+        };
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return (decode_one.template operator()<kFrom + I>() && ...);
+        }(std::make_index_sequence<kTo - kFrom>());
+    }
+    /// Reads most of what clients and stores have, and leaves the rest to whoever reads it member by member.
+    static bool read_as_written(Reader& reader, Element& value, T& out, ObjectState& state) {
+        const Reader::Mark before = reader.mark();
+        Decoder from(value.rest(), reader);
+        const char* const begin = from.at();
+        std::uint64_t there = 0;
+        if (decode_members(from, begin, out, there) && decode_end(from, begin) && from.is_sound()) {
+            value.end_at(from.at());
+            state.note_all(there);
+            return true;
+        }
+        reader.forget_since(before);  // what was set is there, and is set again
+        return false;
+    }
+    /// Behind the last member.
+    static bool decode_end(Decoder& from, const char* begin) {
+        if (from.at() == begin && !from.take('{')) return false;
+        return from.take('}');
     }
     static void write_members(Writer& writer, const T& value) {
         unpack([&](const auto&... each) { (each.write(writer, value), ...); }, D.members);

@@ -14,9 +14,6 @@ namespace edge::json {
 
 namespace {
 
-/// Absent members stand after all that can be there.
-constexpr std::uint32_t kAfterAll = 0x8000'0000;
-
 void append_escaped(std::string& pointer, std::string_view key) {
     for (const char c : key) {
         if (c == '~') pointer += "~0";

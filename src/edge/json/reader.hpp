@@ -119,6 +119,9 @@ struct MemberRow {
     bool (*absent)(const void* member, Reader& reader, void* object);
 };
 
+/// The ordinal of the first absent member: they stand after all that can be there.
+inline constexpr std::uint32_t kAfterAll = 0x8000'0000;
+
 /// Members one type may declare.
 inline constexpr std::size_t kMaxMembers = 64;
 
@@ -145,6 +148,13 @@ public:
         if (outcome.has_value) valued_ |= bit;
         if (!outcome.is_sound) unsound_ |= bit;
         ordinals_[row] = std::uint32_t(row);
+    }
+
+    /// Notes that all members were read without a fault, in the order of the rows: a bit for each that is there.
+    void note_all(std::uint64_t there) {
+        valued_ = there;
+        for (std::uint32_t row = 0; row < rows_.size(); ++row)
+            ordinals_[row] = (there >> row & 1U) != 0 ? row : kAfterAll + row;
     }
 
 private:

@@ -26,6 +26,12 @@ struct Codec<bool> {
     static void write(Writer& writer, bool value) { writer.value(value); }
     static char* encode(char* to, bool value) { return put_literal(to, value ? "true" : "false"); }
     static constexpr std::size_t encoded_size(bool) { return 5; }
+    static bool decode(Decoder& from, bool& out, const auto&) {
+        const bool is_true = from.take("true");
+        if (!is_true && !from.take("false")) return false;
+        out = is_true;
+        return true;
+    }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "boolean"); }
     static constexpr std::size_t max_size(Extent, const auto&) { return 5; }
 };
@@ -48,6 +54,12 @@ struct Codec<I> {
         else return put_integer(to, std::uint64_t{value});
     }
     static constexpr std::size_t encoded_size(I) { return kMaxIntegerSize; }
+    static bool decode(Decoder& from, I& out, const auto&) {
+        std::int64_t number = 0;
+        if (!from.take_integer(number) || !std::in_range<I>(number)) return false;
+        out = static_cast<I>(number);
+        return true;
+    }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "integer"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         const std::int64_t low = std::cmp_greater(kLow, extent.minimum) ? std::int64_t(kLow) : extent.minimum;
@@ -98,6 +110,12 @@ struct Codec<std::chrono::sys_seconds> {
         return put_integer(to, std::int64_t{value.time_since_epoch().count()});
     }
     static constexpr std::size_t encoded_size(std::chrono::sys_seconds) { return kMaxIntegerSize; }
+    static bool decode(Decoder& from, std::chrono::sys_seconds& out, const auto& attributes) {
+        std::int64_t seconds = 0;
+        if (!decode_value(from, seconds, attributes)) return false;
+        out = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+        return true;
+    }
     static void schema(Schema& schema, const auto& attributes) { Codec<std::int64_t>::schema(schema, attributes); }
     static constexpr std::size_t max_size(Extent extent, const auto& attributes) {
         return Codec<std::int64_t>::max_size(extent, attributes);

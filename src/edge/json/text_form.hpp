@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "edge/json/bytes.hpp"
 #include "edge/json/codec.hpp"
 #include "edge/json/quoted_text.hpp"
 #include "edge/text/uuid.hpp"
@@ -17,6 +19,7 @@ namespace edge::json {
 /// static std::optional<T> parse(std::string_view);
 /// static std::string or std::string_view format(const T&);
 /// static char* encode(char* to, const T&);      optional: what `format` gives, of `max_characters` plain ones
+/// static bool is_format(std::string_view);      optional: whether a text that parses is what `format` gives
 /// static constexpr TextClass text_class;        what is said of a text that does not parse, and in the schema
 /// static constexpr std::size_t max_characters;  kUnbounded where there is no limit
 /// static constexpr std::size_t min_characters;  optional, for the schema
@@ -50,6 +53,14 @@ struct Codec<T> {
         if constexpr (kEncodes) return 2 + TextForm<T>::max_characters;
         else return most_quoted(TextForm<T>::format(value));
     }
+    static bool decode(Decoder& from, T& out, const auto&) {
+        std::string_view text;
+        if (!from.take_text(text)) return false;
+        auto parsed = TextForm<T>::parse(text);
+        if (!parsed || !is_format_of(text, *parsed)) return false;
+        out = *std::move(parsed);
+        return true;
+    }
     static void schema(Schema& schema, const auto&) {
         schema.writer().member("type", "string");
         TextForm<T>::text_class.schema(schema.writer());
@@ -66,6 +77,12 @@ struct Codec<T> {
 
 private:
     static constexpr bool kEncodes = requires(char* to, const T& value) { TextForm<T>::encode(to, value); };
+
+    /// A type may parse more than the one text that it has.
+    static bool is_format_of(std::string_view text, const T& value) {
+        if constexpr (requires { TextForm<T>::is_format(text); }) return TextForm<T>::is_format(text);
+        else return text == std::string_view(TextForm<T>::format(value));
+    }
 };
 
 template <>
@@ -73,6 +90,9 @@ struct TextForm<Uuid> {
     static std::optional<Uuid> parse(std::string_view text) { return Uuid::parse(text); }
     static std::string format(const Uuid& value) { return value.to_string(); }
     static char* encode(char* to, const Uuid& value) { return value.put_text(to); }
+    static bool is_format(std::string_view text) {
+        return for_each_word(text, [](std::uint64_t word, std::size_t) { return bytes_within(word, 'A', 'F') == 0; });
+    }
     static constexpr TextClass text_class = uuid();
     static constexpr std::size_t max_characters = Uuid::kTextSize;
 };

@@ -25,6 +25,12 @@ struct TextCodec {
     static void write(Writer& writer, const S& value) { writer.value(std::string_view(value)); }
     static char* encode(char* to, const S& value) { return put_quoted(to, value); }
     static std::size_t encoded_size(const S& value) { return most_quoted(value); }
+    static bool decode(Decoder& from, S& out, const auto& attributes) {
+        std::string_view text;
+        if (!from.take_text(text) || !text_fits(from.reader(), text, attributes)) return false;
+        assign(from.reader(), text, out);
+        return true;
+    }
     static void schema(Schema& schema, const auto&) { schema.writer().member("type", "string"); }
     static constexpr std::size_t max_size(Extent extent, const auto&) {
         return add_sizes(2, multiply_sizes(extent.characters, extent.bytes_each));

@@ -9,13 +9,18 @@
 
 namespace edge::json {
 
+Writer& Writer::reserve(std::size_t more) {
+    constexpr std::size_t kLeastCapacity = 128;  // most texts are short: one allocation each
+    if (const std::size_t needed = text_.size() + more; text_.capacity() < needed)
+        text_.reserve(std::max({needed, 2 * text_.capacity(), kLeastCapacity}));
+    return *this;
+}
+
 template <class F>
 Writer& Writer::append_value(std::size_t most, const F& put) {
     constexpr std::size_t kComma = 1;
-    constexpr std::size_t kLeastCapacity = 128;  // most texts are short: one allocation each
     const std::size_t size = text_.size();
-    if (const std::size_t needed = size + kComma + most; text_.capacity() < needed)
-        text_.reserve(std::max({needed, 2 * text_.capacity(), kLeastCapacity}));
+    if (text_.capacity() < size + kComma + most) reserve(kComma + most);
     text_.resize_and_overwrite(size + kComma + most, [&](char* data, std::size_t) {
         char* to = data + size;
         if (comma_) *to++ = ',';

@@ -58,6 +58,9 @@ public:
     /// those that count.
     Writer& append(std::size_t most, char* (*put)(char* to, const void* value), const void* value);
 
+    /// Makes room for so many bytes in one go.
+    Writer& reserve(std::size_t more);
+
     /// Writes a key and its value.
     template <class T>
     Writer& member(std::string_view name, const T& v) {

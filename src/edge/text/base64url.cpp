@@ -1,5 +1,6 @@
 #include "edge/text/base64url.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -20,15 +21,16 @@ constexpr auto kDigits = [] {
 }  // namespace
 
 std::string base64url_encode(std::string_view bytes) {
-    std::string text;
-    text.reserve((bytes.size() * 4 + 2) / 3);
-    std::uint32_t buffer = 0;
-    int bits = 0;
-    for (const char byte : bytes) {
-        buffer = buffer << 8U | std::uint8_t(byte);
-        for (bits += 8; bits >= 6; bits -= 6) text += kAlphabet[buffer >> (bits - 6) & 0x3FU];
+    std::string text((bytes.size() * 4 + 2) / 3, '\0');
+    char* to = text.data();
+    for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 3))) {
+        const auto byte = [bytes](std::size_t i) { return i < bytes.size() ? std::uint8_t(bytes[i]) : 0U; };
+        const std::uint32_t three = byte(0) << 16U | byte(1) << 8U | byte(2);
+        *to++ = kAlphabet[three >> 18U];
+        *to++ = kAlphabet[three >> 12U & 0x3FU];
+        if (bytes.size() > 1) *to++ = kAlphabet[three >> 6U & 0x3FU];
+        if (bytes.size() > 2) *to++ = kAlphabet[three & 0x3FU];
     }
-    if (bits > 0) text += kAlphabet[buffer << (6 - bits) & 0x3FU];
     return text;
 }
 

@@ -4,6 +4,10 @@
 #include <cstddef>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace edge {
 namespace {
 
@@ -40,9 +44,46 @@ constexpr bool read_digits(Word digits, std::uint32_t& bytes) {
 
 static_assert(std::endian::native == std::endian::little);
 
+#ifdef __SSE2__  // also of Wasm SIMD128, by Emscripten's headers
+
+// The same of 16 digits, for the ids that everything has.
+
+constexpr std::size_t kBytesOfBlock = 8;
+
+__m128i all_of(char c) { return _mm_set1_epi8(c); }
+
+void write_block(const std::uint8_t* bytes, char* to) {
+    const __m128i packed = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes));
+    const __m128i both = _mm_unpacklo_epi8(_mm_srli_epi16(packed, 4), packed);
+    const __m128i values = _mm_and_si128(both, all_of(0xF));
+    const __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(values, all_of(9)), all_of('a' - '9' - 1));
+    const __m128i digits = _mm_add_epi8(_mm_add_epi8(values, all_of('0')), letters);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), digits);
+}
+
+bool read_block(const char* digits, std::uint8_t* bytes) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(digits));
+    const __m128i number = _mm_sub_epi8(text, all_of('0'));
+    const __m128i letter = _mm_sub_epi8(_mm_or_si128(text, all_of('a' ^ 'A')), all_of('a'));
+    const __m128i is_number = _mm_cmpeq_epi8(_mm_min_epu8(number, all_of(9)), number);
+    const __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, all_of(5)), letter);
+    const __m128i values =
+        _mm_or_si128(_mm_and_si128(is_number, number), _mm_and_si128(is_letter, _mm_add_epi8(letter, all_of(10))));
+    const __m128i pairs = _mm_or_si128(_mm_slli_epi16(values, 4), _mm_srli_epi16(values, 8));
+    const __m128i packed = _mm_packus_epi16(_mm_and_si128(pairs, _mm_set1_epi16(0xFF)), pairs);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(bytes), packed);
+    return _mm_movemask_epi8(_mm_or_si128(is_number, is_letter)) == 0xFFFF;
+}
+
+#endif
+
 }  // namespace
 
 char* write_hex(std::span<const std::uint8_t> bytes, char* to) {
+#ifdef __SSE2__
+    for (; bytes.size() >= kBytesOfBlock; bytes = bytes.subspan(kBytesOfBlock), to += 2 * kBytesOfBlock)
+        write_block(bytes.data(), to);
+#endif
     std::uint32_t four = 0;
     for (; bytes.size() >= kBytes; bytes = bytes.subspan(kBytes), to += 2 * kBytes) {
         std::memcpy(&four, bytes.data(), kBytes);
@@ -59,6 +100,10 @@ char* write_hex(std::span<const std::uint8_t> bytes, char* to) {
 
 bool read_hex(const char* digits, std::span<std::uint8_t> bytes) {
     bool are_digits = true;
+#ifdef __SSE2__
+    for (; bytes.size() >= kBytesOfBlock; bytes = bytes.subspan(kBytesOfBlock), digits += 2 * kBytesOfBlock)
+        are_digits &= read_block(digits, bytes.data());
+#endif
     std::uint32_t four = 0;
     for (; bytes.size() >= kBytes; bytes = bytes.subspan(kBytes), digits += 2 * kBytes) {
         Word eight = 0;

@@ -1,8 +1,14 @@
 #include "edge/text/hex.hpp"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 #include <catch2/catch_test_macros.hpp>
+
+#include "edge/http/headers.hpp"
 
 using namespace std::string_view_literals;
 using Bytes = std::array<std::uint8_t, 3>;
@@ -37,21 +43,26 @@ TEST_CASE("Hex that is not all digits is refused", "[text]") {
     }
 }
 
-TEST_CASE("Hex is read wherever it stands among eight digits, and nothing else is", "[text]") {
+TEST_CASE("Hex is read wherever it stands among digits that are read at once, and nothing else is", "[text]") {
     const auto value_of = [](unsigned c) {
         if (c >= '0' && c <= '9') return int(c - '0');
         const unsigned letter = c | 0x20U;
         return letter >= 'a' && letter <= 'f' ? int(letter - 'a' + 10) : -1;
     };
-    for (std::size_t at = 0; at < 8; ++at) {
+    constexpr std::string_view kDigits = "12aF079c3b8D456eA0f1B2c3";  // a block and half of one
+    for (std::size_t at = 0; at < kDigits.size(); ++at) {
         for (unsigned c = 0; c < 256; ++c) {
-            std::array<char, 8> digits{'1', '2', 'a', 'F', '0', '7', '9', 'c'};
+            std::string digits(kDigits);
             digits[at] = char(std::uint8_t(c));
-            std::array<std::uint8_t, 4> bytes{};
+            std::array<std::uint8_t, kDigits.size() / 2> bytes{};
             const bool read = edge::read_hex(digits.data(), bytes);
             const int value = value_of(c);
             REQUIRE(read == (value >= 0));
-            if (read) REQUIRE((at % 2 == 0 ? bytes[at / 2] >> 4 : bytes[at / 2] & 0xF) == value);
+            if (!read) continue;
+            REQUIRE((at % 2 == 0 ? bytes[at / 2] >> 4 : bytes[at / 2] & 0xF) == value);
+            std::array<char, kDigits.size()> written{};
+            edge::write_hex(bytes, written.data());
+            REQUIRE(edge::equal_ignoring_case({written.data(), written.size()}, digits));
         }
     }
 }
