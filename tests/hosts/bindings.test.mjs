@@ -33,7 +33,7 @@ const table = {
   ai: ['"AI"', '[ai]'],
   analytics: ['"ANALYTICS"', '[[analytics_engine_datasets]]'],
   assets: ['\\"ASSETS\\"', '[[services]]'],
-  browser: ['\\"BROWSER\\"', '[browser]'],
+  browser: ['\\"BROWSER\\"', 'bind Browser Rendering to this name'],
   d1: ['"DB"', '[[d1_databases]]'],
   email: ['"MAIL"', '[[send_email]]'],
   hyperdrive: ['"HYPERDRIVE"', '[[hyperdrive]]'],
@@ -54,7 +54,7 @@ for (const [name, [binding, cure]] of Object.entries(table)) {
     const answer = await ask(`/contracts/${name}`);
     assert.equal(answer.status, 500);
     assert.doesNotMatch(await answer.text(), /wrangler|bind/);
-    const told = lines.find((line) => line.includes(binding) && line.includes(`add a`) && line.includes(cure));
+    const told = lines.find((line) => line.includes(binding) && line.includes(cure));
     assert.ok(told, lines.join('\n'));
   });
 }

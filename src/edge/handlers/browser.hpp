@@ -24,7 +24,7 @@ template <BindingText<BindingKind::Other> name>
 struct FromRequest<BrowserOf<name>> {
     static Result<BrowserOf<name>> extract(const Env& env) {
         const Result<Fetcher*> service = env.fetcher(name.view());
-        if (!service) return not_bound("browsers", name.view(), "add a [browser] with this binding to wrangler.toml");
+        if (!service) return not_bound("browsers", name.view(), "bind Browser Rendering to this name");
         return BrowserOf<name>(Browser(**service, env.platform()));
     }
 };
