@@ -35,7 +35,11 @@ async function profileIsolate(each, contender, load) {
 /** All of the process, the KV stub and the kernel included. */
 async function profileProcess(each, contender, load) {
   const file = `${folder}${contender.name}-${each.name}.perf`;
-  const lines = await perfWhile(contender.worker.pid, file, load);
+  const { lines, parts } = await perfWhile(contender.worker.pid, file, load);
+  const requests = kRounds * each.requests;
+  const all = [...parts.values()].reduce((sum, us) => sum + us, 0);
+  console.log(`${contender.title}, ${each.title}: ${(all / requests).toFixed(1)} us of processor time for a request`);
+  for (const [name, us] of parts) console.log(`${(us / requests).toFixed(1).padStart(9)} us  ${name}`);
   console.log(`${contender.title}, ${each.title}: parts of the process's time, with what was called and without`);
   console.log(`${lines.join('\n')}\nAll of it: perf report -i ${file}`);
 }
