@@ -67,6 +67,12 @@ async function invoke({ metadata, callback }, invocationId, data, triggerMetadat
   return invocation.getResponse(context, await invocation.invokeFunction(context, inputs, callback));
 }
 
+/** A value of what the host knows of a message, as it sends it: texts as they are, what is not there as nothing. */
+function typed(value) {
+  if (typeof value === 'string') return { string: value };
+  return value === undefined ? {} : { json: JSON.stringify(value) };
+}
+
 /** The fields as a function gets them: Azure's front end appends where the request comes from. */
 function fieldsOf({ headers, socket }) {
   const from = `${socket.remoteAddress}:${socket.remotePort}`;
@@ -140,6 +146,23 @@ export class FunctionApp {
     const timer = this.functions.find(({ metadata }) => metadata.name === name);
     const json = JSON.stringify({ Schedule: { AdjustForDST: true }, ScheduleStatus: null, IsPastDue: false });
     return invoke(timer, randomUUID(), { json });
+  }
+
+  /**
+   * A message of Service Bus has come; it is rejected if its function has failed, and the message is to come again.
+   * @param {string} queue
+   * @param {Buffer} body
+   * @param {object} [properties] of the message: messageId, contentType and others, by the names that they have
+   */
+  deliver(queue, body, { enqueuedTimeUtc = '2026-11-29T03:00:00.123', deliveryCount = 1, ...properties } = {}) {
+    const taker = this.functions.find((each) => triggerOf(each).queueName === queue);
+    const data = triggerOf(taker).dataType === 'binary' ? { bytes: body } : { string: body.toString() };
+    const known = { contentType: undefined, sequenceNumber: 7, enqueuedTimeUtc, deliveryCount, ...properties };
+    const metadata = Object.entries(known).map(([name, value]) => [
+      name[0].toUpperCase() + name.slice(1),
+      typed(value),
+    ]);
+    return invoke(taker, randomUUID(), data, Object.fromEntries(metadata));
   }
 
   /** Ends as an instance does that Azure takes away. */
