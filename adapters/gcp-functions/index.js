@@ -63,7 +63,8 @@ async function triggerOf(request) {
  * @param {string[]} [options.trustProxy] addresses of proxies of one's own before Google's front end, whose
  *   X-Forwarded-For is believed, as that of an external load balancer
  * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503, a message
- *   fails, and what `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are deployed
+ *   fails, and what `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are
+ *   deployed
  */
 export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = kAnswerMs }) {
   checkWorker(worker, 'cloudFunctions');

@@ -7,12 +7,13 @@ const kTopic = /^\/\/pubsub\.googleapis\.com\/projects\/[^/]+\/topics\/([\w.~+%-
 
 /** The topic of an event, by its name alone; what is no message of a topic is refused. */
 function topicOf({ type, source, data }) {
-  if (type !== kPublished) throw new TypeError(`this event is no message of Pub/Sub: its type is ${type}`);
-  if (typeof data?.message?.messageId !== 'string')
+  if (type === undefined)
     throw new TypeError(
-      'this event has no message that was read: the function `queue` is one of CloudEvents, so deploy it with ' +
-        '--trigger-topic, or with FUNCTION_SIGNATURE_TYPE=cloudevent in its environment',
+      'this is no CloudEvent: deploy the function `queue` with --trigger-topic, or with ' +
+        'FUNCTION_SIGNATURE_TYPE=cloudevent in its environment; a push of a message without data is none either',
     );
+  if (type !== kPublished || typeof data?.message?.messageId !== 'string')
+    throw new TypeError(`this event has no message of Pub/Sub: its type is ${type}`);
   const topic = kTopic.exec(source)?.[1];
   if (topic) return topic;
   throw new TypeError(

@@ -139,7 +139,7 @@ suite('a message of Pub/Sub', () => {
     const lines = errorLog(t);
     const delivery = published('attributes', '');
     assert.equal(await send(push('kept', delivery)), 500);
-    assert.match(lines[0], /^TypeError: this event is no message of Pub\/Sub/);
+    assert.match(lines[0], /^TypeError: this is no CloudEvent: .* a push of a message without data is none/);
     assert.equal(await send(binary('kept', delivery)), 204);
   });
 
@@ -147,11 +147,11 @@ suite('a message of Pub/Sub', () => {
     [
       'of another kind',
       { type: 'google.cloud.storage.object.v1.finalized' },
-      /no message of Pub\/Sub: its type is google/,
+      /no message of Pub\/Sub: its type is google\.cloud\.storage/,
     ],
-    ['without a message', { data: { subscription: 'a' } }, /has no message that was read/],
-    ['whose message is null', { data: { message: null } }, /has no message that was read/],
-    ['without data', { data: undefined }, /has no message that was read/],
+    ['without a message', { data: { subscription: 'a' } }, /has no message of Pub\/Sub/],
+    ['whose message is null', { data: { message: null } }, /has no message of Pub\/Sub/],
+    ['without data', { data: undefined }, /has no message of Pub\/Sub/],
     ['of a source that is no topic', { source: `${kProject}/topics/` }, /does not say its topic/],
     ['whose topic is of two lines', { source: `${kProject}/topics/a\nb` }, /does not say its topic/],
   ])
