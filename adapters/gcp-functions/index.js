@@ -14,6 +14,7 @@ import {
 } from 'workers-cpp-host';
 
 import { endingAfter } from './ending.js';
+import { deliver } from './pubsub.js';
 import { keepRequestsUnread, reveal } from './unread.js';
 
 export { loadWasm } from 'workers-cpp-host';
@@ -46,22 +47,24 @@ async function triggerOf(request) {
 }
 
 /**
- * Two HTTP functions. `api` is the Worker's `fetch`, for anybody whom IAM lets call it. `cron` is its `scheduled`, and
+ * Three functions. `api` is the Worker's `fetch`, for anybody whom IAM lets call it. `cron` is its `scheduled`, and
  * has to be deployed so that only the service account of Cloud Scheduler may call it: nothing else stands before it.
+ * `queue` is its `queue`, a function of CloudEvents which takes the messages of topics of Pub/Sub.
  *
  *     const wasm = await loadWasm(new URL('worker.wasm', import.meta.url));
  *     const env = { ORDERS: new FirestoreDatabase().kv('ORDERS') };
- *     export const { api, cron } = cloudFunctions({ worker: createWorker({ wasm, createModule }, env), env });
+ *     export const { api, cron, queue } = cloudFunctions({ worker: createWorker({ wasm, createModule }, env), env });
  *
  * What `waitUntil` was given is done before an answer ends.
  *
  * @param {object} options
- * @param {{fetch: Function, scheduled?: Function}} options.worker what `createWorker` gives
+ * @param {{fetch: Function, scheduled?: Function, queue?: Function}} options.worker what `createWorker` gives
  * @param {object} [options.env] the bindings: vars, secrets, KV namespaces
  * @param {string[]} [options.trustProxy] addresses of proxies of one's own before Google's front end, whose
  *   X-Forwarded-For is believed, as that of an external load balancer
- * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503, and what
- *   `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are deployed
+ * @param {number} [options.answerMs] after how long a request that is not answered is answered with 503, a message
+ *   fails, and what `waitUntil` was given is waited for no more; shorter than the timeout with which the functions are
+ *   deployed
  */
 export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = kAnswerMs }) {
   checkWorker(worker, 'cloudFunctions');
@@ -87,5 +90,18 @@ export function cloudFunctions({ worker, env = {}, trustProxy = [], answerMs = k
     return new Response(null, { status: 204 });
   }
 
-  return { api: functionOf(worker), cron: functionOf({ fetch: runTrigger }) };
+  async function queue(event) {
+    const end = performance.now() + answerMs;
+    const pending = new Pending();
+    const work = deliver(event, (batch) => worker.queue(batch, env, pending.context));
+    const late = () =>
+      Promise.reject(new Error(`the message of ${event.source} was not handled within ${answerMs} ms`));
+    try {
+      await inTime(work, answerMs, late);
+    } finally {
+      await pending.settleWithin(end - performance.now());
+    }
+  }
+
+  return { api: functionOf(worker), cron: functionOf({ fetch: runTrigger }), queue };
 }

@@ -138,7 +138,7 @@ export const hosts = {
       kLoad,
       hasKv && 'const database = new FirestoreDatabase({ databaseId: process.env.DATABASE });',
       `const env = ${env};`,
-      `export const { api, cron } = cloudFunctions({ ${kWorker} });`,
+      `export const { api, cron, queue } = cloudFunctions({ ${kWorker} });`,
     ],
     files: (dependencies) => ({
       'gcp/package.json': json({
@@ -150,7 +150,7 @@ export const hosts = {
         },
       }),
     }),
-    next: 'build/gcp is then the source of two functions of nodejs24: api, and cron for Cloud Scheduler',
+    next: 'build/gcp is then the source of functions of nodejs24: api, cron for Cloud Scheduler, and queue for Pub/Sub',
     schedule: (cron) => `a job of Cloud Scheduler, which sends {"cron": "${cron}"} to the function cron`,
   },
 };

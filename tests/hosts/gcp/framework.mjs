@@ -1,17 +1,16 @@
 // Functions behind Google's functions-framework on a port of loopback.
 import { once } from 'node:events';
 
-import { http } from '@google-cloud/functions-framework';
+import { cloudEvent, http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 
 import { standBefore } from '../../../tools/hosts/gcp/front.mjs';
 
 let count = 0;
 
-/** Serves a function until the test `t` is over; `fetch` takes a path. */
-export async function servedFunction(t, handler, options) {
+async function servedAs(register, t, handler, options) {
   const name = `function-${++count}`;
-  http(name, handler);
+  register(name, handler);
   const server = getTestServer(name);
   standBefore(server, options);
   server.listen(0, '127.0.0.1');
@@ -23,3 +22,9 @@ export async function servedFunction(t, handler, options) {
   const url = `http://127.0.0.1:${server.address().port}/`;
   return { url, fetch: (path, init) => fetch(new URL(path, url), init) };
 }
+
+/** Serves a function of HTTP until the test `t` is over; `fetch` takes a path. */
+export const servedFunction = (t, handler, options) => servedAs(http, t, handler, options);
+
+/** The same for a function of CloudEvents, of which a process that serves one is told before it is loaded. */
+export const servedEvents = (t, handler) => servedAs(cloudEvent, t, handler);

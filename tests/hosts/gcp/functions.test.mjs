@@ -305,3 +305,19 @@ suite('a trigger', () => {
 test('functions without a worker are refused when the module is loaded', () => {
   assert.throws(() => cloudFunctions({ worker: { wasm: 1 } }), /lacks a worker: give it what createWorker/);
 });
+
+test('a message of Pub/Sub to a function that was deployed as one of HTTP fails, and the log says the cure', async (t) => {
+  const lines = errorLog(t);
+  let called = 0;
+  const { fetch } = await servedFunction(t, cloudFunctions({ worker: { fetch: echo, queue: () => called++ } }).queue);
+  const answer = await fetch('/', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'ce-type': 'google.cloud.pubsub.topic.v1.messagePublished' },
+    body: '{"message": {"messageId": "1", "data": "YQ=="}}',
+  });
+  assert.deepEqual([answer.status, called], [500, 0]);
+  assert.match(
+    lines[0],
+    /^TypeError: .* deploy the function `queue` with --trigger-topic, or with FUNCTION_SIGNATURE_/,
+  );
+});

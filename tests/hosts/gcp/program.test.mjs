@@ -48,8 +48,16 @@ suite("the bakery under the functions-framework's own program", { skip }, () => 
     );
   });
 
+  test('runs messages of Pub/Sub where the function of CloudEvents is deployed', () => {
+    assert.deepEqual(
+      told.queue.answers.map(({ status }) => status),
+      [204, 500, 400],
+    );
+    assert.match(told.log, /the message 1 of the topic orders is to be delivered again/);
+  });
+
   test('ends when it is told to', () => {
-    assert.deepEqual([told.api.ended, told.cron.ended], [0, 0]);
+    assert.deepEqual([told.api.ended, told.cron.ended, told.queue.ended], [0, 0, 0]);
   });
 
   test('does not start with a function that is not there', () => {

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { environmentOf } from '../../../tools/hosts/gcp/bakery.mjs';
 import { localVars } from '../../../tools/hosts/vars.mjs';
 import { startNpmEmulator } from '../../../tools/hosts/gcp/firestore.mjs';
@@ -15,7 +16,7 @@ const emulator = await startNpmEmulator();
 const environment = await environmentOf(emulator);
 
 /** Starts a function, and gives what becomes of requests, and of the process. */
-async function ask(target, requests) {
+async function ask(target, requests, more) {
   const server = spawn(process.execPath, [join(framework, 'main.js')], {
     cwd: folder,
     env: {
@@ -25,6 +26,7 @@ async function ask(target, requests) {
       FUNCTION_TARGET: target,
       FUNCTION_SOURCE: folder,
       ...environment,
+      ...more,
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
@@ -45,6 +47,18 @@ const json = { 'Content-Type': 'application/json' };
 const post = (body) => ({ method: 'POST', headers: { ...json, Authorization: 'Bearer dev-shop' }, body });
 const order = { customerId: '0b54ea3c-7f7b-4a6c-9b1f-6c1e1c0f2a11', customText: 'Hi', cakeStyle: 'vanilla-classic' };
 
+const message = (data) => ({
+  method: 'POST',
+  headers: {
+    ...json,
+    'ce-id': '1',
+    'ce-source': '//pubsub.googleapis.com/projects/shop-1/topics/orders',
+    'ce-specversion': '1.0',
+    'ce-type': 'google.cloud.pubsub.topic.v1.messagePublished',
+  },
+  body: JSON.stringify({ message: { messageId: '1', data: btoa(data) } }),
+});
+
 const told = {
   api: await ask('api', [
     ['/v1/orders', post('{"no')],
@@ -57,6 +71,18 @@ const told = {
     ['/', post('nothing')],
     ['/v1/cakes', {}],
   ]),
+  queue: await ask(
+    'queue',
+    [
+      ['/', message('{"cake": "plum"}')],
+      ['/', message('{"cake": "nut"}')],
+      ['/', post('{"no')],
+    ],
+    {
+      FUNCTION_SOURCE: fileURLToPath(new URL('queue-functions.mjs', import.meta.url)),
+      FUNCTION_SIGNATURE_TYPE: 'cloudevent',
+    },
+  ),
   nothing: await ask('nothing', []).catch((error) => error.message),
 };
 emulator.stop();
