@@ -42,10 +42,10 @@ bool OrderImport::is_full() const { return outcomes_.size() >= kLinesAtOnce; }
 
 std::vector<ImportOutcome> OrderImport::settle() {
     if (!waiting_.empty()) {
+        has_stored_ = true;  // maybe: what breaks off has written some of them
         std::vector<edge::Result<void>> stored = store_.insert_all(waiting_);
         for (std::size_t i = 0; i < stored.size(); ++i)
-            if (stored[i]) has_stored_ = true;
-            else outcomes_[waiting_outcomes_[i]].order = std::unexpected(std::move(stored[i].error()));
+            if (!stored[i]) outcomes_[waiting_outcomes_[i]].order = std::unexpected(std::move(stored[i].error()));
         waiting_.clear();
         waiting_outcomes_.clear();
     }

@@ -9,6 +9,7 @@
 /// words that overlap.
 namespace edge::json {
 
+/// The word that stands there, at whatever address.
 template <class Word>
 [[nodiscard]] inline Word load(const char* from) {
     Word word;
@@ -28,6 +29,7 @@ template <class F>
     return done == text.size() || f(load<Word>(text.data() + last), last);
 }
 
+/// Whether so many bytes are the same in both places.
 [[nodiscard]] inline bool equal_bytes(const char* a, const char* b, std::size_t size) {
     using Word = std::uint64_t;
     using HalfWord = std::uint32_t;
@@ -46,6 +48,7 @@ template <class F>
     return true;
 }
 
+/// Whether two texts are the same.
 [[nodiscard]] inline bool equal(std::string_view a, std::string_view b) {
     return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
 }

@@ -8,7 +8,7 @@ namespace edge::json {
 
 /// A number of a document: one of the three, by how it is written.
 struct ParsedNumber {
-    std::optional<std::int64_t> integer;
+    std::optional<std::int64_t> integer;  ///< one without a fraction or an exponent
     std::optional<std::uint64_t> large;  ///< an integer beyond those with a sign
     std::optional<double> real;          ///< one with a fraction or an exponent
 

@@ -13,6 +13,7 @@
 /// Runs of bytes that stand in JSON strings as they are, in one look: ASCII without quotes, backslashes and controls.
 namespace edge::json {
 
+/// Whether a byte is one of those.
 [[nodiscard]] constexpr bool is_plain(char c) {
     return std::uint8_t(c) >= 0x20 && std::uint8_t(c) < 0x80 && c != '"' && c != '\\';
 }

@@ -153,6 +153,22 @@ test('a message that cannot be taken in begins all anew', async () => {
   assert.deepEqual([sockets.length, states], [3, ['live']]);
 });
 
+test('it is not live before the first message is taken in, whatever else is told', async () => {
+  let fail;
+  const reading = new Promise((_, reject) => (fail = reject));
+  const { sockets, states, waits, last, wake } = await begin({ hear: ({ readAgain }) => readAgain && reading });
+  for (let i = 0; i < 2; i++) {
+    await last().say({ readAgain: true });
+    await last().say({ removed: 'a' });
+    assert.deepEqual(states, []);
+    fail(new Error('too many requests'));
+    await rest();
+    assert.ok(sockets[i].isClosed);
+    await wake();
+  }
+  assert.ok(waits.at(-1).wait > 500 * 2 ** (waits.length - 1) - 1);
+});
+
 test('the end of a connection that was given up already is none of the next one', async () => {
   const hear = ({ bad }) => (bad ? Promise.reject(new Error('bad')) : undefined);
   const { sockets, waits, last, wake } = await begin({ hear });

@@ -114,6 +114,14 @@ test('an order that is deleted does not come back by what is told late', () => {
   assert.deepEqual(model.column('cancelled'), []);
 });
 
+test('an order that is deleted does not come back by an answer that was on its way', () => {
+  const model = new BoardModel();
+  model.settle(seen('pending'), '"r1"');
+  model.remove('a');
+  model.settle(seen('ready', 2), '"r2"');
+  assert.equal(model.get('a'), undefined);
+});
+
 test('nothing leaves completed or cancelled', () => {
   assert.deepEqual(
     kStates.filter((state) => movesFrom(state).length === 0),

@@ -36,7 +36,7 @@ export class BoardModel {
   /** Takes in an order as an answer of its own gave it; `was` is the ETag that it had before, if that is known. */
   settle(order, etag, was) {
     if (was !== undefined && was !== etag) this.#end(order.id, was);
-    if (this.#hasEnded(order.id, etag)) return;
+    if (this.#isDeleted(order.id) || this.#hasEnded(order.id, etag)) return;
     this.#orders.set(order.id, order);
     this.#etags.set(order.id, etag);
     this.#ours.set(order.id, { order, at: this.#now() });
@@ -46,7 +46,6 @@ export class BoardModel {
   hear(order, etag, was) {
     const known = this.#orders.get(order.id);
     const follows = was !== undefined && was === this.#etags.get(order.id);
-    if (this.#isDeleted(order.id)) return;
     if (follows || !known || known.updatedAt <= order.updatedAt) this.settle(order, etag, was);
     else if (was !== undefined) this.#end(order.id, was);
   }

@@ -13,9 +13,10 @@ import { kStates, stateName } from './rules.js';
 import { orderName } from './order-card.js';
 
 const kPageSize = 20;
+const kLargestPage = 100;
 const kLivePath = '/v1/orders/live';
 const kLiveWords = { off: '', live: 'Live', lost: 'Reconnecting ...' };
-const listOf = (filter, status) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit: kPageSize })}`;
+const listOf = (filter, status, limit = kPageSize) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit })}`;
 const pathOf = ({ id }) => `/v1/orders/${id}`;
 const filterForm = byId('filter');
 
@@ -28,6 +29,7 @@ class Board {
   #busy = new Set();
   #columns = kStates.map((state) => new Column(state));
   #loads = 0;
+  #rereads = 0;
   #loading;
 
   constructor(api, place) {
@@ -83,14 +85,15 @@ class Board {
 
   async more(state) {
     const turn = this.#loads;
-    const before = this.#shown(state).at(-1);
+    const before = this.#shown(state).at(-1); // none, where all of them were moved meanwhile
     await this.#try(async () => {
       const page = await this.#api.get(this.#next[state]);
       if (turn !== this.#loads) return;
       this.#take(state, page);
       this.#draw();
       const after = this.#shown(state);
-      this.#focus(after[after.findIndex(({ id }) => id === before.id) + 1] ?? before);
+      const next = after[after.findIndex(({ id }) => id === before?.id) + 1] ?? before;
+      if (next) this.#focus(next);
     });
   }
 
@@ -103,19 +106,21 @@ class Board {
   async #readAgain() {
     await this.#loading;
     const turn = this.#loads;
+    const mine = ++this.#rereads;
+    const isLast = () => turn === this.#loads && mine === this.#rereads;
     let pages;
     // "Show more" may have been pressed meanwhile.
     const isShort = (state, i) => pages[i].next && pages[i].data.items.length < this.#shown(state).length;
     do pages = await Promise.all(kStates.map((state) => this.#readAsMuch(state)));
-    while (turn === this.#loads && kStates.some(isShort));
-    if (turn === this.#loads) this.#showAll(pages);
+    while (isLast() && kStates.some(isShort));
+    if (isLast()) this.#showAll(pages);
   }
 
   /** As many orders of a state as are shown now, as one page. */
   async #readAsMuch(state) {
     const shown = this.#shown(state).length;
     const items = [];
-    let next = listOf(this.#filter, state);
+    let next = listOf(this.#filter, state, Math.min(Math.max(shown, kPageSize), kLargestPage));
     do {
       const page = await this.#api.get(next);
       items.push(...page.data.items);

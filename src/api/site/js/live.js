@@ -22,7 +22,7 @@ export class Live {
    * @param {object} parts
    * @param {() => WebSocket | Promise<WebSocket>} parts.open fails with status 501 where there is nothing to open
    * @param {(message: object) => unknown} parts.hear takes a message; where that fails, what was told is lost, and all
-   *   begins anew. The first one says that there is somebody at the other end.
+   *   begins anew. Once the first one is taken in there is somebody at the other end.
    * @param {(state: string) => void} parts.show hears whether it is "off", "live" or "lost" for now
    * @param {(work: () => void, milliseconds: number) => unknown} [parts.later] as setTimeout
    */
@@ -64,7 +64,9 @@ export class Live {
 
   async #take(mine, data) {
     try {
-      await this.#hear(JSON.parse(data));
+      const heard = Promise.resolve(this.#hear(JSON.parse(data)));
+      mine.first ??= heard;
+      await Promise.all([heard, mine.first]);
     } catch {
       return this.#lose(mine);
     }
