@@ -107,8 +107,8 @@ const secured = (host, options) =>
   });
 
 /**
- * Connects to a server, as `connect` of cloudflare:sockets: `createWorker({ wasm, createModule, platform: { connect } })`
- * lets C++ do so on a host of Node's.
+ * Connects to a server, as `connect` of cloudflare:sockets:
+ * `createWorker({ wasm, createModule, platform: { connect } })` lets C++ do so on a host of Node's.
  *
  * @param {{hostname: string, port: number}} address
  * @param {{secureTransport?: 'off' | 'on' | 'starttls', allowHalfOpen?: boolean}} [options]

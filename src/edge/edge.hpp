@@ -42,6 +42,7 @@
 #include "edge/json/typed.hpp"
 #include "edge/json/typed_patch.hpp"
 #include "edge/json/value.hpp"
+#include "edge/json/verbatim.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/middleware/access_log.hpp"
 #include "edge/middleware/bearer_auth.hpp"

@@ -6,6 +6,8 @@ import { frameworkHeaders, reached } from '../../tools/docs/headers.mjs';
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
   'edge/bindings/fetcher/absent_fetcher.hpp': 'a part of Env',
+  'edge/bindings/browser/browser_service.hpp': 'a part of Browser',
+  'edge/bindings/fetcher/open_web_socket.hpp': 'a part of Browser, and of what asks for WebSockets',
   'edge/bindings/cache/cache.hpp': 'a binding that not every Worker has: included by itself',
   'edge/bindings/cache/cache_errors.hpp': 'a part of Cache',
   'edge/bindings/kv/absent_kv.hpp': 'a part of Env',
@@ -36,9 +38,6 @@ const kLeftOut = {
   'edge/bindings/queue/queue_errors.hpp': 'for applications that send messages',
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
-  'edge/json/bytes.hpp': 'a part of the readers and writers of JSON',
-  'edge/json/number.hpp': 'a part of the reader of JSON',
-  'edge/json/plain_text.hpp': 'a part of the readers and writers of JSON',
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/json/unescape.hpp': 'a part of the reader of JSON',
   'edge/json/walk.hpp': 'a part of the reader of JSON',

@@ -223,7 +223,7 @@ struct ObjectCodec {
         const char* const begin = from.at();
         return decode_members(from, begin, out, there) && decode_end(from, begin);
     }
-    /// The first members, of the object that begins there and is read up to `kFrom`; `there` has a bit for each that is.
+    /// The first members, of the object that begins there and is read up to `kFrom`; `there` has a bit for each one.
     template <std::size_t kFrom = 0, std::size_t kTo = std::tuple_size_v<decltype(D.members)>>
     static bool decode_members(Decoder& from, const char* begin, T& out, std::uint64_t& there)
         requires(kDecodes)

@@ -18,8 +18,8 @@
 namespace edge::testing {
 
 /// Browser Rendering for tests: browsers that start, open pages, and end when they have been idle for as long as they
-/// are kept, by the clock of the test. They load nothing: over the DevTools protocol they know "Browser.getVersion", and
-/// what the test says.
+/// are kept, by the clock of the test. They load nothing: over the DevTools protocol they know "Browser.getVersion",
+/// and what the test says.
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;

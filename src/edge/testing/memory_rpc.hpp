@@ -20,8 +20,9 @@ namespace edge::testing {
 /// bindings.add<RpcStub>("SHOP", std::make_shared<testing::MemoryRpc>(client, bindings.platform()));
 /// ```
 ///
-/// Methods in C++ take no streams, and give neither those nor objects: `ScriptedRpc` does. What a method fails with comes as it comes through the platform: what is its own business is not told. The client is
-/// borrowed, and outlives it.
+/// Methods in C++ take no streams, and give neither those nor objects: `ScriptedRpc` does. What a method
+/// fails with comes as it comes through the platform: what is its own business is not told. The client is borrowed, and
+/// outlives it.
 class MemoryRpc final : public RpcStub {
 public:
     /// Of that client's application, on the clock of `platform`.

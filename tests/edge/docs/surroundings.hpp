@@ -47,12 +47,12 @@
 #include "edge/testing/memory_queue.hpp"
 #include "edge/testing/memory_r2.hpp"
 #include "edge/testing/memory_rpc.hpp"
-#include "edge/testing/scripted_rpc.hpp"
 #include "edge/testing/memory_secret.hpp"
 #include "edge/testing/memory_sockets.hpp"
 #include "edge/testing/memory_vectorize.hpp"
 #include "edge/testing/memory_workflow.hpp"
 #include "edge/testing/scripted_ai.hpp"
+#include "edge/testing/scripted_rpc.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 
 using namespace edge;

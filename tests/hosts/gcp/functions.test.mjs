@@ -306,7 +306,7 @@ test('functions without a worker are refused when the module is loaded', () => {
   assert.throws(() => cloudFunctions({ worker: { wasm: 1 } }), /lacks a worker: give it what createWorker/);
 });
 
-test('a message of Pub/Sub to a function that was deployed as one of HTTP fails, and the log says the cure', async (t) => {
+test('a message of Pub/Sub to a function deployed as one of HTTP fails, and the log says the cure', async (t) => {
   const lines = errorLog(t);
   let called = 0;
   const { fetch } = await servedFunction(t, cloudFunctions({ worker: { fetch: echo, queue: () => called++ } }).queue);

@@ -18,8 +18,8 @@ namespace edge {
 
 class RpcStub;
 
-/// An object with methods that a method of another Worker gave (a `RpcTarget` there). It is let go where this ends, and belongs to the
-/// request that asked for it.
+/// An object with methods that a method of another Worker gave (a `RpcTarget` there). It is let go where this ends, and
+/// belongs to the request that asked for it.
 using RpcObject = std::unique_ptr<RpcStub>;
 
 /// What a method is called with: values, and one stream at most.
@@ -34,15 +34,15 @@ struct RpcArguments {
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
-///     const Result<std::string> user = auth->call<std::string>("verify",
-/// request.header("Authorization").value_or(""));
+///     const auto key = request.header("Authorization").value_or("");
+///     const Result<std::string> user = auth->call<std::string>("verify", key);
 ///     if (!user) return std::unexpected(user.error());
 ///     return Response::text(*user);
 /// });
 /// ```
 ///
-/// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be an
-/// object with methods as well. Functions do not pass, and no objects of this side.
+/// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
+/// an object with methods as well. Functions do not pass, and no objects of this side.
 ///
 /// ```cpp
 /// app.get("/basket", [](Rpc<"SHOP"> shop) -> Result<Response> {
