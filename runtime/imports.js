@@ -59,12 +59,12 @@ export class Imports {
     this.#evaluate = platform.evaluate ?? evaluate;
   }
 
-  /** From now on what is asked of bindings fails, and may be asked of another instance: the log is there to the end. */
+  /** From now on whatever is asked for fails, and may be asked of another instance, but for `kAlways` of C++. */
   end(message) {
     const error = Object.assign(new Error(message), { retryable: true });
     const evaluateBefore = this.#evaluate;
     this.#evaluate = (wanted) => {
-      if (wanted.target !== globalThis) throw error;
+      if (wanted.pick !== false) throw error;
       return evaluateBefore(wanted);
     };
   }

@@ -74,14 +74,14 @@ function partOf(value) {
 /**
  * What C++ gets of a result.
  * @param {unknown} result
- * @param {null | true | string[]} pick all of it, a handle of it, or these members of it
+ * @param {null | boolean | string[]} pick all of it, a handle of it (true), nothing (false), or these members of it
  * @returns {Outcome}
  */
 export function success(result, pick) {
   if (pick === null) return { ok: 1, parts: [partOf(result)] };
   if (pick === true) return { ok: 1, parts: [result === null || result === undefined ? absent : handleOf(result)] };
   const member = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
-  return { ok: 1, parts: pick.map((name) => partOf(member(name))) };
+  return { ok: 1, parts: (pick || []).map((name) => partOf(member(name))) };
 }
 
 /**
@@ -159,7 +159,7 @@ export class Records {
 
   /**
    * What a call asks for: nothing of it is in memory any more. `init` is the argument that takes a signal.
-   * @returns {{target: unknown, path: string[], args: unknown[], pick: null | true | string[], within: number,
+   * @returns {{target: unknown, path: string[], args: unknown[], pick: null | boolean | string[], within: number,
    *   init?: {signal?: AbortSignal}}}
    */
   read(call) {

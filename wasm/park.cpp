@@ -62,12 +62,15 @@ void settle(std::span<Call* const> calls) {
     exceptions->caught = caught;
     exceptions->uncaught = uncaught;
     platform().set_deadline(deadline);
+    NoWaiting::has_waited();
 }
 
 #else
 
 void settle(std::span<Call* const> calls) {
-    if (!NoWaiting::refuses()) edge_settle(calls.data(), std::uint32_t(calls.size()));
+    if (NoWaiting::refuses()) return;
+    edge_settle(calls.data(), std::uint32_t(calls.size()));
+    NoWaiting::has_waited();
 }
 
 #endif

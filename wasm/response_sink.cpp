@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "always.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 
@@ -16,7 +17,13 @@ constexpr std::size_t kHeldBack = 32 * 1024;
 ResponseSink::ResponseSink() {
     const emscripten::val transform = make_pass_through();
     readable_ = own(transform["readable"]);
-    writer_ = call_now(handle_of(transform), call_text({"writable", "getWriter"}, "true"))->take_handle();
+    writable_ = own(transform["writable"]);
+}
+
+Result<void> ResponseSink::begin() {
+    const auto got = call_now(writable_.get(), call_text({"getWriter"}, "true"));
+    writer_ = got->take_handle();
+    return got->result().transform([](std::string_view) {});
 }
 
 Result<void> ResponseSink::write(std::string_view bytes) {
@@ -37,12 +44,14 @@ Result<void> ResponseSink::flush() {
 
 Result<void> ResponseSink::close() {
     const Result<void> flushed = flush();
-    if (flushed) (void)call_and_wait(writer_.get(), call_text({"close"}));
-    return flushed;
+    if (!flushed) return flushed;
+    const auto closed = call_and_wait(writer_.get(), call_text({"close"}, "[]"));
+    abandoned_ = closed->call().ok == 0;
+    return closed->result().transform([](std::string_view) {});
 }
 
 void ResponseSink::abort() {
-    (void)call_and_wait(writer_.get(), std::move(call_text({"abort"}).value("The body was broken off.")));
+    (void)call_and_wait(writer_.get(), std::move(call_text({"abort"}, kAlways).value("The body was broken off.")));
 }
 
 }  // namespace edge::wasm

@@ -15,6 +15,9 @@ public:
     /// The ReadableStream for the Response. Call once.
     [[nodiscard]] OwnedHandle take_readable() { return std::move(readable_); }
 
+    /// Call once, before the response goes out. Fails where nothing may be asked for any more.
+    [[nodiscard]] Result<void> begin();
+
     Result<void> write(std::string_view bytes) override;
     Result<void> flush() override;
 
@@ -28,6 +31,7 @@ public:
 
 private:
     OwnedHandle readable_;
+    OwnedHandle writable_;
     OwnedHandle writer_;
     std::string held_back_;
     bool abandoned_ = false;

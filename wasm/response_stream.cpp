@@ -13,24 +13,26 @@ void edge::detail::send_streams() {}
 namespace edge::wasm {
 namespace {
 
-/// The response goes out first, then its body as it is made.
-void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
-    ResponseSink sink;
-    respond(exchange, response, {}, sink.take_readable().get());
-    Result<void> done = contain([&] { return producer(sink); });
-    if (done) done = sink.close();
-    if (done || sink.is_abandoned()) return;
-    context.log(LogLevel::Error, "A response was broken off",
-                {{"detail", done.error().detail}, {"internal", done.error().internal}});
-    sink.abort();
-}
-
-/// In the place of a response whose body could not be read.
+/// In the place of a response whose body could not be read, or not be begun.
 void send_problem(Handle exchange, const Error& error, const Context& context) {
     context.log(LogLevel::Error, "A response could not be sent",
                 {{"detail", error.detail}, {"internal", error.internal}});
     const Response problem = context.problem(error);
     respond(exchange, problem, problem.body());
+}
+
+/// The response goes out first, then its body as it is made.
+void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
+    ResponseSink sink;
+    if (const Result<void> ready = sink.begin(); !ready) return send_problem(exchange, ready.error(), context);
+    respond(exchange, response, {}, sink.take_readable().get());
+    Result<void> done = contain([&] { return producer(sink); });
+    if (done) done = sink.close();
+    if (done) return;
+    if (!sink.is_abandoned())
+        context.log(LogLevel::Error, "A response was broken off",
+                    {{"detail", done.error().detail}, {"internal", done.error().internal}});
+    sink.abort();
 }
 
 void send_native(Handle exchange, Response& response, const Context& context) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "always.hpp"
 #include "edge/platform/asked_for.hpp"
 #include "edge/platform/deadline.hpp"
 #include "streams.hpp"
@@ -81,7 +82,7 @@ Result<std::optional<std::string>> ReadableStream::read_some() {
 
 void ReadableStream::cancel() {
     const Handle target = reader_.get() != 0 ? reader_.get() : handle_.get();
-    if (target != 0) (void)call_and_wait(target, call_text({"cancel"}));
+    if (target != 0) (void)call_and_wait(target, call_text({"cancel"}, kAlways));
 }
 
 std::uintptr_t ReadableStream::take_native() {
@@ -121,8 +122,8 @@ Result<std::optional<std::string>> RequestBody::read_some() {
 
 void RequestBody::cancel() {
     if (other_) return other_->cancel();
-    (void)call_and_wait(exchange_,
-                        has_begun_ ? call_text({"reader", "cancel"}) : call_text({"event", "body", "cancel"}));
+    (void)call_and_wait(exchange_, has_begun_ ? call_text({"reader", "cancel"}, kAlways)
+                                              : call_text({"event", "body", "cancel"}, kAlways));
 }
 
 Result<std::string> RequestBody::read_all(std::size_t limit) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "always.hpp"
 #include "edge/platform/deadline.hpp"
 #include "edge/platform/no_waiting.hpp"
 #include "edge/text/concat.hpp"
@@ -22,7 +23,9 @@ public:
     explicit GiveUp(Handle turns) : turns_(turns) {}
     GiveUp(const GiveUp&) = delete;
     GiveUp& operator=(const GiveUp&) = delete;
-    ~GiveUp() { (void)call_now(turns_, std::move(call_text({"giveUp"}).value("the caller has given up waiting"))); }
+    ~GiveUp() {
+        (void)call_now(turns_, std::move(call_text({"giveUp"}, kAlways).value("the caller has given up waiting")));
+    }
 
 private:
     Handle turns_;
@@ -35,12 +38,12 @@ std::string words_of(const Error& error) {
 
 void say_how_it_ended(Handle turns, const TurnedFunction& function, const Result<std::string>& outcome) {
     if (outcome) {
-        json::Writer text = call_text({"finish"});
+        json::Writer text = call_text({"finish"}, kAlways);
         if (!outcome->empty()) text.raw(*outcome);
         (void)call_now(turns, std::move(text));
         return;
     }
-    json::Writer text = call_text({"fail"});
+    json::Writer text = call_text({"fail"}, kAlways);
     text.value(words_of(outcome.error()));
     if (function.name_of != nullptr) text.value(function.name_of(outcome.error()));
     (void)call_now(turns, std::move(text));

@@ -60,7 +60,7 @@ Result<void> WorkersObjectSocket::send(std::string_view data, WebSocketData kind
 }
 
 Result<void> WorkersObjectSocket::close(std::uint16_t code, std::string_view reason) {
-    return close_web_socket(socket_.get(), {"close"}, code, reason);
+    return close_web_socket(socket_.get(), {"close"}, code, reason, "[]");
 }
 
 std::vector<std::string> WorkersObjectSocket::tags() const {

@@ -9,6 +9,7 @@
 #include <emscripten/html5.h>
 #include <unistd.h>
 
+#include "always.hpp"
 #include "call_slot.hpp"
 
 namespace edge::wasm {
@@ -32,7 +33,7 @@ bool WorkersPlatform::is_time_nearly_up() const { return __instance_signal == kT
 Time WorkersPlatform::now() { return Time(std::chrono::milliseconds(std::int64_t(emscripten_date_now()))); }
 
 void WorkersPlatform::sleep(std::chrono::milliseconds duration) {
-    json::Writer text = call_text({"sleep"});
+    json::Writer text = call_text({"sleep"}, kAlways);
     text.value(bounded_sleep(duration).count());
     (void)call_and_wait(platform_, std::move(text));
 }
@@ -56,7 +57,7 @@ void WorkersPlatform::fill_random(std::span<std::byte> bytes) {
 }
 
 void WorkersPlatform::write_log(LogLevel level, std::string_view line) {
-    (void)call_now(0, std::move(call_text({"console", to_string(level)}).value(line)));
+    (void)call_now(0, std::move(call_text({"console", to_string(level)}, kAlways).value(line)));
 }
 
 }  // namespace edge::wasm

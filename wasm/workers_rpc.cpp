@@ -2,6 +2,7 @@
 
 #include <emscripten/val.h>
 
+#include "always.hpp"
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
 #include "stream.hpp"
@@ -22,7 +23,7 @@ std::unexpected<Error> unexpected_of_rpc(std::string_view what) {
 void dispose(const OwnedHandle& result) {
     const val dispose = borrow(result)[member(val::global("Symbol"), "dispose")];
     if (!can(dispose, "call")) return;
-    auto called = make_call(handle_of(dispose), call_text({"call"}, "[]"));
+    auto called = make_call(handle_of(dispose), call_text({"call"}, kAlways));
     called->set_handle(0, own(borrow(result)));
     evaluate(called->call());
 }

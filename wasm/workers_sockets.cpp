@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "always.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
@@ -73,7 +74,7 @@ public:
         return prepared<decode_finished>(make_call(connection_.get(), call_text({"finish"})));
     }
     Prepared<Done> prepare_close() override {
-        return prepared<decode_finished>(make_call(connection_.get(), call_text({"close"})));
+        return prepared<decode_finished>(make_call(connection_.get(), call_text({"close"}, kAlways)));
     }
     Prepared<TcpSocket> prepare_tls(std::string_view host) override {
         auto slot = make_call(connection_.get(), std::move(call_text({"startTls"}, "true").value(host).null()));
@@ -85,7 +86,7 @@ public:
         return call_now(connection_.get(), call_text({"rest"}, "true"))->take_handle().take();
     }
     void abandon() override {
-        if (!is_given_) (void)call_now(connection_.get(), call_text({"abandon"}));
+        if (!is_given_) (void)call_now(connection_.get(), call_text({"abandon"}, kAlways));
     }
 
 private:

@@ -2,6 +2,7 @@
 
 #include <emscripten/val.h>
 
+#include "always.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/decimal.hpp"
 #include "values.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using emscripten::val;
 
-/// Nobody looks at what `send` and `close` give.
+/// Nobody looks at what `send` gives.
 constexpr std::string_view kNothing = "[]";
 
 Error web_socket_error(const Rejection& rejection) {
@@ -66,8 +67,8 @@ Result<void> send_message(Handle target, std::initializer_list<std::string_view>
 }
 
 Result<void> close_web_socket(Handle target, std::initializer_list<std::string_view> close, std::uint16_t code,
-                              std::string_view reason) {
-    const auto called = call_now(target, std::move(call_text(close, kNothing).value(code).value(reason)));
+                              std::string_view reason, std::string_view pick) {
+    const auto called = call_now(target, std::move(call_text(close, pick).value(code).value(reason)));
     return called->result(&web_socket_error).transform([](std::string_view) {});
 }
 
@@ -93,7 +94,7 @@ Result<void> WorkersWebSocket::send(std::string_view data, WebSocketData kind) {
 }
 
 Result<void> WorkersWebSocket::close(std::uint16_t code, std::string_view reason) {
-    return close_web_socket(mailbox_.get(), {"target", "close"}, code, reason);
+    return close_web_socket(mailbox_.get(), {"target", "close"}, code, reason, kAlways);
 }
 
 std::optional<WebSocketClose> WorkersWebSocket::closed() const {

@@ -22,11 +22,11 @@ private:
     OwnedHandle mailbox_;
 };
 
-/// Sends, and closes, by the methods of a WebSocket to which a path leads from `target`.
+/// Sends, and closes, by the methods of a WebSocket to which a path leads from `target`. `pick` is "[]" or `kAlways`.
 [[nodiscard]] Result<void> send_message(Handle target, std::initializer_list<std::string_view> send,
                                         std::string_view data, WebSocketData kind);
 [[nodiscard]] Result<void> close_web_socket(Handle target, std::initializer_list<std::string_view> close,
-                                            std::uint16_t code, std::string_view reason);
+                                            std::uint16_t code, std::string_view reason, std::string_view pick);
 
 /// A pair of the platform's own; Unsupported where it has none.
 struct NativePair {

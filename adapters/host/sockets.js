@@ -6,6 +6,9 @@ import { connect as connectTls } from 'node:tls';
 const refused = (error) => new Error(`cannot connect to the specified address: ${error.message}`);
 const lost = (error) => new Error(`Network connection lost: ${error?.message ?? 'it was closed'}`);
 
+/** A host as Node looks it up: an IPv6 address has brackets only where a port follows it. */
+const bare = (host) => (host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host);
+
 /** What comes, as a stream of bytes that nobody need hold. `release` leaves the connection to somebody else. */
 function readableOf(socket) {
   let stop;
@@ -48,7 +51,11 @@ const writableOf = (socket) =>
       });
     },
     close() {
-      return new Promise((resolve) => socket.end(resolve));
+      // What has been ended before is no failure.
+      const isFailure = (error) => error && error.code !== 'ERR_STREAM_ALREADY_FINISHED';
+      return new Promise((resolve, reject) => {
+        socket.end((error) => (isFailure(error) ? reject(lost(error)) : resolve()));
+      });
     },
     abort() {
       socket.destroy();
@@ -95,7 +102,7 @@ class NodeSocket {
     if (!this.#isSecurable) throw new TypeError('startTls needs a connection with secureTransport: "starttls"');
     this.#isSecurable = false;
     this.#release();
-    return secured(expectedServerHostname ?? this.#host, { socket: this.#socket });
+    return secured(bare(expectedServerHostname ?? this.#host), { socket: this.#socket });
   }
 }
 
@@ -114,7 +121,8 @@ const secured = (host, options) =>
  * @param {{secureTransport?: 'off' | 'on' | 'starttls', allowHalfOpen?: boolean}} [options]
  */
 export function connect({ hostname, port }, { secureTransport = 'off', allowHalfOpen = false } = {}) {
-  if (secureTransport === 'on') return secured(hostname, { port, allowHalfOpen });
-  const socket = connectPlain({ host: hostname, port, allowHalfOpen });
-  return new NodeSocket(socket, { ready: 'connect', host: hostname, isSecurable: secureTransport === 'starttls' });
+  const host = bare(hostname);
+  if (secureTransport === 'on') return secured(host, { port, allowHalfOpen });
+  const socket = connectPlain({ host, port, allowHalfOpen });
+  return new NodeSocket(socket, { ready: 'connect', host, isSecurable: secureTransport === 'starttls' });
 }

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "contracts/objects.hpp"
+#include "edge/bindings/html/html_rewriter.hpp"
 #include "edge/edge.hpp"
+#include "edge/handlers/web_socket.hpp"
 #include "edge/text/concat.hpp"
 #include "outcomes.hpp"
 
@@ -45,6 +47,7 @@ public:
             if (!put) return fail(put.error().code, put.error().detail, put.error().internal);
             return Response::text("added");
         });
+        add_ends(app);
         // It writes, and traps before it is done.
         app.get("/trap-in-transaction", [this]() -> Response {
             (void)state_.storage().transaction_sync([this]() -> Result<void> {
@@ -60,6 +63,59 @@ public:
     }
 
 private:
+    /// What clients wait for the end of, while the object may start again.
+    void add_ends(App& app) {
+        app.get("/session", [] {
+            return WebSocketSession([](WebSocket& socket) -> Result<void> {
+                for (;;)
+                    if (const Result<WebSocketMessage> message = socket.receive(); !message)
+                        return std::unexpected(message.error());
+            });
+        });
+        app.get("/lines/{milliseconds}", [this](std::int64_t milliseconds) {
+            return Response::stream(
+                [this, milliseconds](BodySink& sink) -> Result<void> {
+                    if (Result<void> first = sink.write("first\n").and_then([&] { return sink.flush(); }); !first)
+                        return first;
+                    state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+                    return sink.write("last\n");
+                },
+                "text/plain");
+        });
+        app.get("/lines-after/{milliseconds}", [this](std::int64_t milliseconds) {
+            state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+            return Response::stream([](BodySink& sink) { return sink.write("late\n"); }, "text/plain");
+        });
+        app.get("/rewritten/{milliseconds}", [this](std::int64_t milliseconds) {
+            return HtmlRewriter()
+                .on("b",
+                    [this, milliseconds](HtmlElement& b) -> Result<void> {
+                        state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+                        b.set_inner_content("filled");
+                        return {};
+                    })
+                .transform(Response::html("<b></b>"));
+        });
+        // How often it has slept until its object had started again.
+        app.get("/poll/{times}", [this](std::int64_t times) {
+            const Time begun = state_.platform().now();
+            for (std::int64_t i = 0; i < times; ++i) state_.platform().sleep(std::chrono::milliseconds(100));
+            return Response::text(std::to_string((state_.platform().now() - begun).count()));
+        });
+        app.get("/load-after/{milliseconds}", [this](std::int64_t milliseconds) -> Result<Response> {
+            state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+            const auto count = state_.storage().get<int>("count");
+            if (!count) return std::unexpected(count.error());
+            return Response::text("loaded");
+        });
+        // Whether it was refused to ask the Internet.
+        app.get("/internet-after/{milliseconds}", [this](std::int64_t milliseconds, Internet internet) {
+            state_.platform().sleep(std::chrono::milliseconds(milliseconds));
+            const auto answer = internet->fetch(FetchRequest::get("http://127.0.0.1:1/"));
+            return Response::text(answer ? "asked" : answer.error().internal);
+        });
+    }
+
     DurableObjectState& state_;
 };
 

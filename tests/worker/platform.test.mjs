@@ -150,6 +150,64 @@ test('what was suspended in an object that trapped changes nothing of the one th
   assert.equal(await text('/objects/beside/add-after/0'), 'added');
 });
 
+/** Traps in an object while something is under way in it, which `begun` starts. */
+async function besideTrap(name, begun, trap = 'trap') {
+  const under = begun(`/objects/${name}`);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  assert.equal((await worker.fetch(`/objects/${name}/${trap}`)).status, 500);
+  return under;
+}
+const kBeside = { timeout: 10_000 };
+
+test('a WebSocket whose object has trapped beside it is closed, and not left open', kBeside, async () => {
+  const objects = await worker.miniflare.getDurableObjectNamespace('OBJECTS');
+  const opened = await objects
+    .get(objects.idFromName('session'))
+    .fetch('http://object/session', { headers: { Upgrade: 'websocket' } });
+  const socket = opened.webSocket;
+  socket.accept();
+  const closed = new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+  await besideTrap('session', async () => {});
+  socket.send('is anybody there?');
+  assert.equal(await closed, 1011);
+});
+
+test('a body that is made while another request traps in its object is broken off', kBeside, async () => {
+  const answer = await besideTrap('lines', (object) => worker.fetch(`${object}/lines/400`));
+  await assert.rejects(answer.text());
+});
+
+test('a body that has not begun when another request traps in its object is 503', kBeside, async () => {
+  const answer = await besideTrap('late-lines', (object) => worker.fetch(`${object}/lines-after/400`));
+  assert.equal(answer.status, 503);
+});
+
+test('a page that is rewritten while another request traps in its object is broken off', kBeside, async () => {
+  const answer = await besideTrap('page', (object) => worker.fetch(`${object}/rewritten/400`));
+  await assert.rejects(answer.text());
+});
+
+test('what sleeps in an object that has trapped goes on sleeping', kBeside, async () => {
+  const answer = await besideTrap('sleeper', (object) => worker.fetch(`${object}/poll/6`));
+  assert.ok(Number(await answer.text()) > 500);
+});
+
+test(
+  'a trap in a transaction that may not wait refuses the others nothing but what any trap does',
+  kBeside,
+  async () => {
+    const load = (object) => worker.fetch(`${object}/load-after/400`);
+    assert.equal((await besideTrap('loader', load, 'trap-in-transaction')).status, 503);
+    const poll = (object) => worker.fetch(`${object}/poll/6`);
+    assert.ok(Number(await (await besideTrap('loader', poll, 'trap-in-transaction')).text()) > 500);
+  },
+);
+
+test('what was suspended in an object that trapped does not ask the Internet either', kBeside, async () => {
+  const answer = await besideTrap('asker', (object) => worker.fetch(`${object}/internet-after/400`));
+  assert.match(await answer.text(), /has started again after a trap/);
+});
+
 test('a transaction that traps is rolled back', async () => {
   assert.equal(await text('/objects/undone/add'), '1 1 0');
   assert.equal((await worker.fetch('/objects/undone/trap-in-transaction')).status, 500);

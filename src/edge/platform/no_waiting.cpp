@@ -28,6 +28,8 @@ bool NoWaiting::refuses() {
 
 bool NoWaiting::is_on() { return is_now; }
 
+void NoWaiting::has_waited() { is_now = false; }
+
 Error NoWaiting::refusal() {
     return {
         ErrorCode::Internal, "",

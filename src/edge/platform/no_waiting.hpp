@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static bool refuses();
     /// Whether one lives.
     [[nodiscard]] static bool is_on();
+    /// For platforms: none lives, since a request has waited. A trap ends one without its destructor.
+    static void has_waited();
     /// Why: Internal.
     [[nodiscard]] static Error refusal();
 
