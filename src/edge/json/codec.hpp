@@ -206,7 +206,7 @@ template <class Attributes, class Next, class Read>
 
 /// Holds a value that was read against those of its constraints that have not seen it yet.
 template <class T, class Attributes>
-void check_read(Reader& reader, const T& value, const Attributes& attributes) {
+void check_what_was_read(Reader& reader, const T& value, const Attributes& attributes) {
     const auto check = [&]<class A>(const A& attribute) {
         constexpr bool kCheckedAlready = Text<T> && ChecksText<A>;
         if constexpr (!kCheckedAlready && requires { attribute.check(reader, value); }) attribute.check(reader, value);
@@ -219,14 +219,14 @@ template <class T, class Attributes>
 void read_value(Reader& reader, Element& value, T& out, const Attributes& attributes) {
     const std::size_t before = reader.count();
     Codec<T>::read(reader, value, out, attributes);
-    if (reader.count() == before) check_read(reader, out, attributes);
+    if (reader.count() == before) check_what_was_read(reader, out, attributes);
 }
 
 /// The same where it stands as it is written; gives whether it does. Constraints may have something against it.
 template <Decodable T, class Attributes>
 [[nodiscard]] bool decode_value(Decoder& from, T& out, const Attributes& attributes) {
     if (!Codec<T>::decode(from, out, attributes)) return false;
-    check_read(from.reader(), out, attributes);
+    check_what_was_read(from.reader(), out, attributes);
     return true;
 }
 
