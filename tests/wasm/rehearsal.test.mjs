@@ -117,6 +117,6 @@ test('what a rehearsal writes to the standard streams is not seen', async (t) =>
 });
 
 test('a rehearsal that is none does not end the Worker', async () => {
-  for (const wrong of ['/', { requests: 7 }, { requests: ['/'] }])
+  for (const wrong of ['/', { requests: null }, { requests: ['/'] }])
     await rehearse({ ...(await loadModule('hello')), rehearsal: wrong }, {});
 });
