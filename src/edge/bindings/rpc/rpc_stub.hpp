@@ -18,8 +18,8 @@ namespace edge {
 
 class RpcStub;
 
-/// An object with methods that a method of another Worker gave (a `RpcTarget` there). It is let go where this ends, and belongs to the
-/// request that asked for it.
+/// An object with methods that a method of another Worker gave (a `RpcTarget` there). It is let go where this ends, and
+/// belongs to the request that asked for it.
 using RpcObject = std::unique_ptr<RpcStub>;
 
 /// What a method is called with: values, and one stream at most.
@@ -34,15 +34,15 @@ struct RpcArguments {
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
-///     const Result<std::string> user = auth->call<std::string>("verify",
-/// request.header("Authorization").value_or(""));
+///     const std::string_view token = request.header("Authorization").value_or("");
+///     const Result<std::string> user = auth->call<std::string>("verify", token);
 ///     if (!user) return std::unexpected(user.error());
 ///     return Response::text(*user);
 /// });
 /// ```
 ///
-/// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be an
-/// object with methods as well. Functions do not pass, and no objects of this side.
+/// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
+/// an object with methods as well. Functions do not pass, and no objects of this side.
 ///
 /// ```cpp
 /// app.get("/basket", [](Rpc<"SHOP"> shop) -> Result<Response> {
@@ -108,7 +108,7 @@ private:
     static void add(RpcArguments& all, A&& argument) {
         if constexpr (std::is_same_v<std::remove_cvref_t<A>, Stream>) {
             static_assert(std::is_rvalue_reference_v<A&&>, "a stream is given away: call(\"NAME\", std::move(stream))");
-            all.has_streams = bool(all.stream);
+            all.has_streams |= bool(all.stream);
             all.stream_at = all.values.size();
             all.stream = std::forward<A>(argument);
             all.values.emplace_back();
