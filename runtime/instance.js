@@ -63,7 +63,7 @@ export class Instance {
     }
     module._edge_make_app();
     if (module._edge_start_object && platform.state) await startObject(module, platform.state, imports.waiting);
-    return new Instance(module, imports, platform.state !== undefined);
+    return new Instance(module, imports, Boolean(platform.state));
   }
 
   /**

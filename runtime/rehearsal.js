@@ -15,17 +15,29 @@ class NoAnswer {
   }
 }
 
-/** Nothing that the instance asks for is done: it fails. */
-const nothingHappens = {
-  Response: NoAnswer,
-  evaluate() {
-    throw new Error('There is no event yet.');
-  },
-  // Random bytes cannot be had before an event; nobody sees what is made of zeros. What ends it need not be told.
-  linked: (wanted) =>
-    Object.fromEntries(
-      Object.entries(wanted).map(([name, members]) => [name, { ...members, random_get: () => 0, _abort_js() {} }]),
-    ),
+/** So often may it ask for something: more is a loop that waits for an answer which never comes. */
+const kMostAsked = 1000;
+
+/**
+ * The surroundings of an instance for which nothing is done: what it asks for fails. One that sleeps, or asks again and
+ * again, is left where it stands, or ends; nobody waits for it.
+ */
+const nothingHappens = () => {
+  let asked = 0;
+  return {
+    Response: NoAnswer,
+    objectClass: '',
+    evaluate({ path }) {
+      if (path[0] === 'sleep' || ++asked > kMostAsked) return new Promise(() => {});
+      throw new Error();
+    },
+    // Emscripten has one object for all that a module is linked with. Random bytes cannot be had before an event: nobody
+    // sees what is made of others, and an instance that goes on wanting some ends by an error. Nothing is printed, and
+    // what ends it need not be told.
+    linked(wanted) {
+      Object.assign(wanted.env, { random_get: () => ++asked > kMostAsked, fd_write: () => 1, _abort_js() {} });
+    },
+  };
 };
 
 /**
@@ -41,10 +53,10 @@ const nothingHappens = {
  * @param {object} env the bindings
  */
 export async function rehearse(module, env) {
-  const { requests = [new Request('https://rehearsal.invalid/')], env: own } = module.rehearsal ?? {};
-  if (requests.length === 0) return;
   try {
-    const platform = { ...defaultPlatform, ...module.platform, ...nothingHappens, objectClass: '' };
+    const { requests = [new Request('https://a.invalid/')], env: own } = module.rehearsal ?? {};
+    if (!requests[0]) return;
+    const platform = { ...defaultPlatform, ...module.platform, ...nothingHappens() };
     const instance = await Instance.start(module, { ...env, ...own }, platform);
     for (const request of requests) await instance.run(workerEvents.fetch, new Exchange(request));
   } catch {

@@ -50,6 +50,7 @@ void streams_pass_both_ways(RpcStub& other, Platform&) {
 
 void a_call_has_one_stream(RpcStub& other, Platform&) {
     expect_error(other.call("size", Stream::of("a"), Stream::of("b")), RpcError::ArgumentInvalid);
+    expect_error(other.call("size", Stream::of("a"), Stream(), Stream::of("b")), RpcError::ArgumentInvalid);
     expect_error(other.call("size", Stream::of("a"), RpcBytes(1)), RpcError::ArgumentInvalid);
     expect_error(other.call("size", RpcBytes(1), Stream::of("a")), RpcError::ArgumentInvalid);
 }

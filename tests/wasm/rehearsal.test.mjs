@@ -100,3 +100,23 @@ test('the bakery rehearses with a key that opens nothing else', async () => {
   await rehearse({ ...module, rehearsal: { requests: rehearsal.requests } }, env);
   assert.deepEqual(statuses, [500, 401]); // KV cannot be asked; and who is not known is refused
 });
+
+for (const path of ['/poll/asleep', '/poll/failing', '/poll/taken'])
+  test(`a rehearsal of what never ends by itself (${path}) holds nothing up`, { timeout: 10_000 }, async () => {
+    const { module, statuses } = await watched('probe');
+    const begun = performance.now();
+    const rehearsed = rehearse({ ...module, rehearsal: { requests: [at(path)] } }, { KV: new KvNamespace() });
+    await Promise.race([rehearsed, setImmediate()]);
+    assert.ok(performance.now() - begun < 2000);
+    assert.deepEqual(statuses, []);
+  });
+
+test('what a rehearsal writes to the standard streams is not seen', async (t) => {
+  const { module } = await watched('probe');
+  assert.deepEqual(await told(t, () => rehearse({ ...module, rehearsal: { requests: [at('/print')] } }, {})), []);
+});
+
+test('a rehearsal that is none does not end the Worker', async () => {
+  for (const wrong of ['/', { requests: null }, { requests: ['/'] }])
+    await rehearse({ ...(await loadModule('hello')), rehearsal: wrong }, {});
+});

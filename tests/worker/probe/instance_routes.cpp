@@ -1,6 +1,13 @@
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+
+#include <unistd.h>
 
 #include "edge/edge.hpp"
 
@@ -49,11 +56,30 @@ Result<void> defer_at_night(const ScheduledEvent&, Context& context) {
     return {};
 }
 
+/// Waits until KV has something, asleep or not; or for an id that is not taken, of which there is none.
+Result<Response> poll(Request&, Context& context, const std::string& how) {
+    const KvNamespace kv = context.env().kv("KV").value();
+    std::array<std::byte, 4> id{};
+    while (how == "asleep" && !kv.get_text("a").value_or(std::nullopt))
+        context.platform().sleep(std::chrono::seconds(1));
+    while (how == "failing" && !kv.get_text("a").value_or(std::nullopt)) continue;
+    while (how == "taken") context.platform().fill_random(id);
+    return Response::text("something");
+}
+
+/// Writes without the log.
+Response print(Request&) {
+    constexpr std::string_view kLine = "printed\n";
+    return Response::text(std::to_string(::write(STDOUT_FILENO, kLine.data(), kLine.size())));
+}
+
 }  // namespace
 
 void add_instance_routes(App& app) {
     app.get("/instance", instance);
     app.get("/trap-later/{milliseconds}", trap_later);
+    app.get("/poll/{how}", poll);
+    app.get("/print", print);
     app.get("/two-cookies", two_cookies);
     app.get("/cookies", cookies);
     app.get("/cookies/forbidden", forbidden_cookie);

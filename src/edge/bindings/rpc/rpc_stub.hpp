@@ -34,8 +34,8 @@ struct RpcArguments {
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
-///     const auto key = request.header("Authorization").value_or("");
-///     const Result<std::string> user = auth->call<std::string>("verify", key);
+///     const std::string_view token = request.header("Authorization").value_or("");
+///     const Result<std::string> user = auth->call<std::string>("verify", token);
 ///     if (!user) return std::unexpected(user.error());
 ///     return Response::text(*user);
 /// });
@@ -108,7 +108,7 @@ private:
     static void add(RpcArguments& all, A&& argument) {
         if constexpr (std::is_same_v<std::remove_cvref_t<A>, Stream>) {
             static_assert(std::is_rvalue_reference_v<A&&>, "a stream is given away: call(\"NAME\", std::move(stream))");
-            all.has_streams = bool(all.stream);
+            all.has_streams |= bool(all.stream);
             all.stream_at = all.values.size();
             all.stream = std::forward<A>(argument);
             all.values.emplace_back();
