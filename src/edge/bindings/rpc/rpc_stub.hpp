@@ -120,10 +120,10 @@ private:
     [[nodiscard]] static Result<void> check(std::string_view method, const RpcArguments& arguments);
     template <class T>
     [[nodiscard]] Pending<T> checked(std::string_view method, RpcArguments& arguments,
-                                     Prepared<T> (RpcStub::*prepare)(std::string_view, RpcArguments&)) {
+                                     Prepared<T> (RpcStub::*preparing)(std::string_view, RpcArguments&)) {
         if (Result<void> sound = check(method, arguments); !sound)
             return Pending<T>::ready(std::unexpected(std::move(sound.error())));
-        return {*platform_, (this->*prepare)(method, arguments)};
+        return {*platform_, (this->*preparing)(method, arguments)};
     }
     [[nodiscard]] static Error unexpected_result(std::string_view method, const Error& why);
 
