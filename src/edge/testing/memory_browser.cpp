@@ -109,14 +109,17 @@ Pending<Response> MemoryBrowser::send(Request request, const FetchOptions&) {
 }
 
 void MemoryBrowser::end_idle() {
-    std::erase_if(running_, [&](auto& each) {
-        auto& [id, browser] = each;
+    for (auto each = running_.begin(); each != running_.end();) {
+        auto& [id, browser] = *each;
         const Time end = browser.used + browser.keep_alive;
-        if (end > platform_->now()) return false;
+        if (end > platform_->now()) {
+            ++each;
+            continue;
+        }
         close(browser);
         ended_.push_back({.id = id, .started = browser.started, .ended = end, .reason = "BrowserIdle"});
-        return true;
-    });
+        each = running_.erase(each);
+    }
 }
 
 Response MemoryBrowser::answer(const Request& request) {
