@@ -11,7 +11,7 @@ const kCommands = {
   build: 'build what ships (--release, the default), or for debuggers, with DWARF (--debug)',
   test: 'run the tests of the project, natively and in workerd',
   deploy: 'build and upload: arguments go to `wrangler deploy`, like --dry-run',
-  invoke: 'send one event: workers-cpp invoke fetch|scheduled [FIXTURE.json], queue|email FIXTURE.json',
+  invoke: 'send one event: workers-cpp invoke fetch|scheduled [FIXTURE.json], queue|email|tail FIXTURE.json',
   add: 'let the project run on another host: workers-cpp add node|aws-lambda|azure-functions|gcp-functions',
   client: 'write the TypeScript types of the API, by openapi-typescript: workers-cpp client [FILE.d.ts]',
   doctor: 'say what is installed, what is wrong, and what to do',

@@ -33,6 +33,11 @@ const kKinds = {
     members: ['from', 'to', 'raw'],
     needed: ['from', 'to', 'raw'],
   },
+  tail: {
+    example: '{"events": [{"scriptName": "shop", "outcome": "ok", "logs": [{"level": "warn", "message": ["..."]}]}]}',
+    members: ['events'],
+    needed: ['events'],
+  },
 };
 
 function readFixture(kind, path) {

@@ -21,6 +21,7 @@ import { root } from '../setup/layout.mjs';
  *   delivers messages of the queue of that name, at once
  * @property {(email: {from: string, to: string, raw: string}) => Promise<{outcome: string, rejectReason?: string,
  *   forwards: any[], replies: any[]}>} email
+ * @property {(events: object[]) => Promise<void>} tail tells what other Workers have done; rejects where it fails
  * @property {() => Promise<Record<string, any>>} bindings the Worker's own, to fill a store and to look into it
  * @property {() => any[]} logs what the Worker has logged
  * @property {() => Promise<void>} stop
@@ -49,6 +50,9 @@ export async function startWorker({ env } = {}) {
       return (await worker.getExport()).queue(name, filled);
     },
     email: (email) => worker.email(email),
+    async tail(events) {
+      await (await worker.getExport()).tail(events);
+    },
     bindings: () => worker.getEnv(),
     logs: () => harness.getLogs(),
     stop: () => harness.close(),

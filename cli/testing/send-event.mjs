@@ -40,6 +40,14 @@ const kSenders = {
     for (const { raw } of replies) console.log(`answered with\n${raw}`);
     return outcome === 'ok';
   },
+  async tail(worker, { events }) {
+    const failure = await worker.tail(events).then(
+      () => undefined,
+      (error) => error,
+    );
+    console.log(`outcome: ${failure ? `exception: ${failure.message}` : 'ok'}`);
+    return failure === undefined;
+  },
 };
 
 const [kind, fixture] = process.argv.slice(2);

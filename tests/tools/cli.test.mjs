@@ -45,7 +45,7 @@ describe('the command', () => {
     }
   });
   test('wants a kind of event, and a fixture that is there', () => {
-    assert.match(run('invoke').stderr, /fetch, scheduled, queue, email/);
+    assert.match(run('invoke').stderr, /fetch, scheduled, queue, email, tail/);
     writeProject(join(folder, 'api'), 'hello');
     const { stderr } = spawnSync(process.execPath, [cli, 'invoke', 'fetch', 'no.json'], {
       cwd: join(folder, 'api'),
