@@ -31,9 +31,9 @@ const nothingHappens = () => {
       if (path[0] === 'sleep' || ++asked > kMostAsked) return new Promise(() => {});
       throw new Error();
     },
-    // Emscripten has one object for all that a module is linked with. Random bytes cannot be had before an event: nobody
-    // sees what is made of others, and an instance that goes on wanting some ends by an error. Nothing is printed, and
-    // what ends it need not be told.
+    // Emscripten has one object for all that a module is linked with. Random bytes cannot be had before an event:
+    // nobody sees what is made of others, and an instance that goes on wanting some ends by an error. Nothing is
+    // printed, and what ends it need not be told.
     linked(wanted) {
       Object.assign(wanted.env, { random_get: () => ++asked > kMostAsked, fd_write: () => 1, _abort_js() {} });
     },

@@ -117,7 +117,7 @@ public:
     [[nodiscard]] Result<DevTools> connect(std::string_view session, std::string_view page);
 
 private:
-    [[nodiscard]] Result<DevTools> open_dev_tools(std::string path);
+    [[nodiscard]] Result<DevTools> open_dev_tools(const std::string& path);
     [[nodiscard]] Result<std::string> ask(std::string_view method, std::string_view path);
     [[nodiscard]] Result<std::string> ask(FetchRequest request, std::string_view method, std::string_view path);
 

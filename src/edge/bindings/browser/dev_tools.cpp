@@ -118,7 +118,7 @@ Result<DevToolsEvent> DevTools::wait_for(std::string_view method) {
 }
 
 // Here and not in browser.cpp: who steers no browser has no WebSockets.
-Result<DevTools> Browser::open_dev_tools(std::string path) {
+Result<DevTools> Browser::open_dev_tools(const std::string& path) {
     Result<Response> answer = service_->fetch(FetchRequest::get(concat({detail::kBrowserService, path})).web_socket());
     if (!answer) return std::unexpected(std::move(answer.error()));
     if (answer->status() != Status::SwitchingProtocols) {
