@@ -121,9 +121,10 @@ const startOnGoogle = (own) =>
  * * `missing` says why a host cannot be started here, where it cannot.
  * * `longBody` is how long a body may be that the host lets through.
  * * `compares` says that its store can compare and set.
+ * * `watches` says that it has WebSockets, and so a live board.
  */
 export const hosts = {
-  Workers: { start: startOnWorkers },
+  Workers: { start: startOnWorkers, watches: true },
   Node: { start: startOnNode, compares: true },
   'AWS Lambda': {
     start: startOnLambda,

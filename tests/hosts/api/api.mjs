@@ -23,7 +23,7 @@ const vars = {
  * @param {string} name one of tests/hosts/hosts.mjs
  */
 export function servesTheApiOn(name) {
-  const { start, missing, longBody, compares } = hosts[name];
+  const { start, missing, longBody, compares, watches } = hosts[name];
   if (missing) {
     test(`the bakery on ${name}`, { skip: missing }, () => {});
     return;
@@ -43,6 +43,6 @@ export function servesTheApiOn(name) {
     movesManyOrders(send); // first, because of the orders of others a dry run does not take all
     servesTheBakery(send, { longBody, origin, url: () => host.url });
     if (compares) isStrict(send);
-    answersTheMatrix(send, (cron, time) => host.trigger(cron, time));
+    answersTheMatrix(send, (cron, time) => host.trigger(cron, time), { watches });
   });
 }
