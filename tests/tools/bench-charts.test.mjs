@@ -5,6 +5,7 @@ import { barChart } from '../../bench/http/charts/bars.mjs';
 import { lineChart, spreadNames } from '../../bench/http/charts/lines.mjs';
 import { logBounds, logScale, logTicks } from '../../bench/http/charts/scale.mjs';
 import { document, element, escape, text } from '../../bench/http/charts/svg.mjs';
+import { contenders } from '../../bench/http/contenders.mjs';
 import { withResults } from '../../bench/http/markdown.mjs';
 
 test('no text ends what it stands in', () => {
@@ -72,14 +73,15 @@ test('only a case with an aim has a tick, beside that of the legend', () => {
   assert.deepEqual([ticks(0.5), ticks(undefined)], [2, 1]);
 });
 
-test('a line chart has a mark for each value', () => {
+test('a line chart has a mark for each value of each contender', () => {
   const points = [
     [1, 10],
     [10, 20],
     [100, 15],
   ];
-  const svg = lineChart({ title: '', description: '', unit: 'routes' }, [{ contender: 'hono', title: 'Hono', points }]);
-  assert.equal(svg.match(/class="mark"/g).length, 3);
+  const lines = contenders.map(({ name, title }) => ({ contender: name, title, points }));
+  const svg = lineChart({ title: '', description: '', unit: 'routes' }, lines);
+  assert.equal(svg.match(/class="mark"/g).length, 3 * contenders.length);
 });
 
 test('results replace what stands between the marks, and nothing else', () => {

@@ -16,6 +16,7 @@ const marks = {
   plain: (x, y) => element('circle', { class: 'mark', cx: x, cy: y, r: 4 }),
   hono: (x, y) => element('rect', { class: 'mark', x: x - 4, y: y - 4, width: 8, height: 8 }),
   itty: (x, y) => element('path', { class: 'mark', d: `M${x} ${y - 5}l5 9h-10z` }),
+  rust: (x, y) => element('path', { class: 'mark', d: `M${x} ${y + 5}l5 -9h-10z` }),
   edge: (x, y) => element('path', { class: 'mark', d: `M${x} ${y - 6}l6 6l-6 6l-6 -6z` }),
 };
 
