@@ -1,8 +1,11 @@
 #include "workers_kv.hpp"
 
+#include <algorithm>
+
 #include "bindings.hpp"
 #include "call_slot.hpp"
 #include "edge/bindings/bound.hpp"
+#include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/json/element.hpp"
 #include "stream.hpp"
 #include "values.hpp"
@@ -130,6 +133,11 @@ KvKey decode_key(json::Element& element) {
     return key;
 }
 
+/// What stands for it in the JSON of a list, or somewhat less.
+std::size_t size_of(const KvKey& key) {
+    return std::string_view(R"({"name":""},)").size() + key.name.size() + (key.metadata ? key.metadata->size() : 0);
+}
+
 Result<KvPage> decode_page(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&kv_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
@@ -139,9 +147,12 @@ Result<KvPage> decode_page(const CallSlot& slot) {
     KvPage page{.keys = {}, .cache_status = cache_status(take_part(*packed).bytes)};
     if (complete.bytes != "true" && cursor.kind == PartKind::Bytes) page.cursor = std::string(cursor.bytes);
     const Result<void> read = read_stringified(keys.bytes, [&](json::Element& root) {
-        json::Items items(root);
-        page.keys.reserve(items.size());
-        while (items.next()) page.keys.push_back(decode_key(items.value()));
+        for (json::Items items(root); items.next();) {
+            KvKey key = decode_key(items.value());
+            if (page.keys.empty())
+                page.keys.reserve(std::min(keys.bytes.size() / size_of(key) + 1, kv_limits::kListKeys));
+            page.keys.push_back(std::move(key));
+        }
     });
     if (!read) return std::unexpected(read.error());
     return page;

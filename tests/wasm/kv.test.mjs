@@ -58,6 +58,53 @@ test('a list that is complete ends, whatever cursor comes with it', async () => 
   }
 });
 
+/** What the probe reads of a list whose pages are these. */
+async function listed(...pages) {
+  const { list } = kv;
+  const cursors = [];
+  kv.list = async ({ cursor }) => {
+    cursors.push(cursor);
+    return pages[cursors.length - 1];
+  };
+  try {
+    const answer = await send('/kv-list');
+    return { status: answer.status, keys: await answer.json(), cursors };
+  } finally {
+    kv.list = list;
+  }
+}
+
+test('a list has its keys as they are, whatever is in them', async () => {
+  const keys = [
+    { name: 'plain', expiration: 4_000_000_000, metadata: { text: 'two\nlines', none: null } },
+    { name: 'two\nlines' },
+    { name: '"quoted"', metadata: 'a "text"\n' },
+    { name: '"', metadata: 0 },
+    { name: 'a\\b\r\0', metadata: false },
+    { name: 'Gr\u00fc\u00dfe \u{1F382}', metadata: ['\u00fc'] },
+    { name: '{}', metadata: '' },
+  ];
+  const { keys: read } = await listed({ keys, list_complete: true });
+  assert.deepEqual(read, keys);
+});
+
+test('metadata of null is none', async () => {
+  const { keys } = await listed({ keys: [{ name: 'k', expiration: null, metadata: null }], list_complete: true });
+  assert.deepEqual(keys, [{ name: 'k' }]);
+});
+
+test('a page that is long, and one that is empty, come whole, each with its cursor', async () => {
+  const keys = Array.from({ length: 1000 }, (_, i) => ({ name: `key ${i}`, metadata: 'x'.repeat(i) }));
+  const pages = [
+    { keys, list_complete: false, cursor: 'two\nlines' },
+    { keys: [], list_complete: false, cursor: '"' },
+    { keys: [{ name: 'last' }], list_complete: true },
+  ];
+  const { keys: read, cursors } = await listed(...pages);
+  assert.deepEqual(read, [...keys, { name: 'last' }]);
+  assert.deepEqual(cursors, [undefined, 'two\nlines', '"']);
+});
+
 test("reads that were sent off and fail are that request's failure, and nothing else's", async () => {
   assert.equal((await send('/fan-out')).status, 503);
 });
