@@ -132,6 +132,20 @@ test('a message that is a view of bytes arrives as these bytes, as its head says
   }
 });
 
+test('a result of which C++ keeps nothing is let go when it is read', () => {
+  const result = () => {
+    const given = { count: 1, part: { count: 2 }, stream: new Blob(['a']).stream(), disposed: 0 };
+    return Object.defineProperty(given, Symbol.dispose, { value: () => given.disposed++ });
+  };
+  const disposed = (pick) => {
+    const given = result();
+    assert.equal(success(given, pick).ok, 1);
+    return given.disposed;
+  };
+  for (const pick of [[], ['count'], ['count', 'part', 'none'], false, null]) assert.equal(disposed(pick), 1, pick);
+  for (const pick of [true, ['stream'], ['count', 'stream']]) assert.equal(disposed(pick), 0, pick);
+});
+
 for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
   test(`${caller} without the module says which import is missing`, () => {
     const { wasm, createModule } = module;
