@@ -87,8 +87,7 @@ export class Host {
     if (!this.#current && !this.#mayStart()) return problem(503, 'Service unavailable', { 'Retry-After': '10' });
     const serving = (this.#current ??= this.#start(env));
     // Those who wait go on one by one, each when it is known whether the one before has ended the instance.
-    const goOn = async () => this.#serve(kind, exchange, env, context);
-    serving.ready = serving.ready.then(() => [goOn()]);
+    serving.ready = serving.ready.then(() => [(async () => this.#serve(kind, exchange, env, context))()]);
     return serving.ready.then(
       ([answer]) => answer,
       (error) => this.#trapped(error, serving),

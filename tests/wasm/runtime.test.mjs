@@ -165,6 +165,29 @@ for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
   });
 }
 
+test('an option that there is not, or of another form, is refused by its name', () => {
+  const made = (options) => () => createWorker({ ...module, ...options });
+  const refused = (options, name) =>
+    assert.throws(made(options), {
+      name: 'TypeError',
+      message: `createWorker({ wasm, createModule, ${name} }): write \`rehearsal: { requests: [new Request(url)] }\` in worker.js`,
+    });
+  const requests = [new Request('http://localhost/')];
+  refused({ reheasal: { requests } }, 'reheasal');
+  refused({ rehearsal: { request: requests } }, 'request');
+  refused({ rehearsal: { requests, enf: {} } }, 'enf');
+  refused({ rehearsal: '/' }, '0');
+  refused({ rehearsal: requests }, '0');
+  for (const wrong of ['/', requests[0], 7, null, {}, ['/'], [requests]]) {
+    refused({ rehearsal: { requests: wrong } }, 'rehearsal');
+  }
+  for (const right of [undefined, {}, { requests }, { requests: [] }, { env: {} }, { requests, env: { A: 'a' } }]) {
+    assert.doesNotThrow(made({ rehearsal: right, platform: {} }));
+  }
+  assert.throws(() => durableObject({ ...module, nam: 'A' }), { name: 'TypeError', message: /^durableObject.* nam }/ });
+  assert.doesNotThrow(() => durableObject({ ...module, name: 'A', rehearsal: { requests } }));
+});
+
 test('a class of objects has the name that the entry gives it', async () => {
   const Base = durableObject(module);
   class Counter extends Base {}
