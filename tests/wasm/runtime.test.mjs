@@ -167,11 +167,11 @@ for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
 
 test('an option that there is not, or of another form, is refused by its name', () => {
   const made = (options) => () => createWorker({ ...module, ...options });
-  const refused = (options, name) =>
-    assert.throws(made(options), {
-      name: 'TypeError',
-      message: `createWorker({ wasm, createModule, ${name} }): write \`rehearsal: { requests: [new Request(url)] }\` in worker.js`,
-    });
+  const cure = 'write `rehearsal: { requests: [new Request(url)] }` in worker.js';
+  const refused = (options, name) => {
+    const message = `createWorker({ wasm, createModule, ${name} }): ${cure}`;
+    assert.throws(made(options), { name: 'TypeError', message });
+  };
   const requests = [new Request('http://localhost/')];
   refused({ reheasal: { requests } }, 'reheasal');
   refused({ rehearsal: { request: requests } }, 'request');

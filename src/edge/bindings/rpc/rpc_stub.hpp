@@ -62,9 +62,9 @@ public:
     RpcStub(const RpcStub&) = delete;
     RpcStub& operator=(const RpcStub&) = delete;
 
-    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go, objects and streams too. An R is what `RpcValue` is
-    /// read as, a `Stream` or an `RpcObject`. Fails with a kind of `RpcError`, as any binding does, and with
-    /// DeadlineExceeded.
+    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go, objects and streams too.
+    /// An R is what `RpcValue` is read as, a `Stream` or an `RpcObject`. Fails with a kind of `RpcError`, as any
+    /// binding does, and with DeadlineExceeded.
     template <class R = void, class... As>
     [[nodiscard]] Result<R> call(std::string_view method, As&&... arguments) {
         RpcArguments all = gathered(std::forward<As>(arguments)...);
