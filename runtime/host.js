@@ -86,8 +86,10 @@ export class Host {
     if (this.#current?.instance) return this.#answer(kind, exchange, context, this.#current);
     if (!this.#current && !this.#mayStart()) return problem(503, 'Service unavailable', { 'Retry-After': '10' });
     const serving = (this.#current ??= this.#start(env));
+    // Those who wait go on one by one, each when it is known whether the one before has ended the instance.
+    serving.ready = serving.ready.then(() => [(async () => this.#serve(kind, exchange, env, context))()]);
     return serving.ready.then(
-      () => this.#answer(kind, exchange, context, serving),
+      ([answer]) => answer,
       (error) => this.#trapped(error, serving),
     );
   }

@@ -22,20 +22,23 @@ function outcomeOf(result, pick) {
 }
 
 /**
- * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, and
- * what takes a signal is broken off.
+ * The same as evaluate, given up after so many milliseconds as the call has: then nobody sees what becomes of it, what
+ * takes a signal is broken off, and what another Worker gives later is let go.
  */
-async function evaluateInTime(wanted, evaluating) {
-  const { within, init } = wanted;
+function evaluateInTime(wanted, evaluating) {
   const giveUp = new AbortController();
-  const late = new Promise((_, reject) => (giveUp.signal.onabort = () => reject(giveUp.signal.reason)));
-  const timer = setTimeout(() => giveUp.abort(new DOMException('no answer in time', 'TimeoutError')), within);
-  if (init) init.signal = giveUp.signal;
-  try {
-    return await Promise.race([evaluating(wanted), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  if (wanted.init) wanted.init.signal = giveUp.signal;
+  const given = evaluating(wanted);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      giveUp.abort(new DOMException('no answer in time', 'TimeoutError'));
+      reject(giveUp.signal.reason);
+      given[Symbol.dispose]?.();
+    }, wanted.within);
+    Promise.resolve(given)
+      .finally(() => clearTimeout(timer))
+      .then(resolve, reject);
+  });
 }
 
 /** The functions of wasm/imports.hpp, which an instance of the module calls. None of them throws or rejects. */

@@ -72,16 +72,18 @@ function partOf(value) {
 }
 
 /**
- * What C++ gets of a result.
+ * What C++ gets of a result. One of which no handle goes there is let go, if it can be: it may have parts in another
+ * Worker.
  * @param {unknown} result
  * @param {null | boolean | string[]} pick all of it, a handle of it (true), nothing (false), or these members of it
  * @returns {Outcome}
  */
 export function success(result, pick) {
-  if (pick === null) return { ok: 1, parts: [partOf(result)] };
   if (pick === true) return { ok: 1, parts: [result === null || result === undefined ? absent : handleOf(result)] };
   const member = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
-  return { ok: 1, parts: (pick || []).map((name) => partOf(member(name))) };
+  const parts = pick === null ? [partOf(result)] : (pick || []).map((name) => partOf(member(name)));
+  if (!parts.some(({ value }) => value)) result?.[Symbol.dispose]?.();
+  return { ok: 1, parts };
 }
 
 /**

@@ -39,9 +39,13 @@ Result<std::vector<StoredEntry>> WorkersObjectKv::read_all(const StorageListOpti
     text.end_object();
     const auto called = call_now(storage_, std::move(text));
     if (const auto done = called->result(&object_storage_error); !done) return std::unexpected(done.error());
-    // It comes one by one, and only until something else is listed.
+    // It comes one by one, and only until something else is listed. A value that cannot be read shows there.
+    const auto all = make_call(0, call_text({"Array", "from"}, "true"));
+    all->set_handle(0, called->take_handle());
+    evaluate(all->call());
+    if (const auto done = all->result(&object_storage_error); !done) return std::unexpected(done.error());
     emscripten::val arguments = emscripten::val::array();
-    arguments.set("0", value_of(called->take_handle().take()));
+    arguments.set("0", value_of(all->take_handle().take()));
     return entries_of(own(construct("Map", arguments)).get());
 }
 

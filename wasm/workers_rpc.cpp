@@ -28,6 +28,15 @@ void dispose(const OwnedHandle& result) {
     evaluate(called->call());
 }
 
+/// Nobody wants a result: what it has of the other side is not needed, and the bytes of a stream are not sent.
+void let_go(OwnedHandle result) {
+    if (result.get() == 0) return;
+    dispose(result);
+    const val given = borrow(result);
+    // A stub has whatever method it is asked for.
+    if (can(given, "getReader") && !can(given, "dup")) ReadableStream(std::move(result), &rpc_error).cancel();
+}
+
 /// What a method gave.
 class GivenRpc final : public WorkersRpc {
 public:
@@ -41,7 +50,15 @@ Result<RpcObject> decode_rpc_object(const CallSlot& slot) {
     OwnedHandle object = slot.take_handle();
     // A method of all stubs, and of nothing else that passes between Workers.
     if (object.get() != 0 && can(borrow(object), "dup")) return std::make_unique<GivenRpc>(std::move(object));
+    let_go(std::move(object));
     return unexpected_of_rpc("the result is no object with methods");
+}
+
+Result<Done> decode_unwanted(const CallSlot& slot) {
+    if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
+        return std::unexpected(std::move(packed.error()));
+    let_go(slot.take_handle());
+    return Done();
 }
 
 Result<Stream> decode_rpc_stream(const CallSlot& slot) {
@@ -72,7 +89,7 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     switch (part.kind) {
         case PartKind::Json: return RpcValue{RpcValue::Kind::Json, std::string(part.bytes)};
         case PartKind::Bytes: return RpcValue{RpcValue::Kind::Bytes, std::string(part.bytes)};
-        case PartKind::Handle: release(part.handle); return unexpected_of_rpc("the result is a stream");
+        case PartKind::Handle: let_go(OwnedHandle(part.handle)); return unexpected_of_rpc("the result is a stream");
         case PartKind::Absent: break;
     }
     return RpcValue();
@@ -114,6 +131,12 @@ Prepared<RpcObject> WorkersRpc::prepare_object(std::string_view method, RpcArgum
     auto slot = call_of(method, arguments, "true");
     if (!slot) return Prepared<RpcObject>::ready(std::unexpected(std::move(slot.error())));
     return prepared<decode_rpc_object>(*std::move(slot));
+}
+
+Prepared<Done> WorkersRpc::prepare_unwanted(std::string_view method, RpcArguments& arguments) {
+    auto slot = call_of(method, arguments, "true");
+    if (!slot) return Prepared<Done>::ready(std::unexpected(std::move(slot.error())));
+    return prepared<decode_unwanted>(*std::move(slot));
 }
 
 std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {

@@ -24,6 +24,7 @@ private:
     Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
     Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
     Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
+    Prepared<Done> prepare_unwanted(std::string_view method, RpcArguments& arguments) override;
     [[nodiscard]] Result<std::unique_ptr<CallSlot>> call_of(std::string_view method, RpcArguments& arguments,
                                                             std::string_view pick);
 

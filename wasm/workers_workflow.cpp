@@ -172,11 +172,17 @@ Result<std::vector<WorkflowInstance>> decode_instances(const CallSlot& slot) {
     return instances;
 }
 
+/// A list that is left out is empty.
+template <class T>
+Result<std::vector<T>> items_of(const Part& part) {
+    return json::parse_items<T>(part.kind == PartKind::Absent ? "[]" : part.bytes);
+}
+
 Result<WorkflowRemoval> decode_removal(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&workflow_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
-    const auto removed = json::parse_items<RemovedInstance>(take_part(*packed).bytes);
-    const auto failed = json::parse_items<FailedRemoval>(take_part(*packed).bytes);
+    const auto removed = items_of<RemovedInstance>(take_part(*packed));
+    const auto failed = items_of<FailedRemoval>(take_part(*packed));
     if (!removed || !failed)
         return fail(ErrorCode::Internal, "The workflow gave an answer that was not expected.",
                     (removed ? failed.error() : removed.error()).detail);

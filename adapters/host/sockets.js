@@ -9,9 +9,32 @@ const lost = (error) => new Error(`Network connection lost: ${error?.message ?? 
 /** A host as Node looks it up: an IPv6 address has brackets only where a port follows it. */
 const bare = (host) => (host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host);
 
-/** What comes, as a stream of bytes that nobody need hold. `release` leaves the connection to somebody else. */
+/** So much is read of a connection that is closed, for so long: an end before unread bytes is a reset of it. */
+const kMostDrained = 1024 * 1024;
+const kLongestDrainMs = 1000;
+
+/** Sends what was written and the end, and reads what comes until the other side ends as well. */
+function endInOrder(socket) {
+  if (socket.destroyed) return;
+  let left = kMostDrained;
+  const timer = setTimeout(() => socket.destroy(), kLongestDrainMs);
+  socket
+    .once('close', () => clearTimeout(timer))
+    .on('data', ({ length }) => {
+      left -= length;
+      if (left < 0) socket.destroy();
+    })
+    .resume()
+    .end();
+}
+
+/**
+ * What comes, as a stream of bytes that nobody need hold. `release` leaves the connection to somebody else, `fail` is
+ * told to who reads.
+ */
 function readableOf(socket) {
   let stop;
+  let fail;
   const readable = new ReadableStream({
     type: 'bytes',
     start(controller) {
@@ -24,7 +47,7 @@ function readableOf(socket) {
         controller.close();
         controller.byobRequest?.respond(0);
       };
-      const fail = (error) => {
+      fail = (error) => {
         stop();
         controller.error(lost(error));
       };
@@ -36,10 +59,11 @@ function readableOf(socket) {
       socket.resume();
     },
     cancel() {
-      socket.destroy();
+      stop();
+      endInOrder(socket);
     },
   });
-  return { readable, release: () => stop() };
+  return { readable, release: stop, fail };
 }
 
 const writableOf = (socket) =>
@@ -66,9 +90,10 @@ const writableOf = (socket) =>
 class NodeSocket {
   #socket;
   #host;
-  #release;
-
+  #reading;
   #isSecurable;
+  /** One that does not stand yet has nothing to send. */
+  #end = () => this.#socket.destroy();
 
   constructor(socket, { ready, host, isSecurable = false }) {
     this.#socket = socket;
@@ -78,6 +103,11 @@ class NodeSocket {
     this.opened = new Promise((resolve, reject) => {
       socket.once('error', (error) => reject(refused(error))).once('close', () => reject(refused(lost())));
       socket.once(ready, () => {
+        this.#end = () => {
+          this.#end = () => {};
+          this.#reading.fail();
+          endInOrder(socket);
+        };
         const address = (host, port) => (socket.remoteFamily === 'IPv6' ? `[${host}]:${port}` : `${host}:${port}`);
         resolve({
           remoteAddress: address(socket.remoteAddress, socket.remotePort),
@@ -87,21 +117,20 @@ class NodeSocket {
     });
     this.opened.catch(() => {}); // whoever waits for it is told
     this.closed = new Promise((resolve) => socket.once('close', resolve));
-    const { readable, release } = readableOf(socket);
-    this.#release = release;
-    this.readable = readable;
+    this.#reading = readableOf(socket);
+    this.readable = this.#reading.readable;
     this.writable = writableOf(socket);
   }
 
   close() {
-    this.#socket.destroy();
+    this.#end();
     return this.closed;
   }
 
   startTls({ expectedServerHostname } = {}) {
     if (!this.#isSecurable) throw new TypeError('startTls needs a connection with secureTransport: "starttls"');
     this.#isSecurable = false;
-    this.#release();
+    this.#reading.release();
     return secured(bare(expectedServerHostname ?? this.#host), { socket: this.#socket });
   }
 }

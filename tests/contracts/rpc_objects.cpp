@@ -64,6 +64,17 @@ void what_is_no_stream_or_object_is_told(RpcStub& other, Platform&) {
     expect_error(other.call<RpcObject>("letters", "a"), RpcError::ResultUnexpected);
 }
 
+void what_nobody_wants_is_no_failure(RpcStub& other, Platform&) {
+    const RpcObject counter = value_of(other.call<RpcObject>("counter", 0));
+    value_of(other.call("counter", 0));
+    value_of(counter->call("next"));
+    value_of(other.call("letters", "a"));
+    value_of(other.call("number"));
+    value_of(other.call("nothing"));
+    expect_error(other.call("refuse", "Shut."), RpcError::Thrown);
+    expect_equal(value_of(counter->call<int>("add", 1)), 1);
+}
+
 void an_object_is_not_asked_for_after_the_deadline(RpcStub& other, Platform& platform) {
     const RpcObject counter = value_of(other.call<RpcObject>("counter", 0));
     const Deadline deadline(platform, 0ms);
@@ -82,6 +93,7 @@ std::span<const ContractCase<RpcStub>> rpc_objects() {
         Case{"streams pass both ways", streams_pass_both_ways},
         Case{"a call has one stream", a_call_has_one_stream},
         Case{"what is no stream or object is told", what_is_no_stream_or_object_is_told},
+        Case{"what nobody wants is no failure", what_nobody_wants_is_no_failure},
         Case{"an object is not asked for after the deadline", an_object_is_not_asked_for_after_the_deadline},
     };
     return kCases;

@@ -49,6 +49,23 @@ Response time_left_here(Context& context) {
     return Response::text(moment == kNever ? "null" : std::to_string((moment - context.now()).count()));
 }
 
+/// How many objects another Worker keeps for this request, after it has given some that nobody wants.
+Result<Response> kept_by_others(const std::string& method, Rpc<"METHODS"> methods, Platform& platform,
+                                const Query& query) {
+    const std::string_view as = query.get("as").value_or("");
+    if (as == "value") (void)methods->call<std::int64_t>(method);
+    else if (as == "object") (void)methods->call<RpcObject>(method);
+    else if (as == "stream") (void)methods->call<Stream>(method);
+    else (void)methods->call(method);
+    Result<int> kept = methods->call<int>("kept");
+    for (int i = 0; i < 200 && kept && *kept != 0; ++i) {
+        platform.sleep(5ms);
+        kept = methods->call<int>("kept");
+    }
+    if (!kept) return std::unexpected(kept.error());
+    return Response::text(std::to_string(*kept));
+}
+
 }  // namespace
 
 void add_request_routes(App& app) {
@@ -65,5 +82,6 @@ void add_request_routes(App& app) {
         const Result<std::int64_t> result = methods->call<std::int64_t>(method);
         return Response::text(result ? std::to_string(*result) : result.error().internal);
     });
+    app.get("/rpc/{method}/kept", &kept_by_others);
     app.get("/time", [](Context& context) { return Response::text(context.is_time_nearly_up() ? "up" : "left"); });
 }

@@ -2,11 +2,17 @@
 import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
 
 class Counter extends RpcTarget {
+  /** How many somebody has not let go. */
+  static kept = 0;
   #total;
 
   constructor(total) {
     super();
     this.#total = total;
+    Counter.kept++;
+  }
+  [Symbol.dispose]() {
+    Counter.kept--;
   }
   add(number) {
     this.#total += number;
@@ -59,6 +65,12 @@ export class Methods extends WorkerEntrypoint {
   // What only JavaScript gives.
   counter(total) {
     return new Counter(total);
+  }
+  shelf() {
+    return { counters: [new Counter(0), new Counter(0)], count: (number) => number };
+  }
+  kept() {
+    return Counter.kept;
   }
   number() {
     return 7;

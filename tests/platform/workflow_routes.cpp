@@ -49,5 +49,14 @@ void add_workflow_routes(App& app) {
         text.begin_object().key("output").raw(status->output).member("error", status->error_message).end_object();
         return Response::json(std::move(text).take());
     });
+    app.del("/flows/{id}", [](std::string id, Workflow<"PROBE_FLOW"> flows) {
+        const Result<WorkflowRemoval> removal = flows->remove_batch({id});
+        if (!removal) return Response::text(removal.error().detail);
+        std::string text = "removed:";
+        for (const std::string& each : removal->removed) text += " " + each;
+        text += "; failed:";
+        for (const auto& each : removal->failed) text += " " + each.id;
+        return Response::text(text);
+    });
     app.get("/flows", [](Workflow<"NO_FLOW"> flows) { return flows->get("a").transform([](const auto&) {}); });
 }

@@ -7,9 +7,8 @@ import { client, KvNamespace, loadWorker } from './harness.mjs';
 const worker = await loadWorker('probe');
 
 const never = () => new Promise(() => {});
-const slow = Object.assign(new KvNamespace(), {
-  get: (key) => (key === 'never' ? never() : new TextEncoder().encode(`content of ${key}`).buffer),
-});
+const get = (key) => (key === 'never' ? never() : new TextEncoder().encode(`content of ${key}`).buffer);
+const slow = Object.assign(new KvNamespace(), { get });
 const env = { KV: new KvNamespace(), SLOW: slow };
 env.KV.entries.set('greeting', { value: 'hello' });
 const send = client(worker, env);
@@ -93,6 +92,15 @@ test('answers that come too late leave nothing behind', async () => {
   const after = await live();
   assert.equal(after.handles, before.handles);
   assert.ok(after.bytes - before.bytes < 100, `${after.bytes - before.bytes} bytes are left`);
+});
+
+test('an answer that comes too late is let go, and one in time is not', async () => {
+  const told = [];
+  const promise = (name, content) => Object.assign(content, { [Symbol.dispose]: () => told.push(name) });
+  slow.get = (key) => promise(key, key === 'never' ? never() : Promise.resolve(new Uint8Array([97]).buffer));
+  await isTooLate(send('/kv-in-time/never?deadline=5'));
+  assert.deepEqual(told, ['never']);
+  slow.get = get;
 });
 
 test('a value that is still being written when the call is given up stays what it was', async () => {

@@ -32,6 +32,32 @@ test('requests that come before the first instance is ready share it', async () 
   assert.deepEqual(await Promise.all([instance(), instance(), instance()]), [first, first, first]);
 });
 
+test('an instance that traps at its first event is not entered by others that waited for it', async () => {
+  const { fetch } = await loadWorker('probe');
+  const ask = (path) => fetch(new Request(`http://localhost${path}`), env, { waitUntil: (rest) => pending.push(rest) });
+  await logged(async () => {
+    const answers = await Promise.all(['/trap/unreachable', '/instance', '/trap/unreachable', '/instance'].map(ask));
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [500, 200, 500, 200],
+    );
+    assert.deepEqual(await answers[1].json(), { generation: 2, trapsSurvived: 1 });
+    assert.deepEqual(await answers[3].json(), { generation: 3, trapsSurvived: 2 });
+    assert.deepEqual(await (await ask('/instance')).json(), { generation: 3, trapsSurvived: 2 });
+  });
+});
+
+test('an event that has no handler is refused, and others that waited with it are served', async () => {
+  const { fetch, queue } = await loadWorker('probe');
+  const context = { waitUntil() {} };
+  const [refused, served] = await Promise.allSettled([
+    queue({ queue: 'orders', messages: [] }, env, context),
+    fetch(new Request('http://localhost/instance'), env, context),
+  ]);
+  assert.match(refused.reason.message, /register one by app\.queue/);
+  assert.deepEqual(await served.value.json(), { generation: 1, trapsSurvived: 0 });
+});
+
 test('an instance that traps is replaced, and the next one knows how many did', async () => {
   await logged(trap);
   assert.deepEqual(await instance(), { generation: 2, trapsSurvived: 1 });

@@ -132,6 +132,20 @@ test('a message that is a view of bytes arrives as these bytes, as its head says
   }
 });
 
+test('a result of which C++ keeps nothing is let go when it is read', () => {
+  const result = () => {
+    const given = { count: 1, part: { count: 2 }, stream: new Blob(['a']).stream(), disposed: 0 };
+    return Object.defineProperty(given, Symbol.dispose, { value: () => given.disposed++ });
+  };
+  const disposed = (pick) => {
+    const given = result();
+    assert.equal(success(given, pick).ok, 1);
+    return given.disposed;
+  };
+  for (const pick of [[], ['count'], ['count', 'part', 'none'], false, null]) assert.equal(disposed(pick), 1, pick);
+  for (const pick of [true, ['stream'], ['count', 'stream']]) assert.equal(disposed(pick), 0, pick);
+});
+
 for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
   test(`${caller} without the module says which import is missing`, () => {
     const { wasm, createModule } = module;
@@ -150,6 +164,29 @@ for (const [caller, make] of Object.entries({ createWorker, durableObject })) {
     assert.throws(() => make({ wasm, createModule: {} }), lacksGlue);
   });
 }
+
+test('an option that there is not, or of another form, is refused by its name', () => {
+  const made = (options) => () => createWorker({ ...module, ...options });
+  const cure = 'write `rehearsal: { requests: [new Request(url)] }` in worker.js';
+  const refused = (options, name) => {
+    const message = `createWorker({ wasm, createModule, ${name} }): ${cure}`;
+    assert.throws(made(options), { name: 'TypeError', message });
+  };
+  const requests = [new Request('http://localhost/')];
+  refused({ reheasal: { requests } }, 'reheasal');
+  refused({ rehearsal: { request: requests } }, 'request');
+  refused({ rehearsal: { requests, enf: {} } }, 'enf');
+  refused({ rehearsal: '/' }, '0');
+  refused({ rehearsal: requests }, '0');
+  for (const wrong of ['/', requests[0], 7, null, {}, ['/'], [requests]]) {
+    refused({ rehearsal: { requests: wrong } }, 'rehearsal');
+  }
+  for (const right of [undefined, {}, { requests }, { requests: [] }, { env: {} }, { requests, env: { A: 'a' } }]) {
+    assert.doesNotThrow(made({ rehearsal: right, platform: {} }));
+  }
+  assert.throws(() => durableObject({ ...module, nam: 'A' }), { name: 'TypeError', message: /^durableObject.* nam }/ });
+  assert.doesNotThrow(() => durableObject({ ...module, name: 'A', rehearsal: { requests } }));
+});
 
 test('a class of objects has the name that the entry gives it', async () => {
   const Base = durableObject(module);

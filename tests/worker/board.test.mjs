@@ -18,7 +18,7 @@ async function watch(worker) {
   const told = [];
   let awaited;
   socket.onmessage = ({ data }) => {
-    told.push(JSON.parse(data));
+    told.push(data === 'pong' ? data : JSON.parse(data));
     awaited?.();
   };
   await once(socket, 'open');
@@ -105,6 +105,18 @@ for (const store of ['kv', 'durable']) {
     assert.equal((await worker.fetch(kPath, { headers: { Authorization: 'Bearer dev-staff' } })).status, 426);
     assert.equal((await worker.fetch(kPath, { headers: { Authorization: 'Bearer dev-shop' } })).status, 403);
     assert.equal((await worker.fetch(kPath)).status, 401);
+  });
+
+  test(`${store}: a ping is answered, and is nothing that was said`, kPatience, async () => {
+    const { socket, next } = await watch(worker);
+    await next();
+    for (const text of ['ping', 'ping']) {
+      socket.send(text);
+      assert.equal(await next(), 'pong');
+    }
+    const created = await (await callsOf(worker)('POST', '/v1/orders', order)).json();
+    assert.deepEqual(await next(), { order: created, etag: '"r1"' });
+    socket.close();
   });
 
   test(`${store}: who watches and says something is closed`, kPatience, async () => {

@@ -112,3 +112,9 @@ test('what has no form in C++ is told', async () => {
   assert.equal(await told('never'), 'The RPC receiver does not implement the method "never".');
   assert.match(await told('bigint'), /^TypeError: Do not know how to serialize a BigInt/);
 });
+
+test('what nobody wants is let go: parts of a value, and a result of another kind', async () => {
+  for (const as of ['nothing', 'value', 'object', 'stream']) {
+    assert.equal(await (await worker.fetch(`/rpc/shelf/kept?as=${as}`)).text(), '0', as);
+  }
+});

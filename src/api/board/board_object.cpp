@@ -10,6 +10,8 @@ using edge::Result;
 
 /// Between what a page has read and its WebSocket something may have changed: so it reads once more.
 Result<edge::AcceptedSocket> watch(const edge::Request& request, edge::Sockets sockets) {
+    if (const Result<void> answers = sockets->set_auto_response("ping", "pong"); !answers)
+        return std::unexpected(answers.error());
     Result<edge::AcceptedSocket> accepted = sockets->accept(request, {.protocols = {std::string(kBoardProtocol)}});
     if (accepted) (void)accepted->socket.send(kReadAgain);
     return accepted;
@@ -27,7 +29,7 @@ edge::App make_board_app() {
     edge::App app;
     app.get(kWatchPath, watch);
     app.post(kTellPath, tell);
-    // They have nothing to say.
+    // They have nothing to say but a ping, which the platform answers.
     app.web_socket_message(
         [](const edge::ObjectSocketMessage& event) { return event.socket.close(1008, "Only watch"); });
     return app;

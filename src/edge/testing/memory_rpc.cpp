@@ -44,4 +44,13 @@ Prepared<RpcObject> MemoryRpc::prepare_object(std::string_view method, RpcArgume
     return prepare_other<RpcObject>(method, arguments, "object with methods");
 }
 
+Prepared<Done> MemoryRpc::prepare_unwanted(std::string_view method, RpcArguments& arguments) {
+    return memory_call<Done>([this, method = std::string(method), values = std::move(arguments.values),
+                              has_stream = bool(arguments.stream)]() -> Result<Done> {
+        if (Result<RpcValue> value = call_method(method, values, has_stream); !value)
+            return std::unexpected(std::move(value.error()));
+        return Done();
+    });
+}
+
 }  // namespace edge::testing

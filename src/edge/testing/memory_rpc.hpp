@@ -32,6 +32,7 @@ private:
     Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
     Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
     Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
+    Prepared<Done> prepare_unwanted(std::string_view method, RpcArguments& arguments) override;
     [[nodiscard]] Result<RpcValue> call_method(const std::string& method, std::vector<RpcValue> arguments,
                                                bool has_stream);
     template <class T>

@@ -49,6 +49,8 @@ private:
     Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
     Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
     Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
+    Prepared<Done> prepare_unwanted(std::string_view method, RpcArguments& arguments) override;
+    [[nodiscard]] Result<Answer> answer_of(const std::string& method, RpcArguments& given) const;
     template <class T>
     [[nodiscard]] Prepared<T> call_of(std::string_view method, RpcArguments& arguments, std::string_view what);
 

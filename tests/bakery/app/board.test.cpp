@@ -221,6 +221,18 @@ TEST_CASE("Only staff watches", "[board][auth]") {
     CHECK(bakery.sockets().open_sockets() == 0);
 }
 
+TEST_CASE("A ping is answered without waking the object, and closes nothing", "[board]") {
+    Bakery bakery(live());
+    WebSocketVisit watcher = bakery.watch();
+    edge::testing::Client board(bakery::make_board_app(), bakery.env);
+    watcher.send("ping");
+    CHECK(bakery.sockets().deliver_to(board) == 0);
+    CHECK(notices(watcher) == std::vector<std::string>{"pong"});
+    watcher.send("pong");
+    CHECK(bakery.sockets().deliver_to(board) > 0);
+    CHECK(watcher.closed());
+}
+
 TEST_CASE("Who does not ask for a WebSocket is told to", "[board]") {
     for (const BoardBinding board : {BoardBinding::None, BoardBinding::Live}) {
         Bakery bakery({.board = board});

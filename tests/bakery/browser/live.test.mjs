@@ -20,17 +20,34 @@ class Socket {
   }
 }
 
+/** A pulse that beats when the test says so. */
+class Beat {
+  heard = 0;
+  isOver = false;
+  constructor(socket, lose) {
+    Object.assign(this, { socket, lose });
+  }
+  hear(text) {
+    this.heard++;
+    return text === 'pong';
+  }
+  stop() {
+    this.isOver = true;
+  }
+}
+
 /** A connection whose sockets, times of waiting, states and messages are looked at. */
 async function begin({ hear, open: openInstead } = {}) {
-  const [sockets, waits, states, heard] = [[], [], [], []];
+  const [sockets, waits, states, heard, pulses] = [[], [], [], [], []];
   const open = () => sockets[sockets.push(new Socket()) - 1];
   const take = hear ?? ((message) => void heard.push(message));
   const later = (work, wait) => waits.push({ work, wait });
-  const live = new Live({ open: openInstead ?? open, hear: take, show: (state) => states.push(state), later });
+  const pulseOf = (socket, lose) => pulses[pulses.push(new Beat(socket, lose)) - 1];
+  const live = new Live({ open: openInstead ?? open, hear: take, show: (state) => states.push(state), later, pulseOf });
   live.start();
   await rest();
   const wake = () => rest(waits.at(-1).work());
-  return { live, sockets, waits, states, heard, last: () => sockets.at(-1), wake };
+  return { live, sockets, waits, states, heard, pulses, last: () => sockets.at(-1), wake };
 }
 
 test('messages are handed on, and the first one says that it is live', async () => {
@@ -177,4 +194,66 @@ test('the end of a connection that was given up already is none of the next one'
   await last().say({});
   sockets[0].end();
   assert.equal(waits.length, 1);
+});
+
+test('a connection without a pulse is opened again, and what answers the pulse is no message', async () => {
+  const { sockets, states, heard, pulses, last, wake } = await begin();
+  await last().say({ readAgain: true });
+  await last().say('pong');
+  assert.deepEqual([heard, pulses[0].heard, sockets[0].isClosed], [[{ readAgain: true }], 2, false]);
+  pulses[0].lose();
+  assert.deepEqual([sockets[0].isClosed, pulses[0].isOver, states], [true, true, ['live', 'lost']]);
+  await wake();
+  assert.deepEqual([sockets.length, pulses.length, pulses[1].socket], [2, 2, sockets[1]]);
+});
+
+test('a connection that has ended has no pulse', async () => {
+  const { live, pulses, last, wake } = await begin();
+  last().end();
+  assert.ok(pulses[0].isOver);
+  await wake();
+  live.stop();
+  assert.deepEqual(
+    pulses.map(({ isOver }) => isOver),
+    [true, true],
+  );
+});
+
+test('what is to be heard again is, once for all that came meanwhile, and no third time', async () => {
+  const heard = [];
+  const hear = ({ readAgain }, isAgain) => {
+    heard.push([readAgain, isAgain]);
+    return readAgain && 60_000;
+  };
+  const { waits, last } = await begin({ hear });
+  for (const message of [{ readAgain: 1 }, { readAgain: 2 }, { removed: 'a' }]) await last().say(message);
+  assert.deepEqual(
+    waits.map(({ wait }) => wait),
+    [60_000, 60_000],
+  );
+  heard.length = 0;
+  for (const { work } of waits) await rest(work());
+  assert.deepEqual([heard, waits.length], [[[2, true]], 2]);
+});
+
+test('what was to be heard again is not, once its connection has ended or was stopped', async () => {
+  let heard = 0;
+  const { live, waits, last, wake } = await begin({ hear: () => Promise.resolve(++heard && 60_000) });
+  await last().say({ readAgain: true });
+  last().end();
+  await rest(waits[0].work());
+  assert.equal(heard, 1);
+  await wake();
+  await last().say({ readAgain: true });
+  live.stop();
+  await rest(waits.at(-1).work());
+  assert.equal(heard, 2);
+});
+
+test('where it cannot be heard again all begins anew', async () => {
+  const hear = (_, isAgain) => (isAgain ? Promise.reject(new Error('nothing can be read')) : 60_000);
+  const { sockets, waits, states, last } = await begin({ hear });
+  await last().say({ readAgain: true });
+  await rest(waits[0].work());
+  assert.deepEqual([sockets[0].isClosed, states, waits.length], [true, ['live', 'lost'], 2]);
 });

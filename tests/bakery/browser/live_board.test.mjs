@@ -1,5 +1,6 @@
 // The board while others change orders: it is told, and shows it without being asked.
 import assert from 'node:assert/strict';
+import { kStates } from '../../../src/api/site/js/rules.js';
 import { look, pageTest } from './harness.mjs';
 import {
   card,
@@ -85,6 +86,61 @@ pageTest('a board that was cut off comes back, and shows what it has missed', as
   await isLive(page);
   await changeElsewhere(url, cake, { status: 'ready' });
   await card(column(page, 'Ready'), cake).waitFor();
+});
+
+pageTest('a board that was cut off without a word notices, and comes back', async (page, { url }) => {
+  await page.clock.install();
+  const cake = await order(url);
+  const routes = [];
+  await page.routeWebSocket('**/v1/orders/live', (route) => {
+    const server = route.connectToServer();
+    if (routes.push(route) > 1) return;
+    route.onMessage(() => {}); // its pings are lost
+    server.onMessage((message) => route.send(message));
+  });
+  await openLive(page, cake.customerId);
+  await page.clock.fastForward(30_000);
+  await page.clock.fastForward(10_000);
+  await page.getByText('Reconnecting').waitFor();
+  await isLive(page);
+  assert.equal(routes.length, 2);
+  await page.clock.fastForward(30_000);
+  await page.clock.fastForward(9_000);
+  await isTold(page, url, cake); // and its pong before
+  await page.clock.fastForward(10_000);
+  assert.equal(routes.length, 2);
+});
+
+pageTest('a board that was told to read again does so once more, when lists have caught up', async (page, { url }) => {
+  await page.clock.install();
+  const cake = await order(url);
+  let told;
+  await page.routeWebSocket('**/v1/orders/live', (route) => {
+    route.connectToServer();
+    told = () => route.send('{"readAgain":true}');
+  });
+  const isList = (each) => each.url().includes('/v1/orders?');
+  let asked = 0;
+  let answered = 0;
+  page.on('request', (request) => (asked += isList(request)));
+  page.on('response', (response) => (answered += isList(response)));
+  const areAnswered = async (count) => {
+    while (answered < count) await page.waitForEvent('response');
+    await isTold(page, url, cake);
+  };
+  await openLive(page, cake.customerId);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  const before = asked + 3 * kStates.length;
+  for (let i = 0; i < 3; i++) told();
+  await areAnswered(before);
+  await page.clock.fastForward(58_000);
+  await areAnswered(before);
+  assert.equal(asked, before);
+  await page.clock.fastForward(2_000);
+  await areAnswered(before + kStates.length);
+  await page.clock.fastForward(200_000);
+  await areAnswered(before + kStates.length);
+  assert.equal(asked, before + kStates.length);
 });
 
 pageTest('an edit goes on while the board behind it changes, and meets what it has to', async (page, { url }) => {

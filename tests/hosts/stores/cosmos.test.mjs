@@ -9,7 +9,9 @@ import { CosmosContainer, kPatience, kValueBytes } from 'workers-cpp-azure-funct
 
 import { bytesOfOrdered, orderedText } from '../../../adapters/azure-functions/ordered-text.js';
 import { startEmulator } from '../../../tools/hosts/azure/cosmos.mjs';
-import { behavesAsKv, comparesAndSets, expires, takesAnyCursor } from './contract.mjs';
+import { comparesAndSets } from './compare_contract.mjs';
+import { behavesAsKv, takesAnyCursor } from './contract.mjs';
+import { expires } from './expiry_contract.mjs';
 
 let emulator;
 before(async () => (emulator = await startEmulator()));

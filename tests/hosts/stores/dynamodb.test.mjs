@@ -8,7 +8,9 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoTable, kValueBytes } from 'workers-cpp-aws-lambda/dynamodb';
 
 import { clientOf, dynamoEnvironment, startEmulator } from '../../../tools/hosts/aws/dynamodb.mjs';
-import { behavesAsKv, comparesAndSets, expires, takesAnyCursor } from './contract.mjs';
+import { comparesAndSets } from './compare_contract.mjs';
+import { behavesAsKv, takesAnyCursor } from './contract.mjs';
+import { expires } from './expiry_contract.mjs';
 
 let emulator;
 before(async () => (emulator = await startEmulator()));

@@ -7,7 +7,9 @@ import grpc from '@grpc/grpc-js';
 import { FirestoreDatabase, kValueBytes } from 'workers-cpp-gcp-functions/firestore';
 
 import { emulators, kGoogle, settingsOf } from '../gcp/firestore.mjs';
-import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
+import { comparesAndSets } from './compare_contract.mjs';
+import { behavesAsKv } from './contract.mjs';
+import { expires } from './expiry_contract.mjs';
 
 for (const [name, { start, missing, withoutComparing }] of Object.entries(emulators))
   suite(`Firestore, in ${name}`, { skip: missing }, () => {

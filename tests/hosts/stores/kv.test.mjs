@@ -5,7 +5,9 @@ import { test } from 'node:test';
 
 import { KvNamespace } from 'workers-cpp-kv';
 
-import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
+import { comparesAndSets } from './compare_contract.mjs';
+import { behavesAsKv } from './contract.mjs';
+import { expires } from './expiry_contract.mjs';
 
 /** Keeps what it is given, without a copy, after everybody else has had a turn. */
 class LateStore {

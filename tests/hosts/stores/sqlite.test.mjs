@@ -7,7 +7,9 @@ import { after, test } from 'node:test';
 
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 
-import { behavesAsKv, comparesAndSets, expires } from './contract.mjs';
+import { comparesAndSets } from './compare_contract.mjs';
+import { behavesAsKv } from './contract.mjs';
+import { expires } from './expiry_contract.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -15,6 +15,8 @@ import { orderName } from './order-card.js';
 const kPageSize = 20;
 const kLargestPage = 100;
 const kLivePath = '/v1/orders/live';
+/** So long a list of KV may still be what it was before a change. */
+const kListsLagMs = 60_000;
 const kLiveWords = { off: '', live: 'Live', lost: 'Reconnecting ...' };
 const listOf = (filter, status, limit = kPageSize) => `/v1/orders?${new URLSearchParams({ ...filter, status, limit })}`;
 const pathOf = ({ id }) => `/v1/orders/${id}`;
@@ -63,12 +65,16 @@ class Board {
     this.#draw();
   }
 
-  /** Shows what the live board tells. */
+  /** Shows what the live board tells. Gives after what time it has to be heard again, if it has. */
   async hear({ order, etag, was, removed, readAgain }) {
-    if (readAgain) return this.#readAgain();
+    if (readAgain) {
+      await this.#readAgain();
+      return kListsLagMs;
+    }
     if (order) this.#model.hear(order, etag, was);
     if (removed) this.#model.remove(removed);
     this.#draw();
+    return undefined;
   }
 
   /** Does what a button or a key asks for; one thing at a time to each order. */

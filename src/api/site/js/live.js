@@ -1,4 +1,5 @@
 // A WebSocket that tells of changes as they happen, and comes back by itself.
+import { Pulse } from './pulse.js';
 
 const kFirstWaitMs = 1_000;
 const kLongestWaitMs = 60_000;
@@ -12,7 +13,8 @@ export class Live {
   #hear;
   #show;
   #later;
-  #now; // {socket}: the connection that is there, or is being made
+  #pulseOf;
+  #now; // {socket, pulse, first, again}: the connection that is there, or is being made
   #timer;
   #failures = 0;
   #isHere = true;
@@ -21,16 +23,25 @@ export class Live {
   /**
    * @param {object} parts
    * @param {() => WebSocket | Promise<WebSocket>} parts.open fails with status 501 where there is nothing to open
-   * @param {(message: object) => unknown} parts.hear takes a message; where that fails, what was told is lost, and all
-   *   begins anew. Once the first one is taken in there is somebody at the other end.
+   * @param {(message: object, isAgain: boolean) => unknown} parts.hear takes a message; where that fails, what was told
+   *   is lost, and all begins anew. Once the first one is taken in there is somebody at the other end. Where it gives a
+   *   number, it takes the message again after so many milliseconds; of several of those the last one alone.
    * @param {(state: string) => void} parts.show hears whether it is "off", "live" or "lost" for now
    * @param {(work: () => void, milliseconds: number) => unknown} [parts.later] as setTimeout
+   * @param {(socket: WebSocket, lose: () => void) => Pulse} [parts.pulseOf]
    */
-  constructor({ open, hear, show, later = (work, wait) => setTimeout(work, wait) }) {
+  constructor({
+    open,
+    hear,
+    show,
+    later = (work, wait) => setTimeout(work, wait),
+    pulseOf = (socket, lose) => new Pulse(socket, lose),
+  }) {
     this.#open = open;
     this.#hear = hear;
     this.#show = show;
     this.#later = later;
+    this.#pulseOf = pulseOf;
   }
 
   /** Opens it, unless that is done or under way. */
@@ -42,9 +53,9 @@ export class Live {
 
   /** Closes it for good. */
   stop() {
-    const socket = this.#now?.socket;
+    const mine = this.#now;
     this.#now = this.#timer = undefined;
-    socket?.close();
+    this.#end(mine);
     this.#is('off');
   }
 
@@ -58,27 +69,38 @@ export class Live {
       return this.#lose(mine);
     }
     if (mine !== this.#now) return mine.socket.close(); // it was stopped meanwhile
-    mine.socket.onmessage = ({ data }) => this.#take(mine, data);
+    mine.pulse = this.#pulseOf(mine.socket, () => this.#lose(mine));
+    mine.socket.onmessage = ({ data }) => mine.pulse.hear(data) || this.#take(mine, data);
     mine.socket.onclose = () => this.#lose(mine);
   }
 
-  async #take(mine, data) {
+  async #take(mine, data, isAgain = false) {
+    let wait;
     try {
-      const heard = Promise.resolve(this.#hear(JSON.parse(data)));
+      const heard = Promise.resolve(this.#hear(JSON.parse(data), isAgain));
       mine.first ??= heard;
-      await Promise.all([heard, mine.first]);
+      [wait] = await Promise.all([heard, mine.first]);
     } catch {
       return this.#lose(mine);
     }
     if (mine !== this.#now) return;
     this.#failures = 0;
     this.#is('live');
+    if (typeof wait === 'number' && !isAgain) this.#takeAgain(mine, data, wait);
+  }
+
+  #takeAgain(mine, data, wait) {
+    const again = {};
+    mine.again = again;
+    this.#later(() => {
+      if (mine === this.#now && again === mine.again) this.#take(mine, data, true);
+    }, wait);
   }
 
   #lose(mine) {
     if (mine !== this.#now) return;
     this.#now = undefined;
-    mine.socket?.close();
+    this.#end(mine);
     if (this.#state === 'live') this.#is('lost');
     if (!this.#isHere || (++this.#failures >= kMostTries && this.#state === 'off')) return;
     const wait = Math.min(kFirstWaitMs * 2 ** (this.#failures - 1), kLongestWaitMs);
@@ -92,6 +114,11 @@ export class Live {
       },
       wait * (0.5 + Math.random() / 2), // not all at once, where all were cut off at once
     );
+  }
+
+  #end(mine) {
+    mine?.pulse?.stop();
+    mine?.socket?.close();
   }
 
   #is(state) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edge/bindings/env.hpp"
+#include "edge/bindings/kv/kv_store.hpp"
 #include "edge/bindings/rpc/rpc_errors.hpp"
 #include "edge/bindings/rpc/rpc_value.hpp"
 #include "edge/http/stream.hpp"
@@ -61,9 +62,9 @@ public:
     RpcStub(const RpcStub&) = delete;
     RpcStub& operator=(const RpcStub&) = delete;
 
-    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go. An R is what `RpcValue` is
-    /// read as, a `Stream` or an `RpcObject`. Fails with a kind of `RpcError`, as any binding does, and with
-    /// DeadlineExceeded.
+    /// Calls a method and gives its result as an R; with no R, whatever it gives is let go, objects and streams too.
+    /// An R is what `RpcValue` is read as, a `Stream` or an `RpcObject`. Fails with a kind of `RpcError`, as any
+    /// binding does, and with DeadlineExceeded.
     template <class R = void, class... As>
     [[nodiscard]] Result<R> call(std::string_view method, As&&... arguments) {
         RpcArguments all = gathered(std::forward<As>(arguments)...);
@@ -71,11 +72,14 @@ public:
             return checked(method, all, &RpcStub::prepare_stream).wait();
         } else if constexpr (std::is_same_v<R, RpcObject>) {
             return checked(method, all, &RpcStub::prepare_object).wait();
+        } else if constexpr (std::is_void_v<R>) {
+            Result<Done> done = checked(method, all, &RpcStub::prepare_unwanted).wait();
+            if (!done) return std::unexpected(std::move(done.error()));
+            return {};
         } else {
             Result<RpcValue> result = checked(method, all, &RpcStub::prepare).wait();
             if (!result) return std::unexpected(std::move(result.error()));
-            if constexpr (std::is_void_v<R>) return {};
-            else return read<R>(method, *result);
+            return read<R>(method, *result);
         }
     }
 
@@ -97,6 +101,8 @@ private:
     virtual Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) = 0;
     virtual Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) = 0;
     virtual Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) = 0;
+    /// Its result is let go, whatever it is.
+    virtual Prepared<Done> prepare_unwanted(std::string_view method, RpcArguments& arguments) = 0;
 
     template <class... As>
     [[nodiscard]] static RpcArguments gathered(As&&... arguments) {

@@ -24,13 +24,14 @@ namespace {
 
 using testing::ScriptedRpc;
 
-RpcObject make_counter(Platform& platform, int total, int& ended) {
+RpcObject make_counter(Platform& platform, int total, int& kept) {
     auto counter = std::make_unique<ScriptedRpc>(platform);
-    counter->when_ended([&ended] { ++ended; });
+    ++kept;
+    counter->when_ended([&kept] { --kept; });
     counter->on("add", [total](RpcArguments& given) mutable -> Result<ScriptedRpc::Answer> {
         return RpcValue::of(total += given.values.at(0).as<int>().value());
     });
-    counter->on("next", [&](RpcArguments&) { return make_counter(platform, 0, ended); });
+    counter->on("next", [&](RpcArguments&) { return make_counter(platform, 0, kept); });
     counter->on("refuse", [](RpcArguments& given) -> Result<ScriptedRpc::Answer> {
         return fail(ErrorCode::Conflict, given.values.at(0).as<std::string>().value());
     });
@@ -43,10 +44,10 @@ std::string text_of(Stream stream) { return std::move(stream).read_all(1'000'000
 
 TEST_CASE("ScriptedRpc keeps what streams and objects of methods promise", "[contract][rpc]") {
     testing::TestPlatform platform;
-    int ended = 0;
+    int kept = 0;
     ScriptedRpc other(platform);
     other.on("counter",
-             [&](RpcArguments& given) { return make_counter(platform, given.values.at(0).as<int>().value(), ended); });
+             [&](RpcArguments& given) { return make_counter(platform, given.values.at(0).as<int>().value(), kept); });
     other.on("number", [](RpcArguments&) { return RpcValue::of(7); });
     other.on("nothing", [](RpcArguments&) { return RpcValue(); });
     other.on("letters", [](RpcArguments& given) { return Stream::of(given.values.at(0).as<std::string>().value()); });
@@ -58,12 +59,14 @@ TEST_CASE("ScriptedRpc keeps what streams and objects of methods promise", "[con
         return fail(ErrorCode::Conflict, given.values.at(0).as<std::string>().value());
     });
     contracts::run<RpcStub>(contracts::rpc_objects(), other, platform);
-    const int before = ended;
+    CHECK(kept == 0);
     {
         const RpcObject counter = other.call<RpcObject>("counter", 0).value();
-        CHECK(ended == before);
+        CHECK(other.call("counter", 0));
+        CHECK_FALSE(other.call<int>("counter", 0));
+        CHECK(kept == 1);
     }
-    CHECK(ended == before + 1);
+    CHECK(kept == 0);
 }
 
 TEST_CASE("Methods in C++ take and give no streams and no objects", "[rpc]") {
