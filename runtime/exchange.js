@@ -1,4 +1,7 @@
-/** An event and its answer. C++ has a handle of it, and knows its members by name. */
+/**
+ * An event and its answer. C++ has a handle of it, and knows its members by name; `context` is what the platform gives
+ * with the event.
+ */
 export class Exchange {
   #answer;
   #resolve;

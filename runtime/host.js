@@ -118,6 +118,7 @@ export class Host {
   }
 
   #answer(kind, exchange, context, serving) {
+    exchange.context = context;
     const rest = serving.instance.run(kind, exchange);
     // The platform waits for it, or a client that goes away would end it where it stands.
     if (rest) context.waitUntil(rest.catch((error) => exchange.breakOff(this.#trapped(error, serving))));

@@ -1,6 +1,7 @@
 #include "bindings.hpp"
 
 #include "edge/bindings/bound.hpp"
+#include "edge/bindings/exports/exported.hpp"
 #include "values.hpp"
 #include "worker.hpp"
 
@@ -23,7 +24,8 @@ constexpr std::string_view kFetch = "fetch";
 }  // namespace
 
 val binding(std::string_view name, std::string_view ability) {
-    val value = member(env_object(), name);
+    const bool is_export = &exported_value != nullptr && name.starts_with(detail::kExportPrefix);
+    val value = is_export ? exported_value(name.substr(detail::kExportPrefix.size())) : member(env_object(), name);
     if (!can(value, ability)) return val::undefined();
     // A service has whatever it is asked for: any name is a procedure of the other Worker.
     return ability == kFetch || !can(value, kFetch) ? value : val::undefined();

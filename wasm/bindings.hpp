@@ -10,4 +10,8 @@ namespace edge::wasm {
 /// binding is told by what it can do: names of classes are changed by minifiers and differ between hosts.
 [[nodiscard]] emscripten::val binding(std::string_view name, std::string_view ability);
 
+/// What the entry exports by that name, undefined if nothing; with JSON after a space, made with these props. A module
+/// has it only if its application asks for an export (edge/bindings/exports/exported.hpp): else it has no address.
+[[nodiscard, gnu::weak]] emscripten::val exported_value(std::string_view name);
+
 }  // namespace edge::wasm

@@ -14,15 +14,17 @@ namespace edge::wasm {
 namespace {
 
 /// In the place of a response whose body could not be read, or not be begun.
-void send_problem(Handle exchange, const Error& error, const Context& context) {
+void send_problem(Handle exchange, const Error& error, Context& context) {
     context.log(LogLevel::Error, "A response could not be sent",
                 {{"detail", error.detail}, {"internal", error.internal}});
     const Response problem = context.problem(error);
+    context.set_failed();
+    if (&pass_through != nullptr && context.passes_through(problem.status())) return pass_through(exchange);
     respond(exchange, problem, problem.body());
 }
 
 /// The response goes out first, then its body as it is made.
-void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, const Context& context) {
+void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, Context& context) {
     ResponseSink sink;
     if (const Result<void> ready = sink.begin(); !ready) return send_problem(exchange, ready.error(), context);
     respond(exchange, response, {}, sink.take_readable().get());
@@ -35,14 +37,14 @@ void send_while_made(Handle exchange, const Response& response, const BodyProduc
     sink.abort();
 }
 
-void send_native(Handle exchange, Response& response, const Context& context) {
+void send_native(Handle exchange, Response& response, Context& context) {
     const Result<Outgoing> body = contain([&] { return take_outgoing(response.take_stream()); });
     if (!body) return send_problem(exchange, body.error(), context);
     respond(exchange, response, body->bytes, body->handle.get());
 }
 
 /// Our end of the connection goes on here.
-void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, const Context& context) {
+void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, Context& context) {
     const Result<std::uintptr_t> opened = upgrade.open(context.platform());
     if (!opened) return send_problem(exchange, opened.error(), context);
     const OwnedHandle handle(static_cast<Handle>(*opened));
@@ -52,7 +54,7 @@ void send_upgrade(Handle exchange, const Headers& headers, Upgrade& upgrade, con
 
 }  // namespace
 
-bool send_stream(Handle exchange, Response& response, const Context& context) {
+bool send_stream(Handle exchange, Response& response, Context& context) {
     if (const std::unique_ptr<Upgrade> upgrade = response.take_upgrade()) {
         send_upgrade(exchange, response.headers(), *upgrade, context);
         return true;

@@ -140,6 +140,8 @@ addToLibrary({
         throw Object.assign(new Error(message), { name: 'TcpNotSupported' });
       });
     },
+    /** The same of a connection that came in. */
+    accept: (socket) => TcpConnection.opened(socket),
     /** The same of what connects itself, as a Hyperdrive does. */
     async through(options) {
       return TcpConnection.opened(options.binding.connect(), options);

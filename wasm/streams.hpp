@@ -11,6 +11,9 @@ namespace edge::wasm {
 [[gnu::weak]] Stream request_body(Handle exchange);
 
 /// Sends a response whose body is a stream, or is made while it is sent; false if it has no such body.
-[[gnu::weak]] bool send_stream(Handle exchange, Response& response, const Context& context);
+[[gnu::weak]] bool send_stream(Handle exchange, Response& response, Context& context);
+
+/// Lets an exchange fail, for the origin to answer it.
+[[gnu::weak]] void pass_through(Handle exchange);
 
 }  // namespace edge::wasm

@@ -51,7 +51,8 @@ void counted(const Work& work) {
     --live;
 }
 
-void send(Handle exchange, Response response, const Context& context) {
+void send(Handle exchange, Response response, Context& context) {
+    if (&pass_through != nullptr && context.passes_through(response.status())) return pass_through(exchange);
     if (&send_stream != nullptr && send_stream(exchange, response, context)) return;
     respond(exchange, response, response.body());
 }
@@ -62,7 +63,7 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
     RequestHeaders headers(exchange.get());
     Request request = Request::from_platform(std::string(in_inbox(head_size)), headers,
                                              &request_body != nullptr ? request_body(exchange.get()) : Stream());
-    Context context(instance->env);
+    Context context(instance->env, exchange.get());
     send(exchange.get(), instance->app.handle(request, context), context);
     context.run_deferred();
 }
@@ -79,7 +80,7 @@ void run_event(Handle exchange_handle, std::uint32_t head_size, EventWork work) 
     counted([&] {
         const OwnedHandle exchange(exchange_handle);
         const std::string head(in_inbox(head_size));
-        Context context(instance->env);
+        Context context(instance->env, exchange.get());
         const Result<std::string> outcome = work(instance->app, head, exchange.get(), context);
         respond(exchange.get(), Response(outcome ? Status::Ok : Status::InternalServerError),
                 outcome ? std::string_view(*outcome) : std::string_view());

@@ -140,7 +140,7 @@ Prepared<Done> WorkersRpc::prepare_unwanted(std::string_view method, RpcArgument
 }
 
 std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {
-    const auto called = call_now(env_, std::move(call_text({name_, "getByName"}, "true").value(name)));
+    const auto called = call_now(objects_.get(), std::move(call_text({"getByName"}, "true").value(name)));
     const Result<std::string_view> found = called->result(&rpc_error);
     return std::make_unique<WorkersRpc>(
         *platform_, found ? Result<OwnedHandle>(called->take_handle()) : std::unexpected(found.error()));
@@ -162,11 +162,11 @@ std::shared_ptr<edge::RpcStub> edge::CustomBinding<edge::RpcStub>::bind(const En
 
 std::shared_ptr<edge::RpcNamespace> edge::CustomBinding<edge::RpcNamespace>::bind(const Env& env,
                                                                                   std::string_view name) {
-    if (wasm::binding(name, "getByName").isUndefined()) {
+    emscripten::val objects = wasm::binding(name, "getByName");
+    if (objects.isUndefined()) {
         env.log(LogLevel::Error, "Durable Objects are not bound",
                 {{"binding", name}, {"cure", how_to_bind_durable_objects()}});
         return nullptr;
     }
-    return std::make_shared<wasm::WorkersRpcNamespace>(env.platform(), wasm::handle_of(wasm::env_object()),
-                                                       std::string(name));
+    return std::make_shared<wasm::WorkersRpcNamespace>(env.platform(), wasm::own(std::move(objects)));
 }

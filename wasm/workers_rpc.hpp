@@ -31,19 +31,17 @@ private:
     Result<OwnedHandle> object_;
 };
 
-/// A namespace of Durable Objects: `env.NAME`.
+/// A namespace of Durable Objects of the platform.
 class WorkersRpcNamespace final : public RpcNamespace {
 public:
-    /// `platform` and `env` are borrowed and outlive this object.
-    WorkersRpcNamespace(Platform& platform, Handle env, std::string name)
-        : platform_(&platform), env_(env), name_(std::move(name)) {}
+    /// `platform` is borrowed and outlives this object.
+    WorkersRpcNamespace(Platform& platform, OwnedHandle objects) : platform_(&platform), objects_(std::move(objects)) {}
 
     std::unique_ptr<RpcStub> by_name(std::string_view name) override;
 
 private:
     Platform* platform_;
-    Handle env_;
-    std::string name_;
+    OwnedHandle objects_;
 };
 
 }  // namespace edge::wasm

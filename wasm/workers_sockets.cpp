@@ -124,6 +124,13 @@ Prepared<TcpSocket> connect_through(const val& binding) {
     return prepared<decode_connected>(std::move(slot));
 }
 
+Result<TcpSocket> accept_connection(OwnedHandle socket) {
+    const OwnedHandle sockets(edge_sockets());
+    auto slot = make_call(sockets.get(), std::move(call_text({"accept"}, "true").null()));
+    slot->set_handle(0, std::move(socket));
+    return Pending<TcpSocket>(platform(), prepared<decode_connected>(std::move(slot))).wait();
+}
+
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::TcpSockets> edge::CustomBinding<edge::TcpSockets>::bind(const Env& env, std::string_view) {

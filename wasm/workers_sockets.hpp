@@ -21,4 +21,7 @@ private:
 /// Connects by the `connect` of a binding, which knows the way.
 [[nodiscard]] Prepared<TcpSocket> connect_through(const emscripten::val& binding);
 
+/// What a connection that came in is, by the platform's own socket: waits until it stands.
+[[nodiscard]] Result<TcpSocket> accept_connection(OwnedHandle socket);
+
 }  // namespace edge::wasm

@@ -21,7 +21,9 @@
 #include "edge/app/rpc_call.hpp"
 #include "edge/app/scheduled_event.hpp"
 #include "edge/app/tail_events.hpp"
+#include "edge/app/tail_stream.hpp"
 #include "edge/app/web_socket_event.hpp"
+#include "edge/bindings/sockets/tcp_socket.hpp"
 #include "edge/bindings/workflow/workflow_run.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
@@ -275,6 +277,32 @@ public:
         return *this;
     }
 
+    /// Takes the same event by event, while it happens: a `TailStream&` for each invocation, besides what a handler of
+    /// a cron trigger takes. The entry imports "workers-cpp/tail-stream" (docs/tail.md). A second handler ends the
+    /// program at start.
+    template <class F>
+    App& tail_stream(F handler) {
+        add_tail_stream(detail::event_work<TailStream>(std::move(handler)));
+        return *this;
+    }
+
+    /// Takes TCP connections that come in: a `TcpSocket&`, which stands, besides what a handler of a cron trigger
+    /// takes. It is closed when the handler is done; one whose handler fails is broken off. The entry imports
+    /// "workers-cpp/connect" (docs/sockets.md). A second handler ends the program at start.
+    ///
+    /// ```cpp
+    /// app.connect([](TcpSocket& socket) -> Result<void> {
+    ///     const Result<std::string> name = socket.read(1, 64);
+    ///     if (!name) return std::unexpected(name.error());
+    ///     return socket.write("Hello " + *name);
+    /// });
+    /// ```
+    template <class F>
+    App& connect(F handler) {
+        add_connect(detail::event_work<TcpSocket>(std::move(handler)));
+        return *this;
+    }
+
     /// Takes the messages that come over WebSockets of the Durable Object that this is (`ObjectSockets`): an
     /// `ObjectSocketMessage`, besides what a handler of a cron trigger takes. One that fails is logged, and closes its
     /// WebSocket with 1011. A second handler ends the program at start.
@@ -396,6 +424,12 @@ public:
     /// Has events of other Workers handled. Never throws; what fails is logged.
     Result<void> handle(TailEvents& events, Context& context) const;
 
+    /// Has the events of one invocation of another Worker handled. Never throws; what fails is logged.
+    Result<void> handle(TailStream& stream, Context& context) const;
+
+    /// Has a connection served, and closes it. Never throws; what fails is logged.
+    Result<void> handle(TcpSocket& socket, Context& context) const;
+
     /// Has a message, or the end, of an object's WebSocket handled. Never throws; what fails is logged.
     Result<void> handle(ObjectSocketMessage& event, Context& context) const;
     Result<void> handle(ObjectSocketClosed& event, Context& context) const;
@@ -505,6 +539,8 @@ private:
     void add_queue(std::string_view queue, detail::EventWork work);
     void add_email(detail::EventWork work);
     void add_tail(detail::EventWork work);
+    void add_tail_stream(detail::EventWork work);
+    void add_connect(detail::EventWork work);
     void add_web_socket_message(detail::EventWork work);
     void add_web_socket_closed(detail::EventWork work);
     void add_rpc(std::string_view method, detail::EventWork work);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -32,8 +33,9 @@ struct Principal {
 /// Made by the adapter for each request and gone after its deferred work; nothing here is shared between requests.
 class Context {
 public:
-    /// The context of one request. `env` is borrowed.
-    explicit Context(const Env& env) : env_(&env) {}
+    /// The context of one request. `env` is borrowed, and so is the platform's own of the invocation, a handle of
+    /// wasm/; 0 where there is none.
+    explicit Context(const Env& env, std::uintptr_t invocation = 0) : env_(&env), invocation_(invocation) {}
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
@@ -66,6 +68,30 @@ public:
     /// while (!rest.empty() && !context.is_time_nearly_up()) use(take_element(rest, ','));
     /// ```
     [[nodiscard]] bool is_time_nearly_up() const { return platform().is_time_nearly_up(); }
+
+    /// From now on the origin behind this Worker answers if the request fails: by a trap, by an exception that nobody
+    /// translates, or by any other Error of status 500 and above, a deadline among them. It is logged as ever; then the
+    /// platform sends the request on, with what was not read of its body. What is an answer stays one: a client's
+    /// error, a Response that a handler made with any status, and one that was begun. Gives whether the platform can:
+    /// not in an object and not on other hosts, where failures are answered as ever.
+    ///
+    /// ```cpp
+    /// app.use([](Request& request, Context& context, const Next& next) {
+    ///     context.pass_through_on_exception();
+    ///     return next(request, context);
+    /// });
+    /// ```
+    bool pass_through_on_exception();
+    /// For `Next`: an Error of status 500 or above became an answer.
+    void set_failed() { has_failed_ = true; }
+    /// For adapters: whether the origin is to answer in the place of this one, which is the last.
+    [[nodiscard]] bool passes_through(Status status) const {
+        return passes_through_ && has_failed_ && status >= Status::InternalServerError;
+    }
+
+    /// What the binding says that led here (`ctx.props`), or the configuration of who called: JSON, mostly an object;
+    /// empty if the platform has nothing of the kind. A handler takes a `Props<T>` (edge/handlers/props.hpp).
+    [[nodiscard]] std::string props() const;
 
     /// The address that the request came from, as the platform says; nothing if it does not. Borrowed from the request.
     [[nodiscard]] std::optional<std::string_view> client_address(const Request& request) const {
@@ -131,11 +157,17 @@ public:
         handle_ = handle;
     }
 
+    /// For adapters: what the constructor was given.
+    [[nodiscard]] std::uintptr_t invocation() const { return invocation_; }
+
     /// For adapters: runs what `wait_until` was given, in order, also what those tasks add.
     void run_deferred();
 
 private:
     const Env* env_;
+    std::uintptr_t invocation_;
+    bool passes_through_ = false;  ///< `pass_through_on_exception`, where the platform can
+    bool has_failed_ = false;
     std::string request_id_;
     std::string_view route_;
     std::optional<Principal> principal_;

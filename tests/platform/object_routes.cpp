@@ -35,6 +35,11 @@ public:
 
     void routes(App& app) {
         ContractObject::routes(app);
+        app.connect([this](TcpSocket& socket) -> Result<void> {
+            const Result<std::string> read = socket.read(1, 64);
+            if (!read) return std::unexpected(read.error());
+            return socket.write(state_.id().name().value_or("nameless") + " " + *read);
+        });
         app.get("/contracts/{suite}", [this](const std::string& suite, Platform& platform) -> Result<Response> {
             for (const auto& [name, promises] : kPromises)
                 if (suite == name) return outcomes(promises(), state_, platform);

@@ -1,5 +1,6 @@
 #include "browser_routes.hpp"
 #include "cache_routes.hpp"
+#include "context_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
@@ -141,6 +142,7 @@ edge::App make_app(const Env& env) {
     });
     contracts::define_workflow(app);
     add_cache_routes(app);
+    add_context_routes(app);
     add_html_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);

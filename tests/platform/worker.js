@@ -2,7 +2,9 @@
 import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
 import { workflow } from 'workers-cpp';
+import 'workers-cpp/connect';
 import { createWorker, durableObject, entrypoint } from 'workers-cpp/rpc';
+import 'workers-cpp/tail-stream';
 
 const probe = { wasm, createModule };
 const worker = createWorker(probe);

@@ -53,17 +53,33 @@ const beside = (name, source, build, more, env) => ({
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
  * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
  * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is
- * what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
- * and with `routes` the platform has its own for events below /cdn-cgi/local.
+ * what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done
+ * ("streaming": while it does it), `watchedBy` are the tail consumers of the build itself, `outbound` is the name of
+ * the Worker that answers in the place of the Internet, and with `routes` the platform has its own for events below
+ * /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, routes, cf } = {},
+  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, outbound, ...more } = {},
 ) {
+  const { watchedBy, routes, cf } = more;
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers } };
+  const mine = {
+    config: {
+      name: build,
+      compatibilityDate: kDate,
+      manifest,
+      env,
+      assets,
+      exports,
+      triggers,
+      tailConsumers: watchedBy,
+    },
+    ...(outbound && { dev: { outboundService: { type: 'worker', worker: outbound } } }),
+  };
+  const tailConsumers = [{ worker: build, streaming: tailed === 'streaming' }];
   const workers = [
-    front && beside('front', front.source ?? front, build, tailed && { tailConsumers: [{ worker: build }] }, front.env),
+    front && beside('front', front.source ?? front, build, tailed && { tailConsumers }, front.env),
     mine,
     other && beside('other', other, build),
     ...Object.entries(others).map(([name, one]) => beside(name, one.source ?? one, build, {}, one.env)),

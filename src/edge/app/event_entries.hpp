@@ -12,6 +12,10 @@ void take_queue_events();
 void take_emails();
 /// What other Workers have done.
 void take_tail_events();
+/// The same, event by event.
+void take_tail_streams();
+/// TCP connections.
+void take_connections();
 /// WebSockets of Durable Objects.
 void take_web_socket_events();
 /// Calls of methods.

@@ -6,6 +6,8 @@ void edge::detail::take_crons() {}
 void edge::detail::take_queue_events() {}
 void edge::detail::take_emails() {}
 void edge::detail::take_tail_events() {}
+void edge::detail::take_tail_streams() {}
+void edge::detail::take_connections() {}
 void edge::detail::take_web_socket_events() {}
 void edge::detail::take_rpc_calls() {}
 void edge::detail::take_workflows() {}

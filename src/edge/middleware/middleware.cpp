@@ -8,9 +8,10 @@ namespace edge {
 
 namespace {
 
-Response report(const Error& error, const Request& request, const Context& context) {
+Response report(const Error& error, const Request& request, Context& context) {
     const ErrorKind& kind = error.code.kind();
     if (Status(kind.status) >= Status::InternalServerError) {
+        context.set_failed();
         context.log(LogLevel::Error, kind.title,
                     {{"code", kind.slug},
                      {"detail", error.detail},

@@ -4,9 +4,32 @@
 #include <bit>
 
 #include "edge/context.hpp"
+#include "edge/context/given_props.hpp"
 #include "edge/http/headers.hpp"
+#include "edge/testing/memory_call.hpp"
 
 namespace edge::testing {
+namespace {
+
+/// Events that are there already.
+class ToldEvents final : public TailStream::Source {
+public:
+    explicit ToldEvents(std::span<const std::string> events) : events_(events) {}
+
+    Prepared<std::optional<TailStreamEvent>> prepare_next() override {
+        return memory_call<std::optional<TailStreamEvent>>([this]() -> Result<std::optional<TailStreamEvent>> {
+            if (events_.empty()) return std::nullopt;
+            const std::string& next = events_.front();
+            events_ = events_.subspan(1);
+            return TailStreamEvent::parse(next);
+        });
+    }
+
+private:
+    std::span<const std::string> events_;
+};
+
+}  // namespace
 
 Payload Payload::of(std::string media_type, std::string bytes) {
     Payload body;
@@ -26,6 +49,15 @@ Client& Client::properties(std::string json) {
     return *this;
 }
 
+Client& Client::props(std::string json) {
+    props_ = std::move(json);
+    return *this;
+}
+
+void Client::begin(Context& context) const {
+    if (!props_.empty()) context.put(detail::GivenProps{props_});
+}
+
 std::vector<HeaderView> Client::all_fields(std::span<const HeaderView> fields, const Payload& body) const {
     std::vector<HeaderView> all(fields.begin(), fields.end());
     const auto add = [&all](std::string_view name, std::string_view value) {
@@ -43,7 +75,10 @@ Reply Client::request(std::string_view method, std::string_view target, std::spa
     Request request = Request::make(method, target, all_fields(fields, body), body.bytes());
     request.set_properties(properties_);
     Context context(env_->env());
-    Reply reply(app_.handle(request, context));
+    begin(context);
+    Response response = app_.handle(request, context);
+    const bool passes_through = context.passes_through(response.status());
+    Reply reply(std::move(response), passes_through);
     context.run_deferred();
     return reply;
 }
@@ -54,6 +89,7 @@ WebSocketVisit Client::web_socket(std::string_view target, Fields fields) {
     all.push_back({"Upgrade", "websocket"});
     auto invocation = std::unique_ptr<WebSocketVisit::Invocation>(
         new WebSocketVisit::Invocation{Request::make("GET", target, all), Context(env_->env())});
+    begin(invocation->context);
     Reply reply(app_.handle(invocation->request, invocation->context));
     if (!reply.upgrade()) return {std::move(invocation), std::move(reply), LocalWebSocket::make().first};
     const std::uintptr_t opened = reply.upgrade()->open(env_->platform()).value();
@@ -65,6 +101,7 @@ template <class Event>
 Result<void> Client::invoke(Event& event) {
     env_->begin_invocation();
     Context context(env_->env());
+    begin(context);
     Result<void> done = app_.handle(event, context);
     context.run_deferred();
     return done;
@@ -100,6 +137,16 @@ Result<void> Client::tail(std::string_view json) {
     if (!events) return std::unexpected(std::move(events.error()));
     return invoke(*events);
 }
+
+Result<void> Client::tail_stream(std::span<const std::string> events) {
+    if (events.empty()) return fail(ErrorCode::Internal, {}, "a tail stream begins with an event: give it an onset");
+    Result<TailStreamEvent> onset = TailStreamEvent::parse(events.front());
+    if (!onset) return std::unexpected(std::move(onset.error()));
+    TailStream stream(env_->platform(), *std::move(onset), std::make_unique<ToldEvents>(events.subspan(1)));
+    return invoke(stream);
+}
+
+Result<void> Client::connect(TcpSocket& socket) { return invoke(socket); }
 
 Result<void> Client::workflow(WorkflowRun& run) { return invoke(run); }
 

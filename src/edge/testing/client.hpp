@@ -75,6 +75,14 @@ public:
         return properties(json::to_text(value));
     }
 
+    /// What the binding says from now on that leads here, to every invocation, as JSON or as a declared type:
+    /// `Context::props`.
+    Client& props(std::string json);
+    template <json::Declared T>
+    Client& props(const T& value) {
+        return props(json::to_text(value));
+    }
+
     /// Sends a request of that method.
     Reply get(std::string_view target, Fields fields = {}) { return request("GET", target, fields); }
     Reply head(std::string_view target, Fields fields = {}) { return request("HEAD", target, fields); }
@@ -118,6 +126,14 @@ public:
     /// handler does.
     Result<void> tail(std::string_view json);
 
+    /// Another Worker does something: the events of one invocation, each in JSON, the first of which says how it began.
+    /// Gives what the handler does.
+    Result<void> tail_stream(std::span<const std::string> events);
+
+    /// A TCP connection comes in, such as `MemorySockets::incoming` makes: an invocation as well. Gives what the
+    /// handler does; then it is closed.
+    Result<void> connect(TcpSocket& socket);
+
     /// A message has come over a WebSocket of an object, or one has ended: an invocation as well. Gives what the
     /// handler does. `MemoryObjectSockets` does this for what clients have sent.
     Result<void> web_socket(ObjectSocketMessage& event);
@@ -138,6 +154,8 @@ private:
     /// An invocation for an event that is no request.
     template <class Event>
     Result<void> invoke(Event& event);
+    /// What an invocation is given, before anything is done in it.
+    void begin(Context& context) const;
     /// Those of the request, its body's type, and those of all requests: of each name the first.
     [[nodiscard]] std::vector<HeaderView> all_fields(std::span<const HeaderView> fields, const Payload& body) const;
 
@@ -145,6 +163,7 @@ private:
     App app_;
     std::vector<std::pair<std::string, std::string>> fields_;
     std::string properties_;
+    std::string props_;
 };
 
 }  // namespace edge::testing

@@ -129,6 +129,12 @@ MemorySockets& MemorySockets::on(std::string host, std::uint16_t port, Talk talk
     return *this;
 }
 
+TcpSocket MemorySockets::incoming(Talk talk) {
+    const auto client = std::make_shared<const Server>(std::move(talk), Certificate::None);
+    return {*platform_,
+            std::make_shared<Connection>(*platform_, client, TcpOptions{.allow_half_open = true}, open_, false)};
+}
+
 Prepared<TcpSocket> MemorySockets::prepare(std::string_view host, std::uint16_t port, const TcpOptions& options) {
     return memory_call<TcpSocket>(
         [this, address = std::pair(std::string(host), port), options] { return connect_now(address, options); });

@@ -74,6 +74,20 @@ public:
     /// Says who listens there from now on.
     MemorySockets& on(std::string host, std::uint16_t port, Talk talk, Certificate certificate = Certificate::Trusted);
 
+    /// A connection that has come in, for `Client::connect`: the peer is who has made it.
+    ///
+    /// ```cpp
+    /// testing::MemoryEnv bindings;
+    /// testing::MemorySockets sockets(bindings.platform());
+    /// std::string heard;
+    /// TcpSocket socket = sockets.incoming([&](testing::TcpPeer& peer) {
+    ///     if (peer.is_new()) peer.send("Ada");
+    ///     heard = peer.received();
+    /// });
+    /// testing::Client(App(), bindings).connect(socket).value();
+    /// ```
+    [[nodiscard]] TcpSocket incoming(Talk talk);
+
     /// How many connections are open.
     [[nodiscard]] int open() const { return *open_; }
 

@@ -35,7 +35,8 @@ Result<void> read_all(Stream stream, std::string& bytes) {
 
 }  // namespace
 
-Reply::Reply(Response response) : status_(response.status()), body_(response.body()) {
+Reply::Reply(Response response, bool passes_through)
+    : status_(response.status()), body_(response.body()), passes_through_(passes_through) {
     Result<void> read;
     if (const BodyProducer producer = response.take_producer()) {
         Kept sink(body_);

@@ -21,8 +21,8 @@ namespace edge::testing {
 /// stream.
 class Reply {
 public:
-    /// Reads the body to its end.
-    explicit Reply(Response response);
+    /// Reads the body to its end. `passes_through`: the origin answers in the place of it.
+    explicit Reply(Response response, bool passes_through = false);
 
     /// As a number: 200.
     [[nodiscard]] int status() const { return int(status_); }
@@ -35,6 +35,9 @@ public:
     [[nodiscard]] const std::string& body() const { return body_; }
     /// Why the body broke off, which a client sees as a connection that is cut; nothing if it is whole.
     [[nodiscard]] const std::optional<Error>& broken_off() const { return broken_off_; }
+
+    /// Whether nobody sees this answer, since the origin gives one (`Context::pass_through_on_exception`).
+    [[nodiscard]] bool passes_through() const { return passes_through_; }
 
     /// The body, to be looked into.
     [[nodiscard]] Json json() const { return Json(body_); }
@@ -59,6 +62,7 @@ private:
     std::string body_;
     std::optional<Error> broken_off_;
     std::shared_ptr<Upgrade> upgrade_;
+    bool passes_through_;
 };
 
 }  // namespace edge::testing

@@ -43,6 +43,7 @@ class TcpConnection {
 public:
     virtual ~TcpConnection() = default;
 
+    /// Who is connected.
     virtual TcpAddresses addresses() = 0;
     /// No fewer than `least` bytes but at the end, no more than `most`.
     virtual Prepared<std::string> prepare_read(std::size_t least, std::size_t most) = 0;
@@ -57,8 +58,8 @@ public:
     virtual void abandon() = 0;
 };
 
-/// A TCP connection that stands: `TcpSockets::connect` makes it. A resource; the connection is closed with it. It
-/// belongs to the request that made it.
+/// A TCP connection that stands: `TcpSockets::connect` makes it, or it comes in (`App::connect`). A resource; the
+/// connection is closed with it. It belongs to the request that made it.
 ///
 /// ```cpp
 /// app.get("/time", [](Tcp tcp) -> Result<Response> {
@@ -81,6 +82,8 @@ public:
         return *this;
     }
     ~TcpSocket();
+    /// Whether it has a connection: not after it was moved from, or secured.
+    [[nodiscard]] explicit operator bool() const { return connection_ != nullptr; }
 
     /// Who is connected.
     [[nodiscard]] TcpAddresses addresses() const { return connection_->addresses(); }
