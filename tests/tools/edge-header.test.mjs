@@ -39,6 +39,7 @@ const kLeftOut = {
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
   'edge/json/syntax.hpp': 'a part of Document::parse',
+  'edge/json/take.hpp': 'for bindings, which read what the platform says',
   'edge/json/unescape.hpp': 'a part of the reader of JSON',
   'edge/json/walk.hpp': 'a part of the reader of JSON',
   'edge/middleware/response_cache.hpp': 'needs a cache, which not every Worker has: included by itself',
@@ -66,6 +67,7 @@ const kAsked = [
   'edge/handlers/dispatch.hpp',
   'edge/handlers/hyperdrive.hpp',
   'edge/handlers/images.hpp',
+  'edge/handlers/media.hpp',
   'edge/handlers/multipart.hpp',
   'edge/handlers/rpc.hpp',
   'edge/handlers/secrets_store.hpp',
@@ -74,6 +76,7 @@ const kAsked = [
   'edge/handlers/vectorize.hpp',
   'edge/handlers/web_socket.hpp',
   'edge/handlers/version_metadata.hpp',
+  'edge/handlers/videos.hpp',
   'edge/handlers/workflow.hpp',
 ];
 
