@@ -5,7 +5,7 @@
 
 namespace edge {
 
-/// Cloudflare Stream as a handler's parameter: `VideosOf<"STREAM"> videos`, then `videos->details(id)`. Internal if it
+/// Stream as a handler's parameter: `VideosOf<"STREAM"> videos`, then `videos->details(id)`. Internal if it
 /// is not bound.
 template <BindingText<BindingKind::Other> name>
 using VideosOf = Custom<Videos, name>;

@@ -88,7 +88,7 @@ Result<MemoryVideos::Kept*> MemoryVideos::add(const VideoSettings& settings, std
         video.watermark = *std::move(mark);
     }
     video.created = video.modified = now_text();
-    const std::string at = concat({"https://customer-test.cloudflarestream.com/", video.id});
+    const std::string at = concat({"https://videos.test/", video.id});
     video.thumbnail = concat({at, "/thumbnails/thumbnail.jpg"});
     video.preview = concat({at, "/watch"});
     video.hls_url = concat({at, "/manifest/video.m3u8"});
@@ -132,7 +132,7 @@ Prepared<DirectUpload> MemoryVideos::prepare_direct_upload(const DirectVideoUplo
         video.max_duration_seconds = how.max_duration_seconds;
         video.upload_expiry = how.expiry.empty() ? rfc3339(platform_->now() + std::chrono::minutes(30)) : how.expiry;
         return DirectUpload{.id = video.id,
-                            .upload_url = concat({"https://upload.test.cloudflarestream.com/", video.id}),
+                            .upload_url = concat({"https://upload.videos.test/", video.id}),
                             .watermark = video.watermark,
                             .scheduled_deletion = video.scheduled_deletion};
     });

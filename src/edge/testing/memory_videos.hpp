@@ -22,7 +22,7 @@ struct MemoryVideosRules {
     std::size_t most_watermarks = SIZE_MAX;     ///< the same of marks
 };
 
-/// Cloudflare Stream for tests: what is kept of videos, without pictures, by the clock of the test. It fetches nothing:
+/// Stream for tests: what is kept of videos, without pictures, by the clock of the test. It fetches nothing:
 /// the test says what is found at a URL.
 ///
 /// ```cpp

@@ -10,8 +10,8 @@
 /// What hosted images take and give, as JSON: for adapters.
 namespace edge::detail {
 
-/// What they give. A member that is missing or another is left as it was; fails with Internal where the text is no JSON,
-/// or an image has no id.
+/// What they give. A member that is missing or another is left as it was; fails with Internal where the text is no
+/// JSON, or an image has no id.
 [[nodiscard]] Result<HostedImage> hosted_image_in(std::string_view text);
 [[nodiscard]] Result<HostedImageList> hosted_images_in(std::string_view text);
 [[nodiscard]] Result<ImageUploadUrl> image_upload_url_in(std::string_view text);

@@ -13,7 +13,7 @@
 
 namespace edge {
 
-/// The images that Cloudflare hosts for the account: `env.get<HostedImages>("IMAGES")`, or a handler's
+/// The images that the platform hosts for the account: `env.get<HostedImages>("IMAGES")`, or a handler's
 /// `HostedImagesOf<"IMAGES">` (edge/handlers/images.hpp).
 ///
 /// ```cpp

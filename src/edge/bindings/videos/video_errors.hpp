@@ -5,7 +5,7 @@
 
 namespace edge {
 
-/// Why Stream did not do what it was asked for. What is of status 500 is our own mistake, and clients see nothing of it.
+/// Why Stream did not do what it was asked for. What is of status 500 is our mistake, and clients see nothing of it.
 struct VideoError {
     /// There is no such video, caption, download or mark.
     static constexpr ErrorKind NotFound{"video-not-found", 404, "No such video"};

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t kMostListed = 1000;
 inline constexpr std::size_t kLanguageBytes = 35;
 }  // namespace video_limits
 
-/// Cloudflare Stream, which keeps videos and plays them: `env.get<Videos>("STREAM")`, or a handler's
+/// Stream, which keeps videos and plays them: `env.get<Videos>("STREAM")`, or a handler's
 /// `VideosOf<"STREAM">` (edge/handlers/videos.hpp).
 ///
 /// ```cpp
