@@ -10,7 +10,7 @@
 namespace edge::testing {
 namespace {
 
-constexpr std::size_t kMostBytes = 100'000'000;
+constexpr std::size_t kMostBytes = 99'999'999;  ///< less than 100 MB
 
 /// "ftyp" is the first box of an MP4, after the four bytes of its length.
 bool begins_as_mp4(std::string_view bytes) { return bytes.size() > 8 && bytes.substr(4, 4) == "ftyp"; }
