@@ -106,6 +106,13 @@ for (const name of Object.keys(contracts)) {
   });
 }
 
+test('a picture is made of the video of a client, which is passed on', async () => {
+  const made = await worker.fetch('/media/stills', { method: 'POST', body: '0000ftypmp42' });
+  assert.equal(made.headers.get('Content-Type'), 'image/jpeg');
+  assert.equal(await made.text(), '{} {"mode":"frame","time":"0s"}');
+  assert.equal((await worker.fetch('/media/stills', { method: 'POST', body: 'no video' })).status, 422);
+});
+
 test('what no route takes is a file of the Worker, its body untouched', async () => {
   const script = await worker.fetch('/app.js');
   assert.equal(await script.text(), "export const cake = 'sponge';\n");
