@@ -69,5 +69,7 @@ struct Outgoing {
 };
 /// Fails as reading does, where the bytes have to be read first.
 [[nodiscard]] Result<Outgoing> take_outgoing(Stream stream);
+/// A ReadableStream of JavaScript's, also of bytes that are here. Fails as `take_outgoing` does.
+[[nodiscard]] Result<OwnedHandle> stream_to_pass(Stream stream);
 
 }  // namespace edge::wasm

@@ -14,8 +14,6 @@
 namespace edge::wasm {
 namespace {
 
-using emscripten::val;
-
 /// The formats whose name is no media type.
 std::string_view name_of(ImageFormat format) {
     if (format == ImageFormat::Rgb) return "rgb";
@@ -114,14 +112,6 @@ void write(json::Writer& text, const ImageDrawing& how) {
     text.end_object();
 }
 
-/// The stream of JavaScript's; one of bytes that are here, as theirs.
-Result<OwnedHandle> stream_of(Stream image) {
-    Result<Outgoing> outgoing = take_outgoing(std::move(image));
-    if (!outgoing) return std::unexpected(std::move(outgoing.error()));
-    if (outgoing->handle.get() != 0) return std::move(outgoing->handle);
-    return own(val::global("Blob").new_(val::array(std::vector{copy_out(outgoing->bytes)})).call<val>("stream"));
-}
-
 /// What is wrong is told when the call is settled.
 template <class T>
 Prepared<T> refused(Error error) {
@@ -160,7 +150,7 @@ public:
 
 private:
     Prepared<ImageInfo> prepare_info(Stream image) override {
-        Result<OwnedHandle> stream = stream_of(std::move(image));
+        Result<OwnedHandle> stream = stream_to_pass(std::move(image));
         if (!stream) return refused<ImageInfo>(std::move(stream.error()));
         auto slot =
             make_call(env_, std::move(call_text({name_, "info"}, R"(["format","fileSize","width","height"])").null()));
@@ -182,7 +172,7 @@ private:
     }
 
     Result<OwnedHandle> transformer_of(ImagePlan plan) {
-        Result<OwnedHandle> stream = stream_of(std::move(plan.image));
+        Result<OwnedHandle> stream = stream_to_pass(std::move(plan.image));
         if (!stream) return stream;
         Result<OwnedHandle> transformer =
             next(env_, std::move(call_text({name_, "input"}, "true").null()), *std::move(stream));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "contracts/picture.hpp"
 #include "edge/platform/pending.hpp"
 
 namespace contracts {
@@ -13,18 +14,7 @@ namespace {
 using namespace edge;
 using namespace edge::testing;
 
-/// A PNG of 4 by 2 pixels.
-constexpr std::string_view kPng =
-    "89504e470d0a1a0a0000000d4948445200000004000000020802000000f0caea34000000104944415478da6338a0e000470c"
-    "c81c00791a090134a9c6460000000049454e44ae426082";
 constexpr std::string_view kSvg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>)";
-
-std::string png_bytes() {
-    std::string bytes;
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    for (std::size_t i = 0; i < kPng.size(); i += 2) bytes += char(digit(kPng[i]) << 4 | digit(kPng[i + 1]));
-    return bytes;
-}
 
 Stream png() { return Stream::of(png_bytes()); }
 

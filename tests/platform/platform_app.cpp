@@ -27,6 +27,7 @@
 #include "email_handlers.hpp"
 #include "form_routes.hpp"
 #include "html_routes.hpp"
+#include "media_routes.hpp"
 #include "object_routes.hpp"
 #include "outcomes.hpp"
 #include "queue_handlers.hpp"
@@ -144,6 +145,7 @@ edge::App make_app(const Env& env) {
     add_cache_routes(app);
     add_context_routes(app);
     add_html_routes(app);
+    add_media_routes(app);
     platform_probe::add_queues(app);
     platform_probe::add_emails(app);
     platform_probe::add_objects(app);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startFileServer } from './file_server.mjs';
 import { startWorker } from './harness.mjs';
 import { startPostgres } from './postgres.mjs';
 import { closedPort, startTcpServer } from './tcp_server.mjs';
@@ -13,6 +14,7 @@ const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store'
 const stub = async (name) => String(await readFile(new URL(`../platform/${name}.js`, import.meta.url)));
 const tcp = await startTcpServer();
 const postgres = await startPostgres();
+const video = await startFileServer('bread.mp4', Buffer.alloc(4096, 'v'));
 const variable = (value) => ({ type: 'text', value: String(value) });
 
 /** The contracts, and what each needs bound. */
@@ -24,10 +26,12 @@ const contracts = {
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  hosted_images: { IMAGES: { type: 'images' } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
   html: {},
   images: { IMAGES: { type: 'images' } },
   kv: { KV: { type: 'kv', id: 'KV' } },
+  media: { MEDIA: { type: 'worker', worker: 'media', exportName: 'Media' } },
   named_cache: {},
   object_keys: {},
   object_kv: {},
@@ -45,6 +49,8 @@ const contracts = {
   sockets: { TCP_PORT: variable(tcp.port), TCP_SILENT_PORT: variable(await closedPort()) },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
+  video_uploads: { UPLOADS: { type: 'worker', worker: 'videos', exportName: 'Stream' } },
+  videos: { STREAM: { type: 'stream' }, VIDEO_URL: variable(video.url) },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
   workflow: {
     FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
@@ -58,7 +64,11 @@ let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    others: { browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
+    others: Object.fromEntries(
+      await Promise.all(
+        ['browser', 'media', 'rpc', 'vectorize', 'videos'].map(async (name) => [name, await stub(name)]),
+      ),
+    ),
     env: Object.assign({}, ...Object.values(contracts)),
     exports: {
       ...Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
@@ -77,6 +87,7 @@ before(async () => {
 after(async () => {
   await worker.stop();
   await tcp.stop();
+  await video.stop();
   await postgres.stop();
 });
 
@@ -94,6 +105,13 @@ for (const name of Object.keys(contracts)) {
     }
   });
 }
+
+test('a picture is made of the video of a client, which is passed on', async () => {
+  const made = await worker.fetch('/media/stills', { method: 'POST', body: '0000ftypmp42' });
+  assert.equal(made.headers.get('Content-Type'), 'image/jpeg');
+  assert.equal(await made.text(), '{} {"mode":"frame","time":"0s"}');
+  assert.equal((await worker.fetch('/media/stills', { method: 'POST', body: 'no video' })).status, 422);
+});
 
 test('what no route takes is a file of the Worker, its body untouched', async () => {
   const script = await worker.fetch('/app.js');

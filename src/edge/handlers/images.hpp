@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edge/bindings/images/hosted_images.hpp"
 #include "edge/bindings/images/images.hpp"
 #include "edge/handlers/bindings.hpp"
 
@@ -9,5 +10,10 @@ namespace edge {
 /// it is not bound.
 template <BindingText<BindingKind::Other> name>
 using ImagesOf = Custom<Images, name>;
+
+/// The images that are hosted, by the same name: `HostedImagesOf<"IMAGES"> images`, then `images->upload(...)`.
+/// Internal if it is not bound.
+template <BindingText<BindingKind::Other> name>
+using HostedImagesOf = Custom<HostedImages, name>;
 
 }  // namespace edge

@@ -25,6 +25,10 @@ constexpr std::array kImageRefusals{
     ImageRefusal{" 9413", ImageError::TooLarge, kTooLarge},
     ImageRefusal{" 9422", ImageError::QuotaUsedUp, "There are no more images this month."},
     ImageRefusal{" 9520", ImageError::Unreadable, kUnreadable},
+    ImageRefusal{"Image not found", ImageError::NotFound, "There is no such image."},
+    ImageRefusal{" 5404", ImageError::NotFound, "There is no such image."},
+    ImageRefusal{" 5409", ImageError::AlreadyThere, "An image of this id is there already."},
+    ImageRefusal{" 5455", ImageError::Unreadable, kUnreadable},
     ImageRefusal{"unsupported image format", ImageError::Unreadable, kUnreadable},
     ImageRefusal{"Array is empty", ImageError::Unreadable, kUnreadable},
 };
@@ -32,8 +36,10 @@ constexpr std::array kImageRefusals{
 }  // namespace
 
 Error image_error(const Rejection& rejection) {
-    const auto refusal = std::ranges::find_if(
-        kImageRefusals, [&](const ImageRefusal& each) { return rejection.message.contains(each.words); });
+    const auto refusal = std::ranges::find_if(kImageRefusals, [&](const ImageRefusal& each) {
+        return rejection.message.contains(each.words) ||
+               (!rejection.code.empty() && each.words.substr(1) == rejection.code);
+    });
     if (refusal == kImageRefusals.end()) return rejection_error(rejection, "The service for images");
     return {refusal->code, std::string(refusal->detail), std::string(rejection.message)};
 }

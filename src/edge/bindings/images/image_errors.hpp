@@ -9,6 +9,10 @@ namespace edge {
 struct ImageError {
     /// The bytes are no image, or one of a format that is not read.
     static constexpr ErrorKind Unreadable{"image-unreadable", 422, "No image that can be read"};
+    /// There is no such image among those that are hosted.
+    static constexpr ErrorKind NotFound{"image-not-found", 404, "No such image"};
+    /// An image of this id is hosted already.
+    static constexpr ErrorKind AlreadyThere{"image-already-there", 409, "An image that is there already"};
     /// The image has too many pixels or bytes.
     static constexpr ErrorKind TooLarge{"image-too-large", 413, "An image that is too large"};
     /// A change that the platform does not make, such as a width of 0.
