@@ -166,4 +166,15 @@ Result<Outgoing> take_outgoing(Stream stream) {
 
 Stream request_body(Handle exchange) { return Stream(std::make_unique<RequestBody>(exchange)); }
 
+Result<OwnedHandle> stream_to_pass(Stream stream) {
+    Result<Outgoing> outgoing = take_outgoing(std::move(stream));
+    if (!outgoing) return std::unexpected(std::move(outgoing.error()));
+    if (outgoing->handle.get() != 0) return std::move(outgoing->handle);
+    val arguments = from_json("[]");
+    auto pushed = make_call(handle_of(arguments), call_text({"push"}, "[]"));
+    pushed->set_handle(0, own(copy_out(outgoing->bytes)));
+    evaluate(pushed->call());
+    return own(member(construct("Response", arguments), "body"));
+}
+
 }  // namespace edge::wasm

@@ -69,5 +69,7 @@ struct Outgoing {
 };
 /// Fails as reading does, where the bytes have to be read first.
 [[nodiscard]] Result<Outgoing> take_outgoing(Stream stream);
+/// The same as a stream of JavaScript's, also of bytes that are here.
+[[nodiscard]] Result<OwnedHandle> stream_to_pass(Stream stream);
 
 }  // namespace edge::wasm

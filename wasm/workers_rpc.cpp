@@ -52,18 +52,6 @@ Result<Stream> decode_rpc_stream(const CallSlot& slot) {
     return Stream(std::make_unique<ReadableStream>(OwnedHandle(part.handle), &rpc_error));
 }
 
-/// A stream that JavaScript holds, also of bytes that are here.
-Result<OwnedHandle> stream_to_pass(Stream stream) {
-    Result<Outgoing> outgoing = take_outgoing(std::move(stream));
-    if (!outgoing) return std::unexpected(std::move(outgoing.error()));
-    if (outgoing->handle.get() != 0) return std::move(outgoing->handle);
-    val arguments = from_json("[]");
-    auto pushed = make_call(handle_of(arguments), call_text({"push"}, "[]"));
-    pushed->set_handle(0, own(copy_out(outgoing->bytes)));
-    evaluate(pushed->call());
-    return own(member(construct("Response", arguments), "body"));
-}
-
 /// A string comes as its bytes.
 Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);

@@ -3,6 +3,7 @@ import wasm from '../../build/wasm/platform_probe.wasm';
 import createModule from '../../build/wasm/platform_probe.mjs';
 import { workflow } from 'workers-cpp';
 import { createWorker, durableObject, entrypoint } from 'workers-cpp/rpc';
+import { withContainer } from './container.js';
 
 const probe = { wasm, createModule };
 const worker = createWorker(probe);
@@ -17,6 +18,13 @@ export class Room extends durableObject(probe) {}
 
 /** An object that holds WebSockets. */
 export class Sockets extends durableObject(probe) {}
+
+/** An object that has a container. */
+export class Contained extends durableObject(probe) {
+  constructor(state, env) {
+    super(withContainer(state), env);
+  }
+}
 
 /** A workflow. */
 export class ContractFlow extends workflow(probe) {}

@@ -38,6 +38,7 @@ const kLeftOut = {
   'edge/bindings/queue/queue_errors.hpp': 'for applications that send messages',
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
+  'edge/json/object_text.hpp': 'for bindings that send JSON on',
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/json/unescape.hpp': 'a part of the reader of JSON',
   'edge/json/walk.hpp': 'a part of the reader of JSON',
@@ -62,6 +63,7 @@ const kAsked = [
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',
   'edge/handlers/cf.hpp',
+  'edge/handlers/container.hpp',
   'edge/handlers/d1.hpp',
   'edge/handlers/dispatch.hpp',
   'edge/handlers/hyperdrive.hpp',
@@ -74,6 +76,7 @@ const kAsked = [
   'edge/handlers/vectorize.hpp',
   'edge/handlers/web_socket.hpp',
   'edge/handlers/version_metadata.hpp',
+  'edge/handlers/worker_loader.hpp',
   'edge/handlers/workflow.hpp',
 ];
 

@@ -53,15 +53,15 @@ const beside = (name, source, build, more, env) => ({
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
  * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
  * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is
- * what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done,
+ * what requests have of it, `dev` how bindings are reached that no machine has. `triggers` are what it consumes, with `tailed` it is told what the front has done,
  * and with `routes` the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, routes, cf } = {},
+  { main, entry, env = {}, assets, exports, triggers, dev, front, other, others = {}, tailed, routes, cf } = {},
 ) {
   const manifest = await modulesOf(build, main, entry);
-  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers } };
+  const mine = { config: { name: build, compatibilityDate: kDate, manifest, env, assets, exports, triggers }, dev };
   const workers = [
     front && beside('front', front.source ?? front, build, tailed && { tailConsumers: [{ worker: build }] }, front.env),
     mine,

@@ -13,6 +13,7 @@ const secret = (secretName) => ({ type: 'secrets-store-secret', storeId: 'store'
 const stub = async (name) => String(await readFile(new URL(`../platform/${name}.js`, import.meta.url)));
 const tcp = await startTcpServer();
 const postgres = await startPostgres();
+const beside = 'export default { fetch: ({ url }) => new Response(`beside ${url}`), tail() {} }';
 const variable = (value) => ({ type: 'text', value: String(value) });
 
 /** The contracts, and what each needs bound. */
@@ -22,6 +23,7 @@ const contracts = {
   assets: { ASSETS: { type: 'assets' } },
   browser: { BROWSER: { type: 'worker', worker: 'browser' } },
   cache: {},
+  container: { CONTAINED: object('Contained'), BESIDE: { type: 'worker', worker: 'beside' } },
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
@@ -46,19 +48,20 @@ const contracts = {
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
+  worker_loader: { LOADER: { type: 'worker-loader' }, BESIDE: { type: 'worker', worker: 'beside' } },
   workflow: {
     FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
   },
 };
 
 /** Its classes of Durable Objects. */
-const objects = ['Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
+const objects = ['Contained', 'Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
 
 let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    others: { browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
+    others: { beside, browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
     env: Object.assign({}, ...Object.values(contracts)),
     exports: {
       ...Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
@@ -114,6 +117,22 @@ test('a path that is neither is the page of the application, for who reads', asy
 });
 
 const text = async (path, init) => (await worker.fetch(path, init)).text();
+
+test('code of Workers that is made at once, with many waits each, is not mixed up', async () => {
+  const names = Array.from({ length: 24 }, (_, i) => `worker-${i}-${'x'.repeat(i)}`);
+  const answers = await Promise.all(names.map((name) => text(`/loaded/${name}`)));
+  assert.deepEqual(
+    answers,
+    names.map((name) => `Hi ${name}`),
+  );
+});
+
+test('a trap while code is made ends the instance, as in a request', async () => {
+  const before = Number(await text('/generation'));
+  assert.equal((await worker.fetch('/loaded-by-trap/a')).status, 500);
+  assert.equal(Number(await text('/generation')), before + 1);
+  assert.equal(await text('/loaded/after-the-trap'), 'Hi after-the-trap');
+});
 
 test('an object that traps has its members constructed again of its storage', async () => {
   assert.equal(await text('/objects/traps/add'), '1 1 0');

@@ -7,18 +7,19 @@
 
 namespace edge::testing {
 
+Result<ScriptedRpc::Answer> ScriptedRpc::answer(std::string_view method, RpcArguments& arguments) const {
+    if (const auto found = methods_.find(method); found != methods_.end()) return found->second(arguments);
+    if (otherwise_) return otherwise_(method, arguments);
+    return fail(ErrorCode::Internal, concat({"The RPC receiver does not implement the method \"", method, "\"."}));
+}
+
 template <class T>
 Prepared<T> ScriptedRpc::call_of(std::string_view method, RpcArguments& arguments, std::string_view what) {
     const auto given = std::make_shared<RpcArguments>(std::move(arguments));
     return memory_call<T>([this, method = std::string(method), given, what]() -> Result<T> {
-        const auto found = methods_.find(method);
-        if (found == methods_.end())
-            return std::unexpected(
-                rpc_error({.message = concat({"The RPC receiver does not implement the method \"", method, "\"."}),
-                           .name = "TypeError"}));
-        Result<Answer> answer = found->second(*given);
-        if (!answer) return std::unexpected(rpc_error({.message = answer.error().detail, .name = "Error"}));
-        if (T* const value = std::get_if<T>(&*answer)) return std::move(*value);
+        Result<Answer> answered = answer(method, *given);
+        if (!answered) return std::unexpected(rpc_error({.message = answered.error().detail, .name = "Error"}));
+        if (T* const value = std::get_if<T>(&*answered)) return std::move(*value);
         return fail(RpcError::ResultUnexpected, "A method of another Worker gave a result that was not expected.",
                     concat({"the result is no ", what}));
     });
