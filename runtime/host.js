@@ -110,7 +110,9 @@ export class Host {
   #start(env) {
     const started = {};
     const counts = { generation: ++this.#made, trapsSurvived: this.#traps };
-    const platform = { ...defaultPlatform, ...this.#module.platform, ...counts, ...this.#object };
+    // What enters the module beside events (wasm/worker_loader.js) tells of its traps by this.
+    const trapped = (error) => this.#trapped(error, started);
+    const platform = { ...defaultPlatform, ...this.#module.platform, ...counts, ...this.#object, trapped };
     started.ready = Instance.start(this.#module, env, platform).then((instance) => {
       started.instance = instance;
     });

@@ -128,10 +128,10 @@ addToLibrary({
   $tcpSockets__deps: ['$TcpConnection'],
   $tcpSockets: {
     async connect(hostname, port, options) {
-      const { secureTransport, allowHalfOpen } = options;
-      const { connect } = options.connect ? options : await tcpSockets.ofWorkers();
+      const { secureTransport, allowHalfOpen, binding } = options;
+      const way = binding ?? (options.connect ? options : await tcpSockets.ofWorkers());
       options.signal?.throwIfAborted();
-      const socket = connect({ hostname, port }, { secureTransport, allowHalfOpen });
+      const socket = way.connect({ hostname, port }, { secureTransport, allowHalfOpen });
       return TcpConnection.opened(socket, options);
     },
     ofWorkers() {

@@ -4,6 +4,8 @@
 
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
+#include "edge/bindings/container/container_errors.hpp"
+#include "edge/bindings/worker_loader/loader_errors.hpp"
 #include "edge/http/time_left.hpp"
 #include "received_response.hpp"
 #include "stream.hpp"
@@ -80,7 +82,28 @@ Pending<Response> call_fetch(Handle target, Request request, const FetchOptions&
                             : prepared<decode_answer<kErrorOf>>(std::move(call))};
 }
 
+template <ErrorOf kErrorOf>
+class FetcherWith final : public Fetcher {
+public:
+    explicit FetcherWith(OwnedHandle object) : object_(std::move(object)) {}
+
+private:
+    Pending<Response> send(Request request, const FetchOptions& options) override {
+        return call_fetch<kErrorOf, Receiver::Worker>(object_.get(), std::move(request), options);
+    }
+
+    OwnedHandle object_;
+};
+
 }  // namespace
+
+std::unique_ptr<Fetcher> fetcher_of_loaded(OwnedHandle object) {
+    return std::make_unique<FetcherWith<loader_error>>(std::move(object));
+}
+
+std::unique_ptr<Fetcher> fetcher_of_port(OwnedHandle object) {
+    return std::make_unique<FetcherWith<container_error>>(std::move(object));
+}
 
 Pending<Response> WorkersFetcher::send(Request request, const FetchOptions& options) {
     if (!object_) return Pending<Response>::ready(std::unexpected(object_.error()));

@@ -22,6 +22,10 @@ private:
     Result<OwnedHandle> object_;
 };
 
+/// The same of what fails in words of its own: of a Worker that was loaded, and of a port of a container.
+[[nodiscard]] std::unique_ptr<Fetcher> fetcher_of_loaded(OwnedHandle object);
+[[nodiscard]] std::unique_ptr<Fetcher> fetcher_of_port(OwnedHandle object);
+
 /// The `fetch` of globalThis, which asks any server.
 class WorkersInternet final : public Fetcher {
 private:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "always.hpp"
+#include "bindings.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
@@ -102,14 +103,22 @@ Result<TcpSocket> decode_connected(const CallSlot& slot) {
 
 }  // namespace
 
-WorkersSockets::WorkersSockets(Platform& platform) : TcpSockets(platform), sockets_(edge_sockets()) {}
+WorkersSockets::WorkersSockets(Platform& platform, val binding) : TcpSockets(platform), binding_(std::move(binding)) {}
 
 Prepared<TcpSocket> WorkersSockets::prepare(std::string_view host, std::uint16_t port, const TcpOptions& options) {
-    auto slot = make_call(sockets_.get(), std::move(call_text({"connect"}, "true").value(host).value(port).null()));
+    return connect_through(binding_, host, port, options);
+}
+
+Prepared<TcpSocket> connect_through(const val& binding, std::string_view host, std::uint16_t port,
+                                    const TcpOptions& options) {
+    OwnedHandle sockets(edge_sockets());
+    auto slot = make_call(sockets.get(), std::move(call_text({"connect"}, "true").value(host).value(port).null()));
+    slot->keep_target(std::move(sockets));
     val how = val::object();
     how.set("secureTransport", std::string(name_of(options.security)));
     how.set("allowHalfOpen", options.allow_half_open);
     how.set("connect", platform_object()["connect"]);  // of a host besides Workers
+    how.set("binding", binding);
     slot->set_handle(2, own(std::move(how)), ValueKind::Init);  // one that is given up is closed
     return prepared<decode_connected>(std::move(slot));
 }
@@ -133,6 +142,12 @@ Result<TcpSocket> accept_connection(OwnedHandle socket) {
 
 }  // namespace edge::wasm
 
-std::shared_ptr<edge::TcpSockets> edge::CustomBinding<edge::TcpSockets>::bind(const Env& env, std::string_view) {
-    return std::make_shared<wasm::WorkersSockets>(env.platform());
+std::shared_ptr<edge::TcpSockets> edge::CustomBinding<edge::TcpSockets>::bind(const Env& env, std::string_view name) {
+    if (name == TcpSockets::kName) return std::make_shared<wasm::WorkersSockets>(env.platform());
+    emscripten::val binding = wasm::binding(name, "fetch");
+    if (wasm::can(binding, "connect"))
+        return std::make_shared<wasm::WorkersSockets>(env.platform(), std::move(binding));
+    env.log(LogLevel::Error, "Nothing is bound that connects by TCP",
+            {{"binding", name}, {"cure", "add a [[vpc_networks]] with this binding to wrangler.toml"}});
+    return nullptr;
 }

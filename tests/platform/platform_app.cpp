@@ -1,6 +1,7 @@
 #include "browser_routes.hpp"
 #include "cache_routes.hpp"
 #include "context_routes.hpp"
+#include "container_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
@@ -19,6 +20,7 @@
 #include "contracts/vectorize.hpp"
 #include "contracts/version_metadata.hpp"
 #include "contracts/web_socket.hpp"
+#include "contracts/worker_loader.hpp"
 #include "contracts/workflow.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
@@ -35,6 +37,7 @@
 #include "request_routes.hpp"
 #include "socket_routes.hpp"
 #include "web_socket_routes.hpp"
+#include "worker_loader_routes.hpp"
 #include "workflow_routes.hpp"
 
 using namespace edge;
@@ -49,6 +52,10 @@ edge::App make_app(const Env& env) {
     }
     if (env.instance().object_class == "Sockets") {
         contracts::serve_web_sockets(app);
+        return app;
+    }
+    if (env.instance().object_class == "Contained") {
+        add_contained_routes(app);
         return app;
     }
     app.get("/contracts/cache", [](Context& context) {
@@ -144,6 +151,7 @@ edge::App make_app(const Env& env) {
     contracts::define_workflow(app);
     add_cache_routes(app);
     add_context_routes(app);
+    add_container_routes(app);
     add_html_routes(app);
     add_media_routes(app);
     platform_probe::add_queues(app);
@@ -156,6 +164,7 @@ edge::App make_app(const Env& env) {
     contracts::add_methods(app);
     add_web_socket_routes(app);
     add_socket_routes(app);
+    add_worker_loader_routes(app);
     add_workflow_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;

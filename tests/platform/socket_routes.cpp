@@ -46,6 +46,21 @@ void add_socket_routes(App& app) {
                  });
                  return Response::stream(std::move(answer), "application/octet-stream");
              });
+    app.get("/through/{service}", [](const std::string& service, Context& context) -> Result<Response> {
+        const Result<Fetcher*> bound = context.env().fetcher(service);
+        if (!bound) return std::unexpected(bound.error());
+        return (*bound)->fetch(FetchRequest::get("https://inside.example/a?b").header("X-Asked", "yes"));
+    });
+    app.get("/network/{port}", [](std::int64_t port, TcpThrough<"NETWORK"> network) -> Result<Response> {
+        Result<TcpSocket> socket = network->connect("db.internal", std::uint16_t(port), {.allow_half_open = true});
+        if (!socket) return std::unexpected(socket.error());
+        if (Result<void> asked = socket->write("plum\n"); !asked) return std::unexpected(asked.error());
+        const Result<std::string> answer = socket->read_exactly(10);
+        if (!answer) return std::unexpected(answer.error());
+        return Response::text(*answer);
+    });
+    app.get("/tcp/no-way", [](TcpThrough<"NO_NETWORK">) { return NoContent(); });
+    app.get("/tcp/no-way/service", [](TcpThrough<"TCP_PORT">) { return NoContent(); });
     app.get("/tcp/unbound", [](HyperdriveOf<"NO_DATABASE">) { return NoContent(); });
     app.get("/vectorize/unbound", [](Vectorize<"NO_INDEX">) { return NoContent(); });
     app.get("/images/unbound", [](ImagesOf<"NO_IMAGES">) { return NoContent(); });

@@ -5,6 +5,7 @@ import { workflow } from 'workers-cpp';
 import 'workers-cpp/connect';
 import { createWorker, durableObject, entrypoint } from 'workers-cpp/rpc';
 import 'workers-cpp/tail-stream';
+import { withContainer } from './container.js';
 
 const probe = { wasm, createModule };
 const worker = createWorker(probe);
@@ -19,6 +20,13 @@ export class Room extends durableObject(probe) {}
 
 /** An object that holds WebSockets. */
 export class Sockets extends durableObject(probe) {}
+
+/** An object that has a container. */
+export class Contained extends durableObject(probe) {
+  constructor(state, env) {
+    super(withContainer(state), env);
+  }
+}
 
 /** A workflow. */
 export class ContractFlow extends workflow(probe) {}

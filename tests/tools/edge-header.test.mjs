@@ -42,6 +42,7 @@ const kLeftOut = {
   'edge/bindings/queue/queue_errors.hpp': 'for applications that send messages',
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
+  'edge/json/object_text.hpp': 'for bindings that send JSON on',
   'edge/json/syntax.hpp': 'a part of Document::parse',
   'edge/json/take.hpp': 'for bindings, which read what the platform says',
   'edge/json/unescape.hpp': 'a part of the reader of JSON',
@@ -67,6 +68,7 @@ const kAsked = [
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',
   'edge/handlers/cf.hpp',
+  'edge/handlers/container.hpp',
   'edge/handlers/d1.hpp',
   'edge/handlers/dispatch.hpp',
   'edge/handlers/exports.hpp',
@@ -84,6 +86,7 @@ const kAsked = [
   'edge/handlers/web_socket.hpp',
   'edge/handlers/version_metadata.hpp',
   'edge/handlers/videos.hpp',
+  'edge/handlers/worker_loader.hpp',
   'edge/handlers/workflow.hpp',
 ];
 

@@ -53,16 +53,16 @@ const beside = (name, source, build, more, env) => ({
  * ({KV: {type: "kv", id: "KV"}}); `main` is a module beside the build's entry that stands before it, `entry` one in its
  * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
  * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is
- * what requests have of it. `triggers` are what it consumes, with `tailed` it is told what the front has done
- * ("streaming": while it does it), `watchedBy` are the tail consumers of the build itself, `outbound` is the name of
- * the Worker that answers in the place of the Internet, and with `routes` the platform has its own for events below
- * /cdn-cgi/local.
+ * what requests have of it, `dev` how bindings are reached that no machine has. `triggers` are what it consumes, with
+ * `tailed` it is told what the front has done ("streaming": while it does it), `watchedBy` are the tail consumers of the
+ * build itself, `outbound` is the name of the Worker that answers in the place of the Internet, and with `routes` the
+ * platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,
-  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, outbound, ...more } = {},
+  { main, entry, env = {}, assets, exports, triggers, front, other, others = {}, tailed, ...more } = {},
 ) {
-  const { watchedBy, routes, cf } = more;
+  const { watchedBy, routes, cf, dev, outbound } = more;
   const manifest = await modulesOf(build, main, entry);
   const mine = {
     config: {
@@ -75,7 +75,7 @@ export async function startWorker(
       triggers,
       tailConsumers: watchedBy,
     },
-    ...(outbound && { dev: { outboundService: { type: 'worker', worker: outbound } } }),
+    dev: { ...dev, ...(outbound && { outboundService: { type: 'worker', worker: outbound } }) },
   };
   const tailConsumers = [{ worker: build, streaming: tailed === 'streaming' }];
   const workers = [

@@ -15,6 +15,7 @@ const stub = async (name) => String(await readFile(new URL(`../platform/${name}.
 const tcp = await startTcpServer();
 const postgres = await startPostgres();
 const video = await startFileServer('bread.mp4', Buffer.alloc(4096, 'v'));
+const beside = 'export default { fetch: ({ url }) => new Response(`beside ${url}`), tail() {} }';
 const variable = (value) => ({ type: 'text', value: String(value) });
 
 /** The contracts, and what each needs bound. */
@@ -24,6 +25,7 @@ const contracts = {
   assets: { ASSETS: { type: 'assets' } },
   browser: { BROWSER: { type: 'worker', worker: 'browser' } },
   cache: {},
+  container: { CONTAINED: object('Contained'), BESIDE: { type: 'worker', worker: 'beside' } },
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hosted_images: { IMAGES: { type: 'images' } },
@@ -52,23 +54,27 @@ const contracts = {
   video_uploads: { UPLOADS: { type: 'worker', worker: 'videos', exportName: 'Stream' } },
   videos: { STREAM: { type: 'stream' }, VIDEO_URL: variable(video.url) },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
+  worker_loader: { LOADER: { type: 'worker-loader' }, BESIDE: { type: 'worker', worker: 'beside' } },
   workflow: {
     FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
   },
 };
 
 /** Its classes of Durable Objects. */
-const objects = ['Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
+const objects = ['Contained', 'Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
 
 let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    others: Object.fromEntries(
-      await Promise.all(
-        ['browser', 'media', 'rpc', 'vectorize', 'videos'].map(async (name) => [name, await stub(name)]),
+    others: {
+      beside,
+      ...Object.fromEntries(
+        await Promise.all(
+          ['browser', 'media', 'rpc', 'vectorize', 'videos'].map(async (name) => [name, await stub(name)]),
+        ),
       ),
-    ),
+    },
     env: Object.assign({}, ...Object.values(contracts)),
     exports: {
       ...Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
@@ -132,6 +138,22 @@ test('a path that is neither is the page of the application, for who reads', asy
 });
 
 const text = async (path, init) => (await worker.fetch(path, init)).text();
+
+test('code of Workers that is made at once, with many waits each, is not mixed up', async () => {
+  const names = Array.from({ length: 24 }, (_, i) => `worker-${i}-${'x'.repeat(i)}`);
+  const answers = await Promise.all(names.map((name) => text(`/loaded/${name}`)));
+  assert.deepEqual(
+    answers,
+    names.map((name) => `Hi ${name}`),
+  );
+});
+
+test('a trap while code is made ends the instance, as in a request', async () => {
+  const before = Number(await text('/generation'));
+  assert.equal((await worker.fetch('/loaded-by-trap/a')).status, 500);
+  assert.equal(Number(await text('/generation')), before + 1);
+  assert.equal(await text('/loaded/after-the-trap'), 'Hi after-the-trap');
+});
 
 test('an object that traps has its members constructed again of its storage', async () => {
   assert.equal(await text('/objects/traps/add'), '1 1 0');

@@ -19,4 +19,20 @@ struct FromRequest<Tcp> {
     }
 };
 
+/// The same through a binding that knows the way, such as a VPC network: `TcpThrough<"OFFICE"> office`, then
+/// `office->connect("db.internal", 5432)`. Internal if it is not bound. For a Worker that is bound as a service it is its
+/// handler of `connect` that decides.
+template <BindingText<BindingKind::Fetcher, BindingKind::Other> name>
+struct TcpThrough : detail::BorrowedBinding<TcpSockets> {
+    using BorrowedBinding::BorrowedBinding;
+};
+template <BindingText<BindingKind::Fetcher, BindingKind::Other> name>
+struct FromRequest<TcpThrough<name>> {
+    static Result<TcpThrough<name>> extract(const Env& env) {
+        const Result<TcpSockets*> sockets = env.get<TcpSockets>(name.view());
+        if (!sockets) return std::unexpected(sockets.error());
+        return TcpThrough<name>(**sockets);
+    }
+};
+
 }  // namespace edge

@@ -7,15 +7,23 @@
 
 namespace edge::testing {
 
-Result<ScriptedRpc::Answer> ScriptedRpc::answer_of(const std::string& method, RpcArguments& given) const {
-    const auto found = methods_.find(method);
-    if (found == methods_.end())
-        return std::unexpected(
-            rpc_error({.message = concat({"The RPC receiver does not implement the method \"", method, "\"."}),
-                       .name = "TypeError"}));
-    Result<Answer> answer = found->second(given);
+namespace {
+
+/// What the other side throws arrives as an Error with the text alone.
+Result<ScriptedRpc::Answer> as_thrown(Result<ScriptedRpc::Answer> answer) {
     if (!answer) return std::unexpected(rpc_error({.message = answer.error().detail, .name = "Error"}));
     return answer;
+}
+
+}  // namespace
+
+Result<ScriptedRpc::Answer> ScriptedRpc::answer_of(const std::string& method, RpcArguments& given) const {
+    if (const auto found = methods_.find(method); found != methods_.end())
+        return as_thrown(found->second(given));
+    if (otherwise_) return as_thrown(otherwise_(method, given));
+    return std::unexpected(
+        rpc_error({.message = concat({"The RPC receiver does not implement the method \"", method, "\"."}),
+                   .name = "TypeError"}));
 }
 
 template <class T>

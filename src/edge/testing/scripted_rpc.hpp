@@ -39,6 +39,11 @@ public:
         methods_.insert_or_assign(std::string(method), std::move(does));
         return *this;
     }
+    /// Does this for each method that nothing else is said of.
+    ScriptedRpc& otherwise(std::function<Result<Answer>(std::string_view method, RpcArguments& arguments)> does) {
+        otherwise_ = std::move(does);
+        return *this;
+    }
     /// Does this when it is let go, as the other side's `[Symbol.dispose]`.
     ScriptedRpc& when_ended(std::function<void()> does) {
         when_ended_ = std::move(does);
@@ -55,6 +60,7 @@ private:
     [[nodiscard]] Prepared<T> call_of(std::string_view method, RpcArguments& arguments, std::string_view what);
 
     std::map<std::string, Method, std::less<>> methods_;
+    std::function<Result<Answer>(std::string_view method, RpcArguments& arguments)> otherwise_;
     std::function<void()> when_ended_;
 };
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "edge/json/element.hpp"
+#include "edge/json/object_text.hpp"
 #include "edge/json/writer.hpp"
 
 namespace edge {
@@ -21,19 +21,10 @@ private:
     Error error_;
 };
 
-bool is_json_object_text(std::string_view text) {
-    bool is_object = false;
-    const Result<void> walked = json::walk(text, nullptr, [&](json::Element& root) {
-        is_object = json::Members(root).is_object();
-        return json::Finding::Unverified;
-    });
-    return walked && is_object;
-}
-
 std::string_view mistake_of(std::string_view worker, const DispatchOptions& options) {
     if (worker.empty()) return "a Worker of a dispatch namespace has a name";
     if (options.cpu && options.cpu->count() <= 0) return "the limit of processor time is 1 ms at least";
-    if (!options.outbound.empty() && !is_json_object_text(options.outbound))
+    if (!options.outbound.empty() && !json::is_object_text(options.outbound))
         return "parameters of an outbound Worker are a JSON object";
     return {};
 }

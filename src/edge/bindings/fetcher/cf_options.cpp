@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "edge/http/field_syntax.hpp"
-#include "edge/json/element.hpp"
+#include "edge/json/object_text.hpp"
 #include "edge/json/writer.hpp"
 #include "edge/text/ascii.hpp"
 #include "edge/text/concat.hpp"
@@ -20,16 +20,6 @@ bool is_cache_tag(std::string_view tag) {
 
 bool is_status_range(const CacheTtlOfStatus& each) {
     return each.from >= 100 && each.from <= each.to && each.to <= 599;
-}
-
-bool is_json_object(std::string_view text) {
-    bool is_object = false;
-    const Result<void> walked = json::walk(text, nullptr, [&](json::Element& root) {
-        json::Members members(root);
-        is_object = members.is_object();
-        return json::Finding::Unverified;
-    });
-    return walked && is_object;
 }
 
 bool is_host_name(std::string_view text) {
@@ -82,7 +72,7 @@ std::optional<std::string_view> mistake_in(const CfOptions& options, std::string
     if (!std::ranges::all_of(options.cache_tags, is_cache_tag))
         return "a tag of cache_tags has 1 to 1024 visible characters of ASCII, and no comma";
     if (!is_field_value(options.cache_control)) return "cache_control is no value of a header field";
-    if (!options.image.empty() && !is_json_object(options.image)) return "image is no JSON object";
+    if (!options.image.empty() && !json::is_object_text(options.image)) return "image is no JSON object";
     if (!is_host_name(options.resolve_override))
         return "resolve_override is a host name, without a scheme, a port or a path";
     return std::nullopt;

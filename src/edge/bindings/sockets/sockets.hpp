@@ -9,7 +9,8 @@
 
 namespace edge {
 
-/// Connections to any server by TCP. A handler takes it as `Tcp` (edge/handlers/tcp.hpp); nobody has to bind it.
+/// Connections to any server by TCP. A handler takes it as `Tcp` (edge/handlers/tcp.hpp); nobody has to bind it. By
+/// another name than `kName` it is those through the binding of that name, as `TcpThrough`.
 ///
 /// ```cpp
 /// app.get("/greeting", [](Tcp tcp) -> Result<Response> {
