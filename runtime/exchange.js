@@ -29,9 +29,19 @@ export class Exchange {
     return new Response(null, { status: 101, webSocket: given[0] ?? given });
   }
 
-  /** The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. */
+  /**
+   * Begins a body that is written while it is sent.
+   * @param {WritableStream} writable
+   */
+  write(writable) {
+    this.writer = writable.getWriter();
+    return this.writer;
+  }
+
+  /** The end of an event whose work has trapped: its answer, a body that has no end, and a WebSocket is closed. */
   breakOff(response) {
     this.respond(response);
+    this.writer?.abort('The body was broken off.').catch(() => {});
     this.socket?.close(1011, 'Internal error');
   }
 

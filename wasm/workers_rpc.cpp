@@ -28,13 +28,6 @@ void dispose(const OwnedHandle& result) {
     evaluate(called->call());
 }
 
-/// What a method gave.
-class GivenRpc final : public WorkersRpc {
-public:
-    explicit GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
-    ~GivenRpc() override { dispose(*object()); }
-};
-
 Result<RpcObject> decode_rpc_object(const CallSlot& slot) {
     if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
         return std::unexpected(std::move(packed.error()));
@@ -64,7 +57,12 @@ Result<OwnedHandle> stream_to_pass(Stream stream) {
     return own(member(construct("Response", arguments), "body"));
 }
 
-/// A string comes as its bytes.
+}  // namespace
+
+GivenRpc::GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
+
+GivenRpc::~GivenRpc() { dispose(*object()); }
+
 Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
@@ -77,8 +75,6 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     }
     return RpcValue();
 }
-
-}  // namespace
 
 Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
                                                       std::string_view pick) {
