@@ -38,10 +38,13 @@ export class Exchange {
     return this.writer;
   }
 
-  /** The end of an event whose work has trapped: its answer, a body that has no end, and a WebSocket is closed. */
+  /**
+   * The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. The
+   * platform ends a body that is written for a request; what else one is written for says so by its `breakOff`.
+   */
   breakOff(response) {
     this.respond(response);
-    this.writer?.abort('The body was broken off.').catch(() => {});
+    this.event.breakOff?.(this.writer);
     this.socket?.close(1011, 'Internal error');
   }
 
