@@ -32,9 +32,22 @@ export class Exchange {
     return new Response(null, { status: 101, webSocket: given[0] ?? given });
   }
 
-  /** The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. */
+  /**
+   * Begins a body that is written while it is sent.
+   * @param {WritableStream} writable
+   */
+  write(writable) {
+    this.writer = writable.getWriter();
+    return this.writer;
+  }
+
+  /**
+   * The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. The
+   * platform ends a body that is written for a request; what else one is written for says so by its `breakOff`.
+   */
   breakOff(response) {
     this.respond(response);
+    this.event.breakOff?.(this.writer);
     this.socket?.close(1011, 'Internal error');
   }
 

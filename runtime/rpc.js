@@ -1,7 +1,7 @@
 // The runtime of Workers with methods that others call (RPC), which an entry imports in the place of workerd.js. It
 // need not list the methods: a class has whatever it is asked for, and the module says which of them there are.
 
-import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers';
+import { DurableObject, RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
 
 import { objectEvents, success, workerEvents } from './events.js';
 import { createWorker as create, durableObject as createObject } from './workerd.js';
@@ -22,20 +22,23 @@ function exact(key, value) {
   return value;
 }
 
-/** An argument as a line: its mark, and its JSON if it has one. Bytes are asked for by their index. */
+/** An argument as a line: its mark, and its JSON if it has one. What has none is asked for by its index. */
 function lineOf(value) {
   if (value === undefined) return 'n\n';
+  if (typeof value === 'function') return 'o\n'; // also of an object with methods
+  if (value instanceof ReadableStream) return 's\n';
   if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return 'b\n';
   return `j${JSON.stringify(value, exact)}\n`;
 }
 
 const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-/** What the module has written of a result, by its mark. */
+/** What the module has written of a result, by its mark. `host` is who calls its objects. */
 const results = {
   n: () => undefined,
   j: read,
   b: (bytes) => bytes.slice(),
+  o: (bytes, host) => new ServedObject(new TextDecoder().decode(bytes), host),
   t(bytes) {
     const { name, message, code } = read(bytes);
     throw Object.assign(name === 'TypeError' ? new TypeError(message) : new Error(message), { code });
@@ -46,10 +49,15 @@ const results = {
 const rpc = {
   entry: 'edge_handle_rpc',
   handler: 'app.rpc("NAME", method)',
-  head: ({ method, args }) => `${method}\n${args.map(lineOf).join('')}`,
-  async outcome(answer) {
-    const bytes = new Uint8Array(await (await success(answer, 'The method')).arrayBuffer());
-    return results[String.fromCharCode(bytes[0])](bytes.subarray(1));
+  head({ method, args, key = '', host }) {
+    const lines = args.map(lineOf).join('');
+    return `${method}\n${key}\n${host.lost.splice(0).join(' ')}\n${lines}`;
+  },
+  async outcome(answer, { host }) {
+    const response = await success(answer, 'The method');
+    if (response.headers.has('Content-Type')) return response.body; // it gives a stream
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return results[String.fromCharCode(bytes[0])](bytes.subarray(1), host);
   },
 };
 
@@ -76,7 +84,45 @@ function addMethods(Class, call) {
   Object.setPrototypeOf(Class.prototype, new Proxy(Object.getPrototypeOf(Class.prototype), { get }));
 }
 
-/** What takes calls, by the handlers of its Worker. */
+/** Ends a stream whose call has trapped: whoever reads it would wait for more. */
+const breakOff = (writer) => writer?.abort('The body was broken off.').catch(() => {});
+
+/**
+ * Who takes a call, and those of the objects that it gives.
+ * @typedef {object} RpcHost
+ * @property {(event: object) => Promise<unknown>} send
+ * @property {string[]} lost keys of objects that nobody has any more, which the module is told with the next call
+ */
+
+/** The platform does not always call `[Symbol.dispose]`. */
+const forgotten = globalThis.FinalizationRegistry && new FinalizationRegistry(({ lost, key }) => lost.push(key));
+
+/** An object that a method has given: the module knows it by its key, as long as somebody holds this. */
+class ServedObject extends RpcTarget {
+  #key;
+  #host;
+
+  constructor(key, host) {
+    super();
+    this.#key = key;
+    this.#host = host;
+    forgotten?.register(this, { lost: host.lost, key });
+  }
+
+  static {
+    addMethods(this, (object, event) => object.#send(event));
+  }
+
+  #send(event) {
+    return this.#host.send({ ...event, key: this.#key, host: this.#host, breakOff });
+  }
+
+  async [Symbol.dispose]() {
+    await this.#send({ method: '', args: [] });
+  }
+}
+
+/** What takes calls, and the objects that it lost, by the handlers of its Worker. */
 const calls = new WeakMap();
 
 /**
@@ -86,7 +132,7 @@ const calls = new WeakMap();
  */
 export function createWorker(module) {
   const { rpc: call, ...handlers } = create(module);
-  calls.set(handlers, call);
+  calls.set(handlers, { call, lost: [] });
   return handlers;
 }
 
@@ -107,7 +153,11 @@ export function entrypoint(worker) {
       return worker.fetch(request, this.env, this.ctx);
     }
   };
-  addMethods(Class, ({ env, ctx }, event) => calls.get(worker)(event, env, ctx));
+  const { call, lost } = calls.get(worker);
+  addMethods(Class, ({ env, ctx }, event) => {
+    const send = (each) => call(each, env, ctx);
+    return send({ ...event, host: { send, lost }, breakOff });
+  });
   return Class;
 }
 
@@ -119,6 +169,7 @@ export function entrypoint(worker) {
 export function durableObject(module) {
   return class extends DurableObject {
     #object;
+    #host = { send: (event) => this.#object.rpc(event), lost: [] };
 
     constructor(state, env) {
       super(state, env);
@@ -132,7 +183,7 @@ export function durableObject(module) {
           return this.#object[name](...event);
         };
       }
-      addMethods(this, (object, event) => object.#object.rpc(event));
+      addMethods(this, (object, event) => object.#host.send({ ...event, host: object.#host, breakOff }));
     }
   };
 }

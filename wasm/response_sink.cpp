@@ -20,8 +20,10 @@ ResponseSink::ResponseSink() {
     writable_ = own(transform["writable"]);
 }
 
-Result<void> ResponseSink::begin() {
-    const auto got = call_now(writable_.get(), call_text({"getWriter"}, "true"));
+Result<void> ResponseSink::begin(Handle exchange) {
+    const auto got = make_call(exchange, std::move(call_text({"write"}, "true").null()));
+    got->set_handle(0, std::move(writable_));
+    evaluate(got->call());
     writer_ = got->take_handle();
     return got->result().transform([](std::string_view) {});
 }

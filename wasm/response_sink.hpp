@@ -15,8 +15,9 @@ public:
     /// The ReadableStream for the Response. Call once.
     [[nodiscard]] OwnedHandle take_readable() { return std::move(readable_); }
 
-    /// Call once, before the response goes out. Fails where nothing may be asked for any more.
-    [[nodiscard]] Result<void> begin();
+    /// Call once, before the response goes out, with the exchange that it answers: a trap breaks it off. Fails where
+    /// nothing may be asked for any more.
+    [[nodiscard]] Result<void> begin(Handle exchange);
 
     Result<void> write(std::string_view bytes) override;
     Result<void> flush() override;

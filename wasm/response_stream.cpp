@@ -26,7 +26,7 @@ void send_problem(Handle exchange, const Error& error, Context& context) {
 /// The response goes out first, then its body as it is made.
 void send_while_made(Handle exchange, const Response& response, const BodyProducer& producer, Context& context) {
     ResponseSink sink;
-    if (const Result<void> ready = sink.begin(); !ready) return send_problem(exchange, ready.error(), context);
+    if (const Result<void> ready = sink.begin(exchange); !ready) return send_problem(exchange, ready.error(), context);
     respond(exchange, response, {}, sink.take_readable().get());
     Result<void> done = contain([&] { return producer(sink); });
     if (done) done = sink.close();

@@ -37,13 +37,6 @@ void let_go(OwnedHandle result) {
     if (can(given, "getReader") && !can(given, "dup")) ReadableStream(std::move(result), &rpc_error).cancel();
 }
 
-/// What a method gave.
-class GivenRpc final : public WorkersRpc {
-public:
-    explicit GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
-    ~GivenRpc() override { dispose(*object()); }
-};
-
 Result<RpcObject> decode_rpc_object(const CallSlot& slot) {
     if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
         return std::unexpected(std::move(packed.error()));
@@ -69,7 +62,12 @@ Result<Stream> decode_rpc_stream(const CallSlot& slot) {
     return Stream(std::make_unique<ReadableStream>(OwnedHandle(part.handle), &rpc_error));
 }
 
-/// A string comes as its bytes.
+}  // namespace
+
+GivenRpc::GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
+
+GivenRpc::~GivenRpc() { dispose(*object()); }
+
 Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
@@ -82,8 +80,6 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     }
     return RpcValue();
 }
-
-}  // namespace
 
 Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
                                                       std::string_view pick) {

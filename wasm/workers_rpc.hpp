@@ -17,7 +17,7 @@ public:
     /// Where there is no object, each call fails with that error.
     WorkersRpc(Platform& platform, Result<OwnedHandle> object) : RpcStub(platform), object_(std::move(object)) {}
 
-protected:
+    /// What has the methods.
     [[nodiscard]] const Result<OwnedHandle>& object() const { return object_; }
 
 private:
@@ -30,6 +30,16 @@ private:
 
     Result<OwnedHandle> object_;
 };
+
+/// An object that another Worker gave, which is told when it is not needed any more.
+class GivenRpc final : public WorkersRpc {
+public:
+    explicit GivenRpc(OwnedHandle object);
+    ~GivenRpc() override;
+};
+
+/// What a method, or whoever calls a function, gave as a value; a text comes as its bytes.
+[[nodiscard]] Result<RpcValue> decode_rpc_value(const CallSlot& slot);
 
 /// A namespace of Durable Objects of the platform.
 class WorkersRpcNamespace final : public RpcNamespace {

@@ -122,16 +122,16 @@ void App::add_event(std::string name, detail::EventWork work) {
 }
 
 Result<void> App::run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const {
+    const auto found = events_.find(name);
+    if (found != events_.end() || refusal_) return run_work(refusal_ ? nullptr : &found->second, event, context);
     context.set_shared(*shared_);
-    return contain(
-        [&]() -> Result<void> {
-            if (refusal_) return std::unexpected(*refusal_);
-            const auto found = events_.find(name);
-            if (found != events_.end()) return found->second(event, context);
-            return fail(ErrorCode::Internal, "An event is not handled.",
-                        concat({"no handler of the ", name, ": ", remedy}));
-        },
-        [&] { return context.translate_exception(); });
+    return fail(ErrorCode::Internal, "An event is not handled.", concat({"no handler of the ", name, ": ", remedy}));
+}
+
+Result<void> App::run_work(const detail::EventWork* work, void* event, Context& context) const {
+    context.set_shared(*shared_);
+    if (refusal_) return std::unexpected(*refusal_);
+    return contain([&] { return (*work)(event, context); }, [&] { return context.translate_exception(); });
 }
 
 Result<Response> App::dispatch(Request& request, Context& context) const {

@@ -330,6 +330,10 @@ public:
     /// gives such a value, nothing, or a `Result` of either. Its error is an Error there: the text is its `detail`, and
     /// `code` its slug; one of status 500 says nothing more than that. A name given twice ends the program at start.
     ///
+    /// It takes a `Stream`, a function (`RpcFunction`) and an object with methods (`RpcObject`) as well, and gives a
+    /// `Stream`, what makes one while it is read (as a `BodyProducer` does), or an object of a class of its own
+    /// (`RpcMethods`).
+    ///
     /// ```cpp
     /// app.rpc("price", [](const std::string& cake, int pieces) { return pieces * (cake == "plum" ? 2.5 : 2.0); });
     /// ```
@@ -549,6 +553,9 @@ private:
     void add_object(std::string_view name, const std::function<App(DurableObjectState&)>& make);
     /// Calls it; `remedy` is what to do where there is none.
     Result<void> run_event(std::string_view name, void* event, Context& context, std::string_view remedy) const;
+    /// Does the work, unless the application refuses everything; only then there may be none.
+    Result<void> run_work(const detail::EventWork* work, void* event, Context& context) const;
+    [[nodiscard]] const detail::EventWork* rpc_work_of(const RpcCall& call) const;
     void add(Route route);
     /// The routes of another application, and all that it has beside them.
     void add_part(std::string_view prefix, App part);

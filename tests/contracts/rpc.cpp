@@ -161,6 +161,7 @@ void add_methods(App& app) {
     app.rpc("orElse", [](const std::optional<std::string>& text) { return text.value_or("none"); });
     app.rpc("reversed", [](RpcBytes bytes) { return std::ranges::reverse(bytes), bytes; });
     app.rpc("refuse", [](const std::string& why) -> Result<void> { return fail(kTooLate, why); });
+    add_object_methods(app);
 }
 
 }  // namespace contracts

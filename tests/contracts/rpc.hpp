@@ -15,7 +15,13 @@ namespace contracts {
 /// Gives an application the methods that the cases call.
 void add_methods(edge::App& app);
 
-/// What streams and objects promise: of methods in JavaScript, or of a `ScriptedRpc`.
+/// What streams and objects promise.
 [[nodiscard]] std::span<const edge::testing::ContractCase<edge::RpcStub>> rpc_objects();
+
+/// What functions promise that a method is given, and streams that are made while they are read.
+[[nodiscard]] std::span<const edge::testing::ContractCase<edge::RpcStub>> rpc_functions();
+
+/// Gives an application the methods that the cases of both call.
+void add_object_methods(edge::App& app);
 
 }  // namespace contracts

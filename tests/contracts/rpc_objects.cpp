@@ -1,5 +1,8 @@
 #include <array>
 #include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -83,7 +86,68 @@ void an_object_is_not_asked_for_after_the_deadline(RpcStub& other, Platform& pla
     expect_error(other.call<Stream>("letters", "a"), ErrorCode::DeadlineExceeded);
 }
 
+/// An object of C++.
+class Counter {
+public:
+    explicit Counter(int total) : total_(total) {}
+
+    void methods(RpcMethods& all) {
+        all.add("add", [this](int number) { return total_ += number; });
+        all.add("next", [] { return std::make_unique<Counter>(0); });
+        all.add("refuse", [](const std::string& why) -> Result<void> { return fail(ErrorCode::Conflict, why); });
+        all.add("slowly", [this](int number, Context& context) {
+            context.platform().sleep(1ms);
+            return total_ += number;
+        });
+    }
+
+private:
+    int total_;
+};
+
 }  // namespace
+
+void add_object_methods(App& app) {
+    app.rpc("counter", [](int total) { return std::make_unique<Counter>(total); });
+    app.rpc("number", [] { return 7; });
+    app.rpc("letters", [](std::string text) { return Stream::of(std::move(text)); });
+    app.rpc("size", [](Stream stream) -> Result<std::size_t> {
+        const Result<std::string> all = std::move(stream).read_all(1'000'000);
+        if (!all) return std::unexpected(all.error());
+        return all->size();
+    });
+    app.rpc("named", [](const std::string& name, Stream stream) {
+        return name + ": " + std::move(stream).read_all(1'000'000).value();
+    });
+    app.rpc("lines", [](int count) {
+        return [count](BodySink& sink) -> Result<void> {
+            for (int i = 0; i < count; ++i)
+                if (Result<void> written = sink.write(std::to_string(i) + "\n"); !written) return written;
+            return {};
+        };
+    });
+    app.rpc("brokenLines", [](Context& context) -> Result<BodyProducer> {
+        return [&context](BodySink& sink) -> Result<void> {
+            if (Result<void> written = sink.write("0\n"); !written) return written;
+            if (Result<void> sent = sink.flush(); !sent) return sent;
+            context.platform().sleep(1ms);
+            return fail(ErrorCode::Conflict, "There are no more lines.");
+        };
+    });
+    app.rpc("each", [](int count, RpcFunction tell) -> Result<int> {
+        int total = 0;
+        for (int i = 0; i < count; ++i) {
+            const Result<std::optional<int>> told = tell.call<std::optional<int>>(i, "cake");
+            if (!told) return std::unexpected(told.error());
+            total += told->value_or(0);
+        }
+        return total;
+    });
+    app.rpc("maybe", [](const std::optional<RpcFunction>& tell) -> Result<std::string> {
+        return tell ? tell->call<std::string>() : "none";
+    });
+    app.rpc("addTo", [](RpcObject counter, int number) { return counter->call<int>("add", number).value(); });
+}
 
 std::span<const ContractCase<RpcStub>> rpc_objects() {
     using Case = ContractCase<RpcStub>;

@@ -35,6 +35,7 @@
 #include "queue_handlers.hpp"
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
+#include "rpc_methods.hpp"
 #include "socket_routes.hpp"
 #include "web_socket_routes.hpp"
 #include "worker_loader_routes.hpp"
@@ -47,6 +48,7 @@ using platform_probe::outcomes;
 edge::App make_app(const Env& env) {
     App app;
     if (env.instance().object_class == "Room") {
+        add_rpc_methods(app);
         contracts::add_methods(app);
         return app;
     }
@@ -99,8 +101,23 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/rpc_objects", [](Context& context) {
         return outcomes(contracts::rpc_objects(), context.env().get<RpcStub>("METHODS"), context.env().platform());
     });
+    app.get("/contracts/rpc_functions", [](Context& context) {
+        return outcomes(contracts::rpc_functions(), context.env().get<RpcStub>("METHODS"), context.env().platform());
+    });
     app.get("/contracts/own_rpc", [](Context& context) {
         return outcomes(contracts::rpc(), context.env().get<RpcStub>("OWN_METHODS"), context.env().platform());
+    });
+    app.get("/contracts/own_rpc_objects", [](Context& context) {
+        return outcomes(contracts::rpc_objects(), context.env().get<RpcStub>("OWN_METHODS"), context.env().platform());
+    });
+    app.get("/contracts/own_rpc_functions", [](Context& context) {
+        return outcomes(contracts::rpc_functions(), context.env().get<RpcStub>("OWN_METHODS"),
+                        context.env().platform());
+    });
+    app.get("/contracts/object_rpc_objects", [](Context& context) -> Result<Response> {
+        const Result<RpcNamespace*> rooms = context.env().get<RpcNamespace>("ROOMS");
+        if (!rooms) return std::unexpected(rooms.error());
+        return outcomes(contracts::rpc_objects(), *(*rooms)->by_name("contract"), context.env().platform());
     });
     app.get("/contracts/object_rpc", [](Context& context) -> Result<Response> {
         const Result<RpcNamespace*> rooms = context.env().get<RpcNamespace>("ROOMS");
@@ -161,6 +178,7 @@ edge::App make_app(const Env& env) {
     add_r2_routes(app);
     add_form_routes(app);
     add_request_routes(app);
+    add_rpc_methods(app);
     contracts::add_methods(app);
     add_web_socket_routes(app);
     add_socket_routes(app);

@@ -81,6 +81,23 @@ export class Methods extends WorkerEntrypoint {
   async size(stream) {
     return (await new Response(stream).arrayBuffer()).byteLength;
   }
+  async each(count, tell) {
+    let total = 0;
+    for (let i = 0; i < count; i++) total += (await tell(i, 'cake')) ?? 0;
+    return total;
+  }
+  maybe(tell) {
+    return tell ? tell() : 'none';
+  }
+  lines(count) {
+    return new Blob(Array.from({ length: count }, (_, i) => `${i}\n`)).stream();
+  }
+  brokenLines() {
+    const { readable, writable } = new IdentityTransformStream();
+    const writer = writable.getWriter();
+    writer.write(new TextEncoder().encode('0\n')).then(() => writer.abort(new Error('There are no more lines.')));
+    return readable;
+  }
   async named(name, stream) {
     return `${name}: ${await textOf(stream)}`;
   }

@@ -1,4 +1,5 @@
 #include "edge/app/event_entries.hpp"
+#include "edge/app/rpc_call.hpp"
 #include "edge/platform/asked_for.hpp"
 
 // No platform: a test hands events to the application itself.
@@ -13,6 +14,10 @@ void edge::detail::take_rpc_calls() {}
 void edge::detail::take_workflows() {}
 void edge::detail::take_alarms() {}
 void edge::detail::take_objects() {}
+
+void edge::detail::take_rpc_streams() {}
+void edge::detail::take_rpc_objects() {}
+void edge::detail::give_rpc_objects() {}
 
 void edge::detail::read_bodies() {}
 void edge::detail::send_streams() {}

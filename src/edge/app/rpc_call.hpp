@@ -2,61 +2,63 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "edge/app/rpc_methods.hpp"
+#include "edge/bindings/rpc/rpc_errors.hpp"
+#include "edge/bindings/rpc/rpc_function.hpp"
+#include "edge/bindings/rpc/rpc_stub.hpp"
 #include "edge/bindings/rpc/rpc_value.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/event_handler.hpp"
+#include "edge/http/body_sink.hpp"
+#include "edge/http/response.hpp"
+#include "edge/http/stream.hpp"
 #include "edge/text/compile_error.hpp"
 
 namespace edge {
 
-/// Another Worker calls a method of this one, or of the object that this is: an invocation of its own, as a request is.
+/// An argument as it came: a value, a stream, or an object with methods, which a function is as well (`RpcFunction`).
+/// A stream is empty, and an object is null, where no method of the program takes one.
+using RpcArgument = std::variant<RpcValue, Stream, RpcObject>;
+
+/// Another Worker calls a method of this one, of the object that this is, or of an object that this one has given: an
+/// invocation of its own, as a request is.
 struct RpcCall {
-    std::string method;  ///< its name
-    std::vector<RpcValue> arguments;  ///< as they came
-    RpcValue result = {};  ///< what the caller is given, once it was handled
-};
-
-/// What the caller of a method that failed is thrown.
-struct RpcFailure {
-    std::string_view name;  ///< the class: "TypeError" where it is the caller's mistake, else "Error"
-    std::string_view text;  ///< `Error::detail`; of an error of status 500 nothing but that it failed
-    std::string_view code;  ///< the slug of its kind
-};
-/// The same of an error, which is borrowed.
-[[nodiscard]] RpcFailure rpc_failure(const Error& error);
-
-/// The name of a method, checked when it is compiled: none that the platform or JavaScript keeps for itself.
-class RpcMethodName {
-public:
-    /// A literal.
-    template <std::size_t N>
-    consteval RpcMethodName(const char (&text)[N]) : text_(text, N - 1) {
-        if (text_.empty()) throw "a method has a name";
-        const bool is_ours = text_ == "test" || text_ == "toJSON" || text_ == "trace";  // the entry hides these
-        if (is_ours || std::ranges::find(kTakenRpcNames, text_) != kTakenRpcNames.end())
-            throw "the platform, or JavaScript, has something else of this name: give your method another one";
-    }
-    /// The name as it was written.
-    [[nodiscard]] constexpr std::string_view text() const { return text_; }
-
-private:
-    std::string_view text_;
+    std::string method;                  ///< its name
+    std::vector<RpcArgument> arguments;  ///< as they came; those that a method takes are moved from
+    std::shared_ptr<const RpcServed> target = {};  ///< the object that was given; none: the application
+    RpcValue result = {};                          ///< what the caller is given, once it was handled
+    std::optional<Response> stream = {};           ///< in the place of a value: its body
+    std::shared_ptr<const RpcServed> object = {};  ///< in the place of a value: an object with methods
 };
 
 namespace detail {
 
+/// Each has the program take, or give, what is no value: called where a method does. A platform defines them beside
+/// what passes it.
+void take_rpc_streams();
+void take_rpc_objects();
+void give_rpc_objects();
+
 /// A parameter that is an argument of the call: whatever is not made from the invocation.
 template <class P>
 inline constexpr bool kIsRpcArgument = !kIsExtracted<P> && !kLent<std::remove_cvref_t<P>>;
+
+/// What passes, and is no value.
+template <class T>
+inline constexpr bool kIsNoRpcValue =
+    std::same_as<T, Stream> || std::same_as<T, RpcObject> || std::same_as<T, RpcFunction>;
 
 /// What is wrong with a parameter; the first is number 1.
 template <class P>
@@ -71,7 +73,7 @@ consteval Mistake mistake_of_rpc_parameter(std::int64_t number) {
             return mistake.append("a reference that can be changed: take an argument by value, or as const&");
         else if constexpr (std::same_as<T, std::string_view>)
             return mistake.append("a std::string_view: nothing holds the text, so take a const std::string&");
-        else if constexpr (!std::same_as<T, RpcBytes> && !kIsOptional<T>)
+        else if constexpr (!std::same_as<T, RpcBytes> && !kIsOptional<T> && !kIsNoRpcValue<T>)
             if constexpr (constexpr Mistake kWhy = json::detail::Formless<T>::why(); !kWhy.empty())
                 return mistake.append(kWhy.view());
         return {};
@@ -98,14 +100,65 @@ consteval Mistake mistake_in_rpc_handler() {
 /// Why an argument is refused; the first is number 1.
 [[nodiscard]] Error wrong_rpc_argument(const RpcCall& call, std::size_t number, const Error& why);
 
+/// What an argument is read as; the failure's `detail` goes on from its number: "must be a stream". Nothing is the one
+/// that is absent.
+[[nodiscard]] Result<RpcValue> rpc_value_of(RpcArgument& argument);
+[[nodiscard]] Result<Stream> rpc_stream_of(RpcArgument& argument);
+[[nodiscard]] Result<RpcObject> rpc_object_of(RpcArgument& argument);
+[[nodiscard]] bool is_no_rpc_argument(const RpcArgument& argument);
+
+/// Reads an argument.
+template <class T>
+[[nodiscard]] Result<T> rpc_argument(RpcArgument& argument) {
+    if constexpr (std::same_as<T, Stream>) {
+        take_rpc_streams();
+        return rpc_stream_of(argument);
+    } else if constexpr (std::same_as<T, RpcObject>) {
+        take_rpc_objects();
+        return rpc_object_of(argument);
+    } else if constexpr (std::same_as<T, RpcFunction>) {
+        take_rpc_objects();
+        Result<RpcObject> object = rpc_object_of(argument);
+        if (!object) return std::unexpected(std::move(object.error()));
+        return RpcFunction(*std::move(object));
+    } else if constexpr (kIsOptional<T>) {
+        if (is_no_rpc_argument(argument)) return T();
+        Result<typename T::value_type> value = rpc_argument<typename T::value_type>(argument);
+        if (!value) return std::unexpected(std::move(value.error()));
+        return T(*std::move(value));
+    } else {
+        const Result<RpcValue> value = rpc_value_of(argument);
+        if (!value) return std::unexpected(value.error());
+        return value->template as<T>();
+    }
+}
+
 /// Reads an argument into its place; one that is absent is nothing.
 template <class T>
-[[nodiscard]] bool read_rpc_argument(std::optional<T>& place, const RpcCall& call, std::size_t index,
-                                     Result<void>& done) {
-    Result<T> value = (index < call.arguments.size() ? call.arguments[index] : RpcValue()).template as<T>();
+[[nodiscard]] bool read_rpc_argument(std::optional<T>& place, RpcCall& call, std::size_t index, Result<void>& done) {
+    RpcArgument absent;
+    Result<T> value = rpc_argument<T>(index < call.arguments.size() ? call.arguments[index] : absent);
     if (!value) return refuse(done, wrong_rpc_argument(call, index + 1, value.error()));
     place.emplace(*std::move(value));
     return true;
+}
+
+/// Keeps what a method has returned, for the caller.
+void give_rpc_stream(RpcCall& call, Stream stream);
+void give_rpc_stream(RpcCall& call, BodyProducer producer);
+template <class T>
+void give_rpc_result(RpcCall& call, T&& returned) {
+    using Returned = std::remove_cvref_t<T>;
+    if constexpr (std::same_as<Returned, Stream>) {
+        give_rpc_stream(call, std::forward<T>(returned));
+    } else if constexpr (std::is_invocable_r_v<Result<void>, const Returned&, BodySink&>) {
+        give_rpc_stream(call, BodyProducer(std::forward<T>(returned)));
+    } else if constexpr (kIsRpcTarget<Returned>) {
+        give_rpc_objects();
+        if (returned) call.object = serve_rpc(std::forward<T>(returned));
+    } else {
+        call.result = RpcValue::of(returned);
+    }
 }
 
 template <class F, class R, class Parameters>
@@ -144,16 +197,16 @@ private:
         } else if constexpr (is_result<R>) {
             R result = handler(pass<Ps>(made, std::get<I>(slots))...);
             if (!result) return std::unexpected(std::move(result.error()));
-            if constexpr (!std::is_void_v<typename R::value_type>) call.result = RpcValue::of(*result);
+            if constexpr (!std::is_void_v<typename R::value_type>) give_rpc_result(call, *std::move(result));
         } else {
-            call.result = RpcValue::of(handler(pass<Ps>(made, std::get<I>(slots))...));
+            give_rpc_result(call, handler(pass<Ps>(made, std::get<I>(slots))...));
         }
         return {};
     }
 
     template <class P>
-    static bool read([[maybe_unused]] Slot<P>& slot, [[maybe_unused]] const RpcCall& call,
-                     [[maybe_unused]] std::size_t index, [[maybe_unused]] Result<void>& done) {
+    static bool read([[maybe_unused]] Slot<P>& slot, [[maybe_unused]] RpcCall& call, [[maybe_unused]] std::size_t index,
+                     [[maybe_unused]] Result<void>& done) {
         if constexpr (kIsRpcArgument<P>) return read_rpc_argument(slot, call, index, done);
         else return true;
     }
@@ -178,4 +231,10 @@ template <class F>
 }
 
 }  // namespace detail
+
+template <class F>
+RpcMethods& RpcMethods::add(RpcMethodName name, F method) {
+    return add_work(name.text(), detail::rpc_work(std::move(method)));
+}
+
 }  // namespace edge

@@ -97,12 +97,37 @@ WebSocketVisit Client::web_socket(std::string_view target, Fields fields) {
     return {std::move(invocation), std::move(reply), std::move(theirs)};
 }
 
+namespace {
+
+/// What was broken off while it was made.
+class BrokenStream final : public Stream::Source {
+public:
+    Result<std::optional<std::string>> read_some() override {
+        return std::unexpected(rpc_error({.message = "The body was broken off.", .name = "Error"}));
+    }
+};
+
+/// Makes the body that a method gives, which takes what its invocation has.
+void make_body(RpcCall& call) {
+    if (!call.stream) return;
+    const BodyProducer producer = call.stream->take_producer();
+    if (!producer) return;
+    Result<std::string> body = contain([&] { return collect(producer); });
+    call.stream = Response::stream(body ? Stream::of(*std::move(body)) : Stream(std::make_unique<BrokenStream>()),
+                                   "application/octet-stream");
+}
+template <class Event>
+void make_body(Event&) {}
+
+}  // namespace
+
 template <class Event>
 Result<void> Client::invoke(Event& event) {
     env_->begin_invocation();
     Context context(env_->env());
     begin(context);
     Result<void> done = app_.handle(event, context);
+    make_body(event);
     context.run_deferred();
     return done;
 }

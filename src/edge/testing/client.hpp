@@ -139,8 +139,8 @@ public:
     Result<void> web_socket(ObjectSocketMessage& event);
     Result<void> web_socket(ObjectSocketClosed& event);
 
-    /// Another Worker calls a method: an invocation as well. Gives what its handler does; `MemoryRpc` calls them with
-    /// values of C++.
+    /// Another Worker calls a method: an invocation as well, in which a stream that it gives is made. Gives what its
+    /// handler does; `MemoryRpc` calls them with values of C++.
     Result<void> rpc(RpcCall& call);
 
     /// A workflow is run: an invocation as well. Gives what its handler does; `MemoryWorkflow` does this for what an

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "edge/bindings/rpc/rpc_stub.hpp"
 #include "edge/testing/client.hpp"
@@ -20,25 +21,34 @@ namespace edge::testing {
 /// bindings.add<RpcStub>("SHOP", std::make_shared<testing::MemoryRpc>(client, bindings.platform()));
 /// ```
 ///
-/// Methods in C++ take no streams, and give neither those nor objects: `ScriptedRpc` does. What a method
-/// fails with comes as it comes through the platform: what is its own business is not told. The client is borrowed, and
-/// outlives it.
+/// Streams, functions and objects pass as well; an object ends where its `RpcObject` does. What a method fails with
+/// comes as it comes through the platform: what is its own business is not told. The client is borrowed, and outlives
+/// it and the objects that it gives.
 class MemoryRpc final : public RpcStub {
 public:
     /// Of that client's application, on the clock of `platform`.
-    MemoryRpc(Client& client, Platform& platform) : RpcStub(platform), client_(&client) {}
+    MemoryRpc(Client& client, Platform& platform) : MemoryRpc(client, platform, nullptr) {}
 
 private:
+    MemoryRpc(Client& client, Platform& platform, std::shared_ptr<const RpcServed> target)
+        : RpcStub(platform), client_(&client), platform_(&platform), target_(std::move(target)) {}
+
     Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
     Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;
     Prepared<RpcObject> prepare_object(std::string_view method, RpcArguments& arguments) override;
     Prepared<Done> prepare_unwanted(std::string_view method, RpcArguments& arguments) override;
-    [[nodiscard]] Result<RpcValue> call_method(const std::string& method, std::vector<RpcValue> arguments,
-                                               bool has_stream);
     template <class T>
-    [[nodiscard]] Prepared<T> prepare_other(std::string_view method, RpcArguments& arguments, std::string_view what);
+    using Take = Result<T> (MemoryRpc::*)(RpcCall& call);
+    template <class T>
+    [[nodiscard]] Prepared<T> prepare_call(std::string_view method, RpcArguments& arguments, Take<T> take);
+    [[nodiscard]] Result<RpcValue> value_of(RpcCall& call);
+    [[nodiscard]] Result<Stream> stream_of(RpcCall& call);
+    [[nodiscard]] Result<RpcObject> object_of(RpcCall& call);
+    [[nodiscard]] Result<Done> unwanted(RpcCall& call);
 
     Client* client_;
+    Platform* platform_;
+    std::shared_ptr<const RpcServed> target_;  ///< none: the application
 };
 
 }  // namespace edge::testing

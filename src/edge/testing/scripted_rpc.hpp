@@ -12,8 +12,9 @@
 
 namespace edge::testing {
 
-/// Methods of another Worker, for tests, that do what the test says: also what no method in C++ does, which takes or
-/// gives a stream, or gives an object with methods (`RpcObject`), which is another one of these.
+/// Methods of another Worker, for tests, that do what the test says. They take and give streams as well, and give
+/// objects with methods (`RpcObject`), each of which is another one of these; a function that they are given is
+/// `RpcArguments::function`, for an `RpcFunction`.
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "edge/bindings/rejection.hpp"
 #include "edge/error/error.hpp"
@@ -18,6 +19,8 @@ struct RpcError {
     static constexpr ErrorKind MethodMissing{"rpc-method-missing", 500, "A method that is not there"};
     /// The method threw: `exception_of` says what.
     static constexpr ErrorKind Thrown{"rpc-thrown", 500, "A method of another Worker failed"};
+    /// An object that a method in C++ gave, whose instance a trap has ended since.
+    static constexpr ErrorKind ObjectGone{"rpc-object-gone", 500, "An object that is not there any more"};
     /// The result is not of the type that was asked for.
     static constexpr ErrorKind ResultUnexpected{"rpc-result-unexpected", 500, "A result that was not expected"};
 };
@@ -29,6 +32,18 @@ struct RpcException {
 
     friend bool operator==(const RpcException&, const RpcException&) = default;
 };
+
+/// What the caller of a method, or of a function, that failed is thrown.
+struct RpcFailure {
+    std::string_view name;  ///< the class: "TypeError" where it is the caller's mistake, else "Error"
+    std::string_view text;  ///< `Error::detail`; of an error of status 500 nothing but that it failed
+    std::string_view code;  ///< the slug of its kind
+};
+/// The same of an error, which is borrowed.
+[[nodiscard]] RpcFailure rpc_failure(const Error& error);
+
+/// What a call of an object fails with whose instance is not there any more; for platforms.
+[[nodiscard]] Error rpc_object_gone();
 
 /// What the other side threw, of an error of the kind `RpcError::Thrown`; nothing of any other.
 [[nodiscard]] std::optional<RpcException> exception_of(const Error& error);

@@ -10,6 +10,7 @@ namespace edge {
 namespace {
 
 constexpr std::string_view kBetween = ": ";
+constexpr std::string_view kGone = "The object is gone: ";
 
 std::unexpected<Error> not_sendable(std::string_view method, std::size_t number, std::string_view why) {
     return fail(RpcError::ArgumentInvalid, "A method of another Worker cannot be called.",
@@ -27,9 +28,11 @@ Result<void> RpcStub::check(std::string_view method, const RpcArguments& argumen
     if (method.empty() || std::ranges::find(kTakenRpcNames, method) != kTakenRpcNames.end())
         return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
                     concat({"no method can be called \"", method, "\""}));
-    constexpr std::string_view kTwice = "is bytes or a stream, which another one is already: a call has one of those";
-    bool has_bytes = bool(arguments.stream);
-    if (arguments.has_streams) return not_sendable(method, arguments.stream_at + 1, kTwice);
+    constexpr std::string_view kTwice =
+        "is bytes or a stream, and another one is as well, or a function: a call has one of those";
+    bool has_bytes = bool(arguments.stream) || bool(arguments.callback);
+    if (arguments.has_streams || (arguments.callback && arguments.stream))
+        return not_sendable(method, arguments.stream_at + 1, kTwice);
     for (std::size_t i = 0; i < arguments.values.size(); ++i) {
         const auto& [kind, bytes] = arguments.values[i];
         if (kind == RpcValue::Kind::Bytes && std::exchange(has_bytes, true)) return not_sendable(method, i + 1, kTwice);
@@ -48,10 +51,24 @@ Error rpc_error(const Rejection& rejection) {
     constexpr std::string_view kSubject = "A method of another Worker";
     if (is_missing(rejection.message))
         return {RpcError::MethodMissing, "A method of another Worker is not there.", std::string(rejection.message)};
+    if (rejection.message.starts_with(kGone))
+        return {RpcError::ObjectGone, "An object of another Worker is gone.", std::string(rejection.message)};
     Error error = rejection_error(rejection, kSubject);
     if (error.code != ErrorCode::Internal) return error;
     return {RpcError::Thrown, "A method of another Worker failed.",
             concat({rejection.name, kBetween, rejection.message})};
+}
+
+RpcFailure rpc_failure(const Error& error) {
+    const std::string_view slug = error.code.kind().slug;
+    if (error.code == RpcError::ArgumentInvalid || error.code == RpcError::MethodMissing)
+        return {"TypeError", error.detail, slug};
+    const bool is_hidden = error.code.kind().status == 500 && error.code != RpcError::ObjectGone;
+    return {"Error", is_hidden ? std::string_view("The method failed; the log says why.") : error.detail, slug};
+}
+
+Error rpc_object_gone() {
+    return {RpcError::ObjectGone, concat({kGone, "its Worker has started again after a trap. Ask for it again."})};
 }
 
 std::optional<RpcException> exception_of(const Error& error) {

@@ -10,6 +10,7 @@
 
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/kv/kv_store.hpp"
+#include "edge/bindings/rpc/rpc_callback.hpp"
 #include "edge/bindings/rpc/rpc_errors.hpp"
 #include "edge/bindings/rpc/rpc_value.hpp"
 #include "edge/http/stream.hpp"
@@ -23,12 +24,14 @@ class RpcStub;
 /// belongs to the request that asked for it.
 using RpcObject = std::unique_ptr<RpcStub>;
 
-/// What a method is called with: values, and one stream at most.
+/// What a method is called with: values, one stream at most, and a function as the last.
 struct RpcArguments {
     std::vector<RpcValue> values;  ///< nothing, where the stream stands
     Stream stream = {};  ///< none: it is empty
     std::size_t stream_at = 0;  ///< its place among the values
     bool has_streams = false;  ///< there was another one, which no call can have
+    detail::RpcCallback callback = {};  ///< the function, if there is one: it has no place among the values
+    RpcObject function = {};  ///< where it stays in this process: an object that has it as "call"
 };
 
 /// The methods of another Worker, or of a Durable Object: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
@@ -43,7 +46,17 @@ struct RpcArguments {
 /// ```
 ///
 /// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
-/// an object with methods as well. Functions do not pass, and no objects of this side.
+/// an object with methods as well. No objects of this side pass, but a function does, as the last argument: the other side
+/// calls it until its method has returned, and it runs here, where it may wait.
+///
+/// ```cpp
+/// app.get("/cakes", [](Rpc<"SHOP"> shop) -> Result<Response> {
+///     std::string all;
+///     const auto each = [&](const std::string& cake) { all += cake + "\n"; };
+///     if (const Result<void> done = shop->call("each", 10, each); !done) return std::unexpected(done.error());
+///     return Response::text(all);
+/// });
+/// ```
 ///
 /// ```cpp
 /// app.get("/basket", [](Rpc<"SHOP"> shop) -> Result<Response> {
@@ -67,19 +80,24 @@ public:
     /// binding does, and with DeadlineExceeded.
     template <class R = void, class... As>
     [[nodiscard]] Result<R> call(std::string_view method, As&&... arguments) {
+        constexpr bool kHasCallback = (detail::kIsRpcCallback<std::remove_cvref_t<As>> || ...);
+        static_assert(!kHasCallback || !(std::is_same_v<R, Stream> || std::is_same_v<R, RpcObject>),
+                      "a method that is given a function gives a value");
         RpcArguments all = gathered(std::forward<As>(arguments)...);
         if constexpr (std::is_same_v<R, Stream>) {
             return checked(method, all, &RpcStub::prepare_stream).wait();
         } else if constexpr (std::is_same_v<R, RpcObject>) {
             return checked(method, all, &RpcStub::prepare_object).wait();
-        } else if constexpr (std::is_void_v<R>) {
+        } else if constexpr (std::is_void_v<R> && !kHasCallback) {
             Result<Done> done = checked(method, all, &RpcStub::prepare_unwanted).wait();
             if (!done) return std::unexpected(std::move(done.error()));
             return {};
         } else {
-            Result<RpcValue> result = checked(method, all, &RpcStub::prepare).wait();
+            Result<RpcValue> result =
+                kHasCallback ? call_back(method, all) : checked(method, all, &RpcStub::prepare).wait();
             if (!result) return std::unexpected(std::move(result.error()));
-            return read<R>(method, *result);
+            if constexpr (std::is_void_v<R>) return {};
+            else return read<R>(method, *result);
         }
     }
 
@@ -92,11 +110,16 @@ public:
     /// ```
     template <class... As>
     [[nodiscard]] Pending<RpcValue> call_async(std::string_view method, As&&... arguments) {
+        static_assert(!(detail::kIsRpcCallback<std::remove_cvref_t<As>> || ...),
+                      "a function is given to `call`, which runs it while it waits");
         RpcArguments all = gathered(std::forward<As>(arguments)...);
         return checked(method, all, &RpcStub::prepare).started();
     }
 
 private:
+    /// The call of a method that is given a function: each platform's own.
+    [[nodiscard]] Result<RpcValue> call_back(std::string_view method, RpcArguments& arguments);
+
     /// The arguments have been checked. They need live only for the call.
     virtual Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) = 0;
     virtual Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) = 0;
@@ -106,13 +129,16 @@ private:
 
     template <class... As>
     [[nodiscard]] static RpcArguments gathered(As&&... arguments) {
+        static_assert(detail::kIsRpcCallbackLast<std::remove_cvref_t<As>...>, "a function is the last argument");
         RpcArguments all;
         (add(all, std::forward<As>(arguments)), ...);
         return all;
     }
     template <class A>
     static void add(RpcArguments& all, A&& argument) {
-        if constexpr (std::is_same_v<std::remove_cvref_t<A>, Stream>) {
+        if constexpr (detail::kIsRpcCallback<std::remove_cvref_t<A>>) {
+            all.callback = detail::rpc_callback(argument);
+        } else if constexpr (std::is_same_v<std::remove_cvref_t<A>, Stream>) {
             static_assert(std::is_rvalue_reference_v<A&&>, "a stream is given away: call(\"NAME\", std::move(stream))");
             all.has_streams |= bool(all.stream);
             all.stream_at = all.values.size();

@@ -61,6 +61,7 @@ Result<std::string> detail::rpc_json(const RpcValue& value) {
         text.value(value.bytes);
         return std::move(text).take();
     }
+    if (value.bytes.empty()) return mismatch("is no value");  // an object with methods
     if (has_inexact_integer(value.bytes)) return mismatch("has a whole number beyond 2^53, which is not exact");
     return value.bytes;
 }
@@ -75,6 +76,7 @@ Result<std::string> detail::rpc_text(const RpcValue& value) {
         if (!is_utf8(value.bytes)) return mismatch("must be a string");
         return value.bytes;
     }
+    if (value.bytes.empty()) return mismatch("must be a string");
     std::optional<std::string> text;
     const Result<void> walked = walk_rpc_json(value.bytes, [&](json::Element& element) {
         std::string_view view;

@@ -18,6 +18,8 @@ TEST_CASE("MemoryRpc keeps what the methods of another Worker promise", "[contra
     testing::Client client(std::move(app), env);
     testing::MemoryRpc other(client, env.platform());
     contracts::run<RpcStub>(contracts::rpc(), other, env.platform());
+    contracts::run<RpcStub>(contracts::rpc_objects(), other, env.platform());
+    contracts::run<RpcStub>(contracts::rpc_functions(), other, env.platform());
 }
 
 namespace {
@@ -69,15 +71,77 @@ TEST_CASE("ScriptedRpc keeps what streams and objects of methods promise", "[con
     CHECK(kept == 0);
 }
 
-TEST_CASE("Methods in C++ take and give no streams and no objects", "[rpc]") {
+TEST_CASE("What a method in C++ takes is not taken for something else", "[rpc]") {
     testing::MemoryEnv env;
     App app;
-    app.rpc("greet", [](const std::string& name) { return "Hi " + name; });
+    contracts::add_methods(app);
     testing::Client client(std::move(app), env);
     testing::MemoryRpc other(client, env.platform());
-    CHECK(exception_of(other.call("greet", Stream::of("Ada")).error()) ==
-          RpcException{"TypeError", "a ReadableStream is no argument of a method in C++"});
+    const auto thrown = [](const Error& error) { return exception_of(error).value_or(RpcException{}).message; };
+    CHECK(thrown(other.call("greet", Stream::of("Ada")).error()) == "greet: argument 1 must be a value, not a stream");
+    CHECK(thrown(other.call("greet", [] {}).error()) ==
+          "greet: argument 1 must be a value, not a function or an object with methods");
+    CHECK(thrown(other.call("size", "Ada").error()) == "size: argument 1 must be a stream");
+    CHECK(thrown(other.call("size").error()) == "size: argument 1 is missing");
+    CHECK(thrown(other.call("size", [] {}).error()) == "size: argument 1 must be a stream");
+    CHECK(thrown(other.call("each", 1, "Ada").error()) ==
+          "each: argument 2 must be a function or an object with methods");
+    CHECK(thrown(other.call("maybe", 7).error()) == "maybe: argument 1 must be a function or an object with methods");
     CHECK(other.call<Stream>("greet", "Ada").error().code == RpcError::ResultUnexpected);
     CHECK(other.call<RpcObject>("greet", "Ada").error().code == RpcError::ResultUnexpected);
+    CHECK(other.call<int>("counter", 1).error().code == RpcError::ResultUnexpected);
     CHECK(other.call<RpcObject>("never").error().code == RpcError::MethodMissing);
+    CHECK(env.log().empty());
+}
+
+namespace {
+
+/// An object that tells of its end.
+class Candle {
+public:
+    explicit Candle(int& lit) : lit_(&lit) { ++*lit_; }
+    Candle(const Candle&) = delete;
+    Candle& operator=(const Candle&) = delete;
+    ~Candle() { --*lit_; }
+
+    void methods(RpcMethods& all) {
+        all.add("lit", [this] { return *lit_; });
+    }
+
+private:
+    int* lit_;
+};
+
+/// An object whose methods are in each other's way.
+struct Twins {
+    static void methods(RpcMethods& all) {
+        all.add("name", [] { return 1; });
+        all.add("name", [] { return 2; });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("An object in C++ lives as long as its caller holds it", "[rpc]") {
+    testing::MemoryEnv env;
+    App app;
+    int lit = 0;
+    app.rpc("candle", [&](bool is_there) { return is_there ? std::make_unique<Candle>(lit) : nullptr; });
+    app.rpc("twins", [] { return std::make_unique<Twins>(); });
+    testing::Client client(std::move(app), env);
+    testing::MemoryRpc other(client, env.platform());
+    {
+        const RpcObject one = other.call<RpcObject>("candle", true).value();
+        const RpcObject two = other.call<RpcObject>("candle", true).value();
+        CHECK(two->call<int>("lit").value() == 2);
+        CHECK(one->call<int>("lit", 1).error().code == RpcError::Thrown);
+        CHECK(one->call<int>("candle").error().code == RpcError::MethodMissing);
+    }
+    CHECK(lit == 0);
+    CHECK(other.call("candle", true));
+    CHECK(lit == 0);
+    CHECK(other.call<RpcObject>("candle", false).error().code == RpcError::ResultUnexpected);
+    CHECK(env.log().empty());
+    CHECK(other.call("twins").error().code == RpcError::Thrown);
+    CHECK(env.log().contains("the method \\\"name\\\" twice"));
 }
