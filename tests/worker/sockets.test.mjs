@@ -59,7 +59,8 @@ test('what a client sends and what comes back are streams', async () => {
 });
 
 test('clients see nothing of what is not bound', async () => {
-  for (const path of ['/tcp/unbound', '/vectorize/unbound', '/images/unbound']) {
+  const kinds = ['hosted_images', 'images', 'media', 'tcp', 'vectorize', 'videos'];
+  for (const path of kinds.map((kind) => `/${kind}/unbound`)) {
     const { status, title } = await worker.json(path);
     assert.deepEqual([status, title], [500, 'Internal error']);
   }
