@@ -43,7 +43,7 @@ before(async () => {
   });
 });
 after(async () => {
-  await worker.stop();
+  await worker?.stop();
   await database.stop();
   account.closeAllConnections();
   account.close();
