@@ -4,7 +4,7 @@ addToLibrary({
   edge_worker_loader__deps: ['edge_make_worker_code', '$Emval'],
   edge_worker_loader: (loader, platform) => {
     const { records } = Module['edge'];
-    const enter = WebAssembly.promising(Module['_edge_make_worker_code']);
+    const enter = WebAssembly.promising(_edge_make_worker_code);
     const { trapped } = Emval.toValue(platform);
     const workers = Emval.toValue(loader);
 

@@ -114,12 +114,5 @@ class Container {
 
 /** The state of an object, with a container. */
 export function withContainer(state) {
-  const container = new Container();
-  return new Proxy(state, {
-    get(target, name) {
-      if (name === 'container') return container;
-      const value = target[name];
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  return Object.defineProperty(state, 'container', { value: new Container() });
 }

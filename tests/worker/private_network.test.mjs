@@ -1,5 +1,5 @@
-// Bindings that lead into networks of one's own: mTLS certificates, VPC services and VPC networks. What Miniflare has of
-// them is a way to the account's own; here it ends on this machine, at a server that takes what it sends on.
+// Bindings that lead into networks of one's own: mTLS certificates, VPC services and VPC networks. What Miniflare has
+// of them is a way to the account's own; here it ends on this machine, at a server that takes what it sends on.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
@@ -43,7 +43,7 @@ before(async () => {
   });
 });
 after(async () => {
-  await worker.stop();
+  await worker?.stop();
   await database.stop();
   account.closeAllConnections();
   account.close();
