@@ -2,8 +2,9 @@
 // callback, which turns.js turns inside out.
 addToLibrary({
   $HtmlRewriting: class {
-    constructor() {
-      this.rewriter = new HTMLRewriter();
+    /** @param {typeof HTMLRewriter} Rewriter the host's */
+    constructor(Rewriter) {
+      this.rewriter = new Rewriter();
       // The platform reads ahead: a handler may be called before there is a callback.
       this.callback = new Promise((resolve) => (this.take = resolve));
     }
@@ -31,6 +32,11 @@ addToLibrary({
       this.reader = this.rewriter.transform(source).body.getReader({ mode: 'byob' });
     }
 
+    /** Hosts besides Workers give what they have ready. */
+    read(wanted) {
+      return this.reader.readAtLeast?.(wanted.length, wanted) ?? this.reader.read(wanted);
+    }
+
     /**
      * Rewrites it to its end.
      * @param {(number: number | null, what: object | Uint8Array) => Promise<void>} callback is given a handler's number
@@ -42,7 +48,7 @@ addToLibrary({
         for (;;) {
           // One read of the platform's own choice may be of a few bytes.
           const wanted = new Uint8Array(0x8000);
-          const { done, value } = await this.reader.readAtLeast(wanted.length, wanted);
+          const { done, value } = await this.read(wanted);
           if (value?.length > 0) await callback(null, value);
           if (done) return;
         }
@@ -53,5 +59,5 @@ addToLibrary({
     }
   },
   edge_html_rewriting__deps: ['$HtmlRewriting', '$Emval'],
-  edge_html_rewriting: () => Emval.toHandle(new HtmlRewriting()),
+  edge_html_rewriting: (type) => Emval.toHandle(new HtmlRewriting(Emval.toValue(type))),
 });

@@ -19,11 +19,13 @@
 #include "edge/text/decimal.hpp"
 #include "stream.hpp"
 #include "turns.hpp"
+#include "values.hpp"
+#include "worker.hpp"
 
 extern "C" {
 
-/// A new `HtmlRewriting` of html_rewriting.js. It throws if the host has no HTMLRewriter.
-edge::wasm::Handle edge_html_rewriting();
+/// A new `HtmlRewriting` of html_rewriting.js, by the host's class HTMLRewriter, which is borrowed.
+edge::wasm::Handle edge_html_rewriting(edge::wasm::Handle type);
 }
 
 namespace edge::wasm {
@@ -59,8 +61,10 @@ std::vector<std::pair<std::string, std::string>> pairs_of(json::Element& root) {
 /// One body that is rewritten.
 class Rewriting {
 public:
-    explicit Rewriting(std::vector<HtmlHandler> handlers)
-        : session_(edge_html_rewriting()), first_of_end_tags_(handlers.size()), next_number_(handlers.size()) {
+    Rewriting(const OwnedHandle& type, std::vector<HtmlHandler> handlers)
+        : session_(edge_html_rewriting(type.get())),
+          first_of_end_tags_(handlers.size()),
+          next_number_(handlers.size()) {
         for (std::size_t i = 0; i < handlers.size(); ++i) handlers_.emplace(i, std::move(handlers[i].work));
     }
 
@@ -222,14 +226,27 @@ Result<void> begin(Handle session, Response& response) {
     return {};
 }
 
+/// The host's class: a global one, or what the platform that `createWorker` was given supplies.
+Result<OwnedHandle> rewriter_class() {
+    emscripten::val global = emscripten::val::global("HTMLRewriter");
+    if (!global.isUndefined()) return own(std::move(global));
+    const auto asked = call_now(handle_of(platform_object()), call_text({"htmlRewriter"}, "true"));
+    const Result<std::string_view> given = asked->result();
+    if (!given) return fail(HtmlError::NotThere, "A page could not be rewritten.", given.error().internal);
+    OwnedHandle type = asked->take_handle();
+    if (type.get() != 0) return type;
+    return fail(HtmlError::NotThere, "A page could not be rewritten.",
+                "this host has no HTMLRewriter: give createWorker a platform with `htmlRewriter`");
+}
+
 }  // namespace
 }  // namespace edge::wasm
 
 edge::Result<edge::Response> edge::detail::rewrite_html(std::vector<HtmlHandler> handlers, Response response) {
     if (response.fault() || response.body_size() == 0) return response;
-    if (emscripten::val::global("HTMLRewriter").isUndefined())
-        return fail(HtmlError::NotThere, "A page could not be rewritten.", "this host has no HTMLRewriter");
-    const auto rewriting = std::make_shared<wasm::Rewriting>(handlers);
+    const Result<wasm::OwnedHandle> type = wasm::rewriter_class();
+    if (!type) return std::unexpected(type.error());
+    const auto rewriting = std::make_shared<wasm::Rewriting>(*type, handlers);
     if (const Result<void> added = wasm::add_handlers(rewriting->session(), handlers); !added)
         return std::unexpected(added.error());
     if (const Result<void> begun = wasm::begin(rewriting->session(), response); !begun)

@@ -1,16 +1,17 @@
 // Serves a Worker with Node: Request in, Response out, as on Workers.
 
 import { FastResponse, serve as listen } from 'srvx';
-import { badRequest, canHaveMethod, checkWorker, connect, Pending, stampAddress } from 'workers-cpp-host';
+import { badRequest, canHaveMethod, checkWorker, connect, htmlRewriter, Pending, stampAddress } from 'workers-cpp-host';
 
 import { prepareCrons } from './crons.js';
 
 export { loadWasm } from 'workers-cpp-host';
 
 /**
- * For `createWorker`: answers that reach the connection without a stream between, and so say how long they are; TCP.
+ * For `createWorker`: answers that reach the connection without a stream between, and so say how long they are; TCP;
+ * HTML that is rewritten.
  */
-export const platform = { Response: FastResponse, connect };
+export const platform = { Response: FastResponse, connect, htmlRewriter };
 
 /** How often connections are looked at that have nothing to do any more, while a server stops. */
 const kIdleMs = 50;

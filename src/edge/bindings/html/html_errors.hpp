@@ -12,7 +12,7 @@ struct HtmlError {
     static constexpr ErrorKind CharsetUnknown{"html-charset-unknown", 500, "HTML of an unknown charset"};
     /// What a handler asked for cannot stand in HTML, such as an attribute whose name has a blank.
     static constexpr ErrorKind ChangeInvalid{"html-change-invalid", 500, "A change that HTML does not allow"};
-    /// The host has no HTMLRewriter: only Workers have.
+    /// The host has no HTMLRewriter; the error says how it gets one.
     static constexpr ErrorKind NotThere{"html-rewriter-not-there", 500, "A host that cannot rewrite HTML"};
 };
 
