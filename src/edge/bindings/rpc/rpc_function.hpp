@@ -9,7 +9,7 @@ namespace edge {
 
 namespace detail {
 
-/// The object by whose method `kRpcFunctionCall` a function is called that another Worker gave. Its platform defines it.
+/// The object by whose method `kRpcFunctionCall` a function is called that another Worker gave. A platform defines it.
 [[nodiscard]] RpcObject callable_rpc(RpcObject function);
 inline constexpr std::string_view kRpcFunctionCall = "call";
 

@@ -46,8 +46,8 @@ struct RpcArguments {
 /// ```
 ///
 /// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
-/// an object with methods as well. No objects of this side pass, but a function does, as the last argument: the other side
-/// calls it until its method has returned, and it runs here, where it may wait.
+/// an object with methods as well. No objects of this side pass, but a function does, as the last argument: the other
+/// side calls it until its method has returned, and it runs here, where it may wait.
 ///
 /// ```cpp
 /// app.get("/cakes", [](Rpc<"SHOP"> shop) -> Result<Response> {
