@@ -39,6 +39,7 @@ const table = {
   hyperdrive: ['"HYPERDRIVE"', '[[hyperdrive]]'],
   images: ['"IMAGES"', '[images]'],
   object_rpc: ['"ROOMS"', '[[durable_objects.bindings]]'],
+  pipelines: ['"PIPELINE"', '[[pipelines]]'],
   queue: ['"QUEUE"', '[[queues.producers]]'],
   r2: ['"R2"', '[[r2_buckets]]'],
   rpc: ['"METHODS"', '[[services]]'],

@@ -10,6 +10,7 @@
 #include "contracts/hyperdrive.hpp"
 #include "contracts/images.hpp"
 #include "contracts/kv.hpp"
+#include "contracts/pipelines.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
 #include "contracts/rpc.hpp"
@@ -80,6 +81,9 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/pipelines", [](Context& context) {
+        return outcomes(contracts::pipelines(), context.env().get<Pipeline>("PIPELINE"), context.env().platform());
     });
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());

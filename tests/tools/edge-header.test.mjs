@@ -67,6 +67,7 @@ const kAsked = [
   'edge/handlers/hyperdrive.hpp',
   'edge/handlers/images.hpp',
   'edge/handlers/multipart.hpp',
+  'edge/handlers/pipeline.hpp',
   'edge/handlers/rpc.hpp',
   'edge/handlers/secrets_store.hpp',
   'edge/handlers/serve_assets.hpp',

@@ -37,6 +37,7 @@ const contracts = {
   object_transactions: {},
   objects: { OBJECTS: object('Probe'), PICKY: object('Picky'), WRONG: object('Wrong') },
   own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
+  pipelines: { PIPELINE: { type: 'pipeline', name: 'contract' } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
