@@ -31,6 +31,7 @@ after(async () => {
 
 const table = {
   ai: ['"AI"', '[ai]'],
+  ai_gateway: ['"AI"', '[ai]'],
   analytics: ['"ANALYTICS"', '[[analytics_engine_datasets]]'],
   assets: ['\\"ASSETS\\"', '[[services]]'],
   browser: ['\\"BROWSER\\"', 'bind Browser Rendering to this name'],

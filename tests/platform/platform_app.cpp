@@ -1,6 +1,7 @@
 #include "browser_routes.hpp"
 #include "cache_routes.hpp"
 #include "contracts/ai.hpp"
+#include "contracts/ai_gateway.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
 #include "contracts/cache.hpp"
@@ -58,6 +59,9 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/ai", [](Context& context) {
         return outcomes(contracts::ai(), context.env().get<AiModels>("AI"), context.env().platform());
+    });
+    app.get("/contracts/ai_gateway", [](Context& context) {
+        return outcomes(contracts::ai_gateway(), context.env().get<AiGateways>("AI"), context.env().platform());
     });
     app.get("/contracts/analytics", [](Context& context) {
         return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),

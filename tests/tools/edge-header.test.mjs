@@ -59,6 +59,7 @@ const kAsked = [
   'edge/bindings/html/html_rewriter.hpp',
   'edge/bindings/objects/object_state.hpp',
   'edge/handlers/ai.hpp',
+  'edge/handlers/ai_gateway.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',
   'edge/handlers/cf.hpp',

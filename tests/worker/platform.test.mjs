@@ -18,6 +18,7 @@ const variable = (value) => ({ type: 'text', value: String(value) });
 /** The contracts, and what each needs bound. */
 const contracts = {
   ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
+  ai_gateway: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
   browser: { BROWSER: { type: 'worker', worker: 'browser' } },

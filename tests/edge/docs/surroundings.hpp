@@ -10,6 +10,7 @@
 #include "edge/bindings/objects/object_state.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/ai.hpp"
+#include "edge/handlers/ai_gateway.hpp"
 #include "edge/handlers/analytics.hpp"
 #include "edge/handlers/browser.hpp"
 #include "edge/handlers/cache.hpp"
@@ -54,6 +55,7 @@
 #include "edge/testing/memory_vectorize.hpp"
 #include "edge/testing/memory_workflow.hpp"
 #include "edge/testing/scripted_ai.hpp"
+#include "edge/testing/scripted_ai_gateway.hpp"
 #include "edge/testing/scripted_rpc.hpp"
 #include "edge/testing/sqlite_d1.hpp"
 
