@@ -37,6 +37,7 @@ const table = {
   browser: ['\\"BROWSER\\"', 'bind Browser Rendering to this name'],
   d1: ['"DB"', '[[d1_databases]]'],
   email: ['"MAIL"', '[[send_email]]'],
+  flagship: ['"FLAGS"', '[[flagship]]'],
   hyperdrive: ['"HYPERDRIVE"', '[[hyperdrive]]'],
   images: ['"IMAGES"', '[images]'],
   object_rpc: ['"ROOMS"', '[[durable_objects.bindings]]'],

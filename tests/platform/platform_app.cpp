@@ -7,6 +7,7 @@
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
+#include "contracts/flagship.hpp"
 #include "contracts/html.hpp"
 #include "contracts/hyperdrive.hpp"
 #include "contracts/images.hpp"
@@ -73,6 +74,9 @@ edge::App make_app(const Env& env) {
     add_browser_routes(app);
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
+    });
+    app.get("/contracts/flagship", [](Context& context) {
+        return outcomes(contracts::flagship(), context.env().get<Flagship>("FLAGS"), context.env().platform());
     });
     app.get("/contracts/hyperdrive", [](Context& context) {
         return outcomes(contracts::hyperdrive(), context.env().get<Hyperdrive>("HYPERDRIVE"), context.env().platform());

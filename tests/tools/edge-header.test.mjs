@@ -65,6 +65,7 @@ const kAsked = [
   'edge/handlers/cf.hpp',
   'edge/handlers/d1.hpp',
   'edge/handlers/dispatch.hpp',
+  'edge/handlers/flagship.hpp',
   'edge/handlers/hyperdrive.hpp',
   'edge/handlers/images.hpp',
   'edge/handlers/multipart.hpp',

@@ -25,6 +25,7 @@ const contracts = {
   cache: {},
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
+  flagship: { FLAGS: { type: 'flagship', id: 'contract' } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
   html: {},
   images: { IMAGES: { type: 'images' } },
@@ -53,6 +54,24 @@ const contracts = {
   },
 };
 
+const variants = { on: true, off: false };
+const rule = (priority, attribute, value) => ({
+  priority,
+  conditions: [{ attribute, operator: 'equals', value }],
+  serve_variation: 'on',
+});
+const mode = { variations: variants, default_variation: 'off', rules: [rule(1, 'country', 'DE'), rule(2, 'plan', 3)] };
+const always = (value) => ({ variations: { always: value }, default_variation: 'always', rules: [] });
+
+/** The flags of tests/contracts/flagship.hpp. */
+const flags = {
+  'dark-mode': mode,
+  greeting: always('line\n"quoted" caf\u00e9'),
+  pieces: always(2.5),
+  retired: { ...mode, enabled: false },
+  slice: always({ id: 1, style: 'plum' }),
+};
+
 /** Its classes of Durable Objects. */
 const objects = ['Picky', 'Probe', 'Room', 'Sockets', 'Wrong'];
 
@@ -75,6 +94,8 @@ before(async () => {
   });
   const store = await worker.miniflare.getSecretsStoreSecretAPI('SECRET', 'platform_probe');
   await store().create('line\n"quoted" caf\u00e9');
+  const admin = (await worker.miniflare.getFlagshipBindingAPI('FLAGS', 'platform_probe'))();
+  for (const [key, flag] of Object.entries(flags)) await admin.putFlag({ key, enabled: true, ...flag });
 });
 after(async () => {
   await worker.stop();
