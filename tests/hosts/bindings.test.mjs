@@ -32,6 +32,8 @@ after(async () => {
 const table = {
   ai: ['"AI"', '[ai]'],
   ai_gateway: ['"AI"', '[ai]'],
+  ai_search: ['"AI_SEARCH"', '[[ai_search]]'],
+  ai_searches: ['"AI_SEARCHES"', '[[ai_search_namespaces]]'],
   analytics: ['"ANALYTICS"', '[[analytics_engine_datasets]]'],
   assets: ['\\"ASSETS\\"', '[[services]]'],
   browser: ['\\"BROWSER\\"', 'bind Browser Rendering to this name'],

@@ -2,6 +2,7 @@
 #include "cache_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/ai_gateway.hpp"
+#include "contracts/ai_search.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
 #include "contracts/cache.hpp"
@@ -63,6 +64,13 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/ai_gateway", [](Context& context) {
         return outcomes(contracts::ai_gateway(), context.env().get<AiGateways>("AI"), context.env().platform());
+    });
+    app.get("/contracts/ai_search", [](Context& context) {
+        return outcomes(contracts::ai_search(), context.env().get<AiSearch>("AI_SEARCH"), context.env().platform());
+    });
+    app.get("/contracts/ai_searches", [](Context& context) {
+        return outcomes(contracts::ai_searches(), context.env().get<AiSearches>("AI_SEARCHES"),
+                        context.env().platform());
     });
     app.get("/contracts/analytics", [](Context& context) {
         return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),

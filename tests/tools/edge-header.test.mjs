@@ -60,6 +60,7 @@ const kAsked = [
   'edge/bindings/objects/object_state.hpp',
   'edge/handlers/ai.hpp',
   'edge/handlers/ai_gateway.hpp',
+  'edge/handlers/ai_search.hpp',
   'edge/handlers/analytics.hpp',
   'edge/handlers/browser.hpp',
   'edge/handlers/cf.hpp',

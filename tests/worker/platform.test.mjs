@@ -19,6 +19,8 @@ const variable = (value) => ({ type: 'text', value: String(value) });
 const contracts = {
   ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
   ai_gateway: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
+  ai_search: { AI_SEARCH: { type: 'worker', worker: 'ai_search', exportName: 'Search' } },
+  ai_searches: { AI_SEARCHES: { type: 'worker', worker: 'ai_search', exportName: 'Searches' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
   browser: { BROWSER: { type: 'worker', worker: 'browser' } },
@@ -79,7 +81,12 @@ let worker;
 before(async () => {
   worker = await startWorker('platform_probe', {
     other: await stub('ai'),
-    others: { browser: await stub('browser'), rpc: await stub('rpc'), vectorize: await stub('vectorize') },
+    others: {
+      ai_search: await stub('ai_search'),
+      browser: await stub('browser'),
+      rpc: await stub('rpc'),
+      vectorize: await stub('vectorize'),
+    },
     env: Object.assign({}, ...Object.values(contracts)),
     exports: {
       ...Object.fromEntries(objects.map((name) => [name, { type: 'durable-object', storage: 'sqlite' }])),
