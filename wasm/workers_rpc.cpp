@@ -5,6 +5,8 @@
 #include "always.hpp"
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
+#include "edge/text/concat.hpp"
+#include "native_stream.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
@@ -31,7 +33,8 @@ void dispose(const OwnedHandle& result) {
 /// What a method gave.
 class GivenRpc final : public WorkersRpc {
 public:
-    explicit GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
+    explicit GivenRpc(OwnedHandle object, RpcSide side = RpcSide::Other)
+        : WorkersRpc(platform(), std::move(object), side) {}
     ~GivenRpc() override { dispose(*object()); }
 };
 
@@ -44,24 +47,51 @@ Result<RpcObject> decode_rpc_object(const CallSlot& slot) {
     return unexpected_of_rpc("the result is no object with methods");
 }
 
+bool is_object(const val& value) {
+    return !value.isUndefined() && !value.isNull() && !value.isString() && !value.isNumber() && !value.isTrue() &&
+           !value.isFalse();
+}
+
+/// What a method that is here gave may be any object: what it cannot do shows when it is asked.
+Result<RpcObject> decode_object_here(const CallSlot& slot) {
+    if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
+        return std::unexpected(std::move(packed.error()));
+    OwnedHandle object = slot.take_handle();
+    if (object.get() == 0 || !is_object(borrow(object)))
+        return unexpected_of_rpc("the result is no object with methods");
+    const RpcSide side = can(borrow(object), "dup") ? RpcSide::Other : RpcSide::Here;
+    return std::make_unique<GivenRpc>(std::move(object), side);
+}
+
+/// Whether an object of this side has a method, which "a.b" names as that of a member.
+bool has_method(const OwnedHandle& object, std::string_view path) {
+    val owner = borrow(object);
+    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+        owner = member(owner, path.substr(0, dot));
+        if (!is_object(owner)) return false;
+        path.remove_prefix(dot + 1);
+    }
+    return can(owner, path);
+}
+
+/// The text of a call: "a.b" is a path.
+json::Writer call_text_of(std::string_view path, std::string_view pick) {
+    json::Writer text;
+    text.begin_array().begin_array();
+    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+        text.value(path.substr(0, dot));
+        path.remove_prefix(dot + 1);
+    }
+    text.value(path).end_array().raw(pick);
+    return text;
+}
+
 Result<Stream> decode_rpc_stream(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     const Part part = take_part(*packed);
     if (part.kind != PartKind::Handle) return unexpected_of_rpc("the result is no stream");
     return Stream(std::make_unique<ReadableStream>(OwnedHandle(part.handle), &rpc_error));
-}
-
-/// A stream that JavaScript holds, also of bytes that are here.
-Result<OwnedHandle> stream_to_pass(Stream stream) {
-    Result<Outgoing> outgoing = take_outgoing(std::move(stream));
-    if (!outgoing) return std::unexpected(std::move(outgoing.error()));
-    if (outgoing->handle.get() != 0) return std::move(outgoing->handle);
-    val arguments = from_json("[]");
-    auto pushed = make_call(handle_of(arguments), call_text({"push"}, "[]"));
-    pushed->set_handle(0, own(copy_out(outgoing->bytes)));
-    evaluate(pushed->call());
-    return own(member(construct("Response", arguments), "body"));
 }
 
 /// A string comes as its bytes.
@@ -83,7 +113,10 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
 Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
                                                       std::string_view pick) {
     if (!object_) return std::unexpected(object_.error());
-    json::Writer text = call_text({method}, pick);
+    if (side_ == RpcSide::Here && !has_method(*object_, method))
+        return std::unexpected(
+            rpc_error({.message = concat({"it does not implement the method \"", method, "\""}), .name = "TypeError"}));
+    json::Writer text = call_text_of(method, pick);
     for (const RpcValue& argument : arguments.values) {
         if (argument.kind == RpcValue::Kind::Json) text.raw(argument.bytes);
         else text.null();  // bytes, or the stream, are put in its place
@@ -92,7 +125,7 @@ Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, R
     for (std::uint32_t i = 0; i < arguments.values.size(); ++i)
         if (arguments.values[i].kind == RpcValue::Kind::Bytes) slot->set_bytes(i, arguments.values[i].bytes);
     if (!arguments.stream) return slot;
-    Result<OwnedHandle> stream = stream_to_pass(std::move(arguments.stream));
+    Result<OwnedHandle> stream = native_stream(std::move(arguments.stream));
     if (!stream) return std::unexpected(std::move(stream.error()));
     slot->set_handle(std::uint32_t(arguments.stream_at), *std::move(stream));
     return slot;
@@ -113,6 +146,7 @@ Prepared<Stream> WorkersRpc::prepare_stream(std::string_view method, RpcArgument
 Prepared<RpcObject> WorkersRpc::prepare_object(std::string_view method, RpcArguments& arguments) {
     auto slot = call_of(method, arguments, "true");
     if (!slot) return Prepared<RpcObject>::ready(std::unexpected(std::move(slot.error())));
+    if (side_ == RpcSide::Here) return prepared<decode_object_here>(*std::move(slot));
     return prepared<decode_rpc_object>(*std::move(slot));
 }
 
@@ -126,15 +160,16 @@ std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::RpcStub> edge::CustomBinding<edge::RpcStub>::bind(const Env& env, std::string_view name) {
-    emscripten::val object = wasm::binding(name, "fetch");
-    if (object.isUndefined()) {
+    emscripten::val object = wasm::member(wasm::env_object(), name);
+    if (!wasm::is_object(object)) {
         env.log(LogLevel::Error, "A service is not bound",
                 {{"binding", name},
                  {"cure", "add a [[services]] with this binding, and the entrypoint that has the methods, to "
                           "wrangler.toml"}});
         return nullptr;
     }
-    return std::make_shared<wasm::WorkersRpc>(env.platform(), wasm::own(std::move(object)));
+    const auto side = wasm::can(object, "fetch") ? wasm::RpcSide::Other : wasm::RpcSide::Here;
+    return std::make_shared<wasm::WorkersRpc>(env.platform(), wasm::own(std::move(object)), side);
 }
 
 std::shared_ptr<edge::RpcNamespace> edge::CustomBinding<edge::RpcNamespace>::bind(const Env& env,

@@ -36,6 +36,7 @@
 #include "r2_routes.hpp"
 #include "request_routes.hpp"
 #include "socket_routes.hpp"
+#include "untyped_routes.hpp"
 #include "web_socket_routes.hpp"
 #include "workflow_routes.hpp"
 
@@ -172,6 +173,7 @@ edge::App make_app(const Env& env) {
     contracts::add_methods(app);
     add_web_socket_routes(app);
     add_socket_routes(app);
+    add_untyped_routes(app);
     add_workflow_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;

@@ -48,6 +48,10 @@ const contracts = {
   rpc_objects: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   sockets: { TCP_PORT: variable(tcp.port), TCP_SILENT_PORT: variable(await closedPort()) },
+  untyped: {
+    MEMORY: { type: 'worker', worker: 'memory', exportName: 'Memory' },
+    WEB: { type: 'worker', worker: 'memory', exportName: 'Web' },
+  },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
   web_socket: { SOCKETS: { type: 'durable-object', worker: 'platform_probe', exportName: 'Sockets' } },
@@ -84,6 +88,7 @@ before(async () => {
     others: {
       ai_search: await stub('ai_search'),
       browser: await stub('browser'),
+      memory: await stub('memory'),
       rpc: await stub('rpc'),
       vectorize: await stub('vectorize'),
     },
@@ -124,6 +129,10 @@ for (const name of Object.keys(contracts)) {
     }
   });
 }
+
+test('a text has no methods that a handler could take', async () => {
+  assert.equal((await worker.fetch('/untyped/text')).status, 500);
+});
 
 test('what no route takes is a file of the Worker, its body untouched', async () => {
   const script = await worker.fetch('/app.js');

@@ -30,7 +30,7 @@ struct RpcArguments {
     bool has_streams = false;  ///< there was another one, which no call can have
 };
 
-/// The methods of another Worker, or of a Durable Object: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
+/// The methods of another Worker, of a Durable Object, or of a binding that has no type here: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
@@ -40,6 +40,9 @@ struct RpcArguments {
 ///     return Response::text(*user);
 /// });
 /// ```
+///
+/// Any other binding whose methods take and give such values is called the same way, also along a path of its members:
+/// `call("items.list")`.
 ///
 /// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
 /// an object with methods as well. Functions do not pass, and no objects of this side.

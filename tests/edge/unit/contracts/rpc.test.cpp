@@ -78,3 +78,13 @@ TEST_CASE("Methods in C++ take and give no streams and no objects", "[rpc]") {
     CHECK(other.call<RpcObject>("greet", "Ada").error().code == RpcError::ResultUnexpected);
     CHECK(other.call<RpcObject>("never").error().code == RpcError::MethodMissing);
 }
+
+TEST_CASE("A method of a member is named along a path, of names that can be one", "[rpc]") {
+    testing::TestPlatform platform;
+    testing::ScriptedRpc search(platform);
+    search.on("items.list", [](RpcArguments&) { return RpcValue::of(7); });
+    CHECK(search.call<int>("items.list").value() == 7);
+    for (const char* const path :
+         {"items", "items.", ".list", "items..list", "items.constructor", "__proto__.list", ""})
+        CHECK(search.call<int>(path).error().code == RpcError::MethodMissing);
+}
