@@ -23,9 +23,13 @@ constexpr std::string_view kFetch = "fetch";
 
 }  // namespace
 
+val bound_value(std::string_view name) {
+    if (&exported_value == nullptr || !name.starts_with(detail::kExportPrefix)) return member(env_object(), name);
+    return exported_value(name.substr(detail::kExportPrefix.size()));
+}
+
 val binding(std::string_view name, std::string_view ability) {
-    const bool is_export = &exported_value != nullptr && name.starts_with(detail::kExportPrefix);
-    val value = is_export ? exported_value(name.substr(detail::kExportPrefix.size())) : member(env_object(), name);
+    val value = bound_value(name);
     if (!can(value, ability)) return val::undefined();
     // A service has whatever it is asked for: any name is a procedure of the other Worker.
     return ability == kFetch || !can(value, kFetch) ? value : val::undefined();

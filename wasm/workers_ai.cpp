@@ -50,8 +50,11 @@ Prepared<T> question(Handle env, std::string_view name, std::string_view model, 
             fail(AiError::InputsInvalid, "A model does not take its inputs.", done.error().internal));
     json::Writer text = call_text({name, "run"});
     text.value(model).null();
-    if (!options.gateway.empty())
-        text.begin_object().key("gateway").begin_object().member("id", options.gateway).end_object().end_object();
+    if (!options.gateway.empty()) {
+        text.begin_object().key("gateway").begin_object().member("id", options.gateway);
+        write_ai_gateway_options(text, options.through);
+        text.end_object().end_object();
+    }
     auto slot = make_call(env, std::move(text));
     slot->set_handle(kInputs, read->take_handle());
     return prepared<kDecode>(std::move(slot));

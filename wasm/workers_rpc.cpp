@@ -5,11 +5,18 @@
 #include "always.hpp"
 #include "bindings.hpp"
 #include "edge/bindings/bound.hpp"
+#include "edge/text/concat.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
 
 namespace edge::wasm {
+
+bool is_object(const emscripten::val& value) {
+    return !value.isUndefined() && !value.isNull() && !value.isString() && !value.isNumber() && !value.isTrue() &&
+           !value.isFalse();
+}
+
 namespace {
 
 using emscripten::val;
@@ -54,6 +61,40 @@ Result<Done> decode_unwanted(const CallSlot& slot) {
     return Done();
 }
 
+/// What a method that is here gave may be any object: what it cannot do shows when it is asked.
+Result<RpcObject> decode_object_here(const CallSlot& slot) {
+    if (Result<std::string_view> packed = slot.result(&rpc_error); !packed)
+        return std::unexpected(std::move(packed.error()));
+    OwnedHandle object = slot.take_handle();
+    if (object.get() == 0 || !is_object(borrow(object)))
+        return unexpected_of_rpc("the result is no object with methods");
+    const RpcSide side = can(borrow(object), "dup") ? RpcSide::Other : RpcSide::Here;
+    return std::make_unique<GivenRpc>(std::move(object), side);
+}
+
+/// Whether an object of this side has a method, which "a.b" names as that of a member.
+bool has_method(const OwnedHandle& object, std::string_view path) {
+    val owner = borrow(object);
+    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+        owner = member(owner, path.substr(0, dot));
+        if (!is_object(owner)) return false;
+        path.remove_prefix(dot + 1);
+    }
+    return can(owner, path);
+}
+
+/// The text of a call: "a.b" is a path.
+json::Writer call_text_of(std::string_view path, std::string_view pick) {
+    json::Writer text;
+    text.begin_array().begin_array();
+    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
+        text.value(path.substr(0, dot));
+        path.remove_prefix(dot + 1);
+    }
+    text.value(path).end_array().raw(pick);
+    return text;
+}
+
 Result<Stream> decode_rpc_stream(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&rpc_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
@@ -64,7 +105,7 @@ Result<Stream> decode_rpc_stream(const CallSlot& slot) {
 
 }  // namespace
 
-GivenRpc::GivenRpc(OwnedHandle object) : WorkersRpc(platform(), std::move(object)) {}
+GivenRpc::GivenRpc(OwnedHandle object, RpcSide side) : WorkersRpc(platform(), std::move(object), side) {}
 
 GivenRpc::~GivenRpc() { dispose(*object()); }
 
@@ -84,7 +125,10 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
 Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
                                                       std::string_view pick) {
     if (!object_) return std::unexpected(object_.error());
-    json::Writer text = call_text({method}, pick);
+    if (side_ == RpcSide::Here && !has_method(*object_, method))
+        return std::unexpected(
+            rpc_error({.message = concat({"it does not implement the method \"", method, "\""}), .name = "TypeError"}));
+    json::Writer text = call_text_of(method, pick);
     for (const RpcValue& argument : arguments.values) {
         if (argument.kind == RpcValue::Kind::Json) text.raw(argument.bytes);
         else text.null();  // bytes, or the stream, are put in its place
@@ -114,6 +158,7 @@ Prepared<Stream> WorkersRpc::prepare_stream(std::string_view method, RpcArgument
 Prepared<RpcObject> WorkersRpc::prepare_object(std::string_view method, RpcArguments& arguments) {
     auto slot = call_of(method, arguments, "true");
     if (!slot) return Prepared<RpcObject>::ready(std::unexpected(std::move(slot.error())));
+    if (side_ == RpcSide::Here) return prepared<decode_object_here>(*std::move(slot));
     return prepared<decode_rpc_object>(*std::move(slot));
 }
 
@@ -133,15 +178,16 @@ std::unique_ptr<RpcStub> WorkersRpcNamespace::by_name(std::string_view name) {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::RpcStub> edge::CustomBinding<edge::RpcStub>::bind(const Env& env, std::string_view name) {
-    emscripten::val object = wasm::binding(name, "fetch");
-    if (object.isUndefined()) {
+    emscripten::val object = wasm::bound_value(name);
+    if (!wasm::is_object(object)) {
         env.log(LogLevel::Error, "A service is not bound",
                 {{"binding", name},
                  {"cure", "add a [[services]] with this binding, and the entrypoint that has the methods, to "
                           "wrangler.toml"}});
         return nullptr;
     }
-    return std::make_shared<wasm::WorkersRpc>(env.platform(), wasm::own(std::move(object)));
+    const auto side = wasm::can(object, "fetch") ? wasm::RpcSide::Other : wasm::RpcSide::Here;
+    return std::make_shared<wasm::WorkersRpc>(env.platform(), wasm::own(std::move(object)), side);
 }
 
 std::shared_ptr<edge::RpcNamespace> edge::CustomBinding<edge::RpcNamespace>::bind(const Env& env,

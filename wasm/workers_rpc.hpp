@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,11 +12,15 @@
 
 namespace edge::wasm {
 
-/// Methods of the platform's own: those of a service, or of the stub of a Durable Object.
+/// Where the methods of an object are: on another side, which has whatever it is asked for, or in JavaScript here.
+enum class RpcSide : std::uint8_t { Other, Here };
+
+/// Methods of the platform's own: those of a service, of the stub of a Durable Object, or of any other object.
 class WorkersRpc : public RpcStub {
 public:
     /// Where there is no object, each call fails with that error.
-    WorkersRpc(Platform& platform, Result<OwnedHandle> object) : RpcStub(platform), object_(std::move(object)) {}
+    WorkersRpc(Platform& platform, Result<OwnedHandle> object, RpcSide side = RpcSide::Other)
+        : RpcStub(platform), object_(std::move(object)), side_(side) {}
 
     /// What has the methods.
     [[nodiscard]] const Result<OwnedHandle>& object() const { return object_; }
@@ -29,12 +34,13 @@ private:
                                                             std::string_view pick);
 
     Result<OwnedHandle> object_;
+    RpcSide side_;
 };
 
 /// An object that another Worker gave, which is told when it is not needed any more.
 class GivenRpc final : public WorkersRpc {
 public:
-    explicit GivenRpc(OwnedHandle object);
+    explicit GivenRpc(OwnedHandle object, RpcSide side = RpcSide::Other);
     ~GivenRpc() override;
 };
 

@@ -1,10 +1,12 @@
 #include "contracts/ai.hpp"
 
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "edge/bindings/ai/ai_gateway_errors.hpp"
 #include "edge/json/typed.hpp"
 #include "edge/platform/pending.hpp"
 
@@ -39,6 +41,7 @@ namespace {
 
 using namespace edge;
 using namespace edge::testing;
+using namespace std::chrono_literals;
 
 constexpr std::string_view kPrompt = R"({"prompt":"caf\u00e9"})";
 
@@ -55,6 +58,23 @@ void a_model_answers_in_declared_types(AiModels& ai, Platform&) {
 void a_question_passes_a_gateway(AiModels& ai, Platform&) {
     const std::string answer = value_of(ai.run("@cf/test/echo", kPrompt, {.gateway = "shop"}));
     expect(answer.ends_with(R"(,"gateway":"shop"})"), answer);
+}
+
+void a_gateway_is_told_what_to_do(AiModels& ai, Platform&) {
+    const std::string answer = value_of(ai.run("@cf/test/echo", kPrompt,
+                                               {.gateway = "shop",
+                                                .through = {.skip_cache = true,
+                                                            .cache_ttl = 60s,
+                                                            .cache_key = "a\"b",
+                                                            .collect_log = false,
+                                                            .event_id = "e",
+                                                            .metadata = {{"user", "Ada"}},
+                                                            .timeout = 1500ms,
+                                                            .retries = {2, 10ms, AiGatewayBackoff::Linear}}}));
+    expect(answer.contains(R"("gateway":"shop")"), answer);
+    expect_error(ai.run("@cf/test/echo", kPrompt, {.through = {.retries = {.max_attempts = 6}}}),
+                 AiGatewayError::RequestInvalid);
+    expect_error(ai.stream("@cf/test/events", kPrompt, {.through = {.timeout = -1ms}}), AiGatewayError::RequestInvalid);
 }
 
 void questions_overlap(AiModels& ai, Platform&) {
@@ -111,6 +131,7 @@ std::span<const ContractCase<AiModels>> ai() {
         ContractCase<AiModels>{"a model answers in JSON", &a_model_answers_in_json},
         ContractCase<AiModels>{"a model answers in declared types", &a_model_answers_in_declared_types},
         ContractCase<AiModels>{"a question passes a gateway", &a_question_passes_a_gateway},
+        ContractCase<AiModels>{"a gateway is told what to do", &a_gateway_is_told_what_to_do},
         ContractCase<AiModels>{"questions overlap", &questions_overlap},
         ContractCase<AiModels>{"a model streams", &a_model_streams},
         ContractCase<AiModels>{"an answer of another form is refused", &an_answer_of_another_form_is_refused},

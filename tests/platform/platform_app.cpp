@@ -3,15 +3,19 @@
 #include "context_routes.hpp"
 #include "container_routes.hpp"
 #include "contracts/ai.hpp"
+#include "contracts/ai_gateway.hpp"
+#include "contracts/ai_search.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
 #include "contracts/cache.hpp"
 #include "contracts/d1.hpp"
 #include "contracts/email.hpp"
+#include "contracts/flagship.hpp"
 #include "contracts/html.hpp"
 #include "contracts/hyperdrive.hpp"
 #include "contracts/images.hpp"
 #include "contracts/kv.hpp"
+#include "contracts/pipelines.hpp"
 #include "contracts/queue.hpp"
 #include "contracts/r2.hpp"
 #include "contracts/rpc.hpp"
@@ -37,6 +41,7 @@
 #include "request_routes.hpp"
 #include "rpc_methods.hpp"
 #include "socket_routes.hpp"
+#include "untyped_routes.hpp"
 #include "web_socket_routes.hpp"
 #include "worker_loader_routes.hpp"
 #include "workflow_routes.hpp"
@@ -69,6 +74,16 @@ edge::App make_app(const Env& env) {
     app.get("/contracts/ai", [](Context& context) {
         return outcomes(contracts::ai(), context.env().get<AiModels>("AI"), context.env().platform());
     });
+    app.get("/contracts/ai_gateway", [](Context& context) {
+        return outcomes(contracts::ai_gateway(), context.env().get<AiGateways>("AI"), context.env().platform());
+    });
+    app.get("/contracts/ai_search", [](Context& context) {
+        return outcomes(contracts::ai_search(), context.env().get<AiSearch>("AI_SEARCH"), context.env().platform());
+    });
+    app.get("/contracts/ai_searches", [](Context& context) {
+        return outcomes(contracts::ai_searches(), context.env().get<AiSearches>("AI_SEARCHES"),
+                        context.env().platform());
+    });
     app.get("/contracts/analytics", [](Context& context) {
         return outcomes(contracts::analytics(), context.env().get<AnalyticsDataset>("ANALYTICS"),
                         context.env().platform());
@@ -79,6 +94,9 @@ edge::App make_app(const Env& env) {
     add_browser_routes(app);
     app.get("/contracts/d1", [](Context& context) {
         return outcomes(contracts::d1(), context.env().get<D1Database>("DB"), context.env().platform());
+    });
+    app.get("/contracts/flagship", [](Context& context) {
+        return outcomes(contracts::flagship(), context.env().get<Flagship>("FLAGS"), context.env().platform());
     });
     app.get("/contracts/hyperdrive", [](Context& context) {
         return outcomes(contracts::hyperdrive(), context.env().get<Hyperdrive>("HYPERDRIVE"), context.env().platform());
@@ -91,6 +109,9 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/kv", [](Context& context) {
         return outcomes(contracts::kv(), context.env().kv("KV"), context.env().platform());
+    });
+    app.get("/contracts/pipelines", [](Context& context) {
+        return outcomes(contracts::pipelines(), context.env().get<Pipeline>("PIPELINE"), context.env().platform());
     });
     app.get("/contracts/r2", [](Context& context) {
         return outcomes(contracts::r2(), context.env().get<R2Bucket>("R2"), context.env().platform());
@@ -183,6 +204,7 @@ edge::App make_app(const Env& env) {
     add_web_socket_routes(app);
     add_socket_routes(app);
     add_worker_loader_routes(app);
+    add_untyped_routes(app);
     add_workflow_routes(app);
     app.not_found(serve_assets("ASSETS"));
     return app;

@@ -21,6 +21,9 @@ const variable = (value) => ({ type: 'text', value: String(value) });
 /** The contracts, and what each needs bound. */
 const contracts = {
   ai: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
+  ai_gateway: { AI: { type: 'worker', worker: 'other', exportName: 'Ai' } },
+  ai_search: { AI_SEARCH: { type: 'worker', worker: 'ai_search', exportName: 'Search' } },
+  ai_searches: { AI_SEARCHES: { type: 'worker', worker: 'ai_search', exportName: 'Searches' } },
   analytics: { ANALYTICS: { type: 'analytics-engine-dataset', name: 'contract' } },
   assets: { ASSETS: { type: 'assets' } },
   browser: { BROWSER: { type: 'worker', worker: 'browser' } },
@@ -29,6 +32,7 @@ const contracts = {
   d1: { DB: { type: 'd1', id: 'db' } },
   email: { MAIL: { type: 'send-email', allowedDestinationAddresses: ['allowed@example.com'] } },
   hosted_images: { IMAGES: { type: 'images' } },
+  flagship: { FLAGS: { type: 'flagship', id: 'contract' } },
   hyperdrive: { HYPERDRIVE: { type: 'hyperdrive', id: 'db', dev: { connectionString: postgres.url } } },
   html: {},
   images: { IMAGES: { type: 'images' } },
@@ -46,6 +50,7 @@ const contracts = {
   own_rpc: { OWN_METHODS: { type: 'worker', worker: 'platform_probe', exportName: 'Methods' } },
   own_rpc_functions: {},
   own_rpc_objects: {},
+  pipelines: { PIPELINE: { type: 'pipeline', name: 'contract' } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
@@ -53,6 +58,10 @@ const contracts = {
   rpc_objects: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   secrets_store: { SECRET: secret('stored'), ABSENT_SECRET: secret('absent') },
   sockets: { TCP_PORT: variable(tcp.port), TCP_SILENT_PORT: variable(await closedPort()) },
+  untyped: {
+    MEMORY: { type: 'worker', worker: 'memory', exportName: 'Memory' },
+    WEB: { type: 'worker', worker: 'memory', exportName: 'Web' },
+  },
   vectorize: { VECTORIZE: { type: 'worker', worker: 'vectorize', exportName: 'Vectorize' } },
   version_metadata: { VERSION: { type: 'version-metadata' } },
   video_uploads: { UPLOADS: { type: 'worker', worker: 'videos', exportName: 'Stream' } },
@@ -62,6 +71,24 @@ const contracts = {
   workflow: {
     FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
   },
+};
+
+const variants = { on: true, off: false };
+const rule = (priority, attribute, value) => ({
+  priority,
+  conditions: [{ attribute, operator: 'equals', value }],
+  serve_variation: 'on',
+});
+const mode = { variations: variants, default_variation: 'off', rules: [rule(1, 'country', 'DE'), rule(2, 'plan', 3)] };
+const always = (value) => ({ variations: { always: value }, default_variation: 'always', rules: [] });
+
+/** The flags of tests/contracts/flagship.hpp. */
+const flags = {
+  'dark-mode': mode,
+  greeting: always('line\n"quoted" caf\u00e9'),
+  pieces: always(2.5),
+  retired: { ...mode, enabled: false },
+  slice: always({ id: 1, style: 'plum' }),
 };
 
 /** Its classes of Durable Objects. */
@@ -75,7 +102,10 @@ before(async () => {
       beside,
       ...Object.fromEntries(
         await Promise.all(
-          ['browser', 'media', 'rpc', 'vectorize', 'videos'].map(async (name) => [name, await stub(name)]),
+          ['ai_search', 'browser', 'media', 'memory', 'rpc', 'vectorize', 'videos'].map(async (name) => [
+            name,
+            await stub(name),
+          ]),
         ),
       ),
     },
@@ -93,6 +123,8 @@ before(async () => {
   });
   const store = await worker.miniflare.getSecretsStoreSecretAPI('SECRET', 'platform_probe');
   await store().create('line\n"quoted" caf\u00e9');
+  const admin = (await worker.miniflare.getFlagshipBindingAPI('FLAGS', 'platform_probe'))();
+  for (const [key, flag] of Object.entries(flags)) await admin.putFlag({ key, enabled: true, ...flag });
 });
 after(async () => {
   await worker.stop();
@@ -121,6 +153,10 @@ test('a picture is made of the video of a client, which is passed on', async () 
   assert.equal(made.headers.get('Content-Type'), 'image/jpeg');
   assert.equal(await made.text(), '{} {"mode":"frame","time":"0s"}');
   assert.equal((await worker.fetch('/media/stills', { method: 'POST', body: 'no video' })).status, 422);
+});
+
+test('a text has no methods that a handler could take', async () => {
+  assert.equal((await worker.fetch('/untyped/text')).status, 500);
 });
 
 test('what no route takes is a file of the Worker, its body untouched', async () => {

@@ -33,17 +33,17 @@ Result<std::string> ScriptedAi::answer(const Sent& sent, bool streams) {
 }
 
 Prepared<std::string> ScriptedAi::ask(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return memory_call<std::string>(
-        [this, sent = Sent{std::string(model), std::string(inputs), options.gateway}] { return answer(sent, false); });
+    return memory_call<std::string>([this, sent = Sent{std::string(model), std::string(inputs), options.gateway,
+                                                       options.through}] { return answer(sent, false); });
 }
 
 Prepared<Stream> ScriptedAi::ask_stream(std::string_view model, std::string_view inputs, const AiOptions& options) {
-    return memory_call<Stream>(
-        [this, sent = Sent{std::string(model), std::string(inputs), options.gateway}]() -> Result<Stream> {
-            Result<std::string> bytes = answer(sent, true);
-            if (!bytes) return std::unexpected(std::move(bytes.error()));
-            return Stream::of(*std::move(bytes));
-        });
+    return memory_call<Stream>([this, sent = Sent{std::string(model), std::string(inputs), options.gateway,
+                                                  options.through}]() -> Result<Stream> {
+        Result<std::string> bytes = answer(sent, true);
+        if (!bytes) return std::unexpected(std::move(bytes.error()));
+        return Stream::of(*std::move(bytes));
+    });
 }
 
 }  // namespace edge::testing

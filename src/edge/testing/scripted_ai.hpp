@@ -31,6 +31,7 @@ public:
         std::string model;    ///< its name
         std::string inputs;   ///< JSON
         std::string gateway;  ///< `AiOptions::gateway`
+        AiGatewayOptions through = {};  ///< `AiOptions::through`
     };
 
     /// Says what a model answers from now on: JSON text, or the bytes of a stream.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "edge/bindings/ai/ai_errors.hpp"
+#include "edge/bindings/ai/ai_gateway_options.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/error/error.hpp"
 #include "edge/http/stream.hpp"
@@ -20,6 +21,7 @@ namespace edge {
 /// How a model is asked.
 struct AiOptions {
     std::string gateway = {};  ///< the id of an AI Gateway that the question passes; "" is none
+    AiGatewayOptions through = {};  ///< what that gateway does with it
 };
 
 /// The models of Workers AI.
@@ -42,7 +44,7 @@ public:
     AiModels& operator=(const AiModels&) = delete;
 
     /// Asks a model, whose inputs are a JSON object, and gives its answer as JSON text. Fails as `ai_error` says, with
-    /// AnswerUnexpected if the answer is a stream, and with DeadlineExceeded.
+    /// AnswerUnexpected if the answer is a stream, with AiGatewayError::RequestInvalid, and with DeadlineExceeded.
     [[nodiscard]] Result<std::string> run(std::string_view model, std::string_view inputs,
                                           const AiOptions& options = {});
     /// The started form, for `when_all`.

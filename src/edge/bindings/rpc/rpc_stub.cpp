@@ -17,6 +17,11 @@ std::unexpected<Error> not_sendable(std::string_view method, std::size_t number,
                 concat({method, ": argument ", std::to_string(number), " ", why}));
 }
 
+/// Whether an object can have a method, or a member on the way to one, of that name.
+bool is_rpc_name(std::string_view name) {
+    return !name.empty() && std::ranges::find(kTakenRpcNames, name) == kTakenRpcNames.end();
+}
+
 bool is_missing(std::string_view message) {
     return message.contains("does not implement the method") || message.contains("does not support RPC") ||
            message.contains("is a reserved method");
@@ -25,9 +30,13 @@ bool is_missing(std::string_view message) {
 }  // namespace
 
 Result<void> RpcStub::check(std::string_view method, const RpcArguments& arguments) {
-    if (method.empty() || std::ranges::find(kTakenRpcNames, method) != kTakenRpcNames.end())
-        return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
-                    concat({"no method can be called \"", method, "\""}));
+    for (std::size_t begin = 0; begin != method.npos;) {
+        const std::size_t dot = method.find('.', begin);
+        if (!is_rpc_name(method.substr(begin, dot - begin)))
+            return fail(RpcError::MethodMissing, "A method of another Worker is not there.",
+                        concat({"no method can be called \"", method, "\""}));
+        begin = dot == method.npos ? dot : dot + 1;
+    }
     constexpr std::string_view kTwice =
         "is bytes or a stream, and another one is as well, or a function: a call has one of those";
     bool has_bytes = bool(arguments.stream) || bool(arguments.callback);

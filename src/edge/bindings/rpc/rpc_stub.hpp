@@ -34,7 +34,7 @@ struct RpcArguments {
     RpcObject function = {};  ///< where it stays in this process: an object that has it as "call"
 };
 
-/// The methods of another Worker, or of a Durable Object: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
+/// The methods of another Worker, of a Durable Object, or of a binding that has no type here: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {
@@ -44,6 +44,9 @@ struct RpcArguments {
 ///     return Response::text(*user);
 /// });
 /// ```
+///
+/// Any other binding whose methods take and give such values is called the same way, also along a path of its members:
+/// `call("items.list")`.
 ///
 /// Values pass, as `RpcValue` says; and a `Stream`, whose bytes do not come here where it is passed on. A result may be
 /// an object with methods as well. No objects of this side pass, but a function does, as the last argument: the other

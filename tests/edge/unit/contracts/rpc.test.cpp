@@ -145,3 +145,13 @@ TEST_CASE("An object in C++ lives as long as its caller holds it", "[rpc]") {
     CHECK(other.call("twins").error().code == RpcError::Thrown);
     CHECK(env.log().contains("the method \\\"name\\\" twice"));
 }
+
+TEST_CASE("A method of a member is named along a path, of names that can be one", "[rpc]") {
+    testing::TestPlatform platform;
+    testing::ScriptedRpc search(platform);
+    search.on("items.list", [](RpcArguments&) { return RpcValue::of(7); });
+    CHECK(search.call<int>("items.list").value() == 7);
+    for (const char* const path :
+         {"items", "items.", ".list", "items..list", "items.constructor", "__proto__.list", ""})
+        CHECK(search.call<int>(path).error().code == RpcError::MethodMissing);
+}
