@@ -1,11 +1,15 @@
 #include "edge/json/element.hpp"
 
 #include <memory_resource>
+#include <set>
+#include <string>
 
 #include "edge/json/bytes.hpp"
 #include "edge/json/document.hpp"
 #include "edge/json/number.hpp"
+#include "edge/json/syntax.hpp"
 #include "edge/json/walk.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge::json {
 
@@ -117,17 +121,27 @@ bool Items::next() {
 
 namespace {
 
-/// Looks at everything in a value; gives whether all of it is well-formed, and no object can have a key twice: its keys
-/// have bits of their own.
+bool has_key_twice(Members& members) {
+    std::set<std::string> keys;
+    members.rewind();
+    while (members.next())
+        if (!keys.emplace(members.key()).second) return true;
+    return false;
+}
+
+/// Looks at everything in a value; gives whether all of it is well-formed, and no object has a key twice.
 bool verify(Element& value) {
     if (value.is_object()) {
         std::uint64_t seen = 0;
-        for (Members members(value); members.next();) {
+        bool is_doubtful = false;  // whether two of its keys share a bit
+        Members members(value);
+        while (members.next()) {
             const std::uint64_t bit = bit_of_key(members.key());
-            if ((seen & bit) != 0 || !verify(members.value())) return false;
+            is_doubtful = is_doubtful || (seen & bit) != 0;
+            if (!verify(members.value())) return false;
             seen |= bit;
         }
-        return true;
+        return !is_doubtful || !has_key_twice(members);
     }
     if (value.is_array()) {
         for (Items items(value); items.next();)
@@ -139,6 +153,15 @@ bool verify(Element& value) {
     double number = 0;
     bool truth = false;
     return value.get(text) || value.get(integer) || value.get(number) || value.get(truth) || value.is_null();
+}
+
+/// The only line of a text has no number: it may be a line of something longer, where it has another.
+Error malformed(std::string_view text, const SyntaxError& error) {
+    const std::string line = text.contains('\n') ? concat({"line ", std::to_string(error.line), ", "}) : "";
+    Error told(ErrorCode::MalformedRequest,
+               concat({"Malformed JSON at ", line, "column ", std::to_string(error.column), ": ", error.reason, "."}));
+    told.offset = error.offset;
+    return told;
 }
 
 /// Whether a text is JSON, as far as one look says.
@@ -157,7 +180,7 @@ Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resou
     if (finding == Finding::Valid && walk.is_at_end()) return {};
     const bool is_unread = walk.is_broken() && !walk.is_scalar();
     if (!is_unread && is_surely_json(walk, text)) return {};
-    if (const Result<Document> document = Document::parse(text); !document) return std::unexpected(document.error());
+    if (const auto mistake = find_mistake(text, Document::kMaxDepth)) return std::unexpected(malformed(text, *mistake));
     if (is_unread) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
     return {};
 }

@@ -1,12 +1,14 @@
 #include "edge/json/number.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
-#include <cstring>
 #include <string>
 
 #include <simdjson.h>
 
 #include "edge/json/bytes.hpp"
+#include "edge/json/nearest_double.hpp"
 
 namespace edge::json {
 
@@ -26,35 +28,78 @@ std::uint32_t number_of_eight_digits(std::uint64_t digits) {
     return std::uint32_t((digits & 0x0000'FFFF'0000'FFFF) * kOfTenThousands >> 32);
 }
 
-/// What simdjson's parser of numbers writes to.
-struct NumberSink {
-    ParsedNumber number;
-
-    void append_s64(std::int64_t integer) { number.integer = integer; }
-    void append_u64(std::uint64_t large) { number.large = large; }
-    void append_double(double real) { number.real = real; }
+/// The integer that some digits are, if it is one of 64 bits.
+struct Digits {
+    std::uint64_t value = 0;
+    bool overflows = false;
 };
+
+/// Takes the digits that `text` begins with; gives how many there were. They go on those that were taken before.
+std::size_t take_digits(std::string_view& text, Digits& digits) {
+    std::size_t count = 0;
+    for (; count < text.size() && is_digit(text[count]); ++count) {
+        digits.overflows |= __builtin_mul_overflow(digits.value, std::uint64_t{10}, &digits.value);
+        digits.overflows |= __builtin_add_overflow(digits.value, std::uint64_t(text[count] - '0'), &digits.value);
+    }
+    text.remove_prefix(count);
+    return count;
+}
+
+bool take(std::string_view& text, char c) {
+    if (!text.starts_with(c)) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+std::optional<ParsedNumber> whole_number(const Digits& digits, bool is_negative) {
+    constexpr std::uint64_t kMost = INT64_MAX;
+    ParsedNumber number;
+    if (digits.overflows || (is_negative && digits.value > kMost + 1)) return std::nullopt;
+    if (is_negative) number.integer = std::int64_t(0 - digits.value);
+    else if (digits.value <= kMost) number.integer = std::int64_t(digits.value);
+    else number.large = digits.value;
+    return number;
+}
+
+/// Takes an exponent if `text` begins with one; gives whether nothing is wrong with it. What is beyond all doubles is
+/// only known to be.
+bool take_exponent(std::string_view& text, std::int64_t& exponent) {
+    constexpr std::uint64_t kBeyond = 100'000;
+    if (!take(text, 'e') && !take(text, 'E')) return true;
+    const bool is_negative = take(text, '-');
+    if (!is_negative) take(text, '+');
+    Digits digits;
+    if (take_digits(text, digits) == 0) return false;
+    const auto amount = std::int64_t(digits.overflows ? kBeyond : std::min(digits.value, kBeyond));
+    exponent += is_negative ? -amount : amount;
+    return true;
+}
 
 }  // namespace
 
 std::optional<ParsedNumber> parse_number(std::string_view number) {
-    // The parser looks by eight bytes at what stands behind a number.
-    constexpr std::size_t kUsual = 40;
-    if (number.empty()) return std::nullopt;
-    constexpr std::size_t kBehind = simdjson::SIMDJSON_PADDING;
-    char usual[kUsual + kBehind];
-    std::string unusual;
-    char* copy = usual;
-    if (number.size() > kUsual) {
-        unusual.resize(number.size() + kBehind);
-        copy = unusual.data();
+    std::string_view rest = number;
+    const bool is_negative = take(rest, '-');
+    const std::string_view without_sign = rest;
+    Digits digits;
+    const std::size_t whole = take_digits(rest, digits);
+    if (whole == 0 || (whole > 1 && without_sign.front() == '0')) return std::nullopt;
+    if (rest.empty()) return whole_number(digits, is_negative);
+
+    std::int64_t exponent = 0;
+    if (take(rest, '.')) {
+        const std::size_t behind_point = take_digits(rest, digits);
+        if (behind_point == 0) return std::nullopt;
+        exponent -= std::int64_t(behind_point);
     }
-    number.copy(copy, number.size());
-    std::memset(copy + number.size(), ' ', kBehind);
-    NumberSink sink;
-    const auto* const text = reinterpret_cast<const std::uint8_t*>(copy);
-    if (simdjson::builtin::numberparsing::parse_number(text, sink) != simdjson::SUCCESS) return std::nullopt;
-    return sink.number;
+    if (!take_exponent(rest, exponent) || !rest.empty()) return std::nullopt;
+    std::optional<double> real;
+    if (!digits.overflows) real = nearest_double(digits.value, exponent);
+    if (!real) real = simdjson::internal::from_chars(std::string(without_sign).c_str());  // exact, and slow
+    if (!std::isfinite(*real)) return std::nullopt;
+    ParsedNumber parsed;
+    parsed.real = is_negative ? -*real : *real;
+    return parsed;
 }
 
 std::string_view number_text_at(const char* at) {

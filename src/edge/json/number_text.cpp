@@ -8,6 +8,7 @@
 
 #include <simdjson.h>
 
+#include "edge/json/number.hpp"
 #include "edge/json/quoted_text.hpp"
 
 namespace edge::json {
@@ -68,7 +69,8 @@ Decimal without_last_digit(Decimal decimal, bool above) {
 std::optional<Decimal> shorten(const Decimal& decimal, double number) {
     for (const bool above : {false, true}) {
         Decimal shorter = without_last_digit(decimal, above);
-        if (simdjson::internal::from_chars(shorter.text().c_str()) == number) return shorter;
+        const std::optional<ParsedNumber> read = parse_number(shorter.text());
+        if (read && read->real == number) return shorter;
     }
     return std::nullopt;
 }
