@@ -4,8 +4,9 @@
 #include <bit>
 #include <cstddef>
 
-// Ten to the n is five to the n, which is multiplied with, times two to the n, which is added to the exponent. Tables of
-// all powers of five are 10 kB, and no gzip makes them smaller: here is each 27th, the others take one multiplication.
+// Ten to the n is five to the n, which is multiplied with, times two to the n, which is added to the exponent. Tables
+// of all powers of five are 10 kB, and no gzip makes them smaller: here is each 27th, the others take one
+// multiplication more.
 
 namespace edge::json {
 
