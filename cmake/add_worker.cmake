@@ -69,6 +69,8 @@ function(workers_cpp_add_worker name)
     workers_cpp_add_module(${name}_release ${name})
   endif()
   set_target_properties(${name}_release PROPERTIES OUTPUT_NAME ${name})
+  # Once more, when it is known of each function what it can do: what cannot throw needs nobody who catches.
+  target_link_options(${name}_release PRIVATE -sBINARYEN_EXTRA_PASSES=--generate-global-effects,-Oz)
 endfunction()
 
 # workers_cpp_add_tests(NAME file... LINK library...): a native program of tests, run by Catch2.

@@ -1,22 +1,23 @@
 #include "received_response.hpp"
 
-#include <simdjson.h>
-
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
+#include "edge/json/number.hpp"
 #include "stream.hpp"
 
 namespace edge::wasm {
 namespace {
 
 void add_fields(Headers& headers, std::string_view rows) {
-    const Result<json::Document> document = json::Document::parse(rows);
-    simdjson::dom::array array;
-    if (!document || document->root().get(array) != simdjson::SUCCESS) return;
-    for (simdjson::dom::element row : array) {
-        std::string_view name, value;
-        // What is no field value here (obsolete text) is left out.
-        if (!row.at(0).get(name) && !row.at(1).get(value)) (void)headers.append(name, value);
-    }
+    (void)json::walk(rows, nullptr, [&](json::Element& root) {
+        for (json::Items items(root); items.next();) {
+            json::Items row(items.value());
+            std::string_view name, value;
+            // What is no field value here (obsolete text) is left out.
+            if (row.next() && row.value().get(name) && row.next() && row.value().get(value))
+                (void)headers.append(name, value);
+        }
+        return json::Finding::Valid;  // JSON.stringify has written it
+    });
 }
 
 /// `body` and `socket` are handles, or absent.
@@ -30,9 +31,9 @@ Response response_with(Status status, const Part& body, const Part& socket, Erro
 }  // namespace
 
 Response received_response(std::string_view packed, ErrorOf error_of, Time until) {
-    const auto status = json::Document::parse(take_part(packed).bytes);
+    const auto status = json::parse_number(take_part(packed).bytes);
     std::int64_t number = 0;
-    if (status) (void)status->root().get(number);
+    if (status) (void)status->get(number);
     const std::string_view fields = take_part(packed).bytes;
     const Part body = take_part(packed);
     const Part socket = take_part(packed);

@@ -43,7 +43,7 @@ const kLeftOut = {
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
   'edge/json/object_text.hpp': 'for bindings that send JSON on',
-  'edge/json/syntax.hpp': 'a part of Document::parse',
+  'edge/json/syntax.hpp': 'a part of the reader of JSON',
   'edge/json/take.hpp': 'for bindings, which read what the platform says',
   'edge/json/unescape.hpp': 'a part of the reader of JSON',
   'edge/json/walk.hpp': 'a part of the reader of JSON',

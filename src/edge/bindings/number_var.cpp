@@ -2,12 +2,10 @@
 #include <optional>
 #include <utility>
 
-#include <simdjson.h>
-
 #include "edge/bindings/bound.hpp"
 #include "edge/bindings/env.hpp"
 #include "edge/bindings/var_reader.hpp"
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -15,10 +13,14 @@ namespace {
 
 /// Nothing where it is none, or is beyond what a double has.
 std::optional<double> parse_number_var(std::string_view text) {
-    const Result<json::Document> document = json::Document::parse(text);
     double number = 0;
-    if (!document || document->root().get(number)) return std::nullopt;
-    return number;
+    bool is_number = false;
+    const Result<void> read = json::walk(concat({"[", text, "]"}), nullptr, [&](json::Element& root) {
+        json::Items items(root);
+        is_number = items.next() && items.value().get(number) && !items.next();
+        return json::Finding::Unverified;
+    });
+    return read && is_number ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace

@@ -1,11 +1,15 @@
 #include "edge/json/element.hpp"
 
 #include <memory_resource>
+#include <set>
+#include <string>
 
 #include "edge/json/bytes.hpp"
 #include "edge/json/document.hpp"
 #include "edge/json/number.hpp"
+#include "edge/json/syntax.hpp"
 #include "edge/json/walk.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge::json {
 
@@ -117,21 +121,29 @@ bool Items::next() {
 
 namespace {
 
-/// Looks at everything in a value; gives whether all of it is well-formed, and no object can have a key twice: its keys
-/// have bits of their own.
-bool verify(Element& value) {
+/// How keys are compared: by the bits that they have, so that some are taken for the same that are not, or all of them.
+enum class Keys { ByBits, Exactly };
+
+/// Looks at everything in a value; gives whether all of it is well-formed, and no object has a key twice.
+bool verify(Element& value, Keys keys) {
     if (value.is_object()) {
         std::uint64_t seen = 0;
+        std::set<std::string> all;
         for (Members members(value); members.next();) {
             const std::uint64_t bit = bit_of_key(members.key());
-            if ((seen & bit) != 0 || !verify(members.value())) return false;
+            if (keys == Keys::Exactly) {
+                if (!all.insert(std::string(members.key())).second) return false;
+            } else if ((seen & bit) != 0) {
+                return false;
+            }
             seen |= bit;
+            if (!verify(members.value(), keys)) return false;
         }
         return true;
     }
     if (value.is_array()) {
         for (Items items(value); items.next();)
-            if (!verify(items.value())) return false;
+            if (!verify(items.value(), keys)) return false;
         return true;
     }
     std::string_view text;
@@ -141,11 +153,20 @@ bool verify(Element& value) {
     return value.get(text) || value.get(integer) || value.get(number) || value.get(truth) || value.is_null();
 }
 
-/// Whether a text is JSON, as far as one look says.
-bool is_surely_json(Walk& walk, std::string_view text) {
+/// The only line of a text has no number: it may be a line of something longer, where it has another.
+Error malformed(std::string_view text, const SyntaxError& error) {
+    const std::string line = text.contains('\n') ? concat({"line ", std::to_string(error.line), ", "}) : "";
+    Error told(ErrorCode::MalformedRequest,
+               concat({"Malformed JSON at ", line, "column ", std::to_string(error.column), ": ", error.reason, "."}));
+    told.offset = error.offset;
+    return told;
+}
+
+/// Whether a text is JSON, by a look at all of it.
+bool is_json(Walk& walk, std::string_view text, Keys keys) {
     walk.begin(text, nullptr);
     Element root(walk);
-    return verify(root) && walk.is_at_end();
+    return verify(root, keys) && walk.is_at_end();
 }
 
 Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resource* strings, void* context,
@@ -156,8 +177,8 @@ Result<void> walk_with(Walk& walk, std::string_view text, std::pmr::memory_resou
     const Finding finding = use(context, root);
     if (finding == Finding::Valid && walk.is_at_end()) return {};
     const bool is_unread = walk.is_broken() && !walk.is_scalar();
-    if (!is_unread && is_surely_json(walk, text)) return {};
-    if (const Result<Document> document = Document::parse(text); !document) return std::unexpected(document.error());
+    if (!is_unread && (is_json(walk, text, Keys::ByBits) || is_json(walk, text, Keys::Exactly))) return {};
+    if (const auto mistake = find_mistake(text, Document::kMaxDepth)) return std::unexpected(malformed(text, *mistake));
     if (is_unread) return fail(ErrorCode::Internal, "", "valid JSON could not be read");
     return {};
 }
@@ -175,7 +196,8 @@ Result<void> detail::walk(std::string_view text, std::pmr::memory_resource* stri
 }
 
 Result<void> check(std::string_view text) {
-    return walk(text, nullptr, [](Element& root) { return verify(root) ? Finding::Valid : Finding::Unverified; });
+    return walk(text, nullptr,
+                [](Element& root) { return verify(root, Keys::ByBits) ? Finding::Valid : Finding::Unverified; });
 }
 
 }  // namespace edge::json

@@ -2,18 +2,19 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <utility>
+#include <vector>
 
-#include <simdjson.h>
-
+#include "edge/json/number.hpp"
+#include "edge/json/unescape.hpp"
 #include "edge/text/ascii.hpp"
+#include "edge/text/concat.hpp"
 #include "edge/text/utf8.hpp"
 
 namespace edge::json {
 
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::optional<unsigned> hex_value(char c) {
     if (ascii::is_digit(c)) return unsigned(c - '0');
@@ -36,11 +37,14 @@ public:
 
     [[nodiscard]] std::size_t position() const { return position_; }
     [[nodiscard]] std::string take_reason() { return std::move(reason_); }
+    /// The first key that its object has had already, with its quotes; empty where there is none.
+    [[nodiscard]] std::string_view repeated_key() const { return repeated_key_; }
 
 private:
     bool descend();
     bool ascend();
     bool key(std::string_view otherwise);
+    void note_key(std::string_view quoted);
     bool scalar();
     bool literal(std::string_view word);
     bool string();
@@ -64,7 +68,8 @@ private:
     std::size_t position_ = 0;
     std::string open_;  // the brackets that will close what is open
     std::string reason_;
-    simdjson::dom::parser number_parser_;
+    std::vector<std::set<std::string>> keys_;  // those that the open objects have had, unescaped
+    std::string_view repeated_key_;
 };
 
 bool Walker::accept(char c) {
@@ -86,7 +91,7 @@ bool Walker::fail_at(std::size_t position, std::string_view reason) {
 }
 
 bool Walker::document() {
-    if (text_.starts_with(kByteOrderMark)) position_ = kByteOrderMark.size();
+    position_ = text_.size() - without_byte_order_mark(text_).size();
     do {
         if (!descend() || !ascend()) return false;
     } while (!open_.empty());
@@ -106,7 +111,9 @@ bool Walker::descend() {
         const char closing = bracket == '{' ? '}' : ']';
         if (accept(closing)) return true;
         open_ += closing;
-        if (closing == '}' && !key("expected a key in double quotes or '}'")) return false;
+        if (closing == ']') continue;
+        keys_.emplace_back();
+        if (!key("expected a key in double quotes or '}'")) return false;
     }
 }
 
@@ -117,6 +124,7 @@ bool Walker::ascend() {
         const char closing = open_.back();
         if (accept(closing)) {
             open_.pop_back();
+            if (closing == '}') keys_.pop_back();
             continue;
         }
         if (closing == ']') return accept(',') || fail("expected ',' or ']' after an element");
@@ -129,9 +137,20 @@ bool Walker::ascend() {
 bool Walker::key(std::string_view otherwise) {
     skip_space();
     if (peek() != '"') return fail(otherwise);
+    const std::size_t start = position_;
     if (!string()) return false;
+    note_key(text_.substr(start, position_ - start));
     skip_space();
     return accept(':') || fail("expected ':' after a key");
+}
+
+void Walker::note_key(std::string_view quoted) {
+    if (!repeated_key_.empty()) return;
+    quoted.remove_prefix(1);
+    quoted.remove_suffix(1);
+    std::string key(quoted);
+    if (const char* const end = unescape(quoted, key.data())) key.resize(std::size_t(end - key.data()));
+    if (!keys_.back().insert(std::move(key)).second) repeated_key_ = {quoted.data() - 1, quoted.size() + 2};
 }
 
 bool Walker::scalar() {
@@ -203,13 +222,11 @@ std::optional<unsigned> Walker::code_unit() {
     return unit;
 }
 
-// The grammar is ours, the range is the fast parser's: asking it keeps the two of one mind.
+// The range is what reading takes: asking it keeps the two of one mind.
 bool Walker::number() {
     const std::size_t start = position_;
     if (!number_grammar()) return false;
-    const std::string token(text_.substr(start, position_ - start));
-    const bool fits = number_parser_.parse(token).error() == simdjson::SUCCESS;
-    return fits || fail_at(start, "a number out of range");
+    return parse_number(text_.substr(start, position_ - start)) || fail_at(start, "a number out of range");
 }
 
 // RFC 8259 section 6.
@@ -232,6 +249,13 @@ bool Walker::digits() {
     return true;
 }
 
+SyntaxError syntax_error_at(std::string_view text, std::size_t offset, std::string reason) {
+    const std::string_view before = text.substr(0, offset);
+    const auto breaks = std::size_t(std::ranges::count(before, '\n'));
+    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return {.offset = offset, .line = breaks + 1, .column = offset - line_start + 1, .reason = std::move(reason)};
+}
+
 }  // namespace
 
 std::optional<SyntaxError> find_syntax_error(std::string_view text, std::size_t max_depth) {
@@ -240,11 +264,13 @@ std::optional<SyntaxError> find_syntax_error(std::string_view text, std::size_t 
     return syntax_error_at(text, walker.position(), walker.take_reason());
 }
 
-SyntaxError syntax_error_at(std::string_view text, std::size_t offset, std::string reason) {
-    const std::string_view before = text.substr(0, offset);
-    const auto breaks = std::size_t(std::ranges::count(before, '\n'));
-    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-    return {.offset = offset, .line = breaks + 1, .column = offset - line_start + 1, .reason = std::move(reason)};
+std::optional<SyntaxError> find_mistake(std::string_view text, std::size_t max_depth) {
+    Walker walker(text, max_depth);
+    if (!walker.document()) return syntax_error_at(text, walker.position(), walker.take_reason());
+    const std::string_view key = walker.repeated_key();
+    if (key.empty()) return {};
+    return syntax_error_at(text, std::size_t(key.data() - text.data()),
+                           concat({"the key ", key, " is in this object already"}));
 }
 
 }  // namespace edge::json

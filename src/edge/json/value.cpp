@@ -6,8 +6,9 @@
 
 #include <simdjson.h>
 
-#include "edge/json/document.hpp"
 #include "edge/json/number_text.hpp"
+#include "edge/json/syntax.hpp"
+#include "edge/text/concat.hpp"
 
 namespace edge::json {
 
@@ -164,9 +165,15 @@ Result<Value> parse_value(std::string_view text) {
     });
     if (!read) return std::unexpected(read.error());
     if (value.as<Value::Null>() == nullptr) return value;
-    const Result<Document> scalar = Document::parse(text);  // which an element cannot be, where it is all there is
-    if (!scalar) return std::unexpected(scalar.error());
-    return Value(scalar->root());
+    // It is a scalar, which no element is where it is all there is.
+    const std::string list = concat({"[", without_byte_order_mark(text), "]"});
+    const Result<void> listed = walk(list, nullptr, [&](Element& root) {
+        Items items(root);
+        if (items.next()) value = Value(items.value());
+        return Finding::Valid;
+    });
+    if (!listed) return std::unexpected(listed.error());
+    return value;
 }
 
 void Codec<Value>::write(Writer& writer, const Value& value) { value.visit(Write{writer}); }

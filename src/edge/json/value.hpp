@@ -69,8 +69,7 @@ struct Value::Member {
     Value value;  ///< of the member
 };
 
-/// The value of a JSON text; of an object or an array, with its numbers as `Value(Element&)` has them. Fails as
-/// `Document::parse` does.
+/// The value of a JSON text, with its numbers as `Value(Element&)` has them. Fails as `Document::parse` does.
 [[nodiscard]] Result<Value> parse_value(std::string_view text);
 
 /// Any JSON value, as a member of a declared type.

@@ -2,14 +2,14 @@
 
 #include <cstring>
 
+#include "edge/json/syntax.hpp"
 #include "edge/json/unescape.hpp"
 #include "edge/text/utf8.hpp"
 
 namespace edge::json {
 
 void Walk::begin(std::string_view text, std::pmr::memory_resource* strings) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    text = without_byte_order_mark(text);
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     memory_ = strings;

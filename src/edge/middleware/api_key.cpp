@@ -2,10 +2,8 @@
 
 #include <utility>
 
-#include <simdjson.h>
-
 #include "edge/crypto/sha256.hpp"
-#include "edge/json/document.hpp"
+#include "edge/json/element.hpp"
 #include "edge/text/concat.hpp"
 #include "edge/text/hex.hpp"
 
@@ -22,35 +20,44 @@ std::unexpected<Error> bad_list(std::string_view why) {
     return fail(ErrorCode::Internal, "The list of API keys is not usable.", concat({"API keys: ", why}));
 }
 
-std::string_view member(simdjson::dom::element entry, std::string_view name) {
-    std::string_view text;
-    return entry[name].get(text) == simdjson::SUCCESS ? text : std::string_view();
+/// The key that an entry is; says what is wrong with it, if anything is.
+std::string read_key(json::Element& entry, ApiKey& key) {
+    for (json::Members members(entry); members.next();) {
+        std::string* const out = members.key() == "name"     ? &key.name
+                                 : members.key() == "role"   ? &key.role
+                                 : members.key() == "sha256" ? &key.sha256
+                                                             : nullptr;
+        std::string_view text;
+        if (out != nullptr && members.value().get(text)) *out = text;
+    }
+    if (key.name.empty()) return "name is not a non-empty string";
+    if (key.role.empty()) return "role is not a non-empty string";
+    if (!is_digest(key.sha256)) return "sha256 is not 64 hex digits";
+    return "";
 }
 
-Result<ApiKey> parse_key(simdjson::dom::element entry, std::size_t index) {
-    const std::string where = concat({"entry ", std::to_string(index), ": "});
-    ApiKey key{.name = std::string(member(entry, "name")),
-               .role = std::string(member(entry, "role")),
-               .sha256 = std::string(member(entry, "sha256"))};
-    if (key.name.empty()) return bad_list(where + "name is not a non-empty string");
-    if (key.role.empty()) return bad_list(where + "role is not a non-empty string");
-    if (!is_digest(key.sha256)) return bad_list(where + "sha256 is not 64 hex digits");
-    return key;
+/// The same of all of them.
+std::string read_keys(json::Element& list, std::vector<ApiKey>& keys) {
+    json::Items entries(list);
+    if (!entries.is_array()) return "not an array";
+    while (entries.next()) {
+        const std::string wrong = read_key(entries.value(), keys.emplace_back());
+        if (!wrong.empty()) return concat({"entry ", std::to_string(keys.size() - 1), ": ", wrong});
+    }
+    return "";
 }
 
 }  // namespace
 
 Result<std::vector<ApiKey>> ApiKey::parse_list(std::string_view json) {
-    const Result<json::Document> document = json::Document::parse(json);
-    if (!document) return bad_list("not JSON at byte " + std::to_string(document.error().offset.value_or(0)));
-    simdjson::dom::array entries;
-    if (document->root().get(entries) != simdjson::SUCCESS) return bad_list("not an array");
     std::vector<ApiKey> keys;
-    for (const simdjson::dom::element entry : entries) {
-        Result<ApiKey> key = parse_key(entry, keys.size());
-        if (!key) return std::unexpected(std::move(key.error()));
-        keys.push_back(*std::move(key));
-    }
+    std::string wrong;
+    const Result<void> read = json::walk(json, nullptr, [&](json::Element& root) {
+        wrong = read_keys(root, keys);
+        return json::Finding::Unverified;
+    });
+    if (!read) return bad_list("not JSON at byte " + std::to_string(read.error().offset.value_or(0)));
+    if (!wrong.empty()) return bad_list(wrong);
     return keys;
 }
 

@@ -1,5 +1,6 @@
 #include "edge/text/utf8.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -24,6 +25,25 @@ Range second_byte_range(unsigned char lead) {
     }
 }
 
+constexpr std::ptrdiff_t kWord = sizeof(std::uint64_t);
+
+std::uint64_t word_at(const char* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof(word));
+    return word;
+}
+
+constexpr bool has_top_bit(std::uint64_t word) { return (word & 0x8080'8080'8080'8080) != 0; }
+
+// Goes on by whole words while they are ASCII, as most of a text is.
+const char* skip_ascii(const char* at, const char* end) {
+    while (end - at >= 4 * kWord &&
+           !has_top_bit(word_at(at) | word_at(at + kWord) | word_at(at + 2 * kWord) | word_at(at + 3 * kWord)))
+        at += 4 * kWord;
+    while (end - at >= kWord && !has_top_bit(word_at(at))) at += kWord;
+    return at;
+}
+
 }  // namespace
 
 Utf8Step next_utf8(std::string_view text) {
@@ -41,17 +61,14 @@ Utf8Step next_utf8(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        if (std::uint64_t word = 0; text.size() >= sizeof(word)) {
-            std::memcpy(&word, text.data(), sizeof(word));
-            if ((word & 0x8080'8080'8080'8080) == 0) {  // ASCII, as most of it is
-                text.remove_prefix(sizeof(word));
-                continue;
-            }
-        }
-        const Utf8Step step = next_utf8(text);
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while ((at = skip_ascii(at, end)) != end) {
+        // Together with bytes that were looked at, the last ones are a word.
+        if (end - at < kWord && text.size() >= std::size_t(kWord) && !has_top_bit(word_at(end - kWord))) return true;
+        const Utf8Step step = next_utf8({at, std::size_t(end - at)});
         if (!step.valid) return false;
-        text.remove_prefix(step.size);
+        at += step.size;
     }
     return true;
 }

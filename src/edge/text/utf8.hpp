@@ -15,8 +15,8 @@ struct Utf8Step {
 /// not, the "maximal subpart" of the Unicode Standard (section 3.9) is one step.
 [[nodiscard]] Utf8Step next_utf8(std::string_view text);
 
-/// Whether all of the text is UTF-8. For short texts, such as keys and parameters: simdjson's `validate_utf8` is faster
-/// for long ones, and every Worker that calls it has 30 kB of gzip more.
+/// Whether all of the text is UTF-8. ASCII goes by 32 bytes; simdjson's `validate_utf8` is faster for other text, and
+/// every Worker that calls it has 20 kB of gzip more.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace edge

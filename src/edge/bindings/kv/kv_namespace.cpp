@@ -8,12 +8,11 @@
 #include <memory>
 #include <utility>
 
-#include <simdjson.h>
-
 #include "edge/bindings/bound.hpp"
 #include "edge/bindings/kv/absent_kv.hpp"
 #include "edge/bindings/kv/kv_limits.hpp"
 #include "edge/text/concat.hpp"
+#include "edge/text/utf8.hpp"
 
 namespace edge {
 
@@ -184,7 +183,7 @@ Result<std::optional<std::string>> KvNamespace::get_text(std::string_view key, c
     Result<KvEntry> entry = prepare_get(*store_, *platform_, key, KvForm::Bytes, options).wait();
     if (!entry) return std::unexpected(std::move(entry.error()));
     if (!entry->found) return std::nullopt;
-    if (!simdjson::validate_utf8(entry->value)) {
+    if (!is_utf8(entry->value)) {
         return fail(ErrorCode::Unavailable, "The store answered with something that is not text.",
                     concat({"KV value of \"", key, "\" is not UTF-8"}));
     }

@@ -27,7 +27,7 @@ Result<void> check_value(const StoredEntry& entry) {
     if (entry.value.form() == StoredValue::Form::Text && !is_utf8(content))
         return fail(ObjectError::ValueInvalid, "A value cannot be stored.",
                     concat({"the value of \"", entry.key, "\" is a text that is no UTF-8; store it as a D1Blob"}));
-    if (entry.value.is_json() && (content == "null" || !json::Document::parse(content)))
+    if (entry.value.is_json() && (content == "null" || !json::check(content)))
         return fail(ObjectError::ValueInvalid, "A value cannot be stored.",
                     concat({"the value of \"", entry.key, "\" is ",
                             content == "null" ? "null, as of a key that is not there" : "no JSON"}));

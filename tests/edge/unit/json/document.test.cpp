@@ -63,6 +63,14 @@ TEST_CASE("Document tells the line only of a text that has more than one", "[jso
     CHECK(error_of("{\"tip\": 1}\n}").detail.starts_with("Malformed JSON at line 2, column 1: "));
 }
 
+TEST_CASE("Document names the first key that is repeated, however it is written", "[json]") {
+    CHECK(error_of(R"({"a":{"b":1,"\u0062":2},"a":1})").detail ==
+          R"(Malformed JSON at column 13: the key "\u0062" is in this object already.)");
+    CHECK(error_of(R"([{"a":1},{"a":1},{"":[{"a":{}}],"":2}])").offset == 32U);
+    CHECK(error_of(R"({"a":1,"a":2,])").detail ==
+          "Malformed JSON at column 14: expected a key in double quotes after ','.");
+}
+
 TEST_CASE("Document allows 64 levels", "[json]") { CHECK(Document::parse(nested(64, "1"))); }
 
 TEST_CASE("Document refuses the 65th level", "[json]") {

@@ -61,3 +61,20 @@ TEST_CASE("A text is UTF-8 if every step of it is", "[text]") {
     CHECK_FALSE(is_utf8("plain \xED\xA0\x80 plain"));
     CHECK_FALSE(is_utf8("plain \xF0\x9F\x8C"));
 }
+
+TEST_CASE("Every byte of a text is looked at, however long it is", "[text]") {
+    for (std::size_t size = 1; size < 80; ++size) {
+        const std::string ascii(size, 'a');
+        REQUIRE(edge::is_utf8(ascii));
+        for (std::size_t at = 0; at < size; ++at) {
+            CAPTURE(size, at);
+            std::string text = ascii;
+            text[at] = '\xC3';
+            REQUIRE_FALSE(edge::is_utf8(text));
+            if (at + 1 == size) continue;
+            text[at + 1] = '\xA9';
+            REQUIRE(edge::is_utf8(text));
+            REQUIRE_FALSE(edge::is_utf8(std::string_view(text).substr(at + 1)));
+        }
+    }
+}
