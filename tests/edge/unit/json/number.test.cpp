@@ -11,7 +11,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-
 namespace json = edge::json;
 
 namespace {
