@@ -16,14 +16,22 @@ public:
 
 private:
     Prepared<RpcValue> prepare(std::string_view, RpcArguments& arguments) override {
-        Result<RpcValue> given = callback_(arguments.values);
-        if (given) return Prepared<RpcValue>::ready(std::move(given));
-        if (!*failure_) *failure_ = given.error();
-        const RpcFailure failure = rpc_failure(given.error());
-        return Prepared<RpcValue>::ready(std::unexpected(rpc_error({.message = failure.text, .name = failure.name})));
+        return Prepared<RpcValue>::ready(called(arguments));
+    }
+    Prepared<Done> prepare_unwanted(std::string_view, RpcArguments& arguments) override {
+        const Result<RpcValue> given = called(arguments);
+        return Prepared<Done>::ready(given ? Result<Done>(Done()) : std::unexpected(given.error()));
     }
     Prepared<Stream> prepare_stream(std::string_view, RpcArguments&) override { return none<Stream>(); }
     Prepared<RpcObject> prepare_object(std::string_view, RpcArguments&) override { return none<RpcObject>(); }
+
+    Result<RpcValue> called(RpcArguments& arguments) {
+        Result<RpcValue> given = callback_(arguments.values);
+        if (given) return given;
+        if (!*failure_) *failure_ = given.error();
+        const RpcFailure failure = rpc_failure(given.error());
+        return std::unexpected(rpc_error({.message = failure.text, .name = failure.name}));
+    }
 
     template <class T>
     static Prepared<T> none() {
