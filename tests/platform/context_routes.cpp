@@ -79,7 +79,7 @@ Result<Response> fetch_export(const std::string& name, Export<Fetcher, "Methods"
 }
 
 Result<Response> object_of_export(Export<DurableObjectNamespace, "Probe"> probes) {
-    return probes->stub().by_name("exported")->fetch(FetchRequest::get("http://object/ready"));
+    return probes->stub().by_name("exported")->fetch(FetchRequest::get("http://object/add"));
 }
 
 Result<Response> make_spans(Traces traces, Kv<"KV"> kv) {
