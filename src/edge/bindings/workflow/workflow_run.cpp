@@ -5,9 +5,12 @@ namespace {
 
 Result<void> check_step(std::string_view name, const WorkflowStepOptions& options) {
     if (Result<void> checked = check_workflow_step_name(name); !checked) return checked;
-    if (options.timeout.count() > 0 && options.retries.delay.count() >= 0) return {};
+    const WorkflowRollbackOptions rollback = options.rollback.value_or(WorkflowRollbackOptions{});
+    if (options.timeout.count() > 0 && options.retries.delay.count() >= 0 && rollback.timeout.count() > 0 &&
+        rollback.retries.delay.count() >= 0)
+        return {};
     return fail(WorkflowError::StepInvalid, "A step of a workflow could not be run.",
-                "its timeout is longer than nothing, and its delay not negative");
+                "its timeout is longer than nothing, and its delay not negative; those of its rollback too");
 }
 
 }  // namespace

@@ -29,10 +29,17 @@ struct WorkflowRetries {
     WorkflowBackoff backoff = WorkflowBackoff::Exponential;      ///< how it grows from there
 };
 
+/// How the rollback of a step is run.
+struct WorkflowRollbackOptions {
+    WorkflowRetries retries = {};                                 ///< what happens when it fails
+    std::chrono::milliseconds timeout = std::chrono::minutes(10);  ///< of each attempt
+};
+
 /// How a step is run.
 struct WorkflowStepOptions {
     WorkflowRetries retries = {};                                 ///< what happens when it fails
     std::chrono::milliseconds timeout = std::chrono::minutes(10);  ///< of each attempt
+    std::optional<WorkflowRollbackOptions> rollback = {};  ///< it is undone by its `App::workflow_rollback`
 };
 
 /// What is waited for.
