@@ -139,6 +139,16 @@ void what_is_terminated_is_undone_if_that_is_asked_for(Workflows& flows, Platfor
     }
 }
 
+void what_is_paused_is_undone(Workflows& flows, Platform&) {
+    const WorkflowInstance instance = started(flows, "waits");
+    for (int i = 0; i < 10; ++i) flows.proceed();
+    value_of(instance.pause());
+    for (int i = 0; i < 100 && value_of(instance.status()).state != WorkflowState::Paused; ++i) flows.proceed();
+    value_of(instance.terminate_async({.rollback = true}).wait());
+    expect(ended(flows, instance).state == WorkflowState::Terminated, "it is not terminated");
+    expect_equal(undone_of(flows, instance), "reserve2=box;charge=7 for waits;reserve1=oven\n\u00e9;");
+}
+
 void rollbacks_that_no_step_takes_are_refused(Workflows& flows, Platform&) {
     expect_equal(ended(flows, started(flows, "limits")).output, R"("workflow-step-invalid workflow-step-invalid")");
 }
@@ -191,6 +201,7 @@ std::span<const ContractCase<Workflows>> workflow_rollback() {
         Case{"a step without a handler ends the rollback", &a_step_without_a_handler_ends_the_rollback},
         Case{"what succeeds is not undone", &what_succeeds_is_not_undone},
         Case{"what is terminated is undone if that is asked for", &what_is_terminated_is_undone_if_that_is_asked_for},
+        Case{"what is paused is undone", &what_is_paused_is_undone},
         Case{"rollbacks that no step takes are refused", &rollbacks_that_no_step_takes_are_refused},
     };
     return kCases;
