@@ -1,5 +1,7 @@
 #include "edge/bindings/workflow/workflow_run.hpp"
 
+#include "edge/text/concat.hpp"
+
 namespace edge {
 namespace {
 
@@ -18,6 +20,10 @@ Result<void> check_step(std::string_view name, const WorkflowStepOptions& option
 Result<std::string> WorkflowRun::checked_step(std::string_view name, const WorkflowStepOptions& options,
                                               const detail::WorkflowSteps::Work& work) {
     if (Result<void> checked = check_step(name, options); !checked) return std::unexpected(std::move(checked.error()));
+    if (options.rollback && !(has_rollback_ && has_rollback_(name)))
+        return fail(WorkflowError::StepInvalid, "A step of a workflow could not be run.",
+                    concat({"its rollback has no handler: add App::workflow_rollback(\"", class_name(), "\", \"", name,
+                            "\", ...)"}));
     return steps_->run(name, options, [&](const WorkflowAttempt& attempt) -> Result<std::string> {
         Result<std::string> value = work(attempt);
         if (!value) return value;
