@@ -130,7 +130,7 @@ const webSocketError = {
   outcome: (answer, event) => webSocketClose.outcome(answer, event),
 };
 
-/** @type {EventKind} A run of a workflow: `{ name, event, step }`, as `workflow` of workerd.js makes it. */
+/** @type {EventKind} A run of a workflow: `{ name, event, step, rollback }`, as workerd.js makes it. */
 export const workflowRun = {
   entry: 'edge_handle_workflow',
   handler: 'app.workflow("CLASS", handler)',
@@ -142,6 +142,18 @@ export const workflowRun = {
     const { output, error } = await (await success(answer, 'The run of a workflow')).json();
     if (error) throw Object.assign(new Error(error.message), { name: error.name });
     return output;
+  },
+};
+
+/** @type {EventKind} A step that is undone: `{ name, event }` of its run, and what the platform gives a rollback. */
+export const workflowRollback = {
+  ...workflowRun,
+  entry: 'edge_handle_workflow_rollback',
+  handler: 'app.workflow_rollback("CLASS", "STEP", handler)',
+  head({ name, event: { instanceId, workflowName, payload }, ctx: { step }, error, output }) {
+    const [reason, given, params] = [String(error?.message ?? error), output, payload].map((it) => JSON.stringify(it));
+    const lines = [name, instanceId, workflowName, step.name, step.count, reason, given ?? '', params ?? 'null'];
+    return lines.join('\n');
   },
 };
 

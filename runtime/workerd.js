@@ -3,7 +3,7 @@
 import { env, WorkflowEntrypoint } from 'cloudflare:workers';
 
 import { check } from './check.js';
-import { workflowRun } from './events.js';
+import { workflowRollback, workflowRun } from './events.js';
 import { Host } from './host.js';
 import { createWorker as create } from './index.js';
 import { rehearse } from './rehearsal.js';
@@ -33,7 +33,13 @@ export function workflow(module) {
   return class extends WorkflowEntrypoint {
     run(event, step) {
       const name = module.name ?? this.constructor.name;
-      return host.handle(workflowRun, { name, event, step }, this.env, this.ctx);
+      const { env, ctx } = this;
+      // What the platform calls to undo a step: an event of its own, for the run has ended by then.
+      const rollback = (rollbackConfig) => ({
+        rollbackConfig,
+        rollback: (undone) => host.handle(workflowRollback, { name, event, ...undone }, env, ctx),
+      });
+      return host.handle(workflowRun, { name, event, step, rollback }, env, ctx);
     }
   };
 }

@@ -55,6 +55,11 @@ Result<std::string> in_turn(TurnedFunction function, const TurnWork& work) {
     if (NoWaiting::refuses()) return std::unexpected(NoWaiting::refusal());
     if (platform().is_late()) return std::unexpected(not_sent());
     const OwnedHandle turns(edge_turns());
+    if (function.after.get() != 0) {
+        const auto added = make_call(turns.get(), std::move(call_text({"addAfter"}, kAlways).null()));
+        added->set_handle(0, std::move(function.after));
+        evaluate(added->call());
+    }
     json::Writer text = call_text({"start"}, "[]");
     text.null().value(function.method).raw(function.arguments).value(function.on_trap == OnTrap::Reject);
     const auto started = make_call(turns.get(), std::move(text));

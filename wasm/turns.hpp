@@ -19,7 +19,7 @@ enum class OnTrap : std::uint8_t {
     GoOn,      ///< nothing: the work ends as it would
 };
 
-/// A function of JavaScript that takes a callback as its last argument, and what its failures mean.
+/// A function of JavaScript that takes a callback after other arguments, and what its failures mean.
 struct TurnedFunction {
     OwnedHandle object;                  ///< whose method it is
     std::string_view method;             ///< its name
@@ -28,6 +28,7 @@ struct TurnedFunction {
     /// The `name` of the JavaScript error that says that the work has failed; none: "Error".
     std::string_view (*name_of)(const Error&) = nullptr;
     OnTrap on_trap = OnTrap::Reject;
+    OwnedHandle after = {};  ///< an argument after the callback, if it takes one
 };
 
 /// What is done when the callback is called: `arguments` is a handle of their array, borrowed. It gives the value that

@@ -10,6 +10,8 @@ addToLibrary({
     let current;
     // Why nobody takes a call any more.
     let over;
+    // What the function is given after the callback.
+    const after = [];
 
     const comes = (turn) => {
       if (!tell) return coming.push(turn);
@@ -26,10 +28,13 @@ addToLibrary({
       value: undefined,
       json: () => JSON.stringify(turns.value),
 
-      /** Calls a method of an object with these arguments, and the callback as the last. */
+      /** Has the function given that after the callback. */
+      addAfter: (argument) => after.push(argument),
+
+      /** Calls a method of an object with these arguments, then the callback, then what was added. */
       start(object, method, args, isRejectedByTraps) {
         if (isRejectedByTraps) Module['edge'].waiting.add(turns);
-        new Promise((resolve) => resolve(object[method](...args, called))).then(
+        new Promise((resolve) => resolve(object[method](...args, called, ...after))).then(
           (value) => comes({ value }),
           (error) => comes({ error }),
         );

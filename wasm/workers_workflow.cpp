@@ -65,7 +65,8 @@ std::string_view method_of(detail::WorkflowAction action) {
     switch (action) {
         case detail::WorkflowAction::Pause: return "pause";
         case detail::WorkflowAction::Resume: return "resume";
-        case detail::WorkflowAction::Terminate: return "terminate";
+        case detail::WorkflowAction::Terminate:
+        case detail::WorkflowAction::RollBack: return "terminate";
         case detail::WorkflowAction::Remove: return "delete";
         case detail::WorkflowAction::Restart: break;
     }
@@ -127,7 +128,9 @@ public:
             make_call(instance_.get(), call_text({"status"}, R"(["status","output","error"])")));
     }
     Prepared<Done> prepare_action(detail::WorkflowAction action) override {
-        return prepared<decode_workflow_done>(make_call(instance_.get(), call_text({method_of(action)}, kPickNothing)));
+        json::Writer text = call_text({method_of(action)}, kPickNothing);
+        if (action == detail::WorkflowAction::RollBack) text.raw(R"({"rollback":true})");
+        return prepared<decode_workflow_done>(make_call(instance_.get(), std::move(text)));
     }
     Prepared<Done> prepare_restart(const WorkflowRestart& from) override {
         json::Writer text = call_text({"restart"}, kPickNothing);

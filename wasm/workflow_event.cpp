@@ -14,6 +14,7 @@
 #include "edge/text/decimal.hpp"
 #include "turns.hpp"
 #include "worker.hpp"
+#include "workflow_answer.hpp"
 
 void edge::detail::take_workflows() {}
 
@@ -29,23 +30,20 @@ std::string_view name_of(WorkflowBackoff backoff) {
     return "exponential";
 }
 
-/// By this the platform knows what is not to be tried again.
-std::string_view name_of_failure(const Error& error) {
-    return detail::is_non_retryable(error) ? "NonRetryableError" : "Error";
-}
-
-/// What the platform is told of a failure. Its own words come back as they were: it knows some of them.
-std::string words_of_failure(const Error& error) {
-    if (error.code == WorkflowError::StepFailed || error.detail.empty()) return error.internal;
-    return error.internal.empty() ? error.detail : concat({error.detail, " ", error.internal});
+/// How often, and how long, a step or a rollback is tried.
+template <class Options>
+void write_attempts(json::Writer& text, const Options& options) {
+    text.begin_object().key("retries").begin_object();
+    text.member("limit", options.retries.limit).member("delay", options.retries.delay.count());
+    text.member("backoff", name_of(options.retries.backoff)).end_object();
+    text.member("timeout", options.timeout.count()).end_object();
 }
 
 std::string arguments_of(std::string_view name, const WorkflowStepOptions& options) {
     json::Writer text;
-    text.begin_array().value(name).begin_object().key("retries").begin_object();
-    text.member("limit", options.retries.limit).member("delay", options.retries.delay.count());
-    text.member("backoff", name_of(options.retries.backoff)).end_object();
-    text.member("timeout", options.timeout.count()).end_object().end_array();
+    text.begin_array().value(name);
+    write_attempts(text, options);
+    text.end_array();
     return std::move(text).take();
 }
 
@@ -62,8 +60,9 @@ public:
                             .method = "do",
                             .arguments = arguments,
                             .error = &workflow_step_error,
-                            .name_of = &name_of_failure,
+                            .name_of = &name_of_workflow_failure,
                             .on_trap = OnTrap::GoOn};
+        if (options.rollback) step.after = rollback_of(*options.rollback);
         return noted(in_turn(std::move(step), [&](Handle given) -> Result<std::string> {
             const auto asked = call_now(given, call_text({"0", "attempt"}));
             WorkflowAttempt attempt;
@@ -108,6 +107,13 @@ private:
         return slot->take_handle();
     }
 
+    /// What the platform calls to undo a step: it comes as an event of its own (workflow_rollback.cpp).
+    [[nodiscard]] OwnedHandle rollback_of(const WorkflowRollbackOptions& options) const {
+        json::Writer text = call_text({"event", "rollback"}, "true");
+        write_attempts(text, options);
+        return call_now(exchange_, std::move(text))->take_handle();
+    }
+
     /// Looks whether the platform has stopped the run: it says so by words that it knows again.
     template <class T>
     [[nodiscard]] Result<T> noted(Result<T> result) {
@@ -137,21 +143,11 @@ WorkflowStart start_of(std::string_view head) {
     return start;
 }
 
-/// Answers with {"output": ...} or {"error": {"name", "message"}}.
 Result<std::string> work_on_run(const App& app, std::string_view head, Handle exchange, Context& context) {
     PlatformSteps steps(exchange);
     WorkflowRun run(start_of(head), steps);
     const Result<void> done = app.handle(run, context);
-    json::Writer answer;
-    answer.begin_object();
-    if (done) {
-        answer.key("output").raw(run.output());
-    } else {
-        answer.key("error").begin_object().member("name", name_of_failure(done.error()));
-        answer.member("message", words_of_failure(done.error())).end_object();
-    }
-    answer.end_object();
-    return std::move(answer).take();
+    return workflow_answer(done, run.output());
 }
 
 }  // namespace

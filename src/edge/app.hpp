@@ -24,6 +24,7 @@
 #include "edge/app/tail_stream.hpp"
 #include "edge/app/web_socket_event.hpp"
 #include "edge/bindings/sockets/tcp_socket.hpp"
+#include "edge/bindings/workflow/workflow_rollback.hpp"
 #include "edge/bindings/workflow/workflow_run.hpp"
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
@@ -364,6 +365,23 @@ public:
         return *this;
     }
 
+    /// Undoes a step of that workflow, when an instance has failed or is terminated with `rollback`: a
+    /// `const WorkflowRollback&`, besides what a handler of a cron trigger takes. Steps that were begun with
+    /// `WorkflowStepOptions::rollback` are undone, the latest first, also one that has failed. The run has ended by
+    /// then, so nothing of it is there: the handler is given what the step gave. A name given twice ends the program at
+    /// start.
+    ///
+    /// ```cpp
+    /// app.workflow_rollback("OrderFlow", "reserve", [](const WorkflowRollback& undone, Kv<"ORDERS"> orders) {
+    ///     return orders.remove("reserved/" + undone.instance_id);
+    /// });
+    /// ```
+    template <class F>
+    App& workflow_rollback(std::string_view name, std::string_view step, F handler) {
+        add_workflow_rollback(name, step, detail::event_work<WorkflowRollback>(std::move(handler)));
+        return *this;
+    }
+
     /// Serves the Durable Objects of a class that the entry exports by this name, each by a T of its own: what reaches
     /// the object goes to what `T::routes` adds, and nothing of this application. In a Worker no T is made. After
     /// `app.durable_object<Counter>("Counter")`, this serves the objects of that name:
@@ -444,6 +462,8 @@ public:
 
     /// Runs an instance of a workflow. Never throws; what fails is logged.
     Result<void> handle(WorkflowRun& run, Context& context) const;
+    /// Undoes a step of one. Never throws; what fails is logged.
+    Result<void> handle(WorkflowRollback& rollback, Context& context) const;
 
     /// Runs the handler of an alarm. Never throws; what fails is logged.
     Result<void> handle(const AlarmEvent& event, Context& context) const;
@@ -549,6 +569,7 @@ private:
     void add_web_socket_closed(detail::EventWork work);
     void add_rpc(std::string_view method, detail::EventWork work);
     void add_workflow(std::string_view name, detail::EventWork work);
+    void add_workflow_rollback(std::string_view name, std::string_view step, detail::EventWork work);
     void add_alarm(detail::EventWork work);
     void add_object(std::string_view name, const std::function<App(DurableObjectState&)>& make);
     /// Calls it; `remedy` is what to do where there is none.

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "contracts/workflow_rollback.hpp"
 #include "edge/edge.hpp"
 
 namespace contracts {
@@ -146,6 +147,7 @@ Result<void> name_twice(WorkflowRun& run) {
 }
 
 Result<void> do_task(WorkflowRun& run) {
+    if (const Result<std::string> what = run.params<std::string>()) return do_what_is_undone(run, *what);
     const Result<Task> task = run.params<Task>();
     if (!task) return std::unexpected(task.error());
     if (task->what == "values") return give_values(run);
@@ -396,7 +398,10 @@ void questions_of_workflows_overlap(Workflows& flows, Platform& platform) {
 
 }  // namespace
 
-void define_workflow(App& app) { app.workflow("ContractFlow", &do_task); }
+void define_workflow(App& app) {
+    app.workflow("ContractFlow", &do_task);
+    define_workflow_rollbacks(app);
+}
 
 std::span<const ContractCase<Workflows>> workflow() {
     using Case = ContractCase<Workflows>;

@@ -9,13 +9,15 @@
 
 namespace contracts {
 
-/// A workflow whose instances do what `define_workflow` says, and how its instances are given time to.
+/// A workflow whose instances do what `define_workflow` says, how its instances are given time to, and the KV namespace
+/// "KV".
 struct Workflows {
     edge::WorkflowBinding* workflow;
     std::function<void()> proceed;
+    edge::KvNamespace notes;
 };
 
-/// Adds the workflow "ContractFlow".
+/// Adds the workflow "ContractFlow", and its rollbacks.
 void define_workflow(edge::App& app);
 
 /// What workflows promise.

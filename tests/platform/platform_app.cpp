@@ -1,7 +1,7 @@
 #include "browser_routes.hpp"
 #include "cache_routes.hpp"
-#include "context_routes.hpp"
 #include "container_routes.hpp"
+#include "context_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/ai_gateway.hpp"
 #include "contracts/ai_search.hpp"
@@ -25,7 +25,7 @@
 #include "contracts/version_metadata.hpp"
 #include "contracts/web_socket.hpp"
 #include "contracts/worker_loader.hpp"
-#include "contracts/workflow.hpp"
+#include "contracts/workflow_rollback.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/serve_assets.hpp"
 #include "edge/handlers/web_socket.hpp"
@@ -181,10 +181,17 @@ edge::App make_app(const Env& env) {
         }};
         return outcomes(contracts::web_socket(), server, context.env().platform());
     });
-    app.get("/contracts/workflow", [](Context& context, Workflow<"FLOW"> flow) {
-        contracts::Workflows workflows{.workflow = &*flow,
-                                       .proceed = [&] { context.platform().sleep(std::chrono::milliseconds(20)); }};
-        return outcomes(contracts::workflow(), workflows, context.platform());
+    const auto workflows = [](const auto& cases, Context& context, WorkflowBinding& flow, KvNamespace kv) {
+        contracts::Workflows given{.workflow = &flow,
+                                   .proceed = [&] { context.platform().sleep(std::chrono::milliseconds(20)); },
+                                   .notes = std::move(kv)};
+        return outcomes(cases, given, context.platform());
+    };
+    app.get("/contracts/workflow", [workflows](Context& context, Workflow<"FLOW"> flow, Kv<"KV"> kv) {
+        return workflows(contracts::workflow(), context, *flow, kv);
+    });
+    app.get("/contracts/workflow_rollback", [workflows](Context& context, Workflow<"FLOW"> flow, Kv<"KV"> kv) {
+        return workflows(contracts::workflow_rollback(), context, *flow, kv);
     });
     contracts::define_workflow(app);
     add_cache_routes(app);

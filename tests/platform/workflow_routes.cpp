@@ -10,7 +10,8 @@ using namespace edge;
 
 namespace {
 
-/// Its steps ask a binding; one of the parameters "trap" traps in a step, once.
+/// Its steps ask a binding; one of the parameters "trap" traps in a step, once. One of "trap undone"
+/// fails, and what undoes it traps.
 Result<void> probe(WorkflowRun& run, Kv<"KV"> kv, Context& context) {
     const std::string what = run.params<std::string>().value();
     const std::string key = "flow/" + run.instance_id();
@@ -20,6 +21,11 @@ Result<void> probe(WorkflowRun& run, Kv<"KV"> kv, Context& context) {
         return before + 1;
     });
     if (!counted) return std::unexpected(counted.error());
+    if (what == "trap undone") {
+        const WorkflowRetries once{.limit = 1, .delay = std::chrono::milliseconds(1)};
+        const auto begun = run.step("undone", [] {}, {.rollback = WorkflowRollbackOptions{.retries = once}});
+        return begun ? fail(ErrorCode::Conflict, "It is undone.") : begun;
+    }
     const auto slept = run.step("trap or sleep", [&] {
         if (what == "trap") __builtin_trap();
         context.platform().sleep(std::chrono::milliseconds(20));
@@ -29,10 +35,23 @@ Result<void> probe(WorkflowRun& run, Kv<"KV"> kv, Context& context) {
     return {};
 }
 
+/// Traps on its first attempt.
+Result<void> undo(const WorkflowRollback& undone, Kv<"KV"> kv) {
+    const std::string key = "undone/" + undone.instance_id;
+    const std::string before = kv.get_text(key).value().value_or("");
+    if (Result<void> put = kv.put(key, before + "tried "); !put) return put;
+    if (before.empty()) __builtin_trap();
+    return {};
+}
+
 }  // namespace
 
 void add_workflow_routes(App& app) {
     app.workflow("ProbeFlow", &probe);
+    app.workflow_rollback("ProbeFlow", "undone", &undo);
+    app.get("/flows/{id}/undone", [](std::string id, Kv<"KV"> kv) {
+        return Response::text(kv.get_text("undone/" + id).value().value_or("never"));
+    });
     app.put("/flows/{id}", [](std::string id, Request& request, Workflow<"PROBE_FLOW"> flows) -> Result<Response> {
         const std::string what = request.take_body().read_all(1000).value();
         const Result<WorkflowInstance> started = flows->create(WorkflowOptions::of(what, id));

@@ -71,6 +71,7 @@ const contracts = {
   workflow: {
     FLOW: { type: 'workflow', name: 'contract-flow', worker: 'platform_probe', exportName: 'ContractFlow' },
   },
+  workflow_rollback: {},
 };
 
 const variants = { on: true, off: false };

@@ -54,6 +54,12 @@ test('a trap in a step ends its instance; others end as they should, and new one
   assert.equal((await endOf('after')).output, 'after 1');
 });
 
+test('a trap in a rollback is tried again by another instance of the module', async () => {
+  await start('undone', 'trap undone');
+  assert.equal((await endOf('undone')).error, 'It is undone.');
+  assert.equal(await (await worker.fetch('/flows/undone/undone')).text(), 'tried tried ');
+});
+
 test('what is not there is told', async () => {
   assert.equal((await worker.fetch('/flows/never')).status, 404);
   assert.equal((await worker.fetch('/flows')).status, 500);

@@ -22,6 +22,8 @@ void take_web_socket_events();
 void take_rpc_calls();
 /// Runs of workflows.
 void take_workflows();
+/// Rollbacks of their steps.
+void take_workflow_rollbacks();
 /// Alarms of Durable Objects.
 void take_alarms();
 /// The start of Durable Objects of the application's classes.

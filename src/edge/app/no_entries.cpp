@@ -12,6 +12,7 @@ void edge::detail::take_connections() {}
 void edge::detail::take_web_socket_events() {}
 void edge::detail::take_rpc_calls() {}
 void edge::detail::take_workflows() {}
+void edge::detail::take_workflow_rollbacks() {}
 void edge::detail::take_alarms() {}
 void edge::detail::take_objects() {}
 

@@ -1,4 +1,5 @@
 #include "edge/app.hpp"
+#include "edge/app/rollback_of_step.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -14,6 +15,8 @@ void App::add_workflow(std::string_view name, detail::EventWork work) {
 }
 
 Result<void> App::handle(WorkflowRun& run, Context& context) const {
+    run.set_rollbacks(
+        [&](std::string_view step) { return events_.contains(detail::rollback_of_step(run.class_name(), step)); });
     const Result<void> done = run_event(workflow_of_class(run.class_name()), &run, context,
                                         "add App::workflow for it, by the name of the class that the entry exports");
     if (!done && !run.has_stopped())

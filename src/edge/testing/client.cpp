@@ -175,4 +175,6 @@ Result<void> Client::connect(TcpSocket& socket) { return invoke(socket); }
 
 Result<void> Client::workflow(WorkflowRun& run) { return invoke(run); }
 
+Result<void> Client::workflow_rollback(WorkflowRollback& rollback) { return invoke(rollback); }
+
 }  // namespace edge::testing

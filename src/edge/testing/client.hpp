@@ -146,6 +146,8 @@ public:
     /// A workflow is run: an invocation as well. Gives what its handler does; `MemoryWorkflow` does this for what an
     /// application has started.
     Result<void> workflow(WorkflowRun& run);
+    /// A step of one is undone, in the same way.
+    Result<void> workflow_rollback(WorkflowRollback& rollback);
 
     /// The application.
     [[nodiscard]] const App& app() const { return app_; }

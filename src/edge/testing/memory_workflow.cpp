@@ -18,6 +18,9 @@ struct KeptStep {
     std::uint32_t attempts = 0;
     std::optional<Result<std::string>> outcome = {};
     std::optional<Time> due = {};  ///< when an event is no longer waited for
+    std::string name = {};
+    std::uint32_t number = 1;                              ///< of those of its name
+    std::optional<WorkflowRollbackOptions> rollback = {};  ///< until it is undone
 };
 
 /// The failure of a step as it is read again: what it was is not known any more.
@@ -72,6 +75,7 @@ public:
             workflow_->lost_before_.reset();
             stop();
         }
+        step.rollback = options.rollback;
         for (;;) {
             Result<std::string> outcome = attempt(step, options, work);
             const bool is_last =
@@ -113,7 +117,8 @@ private:
         std::string key = concat({kind, " ", name});
         const std::uint32_t number = ++counts_[key];
         const std::size_t place = instance_->steps.size();
-        return instance_->steps.try_emplace(key + " " + std::to_string(number), KeptStep{.place = place}).first->second;
+        KeptStep step{.place = place, .name = std::string(name), .number = number};
+        return instance_->steps.try_emplace(key + " " + std::to_string(number), std::move(step)).first->second;
     }
 
     [[nodiscard]] Result<std::string> attempt(KeptStep& step, const WorkflowStepOptions& options, const Work& work) {
@@ -215,6 +220,10 @@ private:
                 if (status.has_ended()) return fail(WorkflowError::HasEnded, "It has ended.");
                 status.state = WorkflowState::Terminated;
                 break;
+            case detail::WorkflowAction::RollBack:
+                if (status.has_ended()) return fail(WorkflowError::HasEnded, "It has ended.");
+                status.state = WorkflowState::RollingBack;
+                break;
             case detail::WorkflowAction::Restart: instance = Instance{.start = std::move(instance.start)}; break;
             case detail::WorkflowAction::Remove: break;  // see MemoryWorkflow::remove
         }
@@ -297,7 +306,38 @@ Prepared<WorkflowInstance> MemoryWorkflow::prepare_get(std::string_view id) {
     });
 }
 
+/// Undoes steps, the latest first, until one cannot be undone.
+void MemoryWorkflow::roll_back(Instance& instance, std::string_view reason, Client& client) {
+    std::vector<KeptStep*> steps;
+    for (auto& [key, step] : instance.steps)
+        if (step.rollback) steps.push_back(&step);
+    std::ranges::sort(steps, std::ranges::greater(), &KeptStep::place);
+    for (KeptStep* step : steps) {
+        const WorkflowRollbackOptions options = *std::exchange(step->rollback, std::nullopt);
+        WorkflowRollback rollback{.class_name = instance.start.class_name,
+                                  .instance_id = instance.start.instance_id,
+                                  .workflow_name = instance.start.workflow_name,
+                                  .params = instance.start.params,
+                                  .step = step->name,
+                                  .number = step->number,
+                                  .reason = std::string(reason)};
+        if (step->outcome && *step->outcome) rollback.output = **step->outcome;
+        for (std::uint32_t attempts = 1;; ++attempts) {
+            const Time begun = platform_->now();
+            const Result<void> undone = client.workflow_rollback(rollback);
+            if (undone && platform_->now() - begun <= options.timeout) break;
+            if ((!undone && detail::is_non_retryable(undone.error())) || attempts > options.retries.limit) return;
+            platform_->advance(delay_after(attempts, options.retries));
+        }
+    }
+}
+
 void MemoryWorkflow::run(Instance& instance, Client& client) {
+    if (instance.status.state == WorkflowState::RollingBack) {
+        roll_back(instance, "Instance terminated during rollback", client);
+        instance.status.state = WorkflowState::Terminated;
+        return;
+    }
     instance.status.state = WorkflowState::Running;
     Steps steps(*this, instance);
     WorkflowRun run(instance.start, steps);
@@ -310,9 +350,11 @@ void MemoryWorkflow::run(Instance& instance, Client& client) {
         instance.status.output = run.output();
         return;
     }
+    const std::string reason = concat({done.error().detail, " ", done.error().internal});
+    roll_back(instance, reason, client);
     instance.status.state = WorkflowState::Errored;
     instance.status.error_name = detail::is_non_retryable(done.error()) ? "NonRetryableError" : "Error";
-    instance.status.error_message = concat({done.error().detail, " ", done.error().internal});
+    instance.status.error_message = reason;
 }
 
 std::size_t MemoryWorkflow::run(Client& client) {

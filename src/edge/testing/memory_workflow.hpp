@@ -20,7 +20,7 @@ namespace edge::testing {
 
 /// A workflow in memory for tests, with the limits of the platform and the clock of the test. Its instances run when
 /// the test says so, as far as they come: a sleep and the time between attempts only move the clock, and an instance
-/// that waits for an event stops. It is taken up from its beginning, as on the platform, and steps that are done are
+/// that waits for an event stops. One that is terminated with `rollback` is rolled back when it is run next. It is taken up from its beginning, as on the platform, and steps that are done are
 /// not run again:
 ///
 /// ```cpp
@@ -64,6 +64,7 @@ private:
     [[nodiscard]] WorkflowInstance handle_of(const std::shared_ptr<Instance>& instance);
     [[nodiscard]] Result<Done> remove(std::string_view id);
     void run(Instance& instance, Client& client);
+    void roll_back(Instance& instance, std::string_view reason, Client& client);
 
     TestPlatform* platform_;
     std::string class_name_;

@@ -27,7 +27,7 @@ enum class WorkflowState : std::uint8_t {
     Complete,         ///< it has succeeded
     Errored,          ///< it has failed
     Terminated,       ///< it was ended from outside
-    RollingBack,      ///< what its steps did is undone, by rollbacks of JavaScript
+    RollingBack,      ///< what its steps did is undone
     Unknown,          ///< the platform does not say
 };
 
@@ -65,6 +65,11 @@ struct WorkflowOptions {
     }
 };
 
+/// How an instance is ended.
+struct WorkflowTermination {
+    bool rollback = false;  ///< whether its steps are undone before, by their rollbacks
+};
+
 /// Which of the steps of one name is meant, where they are of several kinds.
 enum class WorkflowStepKind : std::uint8_t { Any, Work, Sleep, Event };
 
@@ -90,7 +95,7 @@ struct WorkflowRemoval {
 namespace detail {
 
 /// What is done to an instance, by the name that JavaScript has for it.
-enum class WorkflowAction : std::uint8_t { Pause, Resume, Terminate, Restart, Remove };
+enum class WorkflowAction : std::uint8_t { Pause, Resume, Terminate, RollBack, Restart, Remove };
 
 /// An instance, as a platform has it.
 class WorkflowHandle {
@@ -126,7 +131,7 @@ public:
     /// anew with the same parameters.
     Result<void> pause() const { return act(detail::WorkflowAction::Pause); }
     Result<void> resume() const { return act(detail::WorkflowAction::Resume); }
-    Result<void> terminate() const { return act(detail::WorkflowAction::Terminate); }
+    Result<void> terminate(WorkflowTermination how = {}) const { return act(action_of(how)); }
     Result<void> restart() const { return act(detail::WorkflowAction::Restart); }
     /// Begins it anew from a step that it has come to. Fails with StepInvalid if there is none.
     Result<void> restart(const WorkflowRestart& from) const;
@@ -134,7 +139,9 @@ public:
     Result<void> remove() const { return act(detail::WorkflowAction::Remove); }
     [[nodiscard]] Pending<Done> pause_async() const { return act_async(detail::WorkflowAction::Pause); }
     [[nodiscard]] Pending<Done> resume_async() const { return act_async(detail::WorkflowAction::Resume); }
-    [[nodiscard]] Pending<Done> terminate_async() const { return act_async(detail::WorkflowAction::Terminate); }
+    [[nodiscard]] Pending<Done> terminate_async(WorkflowTermination how = {}) const {
+        return act_async(action_of(how));
+    }
     [[nodiscard]] Pending<Done> restart_async() const { return act_async(detail::WorkflowAction::Restart); }
     [[nodiscard]] Pending<Done> restart_async(const WorkflowRestart& from) const;
     [[nodiscard]] Pending<Done> remove_async() const { return act_async(detail::WorkflowAction::Remove); }
@@ -148,6 +155,9 @@ public:
     }
 
 private:
+    static detail::WorkflowAction action_of(WorkflowTermination how) {
+        return how.rollback ? detail::WorkflowAction::RollBack : detail::WorkflowAction::Terminate;
+    }
     Result<void> act(detail::WorkflowAction action) const;
     [[nodiscard]] Pending<Done> act_async(detail::WorkflowAction action) const;
 

@@ -1,13 +1,18 @@
 #include "edge/bindings/workflow/workflow_run.hpp"
 
+#include "edge/text/concat.hpp"
+
 namespace edge {
 namespace {
 
 Result<void> check_step(std::string_view name, const WorkflowStepOptions& options) {
     if (Result<void> checked = check_workflow_step_name(name); !checked) return checked;
-    if (options.timeout.count() > 0 && options.retries.delay.count() >= 0) return {};
+    const WorkflowRollbackOptions rollback = options.rollback.value_or(WorkflowRollbackOptions{});
+    if (options.timeout.count() > 0 && options.retries.delay.count() >= 0 && rollback.timeout.count() > 0 &&
+        rollback.retries.delay.count() >= 0)
+        return {};
     return fail(WorkflowError::StepInvalid, "A step of a workflow could not be run.",
-                "its timeout is longer than nothing, and its delay not negative");
+                "its timeout is longer than nothing, and its delay not negative; those of its rollback too");
 }
 
 }  // namespace
@@ -15,6 +20,10 @@ Result<void> check_step(std::string_view name, const WorkflowStepOptions& option
 Result<std::string> WorkflowRun::checked_step(std::string_view name, const WorkflowStepOptions& options,
                                               const detail::WorkflowSteps::Work& work) {
     if (Result<void> checked = check_step(name, options); !checked) return std::unexpected(std::move(checked.error()));
+    if (options.rollback && !(has_rollback_ && has_rollback_(name)))
+        return fail(WorkflowError::StepInvalid, "A step of a workflow could not be run.",
+                    concat({"its rollback has no handler: add App::workflow_rollback(\"", class_name(), "\", \"", name,
+                            "\", ...)"}));
     return steps_->run(name, options, [&](const WorkflowAttempt& attempt) -> Result<std::string> {
         Result<std::string> value = work(attempt);
         if (!value) return value;

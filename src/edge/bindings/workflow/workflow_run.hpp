@@ -29,10 +29,18 @@ struct WorkflowRetries {
     WorkflowBackoff backoff = WorkflowBackoff::Exponential;      ///< how it grows from there
 };
 
+/// How the rollback of a step is run.
+struct WorkflowRollbackOptions {
+    WorkflowRetries retries = {};                                 ///< what happens when it fails
+    std::chrono::milliseconds timeout = std::chrono::minutes(10);  ///< of each attempt
+};
+
 /// How a step is run.
 struct WorkflowStepOptions {
     WorkflowRetries retries = {};                                 ///< what happens when it fails
     std::chrono::milliseconds timeout = std::chrono::minutes(10);  ///< of each attempt
+    /// Whether it is undone, by `App::workflow_rollback`; StepInvalid if there is none for it.
+    std::optional<WorkflowRollbackOptions> rollback = {};
 };
 
 /// What is waited for.
@@ -168,12 +176,16 @@ public:
     /// Whether the platform has stopped this run, since it was paused, say. Then it is no failure.
     [[nodiscard]] bool has_stopped() const { return steps_->have_stopped(); }
 
+    /// For applications: says by the name of a step whether it can be undone. Until then none can.
+    void set_rollbacks(std::function<bool(std::string_view step)> has) { has_rollback_ = std::move(has); }
+
 private:
     [[nodiscard]] Result<std::string> checked_step(std::string_view name, const WorkflowStepOptions& options,
                                                    const detail::WorkflowSteps::Work& work);
 
     WorkflowStart start_;
     detail::WorkflowSteps* steps_;
+    std::function<bool(std::string_view step)> has_rollback_;
     std::string output_ = "null";
 };
 

@@ -160,6 +160,15 @@ TEST_CASE("App refuses a route given twice and names it", "[app]") {
     CHECK(contains(words, "GET /orders/{other}"));
 }
 
+TEST_CASE("App refuses a rollback of a step given twice and names it", "[app]") {
+    const std::string words = last_words([](App& app) {
+        const auto none = [](const WorkflowRollback&) {};
+        app.workflow_rollback("Flow", "one", none).workflow_rollback("Flow", "two", none);
+        app.workflow_rollback("Other", "one", none).workflow_rollback("Flow", "two", none);
+    });
+    CHECK(contains(words, "rollback of step \"two\" of workflow \"Flow\""));
+}
+
 TEST_CASE("App refuses to document a query parameter that the route does not take", "[app]") {
     const std::string words = last_words([](App& app) {
         app.get("/orders",

@@ -50,6 +50,57 @@ TEST_CASE("A step that is done is not run again when an instance is taken up", "
     CHECK(env.log().empty());
 }
 
+TEST_CASE("A rollback that fails is tried again after its delay, and one that takes too long has failed",
+          "[workflow]") {
+    testing::MemoryEnv env;
+    testing::MemoryWorkflow flow(env, "Flow");
+    App app;
+    const auto fails = [](WorkflowRun& run) -> Result<void> {
+        const WorkflowRetries retries{.limit = 2, .delay = 1min, .backoff = WorkflowBackoff::Linear};
+        run.step("first", [] {}, {.rollback = WorkflowRollbackOptions{}}).value();
+        run.step("slow", [] {}, {.rollback = WorkflowRollbackOptions{.retries = retries, .timeout = 5s}}).value();
+        return fail(ErrorCode::Conflict, "No plums.");
+    };
+    int slow = 0;
+    int first = 0;
+    app.workflow("Flow", fails);
+    app.workflow_rollback("Flow", "first", [&](const WorkflowRollback&) { ++first; });
+    app.workflow_rollback("Flow", "slow", [&](const WorkflowRollback&) {
+        ++slow;
+        env.advance(6s);
+    });
+    testing::Client client(std::move(app), env);
+    REQUIRE(flow.create({.id = "a"}));
+    const Time begun = env.platform().now();
+    flow.run(client);
+    CHECK(slow == 3);
+    CHECK(first == 0);
+    CHECK(env.platform().now() - begun == 3min + 18s);
+    CHECK(status_of(flow, "a").error_message.starts_with("No plums."));
+}
+
+TEST_CASE("An instance that is to be rolled back has not ended until it is run", "[workflow]") {
+    testing::MemoryEnv env;
+    testing::MemoryWorkflow flow(env, "Flow");
+    App app;
+    int undone = 0;
+    app.workflow("Flow", [](WorkflowRun& run) {
+        run.step("done", [] {}, {.rollback = WorkflowRollbackOptions{}}).value();
+        (void)run.wait_for_event("never", {.type = "never"});
+    });
+    app.workflow_rollback("Flow", "done", [&](const WorkflowRollback&) { ++undone; });
+    testing::Client client(std::move(app), env);
+    const WorkflowInstance instance = flow.create({.id = "a"}).value();
+    flow.run(client);
+    REQUIRE(instance.terminate({.rollback = true}));
+    CHECK(status_of(flow, "a").state == WorkflowState::RollingBack);
+    CHECK(undone == 0);
+    CHECK(flow.run(client) == 1);
+    CHECK(status_of(flow, "a").state == WorkflowState::Terminated);
+    CHECK(undone == 1);
+    CHECK(flow.run(client) == 0);
+}
+
 TEST_CASE("A machine that is lost leaves the steps before", "[workflow]") {
     testing::MemoryEnv env;
     testing::MemoryWorkflow flow(env, "Flow");
