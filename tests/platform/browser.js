@@ -1,6 +1,8 @@
 // Stands in for Browser Rendering, whose browsers are not on every developer's machine: what the platform answers at
-// these paths, with room for three browsers. They load nothing, and nobody can connect to one: browser.test.mjs of the
-// ring has a real one.
+// these paths, with room for three browsers, and its quick actions as it documents them. They load nothing, and nobody
+// can connect to one: browser.test.mjs of the ring has a real one.
+import { WorkerEntrypoint } from 'cloudflare:workers';
+
 const running = new Map();
 const ended = [];
 
