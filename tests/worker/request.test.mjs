@@ -39,6 +39,17 @@ after(async () => {
   origin.close();
 });
 
+test('the contract of ai_markdown holds, twice', async () => {
+  for (let i = 0; i < 2; i++) {
+    const outcomes = Object.entries(await worker.json('/contracts/ai_markdown'));
+    assert.equal(outcomes.length, 7);
+    assert.deepEqual(
+      outcomes.filter(([, outcome]) => outcome !== 'ok'),
+      [],
+    );
+  }
+});
+
 test('a handler has what the platform says of a request', async () => {
   const seen = await worker.json('/cf');
   const { country, isEUCountry, latitude, colo, asn, clientTcpRtt, botManagement, hostMetadata } = seen;
