@@ -2,6 +2,7 @@
 // platform documents it, with one Worker in it, which answers with what it is given. Beside it is what converts
 // documents, which takes Blobs, and those pass to no other Worker.
 import { documents } from './ai_markdown.js';
+import { withFront } from './front.js';
 import worker from './worker.js';
 
 const tenants = (echo) => ({
@@ -21,5 +22,5 @@ const tenants = (echo) => ({
 export { Methods, Room } from './worker.js';
 export default {
   fetch: (request, env, context) =>
-    worker.fetch(request, { ...env, TENANTS: tenants(env.ECHO), MARKDOWN: documents }, context),
+    worker.fetch(request, { ...env, TENANTS: tenants(env.ECHO), MARKDOWN: documents }, withFront(request, context)),
 };
