@@ -3,6 +3,7 @@
 #include <emscripten/val.h>
 
 #include "call_slot.hpp"
+#include "read_json.hpp"
 #include "stream.hpp"
 #include "values.hpp"
 #include "worker.hpp"
@@ -44,10 +45,10 @@ constexpr std::uint32_t kInputs = 1;
 template <auto kDecode, class T>
 Prepared<T> question(Handle env, std::string_view name, std::string_view model, std::string_view inputs,
                      const AiOptions& options) {
-    const auto read = call_now(0, std::move(call_text({"JSON", "parse"}, "true").value(inputs)));
-    if (const auto done = read->result(); !done)
+    Result<OwnedHandle> read = read_json(inputs);
+    if (!read)
         return Prepared<T>::ready(
-            fail(AiError::InputsInvalid, "A model does not take its inputs.", done.error().internal));
+            fail(AiError::InputsInvalid, "A model does not take its inputs.", read.error().internal));
     json::Writer text = call_text({name, "run"});
     text.value(model).null();
     if (!options.gateway.empty()) {
@@ -56,7 +57,7 @@ Prepared<T> question(Handle env, std::string_view name, std::string_view model, 
         text.end_object().end_object();
     }
     auto slot = make_call(env, std::move(text));
-    slot->set_handle(kInputs, read->take_handle());
+    slot->set_handle(kInputs, *std::move(read));
     return prepared<kDecode>(std::move(slot));
 }
 

@@ -1,6 +1,8 @@
 // Stands in for Browser Rendering, whose browsers are not on every developer's machine: what the platform answers at
-// these paths, with room for three browsers. They load nothing, and nobody can connect to one: browser.test.mjs of the
-// ring has a real one.
+// these paths, with room for three browsers, and its quick actions as it documents them. They load nothing, and nobody
+// can connect to one: browser.test.mjs of the ring has a real one.
+import { WorkerEntrypoint } from 'cloudflare:workers';
+
 const running = new Map();
 const ended = [];
 
@@ -59,7 +61,28 @@ const answersWithin = {
   'GET json/close': (browser, { pathname }) => closePage(browser, pathname.split('/').at(-1)),
 };
 
-export default {
+const refusal = (status, message, headers) =>
+  Response.json({ success: false, errors: [{ message, code: 2000 }] }, { status, headers });
+const result = (value) => Response.json({ success: true, result: value, meta: { status: 200, title: '' } });
+
+/** What it makes of pages, none of which has any Markdown. */
+const actions = {
+  content: ({ html }) => result(html),
+  json: ({ prompt }) => (prompt ? result({ name: 'plum', price: 3 }) : refusal(400, 'no prompt')),
+  links: ({ url }) => result([`${url}plum`, `${url}cherry`]),
+  markdown: () => refusal(422, 'no Markdown'),
+  screenshot: () =>
+    new Response(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0]), {
+      headers: { 'Content-Type': 'image/png', 'X-Browser-Ms-Used': '12' },
+    }),
+};
+
+const pagesThatAreNot = {
+  'https://busy.b/': () => refusal(429, 'Rate limit exceeded', { 'Retry-After': '7' }),
+  'https://down.b/': () => refusal(503, 'no browser is free'),
+};
+
+export default class extends WorkerEntrypoint {
   fetch({ method, url: text }) {
     const url = new URL(text);
     const answer = answers[`${method} ${url.pathname}`];
@@ -68,5 +91,9 @@ export default {
     const browser = running.get(id);
     const within = answersWithin[`${method} ${rest.slice(0, 2).join('/')}`];
     return browser && within ? within(browser, url) : notFound();
-  },
-};
+  }
+  quickAction(action, options) {
+    if ('url' in options === 'html' in options) return refusal(400, 'exactly one of url and html is needed');
+    return (pagesThatAreNot[options.url] ?? actions[action])(options);
+  }
+}

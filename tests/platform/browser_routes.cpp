@@ -3,8 +3,10 @@
 #include <string>
 
 #include "contracts/browser.hpp"
+#include "contracts/quick_actions.hpp"
 #include "edge/edge.hpp"
 #include "edge/handlers/browser.hpp"
+#include "edge/handlers/quick_actions.hpp"
 #include "outcomes.hpp"
 
 using namespace edge;
@@ -64,6 +66,9 @@ void add_browser_routes(App& app) {
     });
     app.get("/contracts/dev_tools", [](Context& context, BrowserOf<"BROWSER"> browser) {
         return outcomes(contracts::dev_tools(), *browser, context.platform());
+    });
+    app.get("/contracts/quick_actions", [](Context& context, QuickActionsOf<"BROWSER"> actions) {
+        return outcomes(contracts::quick_actions(), *actions, context.platform());
     });
     app.post("/title", [](Body<PageToVisit> visited, BrowserOf<"BROWSER"> browser) -> Result<Response> {
         const Result<std::string> session = browser->acquire();

@@ -6,7 +6,9 @@
 #include <string>
 
 #include "edge/edge.hpp"
+#include "edge/handlers/access.hpp"
 #include "edge/handlers/exports.hpp"
+#include "edge/handlers/front_cache.hpp"
 #include "edge/handlers/props.hpp"
 #include "edge/handlers/rpc.hpp"
 #include "edge/handlers/tracing.hpp"
@@ -99,6 +101,20 @@ Result<Response> make_spans(Traces traces, Kv<"KV"> kv) {
                           std::to_string(counted.value()));
 }
 
+/// What the platform says against it, which clients never see elsewhere.
+Response drop_answers(const std::string& method, const std::string& tag, FrontCache cache) {
+    const FrontCacheSelection selection{.tags = {tag, "b"}, .path_prefixes = {"/c/"}};
+    const Result<void> done = method == "purge" ? cache.purge(selection) : cache.invalidate(selection);
+    if (!done) return Response::text(done.error().internal, Status(done.error().code.kind().status));
+    return Response::text(cache.purge({.everything = true}) ? "done" : "refused");
+}
+
+Result<Response> who_has_signed_in(Access access) {
+    const Result<std::optional<AccessIdentity>> who = access.identity();
+    if (!who) return std::unexpected(who.error());
+    return Response::text(access.audience() + " " + (*who ? (*who)->email.value_or("") : "service"));
+}
+
 Result<void> talk(TcpSocket& socket, Kv<"KV"> kv) {
     for (;;) {
         const Result<std::string> read = socket.read(1, 1024);
@@ -153,6 +169,10 @@ void add_context_routes(App& app) {
         return Response::text(probes->with(Tenant{"ada"}) ? "made" : "refused");
     });
     app.get("/spans", &make_spans);
+    app.post("/front/{method}/{tag}", &drop_answers);
+    app.get("/access", &who_has_signed_in);
+    app.get("/access/maybe",
+            [](const std::optional<Access>& access) { return Response::text(access ? access->audience() : "nobody"); });
     app.connect(&talk);
     app.tail_stream(&keep_stream);
 }

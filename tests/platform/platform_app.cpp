@@ -4,6 +4,7 @@
 #include "context_routes.hpp"
 #include "contracts/ai.hpp"
 #include "contracts/ai_gateway.hpp"
+#include "contracts/ai_markdown.hpp"
 #include "contracts/ai_search.hpp"
 #include "contracts/analytics.hpp"
 #include "contracts/assets.hpp"
@@ -76,6 +77,9 @@ edge::App make_app(const Env& env) {
     });
     app.get("/contracts/ai_gateway", [](Context& context) {
         return outcomes(contracts::ai_gateway(), context.env().get<AiGateways>("AI"), context.env().platform());
+    });
+    app.get("/contracts/ai_markdown", [](Context& context) {
+        return outcomes(contracts::ai_markdown(), context.env().get<AiDocuments>("MARKDOWN"), context.platform());
     });
     app.get("/contracts/ai_search", [](Context& context) {
         return outcomes(contracts::ai_search(), context.env().get<AiSearch>("AI_SEARCH"), context.env().platform());

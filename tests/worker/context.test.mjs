@@ -114,6 +114,17 @@ test('an export that is not there fails', async () => {
   assert.equal((await worker.fetch('/exports/none')).status, 500);
 });
 
+test('without Access nobody is known, and who needs somebody is refused', async () => {
+  assert.equal(await text('/access/maybe'), 'nobody');
+  assert.equal((await worker.fetch('/access')).status, 403);
+});
+
+test('without a cache in front what is to be dropped is told how there is one', async () => {
+  const answer = await worker.fetch('/front/purge/a', { method: 'POST' });
+  assert.equal(answer.status, 500);
+  assert.match(await answer.text(), /wrangler.toml/);
+});
+
 test('spans are in the traces, one below the other, with what they were told', async () => {
   const [isTraced, traceId, spanId, count] = (await text('/spans')).split(' ');
   assert.deepEqual([isTraced, count], ['1', '7']);

@@ -52,6 +52,7 @@ const contracts = {
   own_rpc_objects: {},
   pipelines: { PIPELINE: { type: 'pipeline', name: 'contract' } },
   queue: { QUEUE: { type: 'queue', name: 'contract' } },
+  quick_actions: { BROWSER: { type: 'worker', worker: 'browser' } },
   r2: { R2: { type: 'r2', name: 'r2' } },
   rpc: { METHODS: { type: 'worker', worker: 'rpc', exportName: 'Methods' } },
   rpc_functions: {},

@@ -39,6 +39,17 @@ after(async () => {
   origin.close();
 });
 
+test('the contract of ai_markdown holds, twice', async () => {
+  for (let i = 0; i < 2; i++) {
+    const outcomes = Object.entries(await worker.json('/contracts/ai_markdown'));
+    assert.equal(outcomes.length, 7);
+    assert.deepEqual(
+      outcomes.filter(([, outcome]) => outcome !== 'ok'),
+      [],
+    );
+  }
+});
+
 test('a handler has what the platform says of a request', async () => {
   const seen = await worker.json('/cf');
   const { country, isEUCountry, latitude, colo, asn, clientTcpRtt, botManagement, hostMetadata } = seen;
@@ -100,4 +111,32 @@ test('one that is not there is 404', async () => {
 
 test('the platform has given no signal of the processor time', async () => {
   assert.equal(await (await worker.fetch('/time')).text(), 'left');
+});
+
+test('the cache in front is told what to drop, and what it refuses is told', async () => {
+  const drop = async (path) => {
+    const answer = await worker.fetch(`/front/${path}`, { method: 'POST' });
+    return [answer.status, await answer.text()];
+  };
+  assert.deepEqual(await drop('purge/a'), [200, 'done']);
+  for (const method of ['purge', 'invalidate']) {
+    const [status, why] = await drop(`${method}/refused`);
+    assert.equal(status, 502);
+    assert.deepEqual(JSON.parse(why), [
+      { code: 1, message: [method, { tags: ['refused', 'b'], pathPrefixes: ['/c/'] }] },
+    ]);
+  }
+});
+
+test('a handler knows whom Access has let in', async () => {
+  const asked = async (who, path = '/access') => {
+    const answer = await worker.fetch(path, { headers: who && { 'X-Access': who } });
+    return answer.ok ? answer.text() : answer.status;
+  };
+  assert.equal(await asked('user'), '4714c135 ada@example.com');
+  assert.equal(await asked('service'), '4714c135 service');
+  assert.equal(await asked('odd'), 502);
+  assert.equal(await asked(undefined), 403);
+  assert.equal(await asked(undefined, '/access/maybe'), 'nobody');
+  assert.equal(await asked('user', '/access/maybe'), '4714c135');
 });

@@ -17,6 +17,8 @@ struct AiError {
     static constexpr ErrorKind NotAllowed{"ai-not-allowed", 500, "A model that may not be used"};
     /// The account has used up what it has for this day.
     static constexpr ErrorKind QuotaUsedUp{"ai-quota-used-up", 503, "No more answers today"};
+    /// A document is of no kind that can be converted, or damaged.
+    static constexpr ErrorKind DocumentUnreadable{"ai-document-unreadable", 422, "A document that cannot be read"};
     /// The answer is a stream where a value was wanted, or the reverse, or not of the type that it is read as.
     static constexpr ErrorKind AnswerUnexpected{"ai-answer-unexpected", 502, "An answer that was not expected"};
 };
