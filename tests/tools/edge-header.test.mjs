@@ -5,6 +5,7 @@ import { frameworkHeaders, reached } from '../../tools/docs/headers.mjs';
 
 /** What edge/edge.hpp does not bring, and why no application needs it. */
 const kLeftOut = {
+  'edge/app/rollback_of_step.hpp': 'names of events, inside App',
   'edge/bindings/fetcher/absent_fetcher.hpp': 'a part of Env',
   'edge/bindings/browser/browser_service.hpp': 'a part of Browser',
   'edge/bindings/fetcher/open_web_socket.hpp': 'a part of Browser, and of what asks for WebSockets',
