@@ -24,7 +24,7 @@ AiGatewayRequest question_of(std::string provider) {
 
 std::string body_of(AiGatewayAnswer& answer) { return value_of(read_body(answer.response, 10'000)); }
 
-int status_of(const AiGatewayAnswer& answer) { return static_cast<int>(answer.response.status()); }
+int status_of(const AiGatewayAnswer& answer) { return int(answer.response.status()); }
 
 void a_provider_answers(AiGateways& gateways, Platform&) {
     AiGatewayAnswer answer = value_of(gateways.by_id("shop")->run(question_of("echo")));

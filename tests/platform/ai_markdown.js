@@ -1,5 +1,5 @@
-// Stands in for the conversion of documents by Workers AI, of which there is none on a developer's machine: `toMarkdown`
-// as the platform documents it, for texts and pages of one heading.
+// Stands in for the conversion of documents by Workers AI, of which there is none on a developer's machine:
+// `toMarkdown` as the platform documents it, for texts and pages of one heading.
 const kinds = {
   '.html': { mimeType: 'text/html', read: (text) => text.replace(/^<h1>(.*)<\/h1>$/s, '# $1') },
   '.txt': { mimeType: 'text/plain', read: (text) => text },

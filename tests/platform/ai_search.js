@@ -1,5 +1,5 @@
-// Stands in for AI Search, of which there is none on a developer's machine: an instance, and a namespace of them, as the
-// platform documents them. It finds by words, and a document a moment after it was uploaded.
+// Stands in for AI Search, of which there is none on a developer's machine: an instance, and a namespace of them, as
+// the platform documents them. It finds by words, and a document a moment after it was uploaded.
 import { RpcTarget, WorkerEntrypoint } from 'cloudflare:workers';
 
 const kIndexing = 200;

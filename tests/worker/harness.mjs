@@ -54,9 +54,9 @@ const beside = (name, source, build, more, env) => ({
  * place. `front` is the source of a Worker that gets the requests instead, `other` that of one named "other", and
  * `others` have those of others by name; each may be {source, env}, and has the build as a service binding. `cf` is
  * what requests have of it, `dev` how bindings are reached that no machine has. `triggers` are what it consumes, with
- * `tailed` it is told what the front has done ("streaming": while it does it), `watchedBy` are the tail consumers of the
- * build itself, `outbound` is the name of the Worker that answers in the place of the Internet, and with `routes` the
- * platform has its own for events below /cdn-cgi/local.
+ * `tailed` it is told what the front has done ("streaming": while it does it), `watchedBy` are the tail consumers of
+ * the build itself, `outbound` is the name of the Worker that answers in the place of the Internet, and with `routes`
+ * the platform has its own for events below /cdn-cgi/local.
  */
 export async function startWorker(
   build,

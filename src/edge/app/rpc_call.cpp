@@ -67,8 +67,9 @@ const detail::EventWork* RpcMethods::find(std::string_view name) const {
 }
 
 RpcMethods& RpcMethods::add_work(std::string_view name, detail::EventWork work) {
-    if (!works_.try_emplace(std::string(name), std::move(work)).second)
-        throw std::logic_error(concat({"an object has the ", method_name(name), " twice"}));
+    detail::EventWork& place = works_[std::string(name)];
+    if (place) throw std::logic_error(concat({"an object has the ", method_name(name), " twice"}));
+    place = std::move(work);
     return *this;
 }
 

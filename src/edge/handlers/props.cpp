@@ -10,8 +10,8 @@ Error unexpected_props(std::string_view type, std::string_view props, const Erro
         wrong += concat({wrong.empty() ? "" : "; ", "\"", each.pointer, "\": ", each.detail});
     return {ErrorCode::Internal, "This was called without what it needs.",
             concat({"the props are no ", type, ": ", wrong, "; they are ", props.empty() ? "none" : props,
-                    ". Give `props` to the binding of the caller that leads here (docs/rpc.md), or to Exported::with; "
-                    "a test gives them to Client::props"})};
+                    ". Give `props` to the binding of the caller that leads here (docs/rpc.md), to Exported::with, or "
+                    "in a test to Client::props"})};
 }
 
 bool has_no_props(std::string_view props) { return props.empty() || props == "{}" || props == "null"; }

@@ -10,18 +10,18 @@
 
 namespace edge {
 
-/// What the binding says that led to this invocation (`ctx.props`), as a declared type: `Props<Tenant> tenant`, then
-/// `tenant->name`. It comes from whoever configures the caller, or from this Worker itself (`Exported::with`), and
-/// never from a client. For handlers of any event, and methods (`App::rpc`).
+/// What the binding says that led to this invocation (`ctx.props`), as a declared type: `Props<Customer> customer`,
+/// then `customer->name`. It comes from whoever configures the caller, or from this Worker itself (`Exported::with`),
+/// and never from a client. For handlers of any event, and methods (`App::rpc`).
 ///
 /// ```cpp
-/// struct Tenant {
+/// struct Customer {
 ///     std::string name;
 /// };
 ///
 /// template <>
-/// inline constexpr auto edge::json::declaration<Tenant> =
-///     edge::json::object<Tenant>("Tenant", "Whose data it is.", edge::json::member<&Tenant::name>("Its name."));
+/// inline constexpr auto edge::json::declaration<Customer> =
+///     edge::json::object<Customer>("Customer", "Whose data it is.", edge::json::member<&Customer::name>("Its name."));
 /// ```
 ///
 /// Props that are no such type, and none, are an Internal error that says what is wrong with them. A

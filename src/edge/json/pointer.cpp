@@ -9,7 +9,7 @@ namespace edge::json {
 
 namespace {
 
-std::string unescape(std::string_view token) {
+std::string unescape_token(std::string_view token) {
     std::string text;
     for (std::size_t i = 0; i < token.size(); ++i) {
         if (token[i] == '~') text += token[++i] == '0' ? '~' : '/';
@@ -39,7 +39,7 @@ std::vector<std::string> Pointer::tokens() const {
     std::vector<std::string> tokens;
     for (std::size_t slash = 0; slash < text_.size();) {
         const std::size_t end = std::min(text_.find('/', slash + 1), text_.size());
-        tokens.push_back(unescape(std::string_view(text_).substr(slash + 1, end - slash - 1)));
+        tokens.push_back(unescape_token(std::string_view(text_).substr(slash + 1, end - slash - 1)));
         slash = end;
     }
     return tokens;
@@ -47,7 +47,7 @@ std::vector<std::string> Pointer::tokens() const {
 
 std::pair<Pointer, std::string> Pointer::split() const {
     const std::size_t slash = text_.rfind('/');
-    return {Pointer(std::string_view(text_).substr(0, slash)), unescape(std::string_view(text_).substr(slash + 1))};
+    return {Pointer(std::string_view(text_).substr(0, slash)), unescape_token(std::string_view(text_).substr(slash + 1))};
 }
 
 // Texts can be compared: every token has one spelling only.

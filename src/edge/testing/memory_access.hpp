@@ -31,6 +31,7 @@ public:
     /// They come past Access from now on, as at first.
     void pass_by() { audience_.reset(); }
 
+    /// The application that requests come through; NotThrough where they come past it.
     Result<std::string> audience(std::uintptr_t) override {
         if (!audience_) return std::unexpected(not_through("the test has let nobody in"));
         return *audience_;

@@ -50,6 +50,7 @@ public:
     /// Its process ends by itself.
     void end(int exit_code);
 
+    /// Whether it was started, and has not ended.
     [[nodiscard]] bool is_running() const override { return running_; }
     /// How it was started last.
     [[nodiscard]] const ContainerOptions& started_with() const { return options_; }

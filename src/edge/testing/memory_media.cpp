@@ -10,13 +10,13 @@
 namespace edge::testing {
 namespace {
 
-constexpr std::size_t kMostBytes = 99'999'999;  ///< less than 100 MB
+constexpr std::size_t kMostMediaBytes = 99'999'999;  ///< less than 100 MB
 
 /// "ftyp" is the first box of an MP4, after the four bytes of its length.
 bool begins_as_mp4(std::string_view bytes) { return bytes.size() > 8 && bytes.substr(4, 4) == "ftyp"; }
 
 Result<void> check_video(Stream video) {
-    const Result<std::string> bytes = std::move(video).read_all(kMostBytes);
+    const Result<std::string> bytes = std::move(video).read_all(kMostMediaBytes);
     if (!bytes && bytes.error().code == ErrorCode::BodyTooLarge)
         return std::unexpected(media_error({.message = "9402: the video is too large"}));
     if (!bytes) return std::unexpected(bytes.error());

@@ -26,7 +26,7 @@ const Value* member_of(const Value& value, std::string_view path) {
     return nullptr;
 }
 
-std::optional<double> number_of(const Value& value) {
+std::optional<double> number_in(const Value& value) {
     if (const auto* const integer = value.as<std::int64_t>()) return double(*integer);
     if (const auto* const number = value.as<double>()) return *number;
     return std::nullopt;
@@ -44,7 +44,7 @@ std::optional<int> compare(const Value& value, const VectorizeValue& wanted) {
         const auto* const mine = value.as<bool>();
         return mine ? std::optional(order(*mine, *flag)) : std::nullopt;
     }
-    const std::optional<double> mine = number_of(value);
+    const std::optional<double> mine = number_in(value);
     return mine ? std::optional(order(*mine, std::get<double>(wanted.get()))) : std::nullopt;
 }
 

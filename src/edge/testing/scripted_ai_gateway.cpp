@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kAddress = "https://gateway.ai.example/v1/account/";
 
-bool has_succeeded(Status status) { return static_cast<int>(status) < 400; }
+bool has_succeeded(Status status) { return int(status) < 400; }
 
 std::string texts_as_json(const std::vector<std::pair<std::string, std::string>>& texts) {
     json::Writer text;
@@ -84,7 +84,7 @@ AiGatewayAnswer ScriptedAiGateways::run(const Sent& sent) {
 std::string ScriptedAiGateways::note(const Sent& sent, const AiGatewayRequest& request, Status status) {
     if (!sent.options.collect_log.value_or(true)) return {};
     AiGatewayLog log{.id = platform_->new_uuid().to_string(), .provider = request.provider};
-    log.status = static_cast<int>(status);
+    log.status = int(status);
     log.success = has_succeeded(status);
     log.metadata = texts_as_json(sent.options.metadata);
     std::string id = log.id;

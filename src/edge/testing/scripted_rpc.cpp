@@ -18,8 +18,7 @@ Result<ScriptedRpc::Answer> as_thrown(Result<ScriptedRpc::Answer> answer) {
 }  // namespace
 
 Result<ScriptedRpc::Answer> ScriptedRpc::answer_of(const std::string& method, RpcArguments& given) const {
-    if (const auto found = methods_.find(method); found != methods_.end())
-        return as_thrown(found->second(given));
+    if (const auto found = methods_.find(method); found != methods_.end()) return as_thrown(found->second(given));
     if (otherwise_) return as_thrown(otherwise_(method, given));
     return std::unexpected(
         rpc_error({.message = concat({"The RPC receiver does not implement the method \"", method, "\"."}),

@@ -31,7 +31,7 @@ std::string mistake_of(const ContainerVariables& variables) {
 std::string mistake_of_labels(const ContainerVariables& labels) {
     if (labels.size() > kMostLabels) return "there are more than 10 labels";
     const auto is_text = [](std::string_view text) {
-        return is_utf8(text) && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+        return is_utf8(text) && std::ranges::none_of(text, [](char c) { return std::uint8_t(c) < ' '; });
     };
     for (const auto& [name, value] : labels)
         if (name.empty() || name.size() > kLongestLabelName || value.size() > kLongestLabelValue || !is_text(name) ||

@@ -71,6 +71,7 @@ template <class First, class... Rest>
 inline constexpr bool kIsRpcCallbackLast<First, Rest...> =
     (!kIsRpcCallback<First> || sizeof...(Rest) == 0) && kIsRpcCallbackLast<Rest...>;
 
+/// A call of a function that outlives it.
 template <class F>
 [[nodiscard]] RpcCallback rpc_callback(F& function) {
     return RpcCallbackCall<decltype(&F::operator())>::of(function);

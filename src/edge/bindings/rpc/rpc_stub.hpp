@@ -181,7 +181,7 @@ public:
     [[nodiscard]] virtual std::unique_ptr<RpcStub> by_name(std::string_view name) = 0;
 };
 
-/// How they are had from the platform: a service, and a namespace of objects.
+// How they are had from the platform: a service, and a namespace of objects.
 template <>
 struct CustomBinding<RpcStub> {
     static std::shared_ptr<RpcStub> bind(const Env& env, std::string_view name);

@@ -42,7 +42,7 @@ Result<void> check_video_part(std::string_view name, std::optional<double> value
 }
 
 Result<void> check_video_seconds(std::int64_t seconds) {
-    if (seconds >= 1 && seconds <= video_limits::kMostSeconds) return {};
+    if (seconds >= 1 && seconds <= video_limits::kMostVideoSeconds) return {};
     return invalid_video("it may take " + std::to_string(seconds) + " seconds; 1 to 36000 are wanted");
 }
 

@@ -16,7 +16,7 @@ namespace edge {
 /// The limits of Stream that are looked at before anything is sent.
 namespace video_limits {
 inline constexpr std::size_t kCreatorBytes = 64;
-inline constexpr std::int64_t kMostSeconds = 36'000;
+inline constexpr std::int64_t kMostVideoSeconds = 36'000;
 inline constexpr std::uint32_t kMostListed = 1000;
 inline constexpr std::size_t kLanguageBytes = 35;
 }  // namespace video_limits

@@ -34,7 +34,7 @@ struct Loading {
             const auto& modules = worker.code.modules;
             std::string bytes;
             for (const char byte : modules.at(4).content)
-                bytes += std::to_string(unsigned(static_cast<unsigned char>(byte))) + ",";
+                bytes += std::to_string(std::uint8_t(byte)) + ",";
             return Response::text(concat({"2,", modules.at(2).content, ",2.5,", bytes, "true"}));
         });
         loader->on(kWorkers.adder, [](Request&, const LoadedCode&) { return Response::text("default"); });
