@@ -55,8 +55,8 @@ private:
     Platform* platform_;
 };
 
-/// Workers Cache: what the platform keeps of the answers of this entrypoint, and answers with before the Worker is asked
-/// (`ctx.cache`). An answer says itself that it may be kept ("Cache-Control"), and by which tags ("Cache-Tag"). A
+/// Workers Cache: what the platform keeps of the answers of this entrypoint, and answers with before the Worker is
+/// asked (`ctx.cache`). An answer says itself that it may be kept ("Cache-Control"), and by which tags ("Cache-Tag"). A
 /// handler takes it as a parameter (edge/handlers/front_cache.hpp); nobody has to bind it.
 ///
 /// ```cpp
