@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edge/bindings/env.hpp"
@@ -81,8 +82,8 @@ private:
 };
 
 /// Access, which lets in those who have signed in, of a request that it has let in (`ctx.access`). A handler takes it
-/// as a parameter (edge/handlers/access.hpp); nobody has to bind it. A request that did not come through Access fails with
-/// `AccessError::NotThrough`, unless the handler takes a `std::optional<Access>`.
+/// as a parameter (edge/handlers/access.hpp); nobody has to bind it. A request that did not come through Access fails
+/// with `AccessError::NotThrough`, unless the handler takes a `std::optional<Access>`.
 ///
 /// ```cpp
 /// app.get("/me", [](Access access) -> Result<Response> {
