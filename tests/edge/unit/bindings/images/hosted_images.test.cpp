@@ -78,7 +78,7 @@ TEST_CASE("MemoryHostedImages have a client upload an image once, and in time", 
     CHECK(images.complete_upload(id, kPicture));
     CHECK_FALSE(images.complete_upload(id, kPicture));
     CHECK_FALSE(images.details(id).value()->is_draft);
-    const std::string late = images.create_direct_upload().value().id;
+    const std::string late = images.create_direct_upload({.id = "late"}).value().id;
     platform.advance(30min);
     CHECK_FALSE(images.complete_upload(late, kPicture));
     CHECK_FALSE(images.details(late).value());
