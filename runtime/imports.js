@@ -13,9 +13,9 @@ function evaluate({ target, path, args }) {
 }
 
 /** What became of a call that gave a result. */
-function outcomeOf(result, pick) {
+function outcomeOf(result, wanted) {
   try {
-    return success(result, pick);
+    return success(result, wanted);
   } catch (error) {
     return failure(error);
   }
@@ -80,7 +80,7 @@ export class Imports {
     let outcome;
     try {
       const wanted = this.records.read(call);
-      outcome = success(this.#evaluate(wanted), wanted.pick);
+      outcome = success(this.#evaluate(wanted), wanted);
     } catch (error) {
       outcome = failure(error);
     }
@@ -105,7 +105,7 @@ export class Imports {
       const wanted = this.records.read(call);
       if (wanted.within !== 0) return this.#outcome(wanted).then(done);
       return Promise.resolve(this.#evaluate(wanted)).then(
-        (value) => done(outcomeOf(value, wanted.pick)),
+        (value) => done(outcomeOf(value, wanted)),
         (error) => done(failure(error)),
       );
     } catch (error) {
@@ -170,7 +170,7 @@ export class Imports {
     try {
       const evaluating = this.#evaluate;
       const result = wanted.within === 0 ? evaluating(wanted) : evaluateInTime(wanted, evaluating);
-      return success(await result, wanted.pick);
+      return success(await result, wanted);
     } catch (error) {
       return failure(error);
     }

@@ -75,14 +75,16 @@ function partOf(value) {
  * What C++ gets of a result. One of which no handle goes there is let go, if it can be: it may have parts in another
  * Worker.
  * @param {unknown} result
- * @param {null | boolean | string[]} pick all of it, a handle of it (true), nothing (false), or these members of it
+ * @param {object} wanted
+ * @param {null | boolean | string[]} wanted.pick all of it, a handle of it (true), nothing (false), or these members
+ * @param {unknown} wanted.target what was asked: a result that is it is kept
  * @returns {Outcome}
  */
-export function success(result, pick) {
+export function success(result, { pick, target }) {
   if (pick === true) return { ok: 1, parts: [result === null || result === undefined ? absent : handleOf(result)] };
   const member = result instanceof Map ? (name) => result.get(name) : (name) => result[name];
   const parts = pick === null ? [partOf(result)] : (pick || []).map((name) => partOf(member(name)));
-  if (!parts.some(({ value }) => value)) result?.[Symbol.dispose]?.();
+  if (result !== target && !parts.some(({ value }) => value)) result?.[Symbol.dispose]?.();
   return { ok: 1, parts };
 }
 

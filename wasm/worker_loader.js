@@ -7,9 +7,14 @@ addToLibrary({
     const enter = WebAssembly.promising(_edge_make_worker_code);
     const { trapped } = Emval.toValue(platform);
     const workers = Emval.toValue(loader);
+    // Why C++ is entered no more: the platform keeps `codeOf`, and may call it when another instance does the work.
+    let dead;
+    Module['edge'].waiting.add({ trapped: (error) => (dead = error) });
 
     async function codeOf(name, make) {
       await undefined; // C++ may be at work: it is entered when it is not
+      if (dead)
+        throw Object.assign(new Error(`the instance that has the code has ended: ${dead}`), { retryable: true });
       const made = {};
       try {
         await enter(Emval.toHandle(made), make, records.writeText(name));

@@ -49,7 +49,11 @@ Result<Done> decode_gateway_done(const CallSlot& slot) {
 Result<std::string> decode_gateway_url(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&ai_gateway_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
-    return std::string(take_part(*packed).bytes);
+    const std::string_view url = take_part(*packed).bytes;
+    if (url.empty())
+        return fail(AiGatewayError::AnswerUnexpected, "An AI Gateway gave an answer that was not expected.",
+                    "it is no URL");
+    return std::string(url);
 }
 
 /// `env.NAME.gateway(id)`.

@@ -171,8 +171,10 @@ public:
     }
 
 private:
-    Prepared<std::vector<AiSearchInfo>> prepare_list() override {
-        return prepared<decode_search<&read_ai_search_instances>>(make_call(env_, call_text({name_, "list"})));
+    Prepared<std::vector<AiSearchInfo>> prepare_list(const AiSearchPage& page) override {
+        json::Writer text = call_text({name_, "list"});
+        text.begin_object().member("page", page.page).member("per_page", page.per_page).end_object();
+        return prepared<decode_search<&read_ai_search_instances>>(make_call(env_, std::move(text)));
     }
     Prepared<Done> prepare_create(std::string_view name, std::string_view settings) override {
         json::Writer text = call_text({name_, "create"}, "[]");
@@ -216,7 +218,8 @@ std::shared_ptr<edge::AiSearch> edge::CustomBinding<edge::AiSearch>::bind(const 
 }
 
 std::shared_ptr<edge::AiSearches> edge::CustomBinding<edge::AiSearches>::bind(const Env& env, std::string_view name) {
-    if (wasm::can(wasm::member(wasm::env_object(), name), "get"))
+    const emscripten::val instances = wasm::member(wasm::env_object(), name);
+    if (wasm::can(instances, "get") && wasm::can(instances, "search"))
         return std::make_shared<wasm::WorkersAiSearches>(env.platform(), std::string(name));
     wasm::say_not_bound(env, name, "A namespace of AI Search is not bound",
                         "add an [[ai_search_namespaces]] with this binding to wrangler.toml");

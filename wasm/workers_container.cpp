@@ -24,6 +24,11 @@ Result<void> container_called(const CallSlot& called) {
     return {};
 }
 
+std::unexpected<Error> not_as_promised(std::string_view why) {
+    return fail(ContainerError::AnswerUnexpected, "A container gave an answer that was not expected.",
+                std::string(why));
+}
+
 Result<Done> decode_container_done(const CallSlot& slot) {
     if (const Result<void> done = container_called(slot); !done) return std::unexpected(done.error());
     return Done();
@@ -49,7 +54,9 @@ Result<ContainerOutput> decode_output(const CallSlot& slot) {
     ContainerOutput output;
     output.out = take_part(*packed).bytes;
     output.error = take_part(*packed).bytes;
-    output.exit_code = number_of(take_part(*packed));
+    const Part code = take_part(*packed);
+    if (code.kind != PartKind::Json) return not_as_promised("the command has no exit code");
+    output.exit_code = number_of(code);
     return output;
 }
 
@@ -60,6 +67,7 @@ Result<ContainerSnapshot> decode_snapshot(const CallSlot& slot) {
     snapshot.id = take_part(*packed).bytes;
     snapshot.size = std::uint64_t(parse_decimal(take_part(*packed).bytes).value_or(0));
     snapshot.name = take_part(*packed).bytes;
+    if (snapshot.id.empty()) return not_as_promised("the snapshot has no id");
     return snapshot;
 }
 
@@ -152,16 +160,24 @@ private:
         return prepared<decode_process>(std::move(call));
     }
     Prepared<Done> prepare_inactivity_timeout(std::chrono::milliseconds duration) override {
-        json::Writer text = call_text({"setInactivityTimeout"}, "[]");
+        constexpr std::string_view kName = "setInactivityTimeout";
+        if (const Result<void> there = check_method(kName); !there)
+            return Prepared<Done>::ready(std::unexpected(there.error()));
+        json::Writer text = call_text({kName}, "[]");
         return prepared<decode_container_done>(make_call(container_.get(), std::move(text.value(duration.count()))));
     }
     Prepared<ContainerSnapshot> prepare_snapshot(std::string_view name) override {
-        json::Writer text = call_text({"snapshotContainer"}, R"(["id","size","name"])");
+        constexpr std::string_view kName = "snapshotContainer";
+        if (const Result<void> there = check_method(kName); !there)
+            return Prepared<ContainerSnapshot>::ready(std::unexpected(there.error()));
+        json::Writer text = call_text({kName}, R"(["id","size","name"])");
         text.begin_object();
         if (!name.empty()) text.member("name", name);
         return prepared<decode_snapshot>(make_call(container_.get(), std::move(text.end_object())));
     }
     Prepared<Done> prepare_intercept(Intercepted which, std::string_view address, std::string_view service) override {
+        if (const Result<void> there = check_method(name_of(which)); !there)
+            return Prepared<Done>::ready(std::unexpected(there.error()));
         val binding = wasm::binding(service, "fetch");
         if (binding.isUndefined())
             return Prepared<Done>::ready(
@@ -173,6 +189,15 @@ private:
         auto call = make_call(container_.get(), std::move(text.null()));
         call->set_handle(has_address ? 1 : 0, own(std::move(binding)));
         return prepared<decode_container_done>(std::move(call));
+    }
+
+    /// A platform that is older has not all of them, and a call of nothing would look like a success.
+    [[nodiscard]] Result<void> check_method(std::string_view name) const {
+        if (can(borrow(container_), name)) return {};
+        return fail(ContainerError::NotSupported, "A container cannot do this here.",
+                    concat({"the platform has no \"", name,
+                            "\" for containers: its compatibility_date or its flags in "
+                            "wrangler.toml may be too old"}));
     }
 
     static std::string_view name_of(Intercepted which) {

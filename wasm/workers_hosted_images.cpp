@@ -46,7 +46,11 @@ Result<bool> decode_removed(const CallSlot& slot) {
 Result<std::string> decode_url(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&image_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
-    return std::string(take_part(*packed).bytes);
+    const std::string_view url = take_part(*packed).bytes;
+    if (url.empty())
+        return fail(ImageError::AnswerUnexpected, "The service for images gave an answer that was not expected.",
+                    "it is no URL");
+    return std::string(url);
 }
 
 template <auto kRead>

@@ -17,14 +17,16 @@ Prepared<MadeMedia> refused(Error error) { return Prepared<MadeMedia>::ready(std
 
 /// A response that is no success says why by the number in a field.
 Result<MadeMedia> decode_made_media(const CallSlot& slot) {
-    constexpr unsigned kErrors = 400;
+    constexpr unsigned kErrors = 400, kTooMany = 429, kFailures = 500;
     const Result<std::string_view> packed = slot.result(&media_error);
     if (!packed) return std::unexpected(packed.error());
     Response response = received_response(*packed, &media_error, slot.gives_up_at());
     const Headers& headers = response.headers();
-    if (unsigned(response.status()) >= kErrors)
-        return std::unexpected(media_error({.message = concat({std::to_string(unsigned(response.status())), " ",
-                                                               headers.get("Cf-Resized").value_or("")})}));
+    if (const unsigned status = unsigned(response.status()); status >= kErrors) {
+        const std::string message = concat({std::to_string(status), " ", headers.get("Cf-Resized").value_or("")});
+        return std::unexpected(
+            media_error({.message = message, .retryable = status == kTooMany || status >= kFailures}));
+    }
     std::string type(headers.get("Content-Type").value_or(""));
     return MadeMedia{.body = response.take_stream(), .content_type = std::move(type)};
 }

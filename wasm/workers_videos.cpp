@@ -25,7 +25,11 @@ auto decode_video_json(const CallSlot& slot) -> decltype(kRead(std::string_view(
 Result<std::string> decode_token(const CallSlot& slot) {
     Result<std::string_view> packed = slot.result(&video_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
-    return std::string(take_part(*packed).bytes);
+    const std::string_view token = take_part(*packed).bytes;
+    if (token.empty())
+        return fail(VideoError::AnswerUnexpected, "The service for videos gave an answer that was not expected.",
+                    "it is no token");
+    return std::string(token);
 }
 
 Result<Done> decode_video_done(const CallSlot& slot) {

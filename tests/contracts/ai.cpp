@@ -74,6 +74,7 @@ void a_gateway_is_told_what_to_do(AiModels& ai, Platform&) {
     expect(answer.contains(R"("gateway":"shop")"), answer);
     expect_error(ai.run("@cf/test/echo", kPrompt, {.through = {.retries = {.max_attempts = 6}}}),
                  AiGatewayError::RequestInvalid);
+    expect_error(ai.run("@cf/test/echo", kPrompt, {.through = {.skip_cache = true}}), AiGatewayError::RequestInvalid);
     expect_error(ai.stream("@cf/test/events", kPrompt, {.through = {.timeout = -1ms}}), AiGatewayError::RequestInvalid);
 }
 

@@ -114,6 +114,8 @@ void what_no_gateway_takes_is_refused(AiGateways& gateways, Platform&) {
     refused(question_of("echo"), {.retries = {.max_attempts = 6}});
     refused(question_of("echo"), {.retries = {.max_attempts = 0}});
     refused(question_of("echo"), {.cache_ttl = -1s});
+    refused(question_of("echo"), {.cache_ttl = 59s});
+    refused(question_of("echo"), {.retries = {.delay = 5001ms}});
     refused(question_of("echo"), {.metadata = std::vector<std::pair<std::string, std::string>>(6)});
     expect_error(shop->patch_log("a", {.thumbs = 2}), AiGatewayError::RequestInvalid);
 }

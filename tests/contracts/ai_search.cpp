@@ -69,6 +69,7 @@ void a_model_answers_of_what_was_found(AiSearch& search, Platform& platform) {
     const std::array<AiSearchMessage, 3> messages{
         {{"user", "never"}, {"assistant", "\"nothing\""}, {"user", "quinces"}}};
     expect_equal(value_of(search.chat_async(messages).wait()).chunks.size(), 1U);
+    expect_equal(value_of(search.chat_async("quinces").wait()).chunks.size(), 1U);
     Stream events = value_of(search.chat_stream(messages));
     const std::string text = value_of(std::move(events).read_all(10'000));
     expect(text.contains("quinces are baked") && text.ends_with("data: [DONE]\n\n"), text);
@@ -99,6 +100,7 @@ void a_stream_is_uploaded_and_downloaded(AiSearch& search, Platform&) {
     Stream copied = value_of(search.download_async(item.id).wait());
     const AiSearchItem copy = value_of(search.upload_async("copy.bin", std::move(copied)).wait());
     expect_equal(copy.size, bytes.size());
+    expect_equal(value_of(search.upload_async("short.bin", "abc").wait()).size, 3U);
 }
 
 void documents_are_listed_and_removed(AiSearch& search, Platform& platform) {
@@ -129,15 +131,17 @@ void what_is_no_question_is_refused(AiSearch& search, Platform&) {
     refused({.threshold = 1.1});
     refused({.threshold = std::numeric_limits<double>::quiet_NaN()});
     refused({.context_expansion = 4});
-    expect_error(search.search(""), AiSearchError::RequestInvalid);
-    expect_error(search.chat(""), AiSearchError::RequestInvalid);
+    expect_error(search.search(""), AiSearchError::QuestionInvalid);
+    expect_error(search.chat(""), AiSearchError::QuestionInvalid);
+    expect_error(search.chat_async("").wait(), AiSearchError::QuestionInvalid);
     const std::array<AiSearchMessage, 1> nobody{{{"system", "Be kind."}}};
-    expect_error(search.chat(nobody), AiSearchError::RequestInvalid);
-    expect_error(search.chat_stream(nobody), AiSearchError::RequestInvalid);
+    expect_error(search.chat(nobody), AiSearchError::QuestionInvalid);
+    expect_error(search.chat_stream(nobody), AiSearchError::QuestionInvalid);
     expect_error(search.list({.page = 0}), AiSearchError::RequestInvalid);
     expect_error(search.list({.per_page = 51}), AiSearchError::RequestInvalid);
-    expect_error(search.item(""), AiSearchError::RequestInvalid);
-    expect_error(search.remove(""), AiSearchError::RequestInvalid);
+    for (const auto code :
+         {search.item("").error().code, search.remove("").error().code, search.download("").error().code})
+        expect(code == AiSearchError::NotFound, "an empty id is of something");
 }
 
 void what_is_no_document_is_refused(AiSearch& search, Platform&) {
@@ -146,6 +150,7 @@ void what_is_no_document_is_refused(AiSearch& search, Platform&) {
         expect_error(search.upload("a.md", "a", metadata), AiSearchError::RequestInvalid);
     const std::string large(ai_search_limits::kItemBytes + 1, 'a');
     expect_error(search.upload("large.md", large), AiSearchError::ItemTooLarge);
+    expect_error(search.upload_async("large.md", large).wait(), AiSearchError::ItemTooLarge);
 }
 
 void nothing_is_asked_after_the_deadline(AiSearch& search, Platform& platform) {
@@ -167,8 +172,11 @@ void an_instance_is_made_and_removed(AiSearches& searches, Platform& platform) {
     expect_equal(value_of(search->info()).id, "contract-made");
     put(*search, platform, "a.md", "mulberries");
     expect_equal(value_of(search->search("mulberries")).chunks.size(), 1U);
-    const std::vector<AiSearchInfo> all = value_of(searches.list());
+    const std::vector<AiSearchInfo> all = value_of(searches.list({.per_page = 50}));
     expect_equal(std::ranges::count(all, "contract-made", &AiSearchInfo::id), 1);
+    expect(value_of(searches.list_async({.page = 50, .per_page = 50}).wait()).empty(), "a page after the last");
+    expect_error(searches.list({.page = 0}), AiSearchError::RequestInvalid);
+    expect_error(searches.list({.per_page = 51}), AiSearchError::RequestInvalid);
     value_of(searches.remove_async("contract-made").wait());
     expect_error(search->search("mulberries"), AiSearchError::NotFound);
     expect_error(searches.remove("contract-made"), AiSearchError::NotFound);
@@ -190,7 +198,18 @@ void one_question_goes_to_several(AiSearches& searches, Platform& platform) {
     expect_equal(results.chunks.size(), 2U);
     expect_equal(results.chunks[0].instance, "contract-a");
     expect_equal(results.chunks[1].instance, "contract-b");
+    expect(results.failures.empty(), "one of them failed");
     expect_equal(value_of(searches.search_async(both, "medlars", {.max_results = 1}).wait()).chunks.size(), 1U);
+}
+
+void an_instance_that_fails_leaves_what_others_found(AiSearches& searches, Platform& platform) {
+    put(*fresh(searches, "contract-a"), platform, "a.md", "medlars");
+    const std::array<std::string, 2> both{"contract-never", "contract-a"};
+    const AiSearchResults results = value_of(searches.search(both, "medlars"));
+    expect_equal(results.chunks.size(), 1U);
+    expect_equal(results.failures.size(), 1U);
+    expect_equal(results.failures[0].instance, "contract-never");
+    expect(!results.failures[0].message.empty(), "it does not say why");
 }
 
 void settings_are_an_object(AiSearches& searches, Platform&) {
@@ -236,6 +255,7 @@ std::span<const ContractCase<AiSearches>> ai_searches() {
         Case{"an instance is made and removed", &an_instance_is_made_and_removed},
         Case{"an instance that is not there is not found", &an_instance_that_is_not_there_is_not_found},
         Case{"one question goes to several", &one_question_goes_to_several},
+        Case{"an instance that fails leaves what others found", &an_instance_that_fails_leaves_what_others_found},
         Case{"settings are an object", &settings_are_an_object},
         Case{"what is no name is refused", &what_is_no_name_is_refused},
     };

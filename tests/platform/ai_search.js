@@ -166,8 +166,8 @@ export class Searches extends WorkerEntrypoint {
   get(name) {
     return new Instance(name);
   }
-  list() {
-    return { result: [...instances.keys()].map(info) };
+  list({ page, per_page }) {
+    return { result: [...instances.keys()].slice((page - 1) * per_page, page * per_page).map(info) };
   }
   create({ id }) {
     if (instances.has(id)) throw new Error('ai_search_already_exists');
@@ -178,11 +178,17 @@ export class Searches extends WorkerEntrypoint {
     if (!instances.delete(name)) throw notFound();
   }
   search({ query, ai_search_options: { instance_ids, ...options } }) {
-    const chunks = instance_ids.flatMap((name) =>
+    const [known, unknown] = [true, false].map((is) => instance_ids.filter((name) => instances.has(name) === is));
+    const chunks = known.flatMap((name) =>
       find(name, query, options).map((chunk) => ({ ...chunk, instance_id: name })),
     );
     const most = options.retrieval.max_num_results ?? 10;
-    return { search_query: query, chunks: chunks.sort((a, b) => b.score - a.score).slice(0, most) };
+    const errors = unknown.map((name) => ({ instance_id: name, message: 'ai_search_not_found' }));
+    return {
+      search_query: query,
+      chunks: chunks.sort((a, b) => b.score - a.score).slice(0, most),
+      ...(errors.length > 0 && { errors }),
+    };
   }
 }
 

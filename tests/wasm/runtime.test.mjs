@@ -124,10 +124,10 @@ test('a message that is a view of bytes arrives as these bytes, as its head says
   ]) {
     const message = { id: 'a', timestamp: new Date(7), attempts: 1, body };
     assert.equal(workerEvents.queue.head({ queue: 'q', messages: [message] }), 'q\na\n7\n1\nbytes\n');
-    const [part] = success(body, null).parts;
+    const [part] = success(body, { pick: null }).parts;
     assert.deepEqual(
       [part.kind, part.bytes],
-      success(new Uint8Array([3, 4]), null).parts.map((it) => [it.kind, it.bytes])[0],
+      success(new Uint8Array([3, 4]), { pick: null }).parts.map((it) => [it.kind, it.bytes])[0],
     );
   }
 });
@@ -137,13 +137,14 @@ test('a result of which C++ keeps nothing is let go when it is read', () => {
     const given = { count: 1, part: { count: 2 }, stream: new Blob(['a']).stream(), disposed: 0 };
     return Object.defineProperty(given, Symbol.dispose, { value: () => given.disposed++ });
   };
-  const disposed = (pick) => {
+  const disposed = (pick, ofItself = false) => {
     const given = result();
-    assert.equal(success(given, pick).ok, 1);
+    assert.equal(success(given, { pick, target: ofItself ? given : {} }).ok, 1);
     return given.disposed;
   };
   for (const pick of [[], ['count'], ['count', 'part', 'none'], false, null]) assert.equal(disposed(pick), 1, pick);
   for (const pick of [true, ['stream'], ['count', 'stream']]) assert.equal(disposed(pick), 0, pick);
+  for (const pick of [[], null]) assert.equal(disposed(pick, true), 0, 'a method that gives its own object');
 });
 
 for (const [caller, make] of Object.entries({ createWorker, durableObject })) {

@@ -20,8 +20,8 @@ struct FromRequest<Tcp> {
 };
 
 /// The same through a binding that knows the way, such as a VPC network: `TcpThrough<"OFFICE"> office`, then
-/// `office->connect("db.internal", 5432)`. Internal if it is not bound. For a Worker that is bound as a service it is its
-/// handler of `connect` that decides.
+/// `office->connect("db.internal", 5432)`. Internal if it is not bound. For a Worker bound as a service, its own
+/// handler of `connect` decides.
 template <BindingText<BindingKind::Fetcher, BindingKind::Other> name>
 struct TcpThrough : detail::BorrowedBinding<TcpSockets> {
     using BorrowedBinding::BorrowedBinding;

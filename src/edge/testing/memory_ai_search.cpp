@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edge/testing/memory_call.hpp"
+#include "edge/text/ascii.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge::testing {
@@ -47,6 +48,17 @@ std::string as_events(std::string_view answer) {
     text.begin_object().key("choices").begin_array().begin_object().key("delta").begin_object();
     text.member("content", answer).end_object().end_object().end_array().end_object();
     return concat({"data: ", text.text(), "\n\ndata: [DONE]\n\n"});
+}
+
+/// Small letters, digits and "_", with single "-" in between.
+bool is_instance_name(std::string_view name) {
+    constexpr std::size_t kMost = 32;
+    char before = '-';
+    for (const char c : name) {
+        if (c == '-' ? before == '-' : !(ascii::is_digit(c) || c == '_' || (c >= 'a' && c <= 'z'))) return false;
+        before = c;
+    }
+    return before != '-' && name.size() <= kMost;
 }
 
 void order_and_cut(std::vector<AiSearchChunk>& chunks, const AiSearchOptions& options) {
@@ -138,7 +150,7 @@ Prepared<T> MemoryAiSearch::call(F effect) {
 
 Prepared<AiSearchResults> MemoryAiSearch::prepare_search(std::string_view question, const AiSearchOptions& options) {
     return call<AiSearchResults>([asked = std::string(question), options](State& state, TestPlatform& platform) {
-        return AiSearchResults{asked, state.find(asked, options, platform.now())};
+        return AiSearchResults{.query = asked, .chunks = state.find(asked, options, platform.now())};
     });
 }
 
@@ -166,6 +178,7 @@ Prepared<AiSearchItem> MemoryAiSearch::prepare_upload(std::string_view name, Str
                                known = std::string(metadata)](State& state,
                                                               TestPlatform& platform) -> Result<AiSearchItem> {
         Result<std::string> text = std::move(*bytes).read_all(ai_search_limits::kItemBytes);
+        if (!text && text.error().code != ErrorCode::BodyTooLarge) return std::unexpected(std::move(text.error()));
         if (!text)
             return fail(AiSearchError::ItemTooLarge, "AI Search takes documents of up to 4 MB.", text.error().detail);
         const Time shows_at = platform.now() + kIndexing;
@@ -232,18 +245,25 @@ std::unique_ptr<AiSearch> MemoryAiSearches::by_name(std::string_view name) {
         new MemoryAiSearch(*platform_, found == instances_.end() ? nullptr : found->second));
 }
 
-Prepared<std::vector<AiSearchInfo>> MemoryAiSearches::prepare_list() {
-    return memory_call<std::vector<AiSearchInfo>>([this]() -> Result<std::vector<AiSearchInfo>> {
+Prepared<std::vector<AiSearchInfo>> MemoryAiSearches::prepare_list(const AiSearchPage& page) {
+    return memory_call<std::vector<AiSearchInfo>>([this, page]() -> Result<std::vector<AiSearchInfo>> {
         if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
-        std::vector<AiSearchInfo> all;
-        for (const auto& [name, state] : instances_) all.push_back({.id = name, .status = "ready"});
-        return all;
+        const std::size_t begin = std::size_t(page.page - 1) * std::size_t(page.per_page);
+        std::vector<AiSearchInfo> infos;
+        for (std::size_t at = 0; const auto& [name, state] : instances_) {
+            if (at >= begin && infos.size() < std::size_t(page.per_page))
+                infos.push_back({.id = name, .status = "ready"});
+            ++at;
+        }
+        return infos;
     });
 }
 
 Prepared<Done> MemoryAiSearches::prepare_create(std::string_view name, std::string_view) {
     return memory_call<Done>([this, id = std::string(name)]() -> Result<Done> {
         if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
+        if (!is_instance_name(id))
+            return std::unexpected(ai_search_error({.message = "invalid instance id", .name = "AiSearchError"}));
         const auto state = std::make_shared<MemoryAiSearch::State>();
         state->name = id;
         if (!instances_.emplace(id, state).second)
@@ -268,10 +288,13 @@ Prepared<AiSearchResults> MemoryAiSearches::prepare_search(std::span<const std::
     return memory_call<AiSearchResults>([this, wanted = std::vector(names.begin(), names.end()),
                                          asked = std::string(question), options]() -> Result<AiSearchResults> {
         if (auto planned = check_plan(); !planned) return std::unexpected(std::move(planned.error()));
-        AiSearchResults results{asked, {}};
+        AiSearchResults results{.query = asked};
         for (const std::string& name : wanted) {
             const auto found = instances_.find(name);
-            if (found == instances_.end()) return not_found_in_search();
+            if (found == instances_.end()) {
+                results.failures.push_back({name, not_found_in_search().error().internal});
+                continue;
+            }
             for (AiSearchChunk& chunk : found->second->find(asked, options, platform_->now())) {
                 chunk.instance = name;
                 results.chunks.push_back(std::move(chunk));

@@ -15,9 +15,9 @@
 
 namespace edge::testing {
 
-/// An instance of AI Search for tests, which finds by words: the score of a document is how many of the question's words
-/// it has, and each document is one chunk. A document can be found a second after it was uploaded, by the clock of the
-/// test. Filters, rewriting and reranking change nothing.
+/// An instance of AI Search for tests, which finds by words: the score of a document is how many of the question's
+/// words it has, and each document is one chunk. A document can be found a second after it was uploaded, by the
+/// clock of the test. Filters, rewriting and reranking change nothing.
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;
@@ -78,7 +78,7 @@ public:
     std::unique_ptr<AiSearch> by_name(std::string_view name) override;
 
 private:
-    Prepared<std::vector<AiSearchInfo>> prepare_list() override;
+    Prepared<std::vector<AiSearchInfo>> prepare_list(const AiSearchPage& page) override;
     Prepared<Done> prepare_create(std::string_view name, std::string_view settings) override;
     Prepared<Done> prepare_remove(std::string_view name) override;
     Prepared<AiSearchResults> prepare_search(std::span<const std::string> names, std::string_view question,

@@ -33,13 +33,16 @@ public:
 
     /// What the test makes without props.
     T& stub() override { return *stub_; }
-    /// What it makes with these.
+    /// What it makes with these; null is an export that takes none.
     Result<std::shared_ptr<T>> with_props(std::string_view json) override {
         if constexpr (requires(T& objects) { objects.by_name(""); }) {
-            return std::unexpected(detail::wrong_export(full_name_of<T>(), "of the test"));
+            return std::unexpected(detail::wrong_export(full_name_of<T>(), {}));
         } else {
+            if (const Result<void> sound = detail::check_props(json); !sound) return std::unexpected(sound.error());
+            std::shared_ptr<T> made = make_(json);
+            if (!made) return std::unexpected(detail::wrong_export(full_name_of<T>(), {}));
             props_.emplace_back(json);
-            return make_(json);
+            return made;
         }
     }
 

@@ -113,17 +113,21 @@ Result<HostedImage> MemoryHostedImages::keep(Kept kept) {
     if (image.metadata.empty()) image.metadata = "{}";
     image.uploaded = rfc3339(platform_->now());
     image.variants = {variant_url(image.id, "public")};
-    const auto [place, is_new] = images_.try_emplace(image.id, kept);
-    if (!is_new) return std::unexpected(refused("ERROR 5409: Resource already exists"));
-    return place->second.image;
+    if (find(image.id)) return std::unexpected(refused("ERROR 5409: Resource already exists"));
+    return images_.insert_or_assign(image.id, kept).first->second.image;
+}
+
+MemoryHostedImages::Kept* MemoryHostedImages::find(std::string_view id) {
+    const auto found = images_.find(id);
+    return found == images_.end() || found->second.expires_at <= platform_->now() ? nullptr : &found->second;
 }
 
 bool MemoryHostedImages::complete_upload(std::string_view id, std::string bytes) {
-    const auto found = images_.find(id);
-    if (found == images_.end() || !found->second.image.is_draft) return false;
-    if (found->second.expires_at <= platform_->now() || !read_image_header(bytes)) return false;
-    found->second.bytes = std::move(bytes);
-    found->second.image.is_draft = false;
+    Kept* const found = find(id);
+    if (!found || !found->image.is_draft || !read_image_header(bytes)) return false;
+    found->bytes = std::move(bytes);
+    found->image.is_draft = false;
+    found->expires_at = kNever;
     return true;
 }
 
@@ -164,11 +168,12 @@ Prepared<HostedImageList> MemoryHostedImages::prepare_list(const HostedImageQuer
     return call<HostedImageList>([this, query]() -> Result<HostedImageList> {
         std::vector<const HostedImage*> found;
         for (const auto& [id, kept] : images_)
-            if (is_wanted(query, kept.image)) found.push_back(&kept.image);
+            if (kept.expires_at > platform_->now() && is_wanted(query, kept.image)) found.push_back(&kept.image);
         std::ranges::sort(found, {}, [](const HostedImage* image) { return std::tie(image->uploaded, image->id); });
         if (!query.oldest_first) std::ranges::reverse(found);
         const auto last = std::ranges::find(found, query.cursor, &HostedImage::id);
-        auto next = query.cursor.empty() || last == found.end() ? found.begin() : last + 1;
+        if (!query.cursor.empty() && last == found.end()) return std::unexpected(refused("an unknown cursor"));
+        auto next = query.cursor.empty() ? found.begin() : last + 1;
         HostedImageList list;
         for (; next != found.end() && list.images.size() < query.limit.value_or(kUsualLimit); ++next)
             list.images.push_back(**next);
@@ -179,24 +184,23 @@ Prepared<HostedImageList> MemoryHostedImages::prepare_list(const HostedImageQuer
 
 Prepared<std::optional<HostedImage>> MemoryHostedImages::prepare_details(std::string_view id) {
     return call<MaybeImage>([this, wanted = std::string(id)]() -> Result<MaybeImage> {
-        const auto found = images_.find(wanted);
-        return found == images_.end() ? MaybeImage() : MaybeImage(found->second.image);
+        const Kept* const found = find(wanted);
+        return found ? MaybeImage(found->image) : MaybeImage();
     });
 }
 
 Prepared<std::optional<Stream>> MemoryHostedImages::prepare_bytes(std::string_view id) {
     return call<MaybeStream>([this, wanted = std::string(id)]() -> Result<MaybeStream> {
-        const auto found = images_.find(wanted);
-        if (found == images_.end()) return MaybeStream();
-        return MaybeStream(Stream::of(found->second.bytes));
+        const Kept* const found = find(wanted);
+        return found ? MaybeStream(Stream::of(found->bytes)) : MaybeStream();
     });
 }
 
 Prepared<HostedImage> MemoryHostedImages::prepare_update(std::string_view id, const HostedImageChange& change) {
     return call<HostedImage>([this, wanted = std::string(id), change]() -> Result<HostedImage> {
-        const auto found = images_.find(wanted);
-        if (found == images_.end()) return std::unexpected(refused(concat({"Image not found: ", wanted})));
-        HostedImage& image = found->second.image;
+        Kept* const found = find(wanted);
+        if (!found) return std::unexpected(refused(concat({"Image not found: ", wanted})));
+        HostedImage& image = found->image;
         if (change.require_signed_urls) image.requires_signed_urls = *change.require_signed_urls;
         if (change.metadata) image.metadata = change.metadata->empty() ? "{}" : *change.metadata;
         if (change.creator) image.creator = change.creator;
@@ -205,7 +209,11 @@ Prepared<HostedImage> MemoryHostedImages::prepare_update(std::string_view id, co
 }
 
 Prepared<bool> MemoryHostedImages::prepare_remove(std::string_view id) {
-    return call<bool>([this, wanted = std::string(id)]() -> Result<bool> { return images_.erase(wanted) == 1; });
+    return call<bool>([this, wanted = std::string(id)]() -> Result<bool> {
+        const bool was_there = find(wanted);
+        images_.erase(wanted);
+        return was_there;
+    });
 }
 
 Prepared<std::string> MemoryHostedImages::prepare_signed_url(std::string_view id, const SignedImageUrl& how) {

@@ -47,6 +47,8 @@ private:
     /// Happens when it is started, unless a failure is planned.
     template <class T>
     Prepared<T> call(std::function<Result<T>()> effect);
+    /// What is there under that id: a draft is until it expires.
+    Kept* find(std::string_view id);
     /// Keeps an image under its id, or one of the platform's choice.
     Result<HostedImage> keep(Kept kept);
 

@@ -115,8 +115,6 @@ Result<void> MemoryLoader::check_here(const WorkerCode& code) const {
     if (is_to_come(code.compatibility_date, bindings_->platform().now()))
         return std::unexpected(refused_by_loader(
             concat({"This Worker requires compatibility date \"", code.compatibility_date, "\", which is to come"})));
-    if (code.env.size() > WorkerCode::kMostEnvBytes)
-        return std::unexpected(refused_by_loader("Dynamic Worker env size exceeds the maximum allowed size"));
     std::vector<std::string> services = code.tails;
     for (const auto& [name, ours] : code.services) services.push_back(ours);
     if (const std::string& outbound = code.outbound.service(); !outbound.empty()) services.push_back(outbound);

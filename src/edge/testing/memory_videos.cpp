@@ -16,6 +16,11 @@ namespace {
 constexpr std::size_t kMostCaption = 10'000'000;
 constexpr std::size_t kMostWatermark = 2 * 1024 * 1024;
 
+/// Why a file was not read: what is too large is refused as the platform refuses it.
+Error not_read(const Error& why) {
+    return why.code == ErrorCode::BodyTooLarge ? video_error({.message = why.detail, .name = "MaxFileSizeError"}) : why;
+}
+
 Error not_found(std::string_view what, std::string_view id) {
     return video_error({.message = concat({what, " not found: ", id}), .name = "NotFoundError"});
 }
@@ -186,7 +191,7 @@ Prepared<VideoCaption> MemoryVideos::prepare_upload_caption(std::string_view id,
     const auto shared = std::make_shared<Stream>(std::move(file));
     return with_video<VideoCaption>(id, [shared, tag = std::string(language)](Kept& kept) -> Result<VideoCaption> {
         const Result<std::string> bytes = std::move(*shared).read_all(kMostCaption);
-        if (!bytes) return std::unexpected(bytes.error());
+        if (!bytes) return std::unexpected(not_read(bytes.error()));
         return kept.captions[tag] = {.language = tag, .label = tag, .progress = VideoProgress::Ready};
     });
 }
@@ -257,7 +262,7 @@ Prepared<Watermark> MemoryVideos::prepare_watermark_of(Stream image, const Water
     const auto shared = std::make_shared<Stream>(std::move(image));
     return call<Watermark>([this, shared, how]() -> Result<Watermark> {
         const Result<std::string> bytes = std::move(*shared).read_all(kMostWatermark);
-        if (!bytes) return std::unexpected(bytes.error());
+        if (!bytes) return std::unexpected(not_read(bytes.error()));
         const std::optional<ImageHeader> header = read_image_header(*bytes);
         if (!header) return std::unexpected(bad_request("not an image"));
         return add_watermark(Watermark{.size = bytes->size(), .width = header->width, .height = header->height}, how);

@@ -14,8 +14,8 @@
 
 namespace edge::testing {
 
-/// AI Gateways for tests, whose providers answer what the test says. They ask one provider after the other, and log each
-/// question, as the platform's do: a log entry shows a second later, by the clock of the test. A provider of which
+/// AI Gateways for tests, whose providers answer what the test says. They ask one provider after the other, and log
+/// each question, as the platform's do: a log entry shows a second later, by the clock of the test. A provider of which
 /// nothing was said answers 400.
 ///
 /// ```cpp

@@ -75,6 +75,10 @@ public:
     [[nodiscard]] Result<AiGatewayAnswer> run(const AiGatewayRequest& request, const AiGatewayOptions& options = {}) {
         return run(std::span(&request, 1), options);
     }
+    [[nodiscard]] Pending<AiGatewayAnswer> run_async(const AiGatewayRequest& request,
+                                                     const AiGatewayOptions& options = {}) {
+        return run_async(std::span(&request, 1), options);
+    }
 
     /// A log entry, which is there some seconds after the answer; LogMissing until then.
     [[nodiscard]] Result<AiGatewayLog> log(std::string_view id);

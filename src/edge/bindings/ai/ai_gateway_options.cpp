@@ -9,6 +9,8 @@ namespace {
 
 constexpr int kMostAttempts = 5;
 constexpr std::size_t kMostMetadata = 5;
+constexpr std::chrono::seconds kMostDelay(5);
+constexpr std::chrono::seconds kLeastTtl(60);
 
 std::string_view name_of(AiGatewayBackoff backoff) {
     switch (backoff) {
@@ -37,9 +39,11 @@ Result<void> check_ai_gateway_options(const AiGatewayOptions& options) {
     const std::optional<int> attempts = options.retries.max_attempts;
     if (attempts && (*attempts < 1 || *attempts > kMostAttempts)) return refused("it is asked 1 to 5 times");
     if (options.metadata.size() > kMostMetadata) return refused("there are 5 texts of metadata at most");
-    if ((options.cache_ttl && options.cache_ttl->count() < 0) || (options.timeout && options.timeout->count() < 0) ||
+    if ((options.timeout && options.timeout->count() < 0) ||
         (options.retries.delay && options.retries.delay->count() < 0))
         return refused("a time is negative");
+    if (options.retries.delay && *options.retries.delay > kMostDelay) return refused("it waits 5 s at most");
+    if (options.cache_ttl && *options.cache_ttl < kLeastTtl) return refused("an answer is kept for 60 s at least");
     return {};
 }
 

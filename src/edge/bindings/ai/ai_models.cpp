@@ -1,5 +1,6 @@
 #include "edge/bindings/ai/ai_models.hpp"
 
+#include "edge/bindings/ai/ai_gateway_errors.hpp"
 #include "edge/text/concat.hpp"
 
 namespace edge {
@@ -11,6 +12,9 @@ Result<void> check(std::string_view model, std::string_view inputs, const AiOpti
     const std::size_t begin = inputs.find_first_not_of(" \t\r\n");
     if (begin == inputs.npos || inputs[begin] != '{')
         return fail(AiError::InputsInvalid, "A model does not take its inputs.", "they are no JSON object");
+    if (options.gateway.empty() && options.through != AiGatewayOptions())
+        return fail(AiGatewayError::RequestInvalid, "A model is asked through no AI Gateway.",
+                    "`through` says what a gateway does, and `gateway` names none");
     return check_ai_gateway_options(options.through);
 }
 

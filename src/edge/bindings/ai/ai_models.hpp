@@ -21,7 +21,7 @@ namespace edge {
 /// How a model is asked.
 struct AiOptions {
     std::string gateway = {};  ///< the id of an AI Gateway that the question passes; "" is none
-    AiGatewayOptions through = {};  ///< what that gateway does with it
+    AiGatewayOptions through = {};  ///< what that gateway does with it: nothing, where there is none
 };
 
 /// The models of Workers AI.

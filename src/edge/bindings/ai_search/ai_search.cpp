@@ -13,6 +13,10 @@ std::unexpected<Error> not_searched(std::string_view why) {
     return fail(AiSearchError::RequestInvalid, "AI Search does not take what it is asked for.", std::string(why));
 }
 
+std::unexpected<Error> no_question(std::string_view why) {
+    return fail(AiSearchError::QuestionInvalid, "AI Search is asked nothing.", std::string(why));
+}
+
 bool is_count_within(const std::optional<int>& number, int least, int most) {
     return !number || (*number >= least && *number <= most);
 }
@@ -28,18 +32,24 @@ Result<void> check(const AiSearchOptions& options) {
 }
 
 Result<void> check_question(std::string_view question, const AiSearchOptions& options) {
-    if (question.empty()) return not_searched("the question is empty");
+    if (question.empty()) return no_question("the question is empty");
     return check(options);
 }
 
 Result<void> check_messages(std::span<const AiSearchMessage> messages, const AiSearchOptions& options) {
     const auto asks = [](const AiSearchMessage& each) { return each.role == "user" && !each.content.empty(); };
-    if (std::ranges::none_of(messages, asks)) return not_searched("no user says anything");
+    if (std::ranges::none_of(messages, asks)) return no_question("no user says anything");
     return check(options);
 }
 
 Result<void> check_name(std::string_view name) {
     if (name.empty()) return not_searched("a name is empty");
+    return {};
+}
+
+/// An id may come from a client: the empty one is of nothing.
+Result<void> check_id(std::string_view id) {
+    if (id.empty()) return fail(AiSearchError::NotFound, "AI Search has nothing of that name.", "the id is empty");
     return {};
 }
 
@@ -54,10 +64,10 @@ Result<void> check_object(std::string_view text) {
     return {};
 }
 
-Result<void> check_list(const AiSearchListOptions& options) {
+Result<void> check_page(int page, int per_page) {
     constexpr int kMostPerPage = 50;
-    if (options.page < 1 || options.per_page < 1 || options.per_page > kMostPerPage)
-        return not_searched("pages are counted from 1 and have 1 to 50 documents");
+    if (page < 1 || per_page < 1 || per_page > kMostPerPage)
+        return not_searched("pages are counted from 1 and have 1 to 50 of what is listed");
     return {};
 }
 
@@ -104,23 +114,32 @@ Pending<AiSearchItem> AiSearch::uploaded(std::string_view name, Stream content, 
     return {*platform_, prepare_upload(name, std::move(content), metadata)};
 }
 
+Pending<AiSearchItem> AiSearch::uploaded(std::string_view name, std::string_view content, std::string_view metadata) {
+    if (content.size() > ai_search_limits::kItemBytes)
+        return Pending<AiSearchItem>::ready(fail(AiSearchError::ItemTooLarge,
+                                                 "AI Search takes documents of up to 4 MB.",
+                                                 concat({name, ": ", std::to_string(content.size()), " bytes"})));
+    return uploaded(name, Stream::of(std::string(content)), metadata);
+}
+
 Pending<AiSearchItem> AiSearch::found(std::string_view id) {
-    if (Result<void> sound = check_name(id); !sound) return search_refused<AiSearchItem>(sound);
+    if (Result<void> sound = check_id(id); !sound) return search_refused<AiSearchItem>(sound);
     return {*platform_, prepare_item(id)};
 }
 
 Pending<Stream> AiSearch::downloaded(std::string_view id) {
-    if (Result<void> sound = check_name(id); !sound) return search_refused<Stream>(sound);
+    if (Result<void> sound = check_id(id); !sound) return search_refused<Stream>(sound);
     return {*platform_, prepare_download(id)};
 }
 
 Pending<Done> AiSearch::removed(std::string_view id) {
-    if (Result<void> sound = check_name(id); !sound) return search_refused<Done>(sound);
+    if (Result<void> sound = check_id(id); !sound) return search_refused<Done>(sound);
     return {*platform_, prepare_remove(id)};
 }
 
 Pending<AiSearchItems> AiSearch::listed(const AiSearchListOptions& options) {
-    if (Result<void> sound = check_list(options); !sound) return search_refused<AiSearchItems>(sound);
+    if (Result<void> sound = check_page(options.page, options.per_page); !sound)
+        return search_refused<AiSearchItems>(sound);
     return {*platform_, prepare_list(options)};
 }
 
@@ -141,6 +160,10 @@ Result<AiSearchCompletion> AiSearch::chat(std::string_view question, const AiSea
     const AiSearchMessage message{"user", std::string(question)};
     return asked({&message, 1}, options).wait();
 }
+Pending<AiSearchCompletion> AiSearch::chat_async(std::string_view question, const AiSearchOptions& options) {
+    const AiSearchMessage message{"user", std::string(question)};
+    return asked({&message, 1}, options).started();
+}
 Result<Stream> AiSearch::chat_stream(std::span<const AiSearchMessage> messages, const AiSearchOptions& options) {
     return streamed(messages, options).wait();
 }
@@ -151,10 +174,11 @@ Result<AiSearchItem> AiSearch::upload(std::string_view name, Stream content, std
     return uploaded(name, std::move(content), metadata).wait();
 }
 Result<AiSearchItem> AiSearch::upload(std::string_view name, std::string_view content, std::string_view metadata) {
-    if (content.size() > ai_search_limits::kItemBytes)
-        return fail(AiSearchError::ItemTooLarge, "AI Search takes documents of up to 4 MB.",
-                    concat({name, ": ", std::to_string(content.size()), " bytes"}));
-    return uploaded(name, Stream::of(std::string(content)), metadata).wait();
+    return uploaded(name, content, metadata).wait();
+}
+Pending<AiSearchItem> AiSearch::upload_async(std::string_view name, std::string_view content,
+                                             std::string_view metadata) {
+    return uploaded(name, content, metadata).started();
 }
 Pending<AiSearchItem> AiSearch::upload_async(std::string_view name, Stream content, std::string_view metadata) {
     return uploaded(name, std::move(content), metadata).started();
@@ -192,12 +216,14 @@ Pending<AiSearchResults> AiSearches::searched(std::span<const std::string> names
     return {*platform_, prepare_search(names, question, options)};
 }
 
-Result<std::vector<AiSearchInfo>> AiSearches::list() {
-    return Pending<std::vector<AiSearchInfo>>(*platform_, prepare_list()).wait();
+Pending<std::vector<AiSearchInfo>> AiSearches::listed(const AiSearchPage& page) {
+    if (Result<void> sound = check_page(page.page, page.per_page); !sound)
+        return search_refused<std::vector<AiSearchInfo>>(sound);
+    return {*platform_, prepare_list(page)};
 }
-Pending<std::vector<AiSearchInfo>> AiSearches::list_async() {
-    return Pending<std::vector<AiSearchInfo>>(*platform_, prepare_list()).started();
-}
+
+Result<std::vector<AiSearchInfo>> AiSearches::list(const AiSearchPage& page) { return listed(page).wait(); }
+Pending<std::vector<AiSearchInfo>> AiSearches::list_async(const AiSearchPage& page) { return listed(page).started(); }
 Result<void> AiSearches::create(std::string_view name, std::string_view settings) {
     return done_in_search(created(name, settings).wait());
 }

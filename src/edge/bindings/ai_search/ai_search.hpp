@@ -32,8 +32,8 @@ public:
     AiSearch(const AiSearch&) = delete;
     AiSearch& operator=(const AiSearch&) = delete;
 
-    /// What a question finds. Fails with RequestInvalid before anything is sent, with NotFound if there is no such
-    /// instance, and as any binding does.
+    /// What a question finds. Fails with QuestionInvalid or RequestInvalid before anything is sent, with NotFound if
+    /// there is no such instance, and as any binding does.
     [[nodiscard]] Result<AiSearchResults> search(std::string_view question, const AiSearchOptions& options = {});
     [[nodiscard]] Pending<AiSearchResults> search_async(std::string_view question, const AiSearchOptions& options = {});
 
@@ -44,6 +44,8 @@ public:
                                                          const AiSearchOptions& options = {});
     /// The same of one question.
     [[nodiscard]] Result<AiSearchCompletion> chat(std::string_view question, const AiSearchOptions& options = {});
+    [[nodiscard]] Pending<AiSearchCompletion> chat_async(std::string_view question,
+                                                         const AiSearchOptions& options = {});
     /// The same as server-sent events, which may be passed on unread (`Response::stream`).
     [[nodiscard]] Result<Stream> chat_stream(std::span<const AiSearchMessage> messages,
                                              const AiSearchOptions& options = {});
@@ -57,6 +59,8 @@ public:
     [[nodiscard]] Result<AiSearchItem> upload(std::string_view name, std::string_view content,
                                               std::string_view metadata = {});
     [[nodiscard]] Pending<AiSearchItem> upload_async(std::string_view name, Stream content,
+                                                     std::string_view metadata = {});
+    [[nodiscard]] Pending<AiSearchItem> upload_async(std::string_view name, std::string_view content,
                                                      std::string_view metadata = {});
     /// How a document stands; NotFound if it is not there.
     [[nodiscard]] Result<AiSearchItem> item(std::string_view id);
@@ -97,6 +101,8 @@ private:
                                                     const AiSearchOptions& options);
     [[nodiscard]] Pending<Stream> streamed(std::span<const AiSearchMessage> messages, const AiSearchOptions& options);
     [[nodiscard]] Pending<AiSearchItem> uploaded(std::string_view name, Stream content, std::string_view metadata);
+    [[nodiscard]] Pending<AiSearchItem> uploaded(std::string_view name, std::string_view content,
+                                                 std::string_view metadata);
     [[nodiscard]] Pending<AiSearchItem> found(std::string_view id);
     [[nodiscard]] Pending<Stream> downloaded(std::string_view id);
     [[nodiscard]] Pending<Done> removed(std::string_view id);
@@ -119,17 +125,18 @@ public:
     /// asked.
     [[nodiscard]] virtual std::unique_ptr<AiSearch> by_name(std::string_view name) = 0;
 
-    /// Those that there are, the first page of them.
-    [[nodiscard]] Result<std::vector<AiSearchInfo>> list();
-    [[nodiscard]] Pending<std::vector<AiSearchInfo>> list_async();
-    /// Makes one, which is given its documents; or, by its settings, one that finds them elsewhere. `settings` is a JSON
-    /// object of the platform's.
+    /// Those that there are, a page of them.
+    [[nodiscard]] Result<std::vector<AiSearchInfo>> list(const AiSearchPage& page = {});
+    [[nodiscard]] Pending<std::vector<AiSearchInfo>> list_async(const AiSearchPage& page = {});
+    /// Makes one, which is given its documents; or, by its settings, one that finds them elsewhere. `settings` is a
+    /// JSON object of the platform's.
     [[nodiscard]] Result<void> create(std::string_view name, std::string_view settings = {});
     [[nodiscard]] Pending<Done> create_async(std::string_view name, std::string_view settings = {});
     /// Removes one, with its documents. NotFound if there is none.
     [[nodiscard]] Result<void> remove(std::string_view name);
     [[nodiscard]] Pending<Done> remove_async(std::string_view name);
-    /// What a question finds in up to 10 of them; each chunk says in which.
+    /// What a question finds in up to 10 of them; each chunk says in which, and `failures` say
+    /// which of them did not answer.
     [[nodiscard]] Result<AiSearchResults> search(std::span<const std::string> names, std::string_view question,
                                                  const AiSearchOptions& options = {});
     [[nodiscard]] Pending<AiSearchResults> search_async(std::span<const std::string> names, std::string_view question,
@@ -137,12 +144,13 @@ public:
 
 private:
     // Arguments have been checked, and need live only for the call.
-    virtual Prepared<std::vector<AiSearchInfo>> prepare_list() = 0;
+    virtual Prepared<std::vector<AiSearchInfo>> prepare_list(const AiSearchPage& page) = 0;
     virtual Prepared<Done> prepare_create(std::string_view name, std::string_view settings) = 0;
     virtual Prepared<Done> prepare_remove(std::string_view name) = 0;
     virtual Prepared<AiSearchResults> prepare_search(std::span<const std::string> names, std::string_view question,
                                                      const AiSearchOptions& options) = 0;
 
+    [[nodiscard]] Pending<std::vector<AiSearchInfo>> listed(const AiSearchPage& page);
     [[nodiscard]] Pending<Done> created(std::string_view name, std::string_view settings);
     [[nodiscard]] Pending<Done> removed(std::string_view name);
     [[nodiscard]] Pending<AiSearchResults> searched(std::span<const std::string> names, std::string_view question,

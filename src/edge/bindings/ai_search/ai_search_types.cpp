@@ -40,6 +40,13 @@ void read(json::Element& value, AiSearchChunk& chunk) {
     });
 }
 
+void read(json::Element& value, AiSearchFailure& failure) {
+    for_members(value, [&](std::string_view name, json::Element& each) {
+        if (name == "instance_id") read(each, failure.instance);
+        else if (name == "message") read(each, failure.message);
+    });
+}
+
 void read(json::Element& value, AiSearchItem& item) {
     for_members(value, [&](std::string_view name, json::Element& each) {
         if (name == "id") read(each, item.id);
@@ -134,6 +141,7 @@ Result<AiSearchResults> read_ai_search_results(std::string_view text) {
     return read_object<AiSearchResults>(text, [](auto& results, std::string_view name, json::Element& value) {
         if (name == "chunks") return read_list(value, results.chunks);
         if (name == "search_query") read(value, results.query);
+        else if (name == "errors") (void)read_list(value, results.failures);
         return false;
     });
 }

@@ -51,10 +51,17 @@ struct AiSearchChunk {
     std::string instance = {};    ///< where it was found, of a question to several; else ""
 };
 
+/// An instance, of a question to several, that was not looked through.
+struct AiSearchFailure {
+    std::string instance = {};  ///< its name
+    std::string message = {};   ///< why, in the platform's words
+};
+
 /// What was found, best first.
 struct AiSearchResults {
     std::string query = {};                  ///< what was looked for: it may have been rewritten
     std::vector<AiSearchChunk> chunks = {};  ///< nothing, where nothing was found
+    std::vector<AiSearchFailure> failures = {};  ///< of a question to several: those that did not answer
 };
 
 /// What a model made of what was found.
@@ -87,6 +94,12 @@ struct AiSearchListOptions {
 struct AiSearchItems {
     std::vector<AiSearchItem> items = {};  ///< of this page
     std::uint64_t total = 0;               ///< of all pages
+};
+
+/// Which of the instances of a namespace are listed.
+struct AiSearchPage {
+    int page = 1;       ///< from 1
+    int per_page = 20;  ///< 1 to 50
 };
 
 /// How many documents of an instance stand how.

@@ -95,16 +95,32 @@ Pending<ContainerSnapshot> Container::snapshot_async(std::string_view name) {
     return Pending<ContainerSnapshot>(*platform_, prepare_snapshot(name)).started();
 }
 
+Pending<Done> Container::intercepted(Intercepted which, std::string_view address, std::string_view service) {
+    return {*platform_, prepare_intercept(which, address, service)};
+}
+
 Result<void> Container::intercept_http(std::string_view address, std::string_view service) {
-    return container_done(Pending<Done>(*platform_, prepare_intercept(Intercepted::Http, address, service)));
+    return container_done(intercepted(Intercepted::Http, address, service));
+}
+
+Pending<Done> Container::intercept_http_async(std::string_view address, std::string_view service) {
+    return intercepted(Intercepted::Http, address, service).started();
 }
 
 Result<void> Container::intercept_https(std::string_view address, std::string_view service) {
-    return container_done(Pending<Done>(*platform_, prepare_intercept(Intercepted::Https, address, service)));
+    return container_done(intercepted(Intercepted::Https, address, service));
+}
+
+Pending<Done> Container::intercept_https_async(std::string_view address, std::string_view service) {
+    return intercepted(Intercepted::Https, address, service).started();
 }
 
 Result<void> Container::intercept_all_http(std::string_view service) {
-    return container_done(Pending<Done>(*platform_, prepare_intercept(Intercepted::AllHttp, {}, service)));
+    return container_done(intercepted(Intercepted::AllHttp, {}, service));
+}
+
+Pending<Done> Container::intercept_all_http_async(std::string_view service) {
+    return intercepted(Intercepted::AllHttp, {}, service).started();
 }
 
 }  // namespace edge

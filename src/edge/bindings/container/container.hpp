@@ -108,11 +108,15 @@ public:
     [[nodiscard]] Pending<ContainerSnapshot> snapshot_async(std::string_view name = {});
 
     /// From now on what it asks at that address, such as "10.0.0.1:80" or "*.example", by HTTP or by HTTPS, is asked of
-    /// a service of this Worker, by its binding. Fails with OptionsInvalid if nothing is bound to that.
+    /// a service of this Worker, by its binding. Fails with OptionsInvalid if nothing is bound to that, and with
+    /// NotSupported where the platform cannot do it.
     Result<void> intercept_http(std::string_view address, std::string_view service);
+    [[nodiscard]] Pending<Done> intercept_http_async(std::string_view address, std::string_view service);
     Result<void> intercept_https(std::string_view address, std::string_view service);
+    [[nodiscard]] Pending<Done> intercept_https_async(std::string_view address, std::string_view service);
     /// The same of all that it asks by HTTP.
     Result<void> intercept_all_http(std::string_view service);
+    [[nodiscard]] Pending<Done> intercept_all_http_async(std::string_view service);
 
 protected:
     /// Which requests of the container a service answers.
@@ -131,6 +135,8 @@ private:
     virtual Prepared<Done> prepare_inactivity_timeout(std::chrono::milliseconds duration) = 0;
     virtual Prepared<ContainerSnapshot> prepare_snapshot(std::string_view name) = 0;
     virtual Prepared<Done> prepare_intercept(Intercepted which, std::string_view address, std::string_view service) = 0;
+
+    [[nodiscard]] Pending<Done> intercepted(Intercepted which, std::string_view address, std::string_view service);
 
     Platform* platform_;
 };

@@ -22,6 +22,11 @@ struct ContainerError {
     static constexpr ErrorKind NoInstance{"container-no-instance", 503, "No container is free"};
     /// It was destroyed for a reason, which is `Error::internal`.
     static constexpr ErrorKind Destroyed{"container-destroyed", 503, "A container that was destroyed"};
+    /// The platform does not have this operation, here or yet.
+    static constexpr ErrorKind NotSupported{"container-not-supported", 500, "What a container cannot do here"};
+    /// What it gives is not what it says that it gives.
+    static constexpr ErrorKind AnswerUnexpected{"container-answer-unexpected", 502,
+                                                "An answer of a container that was not expected"};
 };
 
 /// The name of the JavaScript error that a container is destroyed with, which comes back to who waits for its end.

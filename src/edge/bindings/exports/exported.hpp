@@ -58,7 +58,10 @@ template <class T>
     else return CustomBinding<T>::bind(env, name);
 }
 
-/// The error of an export that is something else, or takes no props.
+/// Whether props are a JSON object; else Internal.
+[[nodiscard]] Result<void> check_props(std::string_view json);
+
+/// The error of an export that is something else, or takes no props; a fake's has no name.
 [[nodiscard]] Error wrong_export(std::string_view type, std::string_view name);
 
 template <class T>
@@ -69,6 +72,7 @@ public:
 
     T& stub() override { return *stub_; }
     Result<std::shared_ptr<T>> with_props(std::string_view json) override {
+        if (const Result<void> sound = check_props(json); !sound) return std::unexpected(sound.error());
         std::shared_ptr<T> made = bound_as<T>(*env_, concat({kExportPrefix, name_, " ", json}));
         if (!made) return std::unexpected(wrong_export(full_name_of<T>(), name_));
         return made;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -30,6 +31,8 @@ public:
         requires(std::is_convertible_v<const V&, std::string_view> || std::is_arithmetic_v<V>)
     FlagContext&& with(std::string_view name, const V& value) && {
         json::Writer text;
+        if constexpr (std::is_floating_point_v<V>)
+            if (!std::isfinite(value)) not_finite_ = name;
         text.begin_object().key(name);
         if constexpr (std::is_convertible_v<const V&, std::string_view>) text.value(std::string_view(value));
         else if constexpr (std::is_floating_point_v<V>) text.value(double(value));
@@ -41,11 +44,15 @@ public:
     /// As the platform takes it: a JSON object.
     [[nodiscard]] std::string json() const;
 
+    /// The name of an attribute that is no finite number, which no flag is asked for with; "" if there is none.
+    [[nodiscard]] std::string_view not_finite() const { return not_finite_; }
+
 private:
     /// Adds the members of a JSON object.
     void add(std::string_view object);
 
     std::string members_;
+    std::string not_finite_;
 };
 
 }  // namespace edge

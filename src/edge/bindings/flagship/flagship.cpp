@@ -24,6 +24,8 @@ Pending<FlagDetails> Flagship::prepared(FlagType type, std::string_view key, std
     };
     if (key.empty()) return refused("its key is empty");
     if (fallback == "null") return refused(concat({key, ": its default is no finite number"}));
+    if (const std::string_view name = context.not_finite(); !name.empty())
+        return refused(concat({"the attribute ", name, " is no finite number"}));
     return {*platform_, evaluate(type, key, fallback, context)};
 }
 

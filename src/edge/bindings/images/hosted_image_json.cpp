@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "edge/bindings/images/image_errors.hpp"
 #include "edge/json/element.hpp"
 #include "edge/json/take.hpp"
 
@@ -13,7 +14,8 @@ using json::Element;
 using json::take;
 
 std::unexpected<Error> unexpected_images(std::string_view why) {
-    return fail(ErrorCode::Internal, "The service for images gave an answer that was not expected.", std::string(why));
+    return fail(ImageError::AnswerUnexpected, "The service for images gave an answer that was not expected.",
+                std::string(why));
 }
 
 void take(Element& value, HostedImage& into) {

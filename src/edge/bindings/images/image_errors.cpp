@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "edge/bindings/rejection_number.hpp"
+#include "edge/text/ascii.hpp"
+
 namespace edge {
 namespace {
 
@@ -19,16 +22,16 @@ constexpr std::string_view kTooLarge = "The image is too large.";
 
 constexpr std::array kImageRefusals{
     ImageRefusal{"output is not supported", ImageError::FormatNotSupported, "An image cannot be written."},
-    ImageRefusal{" 9401", ImageError::OptionsInvalid, "An image cannot be changed so."},
-    ImageRefusal{" 9402", ImageError::TooLarge, kTooLarge},
-    ImageRefusal{" 9412", ImageError::Unreadable, kUnreadable},
-    ImageRefusal{" 9413", ImageError::TooLarge, kTooLarge},
-    ImageRefusal{" 9422", ImageError::QuotaUsedUp, "There are no more images this month."},
-    ImageRefusal{" 9520", ImageError::Unreadable, kUnreadable},
+    ImageRefusal{"9401", ImageError::OptionsInvalid, "An image cannot be changed so."},
+    ImageRefusal{"9402", ImageError::TooLarge, kTooLarge},
+    ImageRefusal{"9412", ImageError::Unreadable, kUnreadable},
+    ImageRefusal{"9413", ImageError::TooLarge, kTooLarge},
+    ImageRefusal{"9422", ImageError::QuotaUsedUp, "There are no more images this month."},
+    ImageRefusal{"9520", ImageError::Unreadable, kUnreadable},
     ImageRefusal{"Image not found", ImageError::NotFound, "There is no such image."},
-    ImageRefusal{" 5404", ImageError::NotFound, "There is no such image."},
-    ImageRefusal{" 5409", ImageError::AlreadyThere, "An image of this id is there already."},
-    ImageRefusal{" 5455", ImageError::Unreadable, kUnreadable},
+    ImageRefusal{"5404", ImageError::NotFound, "There is no such image."},
+    ImageRefusal{"5409", ImageError::AlreadyThere, "An image of this id is there already."},
+    ImageRefusal{"5455", ImageError::Unreadable, kUnreadable},
     ImageRefusal{"unsupported image format", ImageError::Unreadable, kUnreadable},
     ImageRefusal{"Array is empty", ImageError::Unreadable, kUnreadable},
 };
@@ -37,8 +40,8 @@ constexpr std::array kImageRefusals{
 
 Error image_error(const Rejection& rejection) {
     const auto refusal = std::ranges::find_if(kImageRefusals, [&](const ImageRefusal& each) {
-        return rejection.message.contains(each.words) ||
-               (!rejection.code.empty() && each.words.substr(1) == rejection.code);
+        return ascii::is_digit(each.words.front()) ? is_numbered(rejection, each.words)
+                                                   : rejection.message.contains(each.words);
     });
     if (refusal == kImageRefusals.end()) return rejection_error(rejection, "The service for images");
     return {refusal->code, std::string(refusal->detail), std::string(rejection.message)};

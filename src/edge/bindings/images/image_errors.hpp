@@ -21,6 +21,8 @@ struct ImageError {
     static constexpr ErrorKind FormatNotSupported{"image-format-not-supported", 500, "A format that is not written"};
     /// The account has used up what it has for this month.
     static constexpr ErrorKind QuotaUsedUp{"image-quota-used-up", 503, "No more images"};
+    /// What it gives is not what it says that it gives.
+    static constexpr ErrorKind AnswerUnexpected{"image-answer-unexpected", 502, "An answer that was not expected"};
 };
 
 /// The typed error for what Images was rejected with. Which is which: docs/images.md.

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "edge/text/ascii.hpp"
+#include "edge/bindings/rejection_number.hpp"
 
 namespace edge {
 namespace {
@@ -25,17 +25,6 @@ constexpr std::array kMediaRefusals{
     MediaRefusal{"9422", MediaError::QuotaUsedUp, "There are no more videos this month."},
     MediaRefusal{"9523", MediaError::Unreadable, kNoVideo},
 };
-
-/// The number stands in the message where the error has lost it on its way between Workers.
-bool is_numbered(const Rejection& rejection, std::string_view number) {
-    if (rejection.code == number) return true;
-    const std::string_view message = rejection.message;
-    const std::size_t at = message.find(number);
-    if (at == message.npos) return false;
-    const std::size_t end = at + number.size();
-    return (at == 0 || !ascii::is_alphanumeric(message[at - 1])) &&
-           (end == message.size() || !ascii::is_alphanumeric(message[end]));
-}
 
 }  // namespace
 

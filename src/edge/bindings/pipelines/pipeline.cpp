@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "edge/bindings/rejection_number.hpp"
 #include "edge/json/element.hpp"
 #include "edge/text/concat.hpp"
 
@@ -32,7 +33,7 @@ Result<void> check_records(std::string_view records) {
 
 Error pipeline_error(const Rejection& rejection) {
     // Its words for backpressure are not documented; the status of its HTTP interface is.
-    if (!rejection.message.contains("429") && !rejection.message.contains("Too Many Requests"))
+    if (!is_numbered(rejection, "429") && !rejection.message.contains("Too Many Requests"))
         return rejection_error(rejection, "The pipeline");
     Error error(ErrorCode::RateLimited, "The pipeline has too much to do; try again in a moment.",
                 std::string(rejection.message));

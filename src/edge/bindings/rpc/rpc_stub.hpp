@@ -34,7 +34,7 @@ struct RpcArguments {
     RpcObject function = {};  ///< where it stays in this process: an object that has it as "call"
 };
 
-/// The methods of another Worker, of a Durable Object, or of a binding that has no type here: a handler's `Rpc<"AUTH">` (edge/handlers/rpc.hpp).
+/// The methods of another Worker, a Durable Object, or a binding without a type here: a handler's `Rpc<"AUTH">`.
 ///
 /// ```cpp
 /// app.get("/me", [](Rpc<"AUTH"> auth, const Request& request) -> Result<Response> {

@@ -35,12 +35,12 @@ constexpr std::array kVideoRefusals{
 }  // namespace
 
 Error video_error(const Rejection& rejection) {
-    const auto by_name = std::ranges::find(kVideoRefusals, rejection.name, &VideoRefusal::name);
-    const auto refusal =
-        by_name != kVideoRefusals.end() ? by_name : std::ranges::find_if(kVideoRefusals, [&](const VideoRefusal& each) {
-            return rejection.message.contains(each.words) ||
-                   (!each.name.empty() && rejection.message.contains(each.name));
-        });
+    const bool is_nameless = rejection.name.empty() || rejection.name == "Error";
+    const auto refusal = std::ranges::find_if(kVideoRefusals, [&](const VideoRefusal& each) {
+        if (each.name.empty()) return rejection.message.contains(each.words);
+        if (!is_nameless) return rejection.name == each.name;
+        return rejection.message.contains(each.words) || rejection.message.contains(each.name);
+    });
     if (refusal == kVideoRefusals.end()) return rejection_error(rejection, "The service for videos");
     return {refusal->code, std::string(refusal->detail), std::string(rejection.message)};
 }

@@ -25,6 +25,8 @@ struct VideoError {
     static constexpr ErrorKind QuotaUsedUp{"video-quota-used-up", 503, "No more videos"};
     /// The account has no room for more marks.
     static constexpr ErrorKind TooManyWatermarks{"video-too-many-watermarks", 503, "No more marks"};
+    /// What it gives is not what it says that it gives.
+    static constexpr ErrorKind AnswerUnexpected{"video-answer-unexpected", 502, "An answer that was not expected"};
 };
 
 /// The typed error for what Stream was rejected with. Which is which: docs/stream.md.

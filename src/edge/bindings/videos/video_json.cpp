@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "edge/bindings/videos/video_errors.hpp"
 #include "edge/json/element.hpp"
 #include "edge/json/take.hpp"
 #include "edge/text/concat.hpp"
@@ -196,7 +197,8 @@ std::string_view id_of(const T& value) {
 }
 
 std::unexpected<Error> unexpected_answer(std::string_view why) {
-    return fail(ErrorCode::Internal, "The service for videos gave an answer that was not expected.", std::string(why));
+    return fail(VideoError::AnswerUnexpected, "The service for videos gave an answer that was not expected.",
+                std::string(why));
 }
 
 template <class T>

@@ -100,6 +100,10 @@ Result<void> check_worker_code(const WorkerCode& code) {
     if (!is_date_text(code.compatibility_date))
         return unfit_code(
             concat({"compatibility_date is \"", code.compatibility_date, "\", and must be as 2026-10-01"}));
+    if (code.env.size() > WorkerCode::kMostEnvBytes)
+        return fail(LoaderError::TooLarge, "A Worker is too large to be loaded.",
+                    concat({"its env has ", std::to_string(code.env.size()), " bytes, and may have ",
+                            std::to_string(WorkerCode::kMostEnvBytes)}));
     if (!json::is_object_text(code.env)) return unfit_code("env is no JSON object");
     if (has_no_time(code.limits)) return unfit_code(std::string(kNoTime));
     return {};

@@ -10,6 +10,7 @@
 #include "edge/handlers/ai_search.hpp"
 #include "edge/testing/client.hpp"
 #include "edge/testing/memory_ai_search.hpp"
+#include "edge/testing/test_platform.hpp"
 
 using namespace edge;
 
@@ -65,6 +66,24 @@ TEST_CASE("What AI Search leaves out, or sets to null, is not missed", "[ai_sear
     CHECK(results->chunks.size() == 2);
     CHECK(results->chunks[1].score == 1.0);
     CHECK(read_ai_search_completion(R"({"choices":[{"message":{"content":null}}]})")->answer.empty());
+}
+
+TEST_CASE("MemoryAiSearches take the names that the platform takes", "[ai_search]") {
+    testing::TestPlatform platform;
+    testing::MemoryAiSearches searches(platform);
+    for (const char* const name : {"a", "my-search", "a_b-c1", "_", "abcdefghijklmnopqrstuvwxyz012345"})
+        CHECK(searches.create(name));
+    for (const char* const name : {"A", "-a", "a-", "a--b", "a b", "caf\u00e9", "abcdefghijklmnopqrstuvwxyz0123456"})
+        CHECK_FALSE(searches.create(name));
+}
+
+TEST_CASE("What a client asks for wrongly is no failure of the server", "[ai_search]") {
+    testing::TestPlatform platform;
+    testing::MemoryAiSearch search(platform);
+    CHECK(search.search("").error().code.kind().status == 422);
+    CHECK(search.item("").error().code.kind().status == 404);
+    const std::string large(ai_search_limits::kItemBytes + 1, 'a');
+    CHECK(search.upload("a.md", large).error().code.kind().status == 413);
 }
 
 TEST_CASE("An answer that is none of AI Search's is told", "[ai_search]") {

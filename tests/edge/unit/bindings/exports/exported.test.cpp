@@ -67,5 +67,17 @@ TEST_CASE("A class of Durable Objects takes no props", "[exports]") {
     testing::MemoryExport<RpcNamespace> rooms([](std::string_view) { return nullptr; });
     const auto made = rooms.with(Guest{"ada"});
     REQUIRE_FALSE(made);
+    CHECK(made.error().internal.starts_with("the export is no "));
     CHECK(made.error().internal.contains("only entrypoints"));
+}
+
+TEST_CASE("Props are a JSON object, and an export may take none", "[exports]") {
+    testing::TestPlatform platform;
+    testing::MemoryExport<RpcStub> shop([&](std::string_view props) -> std::shared_ptr<RpcStub> {
+        if (!props.empty()) return nullptr;
+        return std::make_shared<testing::ScriptedRpc>(platform);
+    });
+    for (const char* const props : {"3", "[]", "", "{", "null"}) CHECK_FALSE(shop.with_props(props));
+    CHECK_FALSE(shop.with(Guest{"ada"}));
+    CHECK(shop.props().empty());
 }

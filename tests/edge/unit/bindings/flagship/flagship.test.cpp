@@ -1,5 +1,6 @@
 #include "edge/bindings/flagship/flagship.hpp"
 
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -31,6 +32,15 @@ TEST_CASE("A handler looks at a flag", "[flagship]") {
     CHECK(client.get("/shop").body() == "old");
     flags->set("new-checkout", true);
     CHECK(client.get("/shop").body() == "new");
+}
+
+TEST_CASE("No flag is asked for with an attribute that is no finite number", "[flagship]") {
+    testing::TestPlatform platform;
+    testing::MemoryFlagship flags(platform);
+    const auto context = FlagContext().with("rate", std::numeric_limits<double>::infinity()).with("orders", 1.5);
+    CHECK(flags.details("new-checkout", true, context).error().code == FlagshipError::RequestInvalid);
+    CHECK(flags.value("new-checkout", true, context));
+    CHECK(flags.details("new-checkout", true, FlagContext().with("rate", 1.5)));
 }
 
 TEST_CASE("A flag that nobody knows is its default, and the log says so", "[flagship]") {

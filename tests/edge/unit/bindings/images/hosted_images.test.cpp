@@ -47,11 +47,11 @@ TEST_CASE("An image that is hosted is read as the platform gives it", "[images]"
 TEST_CASE("An answer on hosted images that is none is told, and no client's mistake", "[images]") {
     for (const char* const text : {"", "{}", "[]", "null", R"({"id":1})", R"({"id":"a")"}) {
         CAPTURE(text);
-        CHECK(detail::hosted_image_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::image_upload_url_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::hosted_images_in(text).error().code == ErrorCode::Internal);
+        CHECK(detail::hosted_image_in(text).error().code == ImageError::AnswerUnexpected);
+        CHECK(detail::image_upload_url_in(text).error().code == ImageError::AnswerUnexpected);
+        CHECK(detail::hosted_images_in(text).error().code == ImageError::AnswerUnexpected);
     }
-    CHECK(detail::hosted_images_in(R"({"images":[{}],"listComplete":true})").error().code == ErrorCode::Internal);
+    CHECK(detail::hosted_images_in(R"({"images":[{}],"listComplete":true})").error().code == ImageError::AnswerUnexpected);
     const HostedImageList whole =
         detail::hosted_images_in(R"({"images":[{"id":"a"}],"cursor":"a","listComplete":true})").value();
     CHECK(whole.images.size() == 1);
@@ -78,9 +78,14 @@ TEST_CASE("MemoryHostedImages have a client upload an image once, and in time", 
     CHECK(images.complete_upload(id, kPicture));
     CHECK_FALSE(images.complete_upload(id, kPicture));
     CHECK_FALSE(images.details(id).value()->is_draft);
-    const std::string late = images.create_direct_upload().value().id;
+    const std::string late = images.create_direct_upload({.id = "late"}).value().id;
     platform.advance(30min);
     CHECK_FALSE(images.complete_upload(late, kPicture));
+    CHECK_FALSE(images.details(late).value());
+    CHECK(images.list().value().images.size() == 1);
+    CHECK_FALSE(images.remove(late).value());
+    CHECK(images.create_direct_upload({.id = late}));
+    CHECK(images.list({.cursor = "unknown"}).error().code == ErrorCode::Internal);
 }
 
 TEST_CASE("MemoryHostedImages refuse what is no image, too large, or there already", "[images]") {

@@ -56,6 +56,9 @@ TEST_CASE("A pipeline that is not bound is our mistake", "[pipelines]") {
 
 TEST_CASE("What a pipeline is rejected with becomes a typed error", "[pipelines]") {
     CHECK(pipeline_error({.message = "Too Many Requests"}).code == ErrorCode::RateLimited);
+    CHECK(pipeline_error({.message = "14290 records, 429"}).code == ErrorCode::RateLimited);
+    CHECK(pipeline_error({.message = "14290 records, 4291, a429"}).code == ErrorCode::Internal);
+    CHECK(pipeline_error({.message = "refused", .code = "429"}).code == ErrorCode::RateLimited);
     CHECK(pipeline_error({.message = "Network connection lost."}).code == ErrorCode::Unavailable);
     CHECK(pipeline_error({.message = "no answer in time", .name = "TimeoutError"}).code == ErrorCode::DeadlineExceeded);
     CHECK(pipeline_error({.message = "Record does not match the schema"}).code == ErrorCode::Internal);

@@ -66,18 +66,18 @@ TEST_CASE("A video is read as Stream gives it", "[videos]") {
 TEST_CASE("An answer of Stream that is none is told, and no client's mistake", "[videos]") {
     for (const char* const text : {"", "{}", "[]", "null", R"({"id":1})", R"({"id":"a")", R"({"creator":"a"})"}) {
         CAPTURE(text);
-        CHECK(detail::video_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::direct_upload_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::caption_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::watermark_in(text).error().code == ErrorCode::Internal);
+        CHECK(detail::video_in(text).error().code == VideoError::AnswerUnexpected);
+        CHECK(detail::direct_upload_in(text).error().code == VideoError::AnswerUnexpected);
+        CHECK(detail::caption_in(text).error().code == VideoError::AnswerUnexpected);
+        CHECK(detail::watermark_in(text).error().code == VideoError::AnswerUnexpected);
     }
     for (const char* const text : {"", "{}", "null", R"([{}])", R"([{"id":"a","language":"a"})", "[1]"}) {
         CAPTURE(text);
-        CHECK(detail::videos_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::captions_in(text).error().code == ErrorCode::Internal);
-        CHECK(detail::watermarks_in(text).error().code == ErrorCode::Internal);
+        CHECK(detail::videos_in(text).error().code == VideoError::AnswerUnexpected);
+        CHECK(detail::captions_in(text).error().code == VideoError::AnswerUnexpected);
+        CHECK(detail::watermarks_in(text).error().code == VideoError::AnswerUnexpected);
     }
-    CHECK(detail::downloads_in("").error().code == ErrorCode::Internal);
+    CHECK(detail::downloads_in("").error().code == VideoError::AnswerUnexpected);
     CHECK(detail::videos_in("[]").value().empty());
 }
 
@@ -125,6 +125,8 @@ TEST_CASE("MemoryVideos refuses what an account has no room for, and marks that 
     CHECK(videos.create_direct_upload({.max_duration_seconds = 1}));
     CHECK(videos.create_direct_upload({.max_duration_seconds = 1}).error().code == VideoError::QuotaUsedUp);
     CHECK(videos.create_watermark(Stream::of("no image")).error().code == VideoError::OptionsInvalid);
+    const std::string large(3 * 1024 * 1024, 'a');
+    CHECK(videos.create_watermark(Stream::of(large)).error().code == VideoError::TooLarge);
     const std::string png = testing::write_image_header({"image/png", 20, 10});
     CHECK(videos.create_watermark(Stream::of(png)).value().width == 20);
     CHECK(videos.create_watermark(Stream::of(png)).error().code == VideoError::TooManyWatermarks);
@@ -177,6 +179,9 @@ TEST_CASE("What Stream is rejected with says why", "[videos]") {
     CHECK(code("a", "TooManyWatermarksError") == VideoError::TooManyWatermarks);
     CHECK(code("a", "RateLimitedError") == ErrorCode::RateLimited);
     CHECK(code("video is not ready to stream", "StreamError") == VideoError::NotReady);
+    CHECK(code("video is not ready to stream", "") == VideoError::NotReady);
+    CHECK(code("Video not found: a", "") == VideoError::NotFound);
+    CHECK(code("a is not found in b", "TypeError") == ErrorCode::Internal);
     CHECK(code("a", "InternalError") == ErrorCode::Internal);
     CHECK(code("no answer", "TimeoutError") == ErrorCode::DeadlineExceeded);
 }
