@@ -42,12 +42,13 @@ export class Exchange {
   }
 
   /**
-   * The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. The
-   * platform ends a body that is written for a request; what else one is written for says so by its `breakOff`.
+   * The end of an event whose work has trapped: its answer, and a WebSocket that goes on after it is closed. Workers
+   * end a body that is written for a request; what else one is written for says so by its `breaksOff`.
    */
   breakOff(response) {
     this.respond(response);
-    this.event.breakOff?.(this.writer);
+    const breaksOff = this.event.breaksOff || !globalThis.IdentityTransformStream;
+    if (breaksOff) this.writer?.abort('The body was broken off.').catch(() => {});
     this.socket?.close(1011, 'Internal error');
   }
 

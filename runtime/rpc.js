@@ -84,9 +84,6 @@ function addMethods(Class, call) {
   Object.setPrototypeOf(Class.prototype, new Proxy(Object.getPrototypeOf(Class.prototype), { get }));
 }
 
-/** Ends a stream whose call has trapped: whoever reads it would wait for more. */
-const breakOff = (writer) => writer?.abort('The body was broken off.').catch(() => {});
-
 /**
  * Who takes a call, and those of the objects that it gives.
  * @typedef {object} RpcHost
@@ -114,7 +111,7 @@ class ServedObject extends RpcTarget {
   }
 
   #send(event) {
-    return this.#host.send({ ...event, key: this.#key, host: this.#host, breakOff });
+    return this.#host.send({ ...event, key: this.#key, host: this.#host, breaksOff: true });
   }
 
   async [Symbol.dispose]() {
@@ -156,7 +153,7 @@ export function entrypoint(worker) {
   const { call, lost } = calls.get(worker);
   addMethods(Class, ({ env, ctx }, event) => {
     const send = (each) => call(each, env, ctx);
-    return send({ ...event, host: { send, lost }, breakOff });
+    return send({ ...event, host: { send, lost }, breaksOff: true });
   });
   return Class;
 }
@@ -183,7 +180,7 @@ export function durableObject(module) {
           return this.#object[name](...event);
         };
       }
-      addMethods(this, (object, event) => object.#host.send({ ...event, host: object.#host, breakOff }));
+      addMethods(this, (object, event) => object.#host.send({ ...event, host: object.#host, breaksOff: true }));
     }
   };
 }

@@ -4,8 +4,8 @@ import { inTime } from './time.js';
 export class Pending {
   #promises = new Set();
 
-  /** What a Worker is given as its context. */
-  context = { waitUntil: (promise) => this.add(promise), passThroughOnException() {} };
+  /** What a Worker is given as its context. There is no origin: without passThroughOnException it can tell. */
+  context = { waitUntil: (promise) => this.add(promise) };
 
   add(promise) {
     const ended = Promise.resolve(promise)

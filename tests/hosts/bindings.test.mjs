@@ -8,19 +8,20 @@ import { createWorker } from 'workers-cpp';
 import { platform } from 'workers-cpp-node';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
 import { closedPort, listen, startTcpServer } from '../worker/tcp_server.mjs';
-import { errorLog, loadModule } from './harness.mjs';
+import { errorLog, loadModule, served } from './harness.mjs';
 
 const database = new SqliteDatabase(':memory:');
 const env = { KV: database.kv('KV') };
 const event = { waitUntil() {} };
 let ask;
+let worker;
 let tcp;
 before(async () => {
   tcp = await startTcpServer();
   Object.assign(env, { TCP_PORT: String(tcp.port), TCP_SILENT_PORT: String(await closedPort()) });
   const probe = await loadModule('platform_probe');
   const bare = createWorker(probe, env);
-  const worker = createWorker({ ...probe, platform }, env);
+  worker = createWorker({ ...probe, platform }, env);
   ask = (path, { on = worker, ...init } = {}) => on.fetch(new Request(`http://localhost${path}`, init), env, event);
   ask.bare = (path) => ask(path, { on: bare });
 });
@@ -113,4 +114,22 @@ test('what a client sends and what comes back are streams on Node', async () => 
 test('a host without connections says so', async () => {
   const outcomes = Object.values(await (await ask.bare('/contracts/sockets')).json());
   assert.ok(outcomes.some((outcome) => /tcp-not-supported.*give createWorker a platform with `connect`/.test(outcome)));
+});
+
+test('without an origin a failure is answered as ever, and no handler takes it that there is one', async (t) => {
+  errorLog(t);
+  const { fetch } = await served(t, { worker, env });
+  assert.equal(await (await fetch('/pass/down')).text(), 'no origin');
+  const late = await fetch('/pass/late/down');
+  assert.deepEqual([late.status, (await late.json()).detail], [503, 'Down.']);
+  assert.equal((await (await fetch('/pass/late/trap')).json()).status, 500);
+});
+
+test('a trap while a body is written breaks it off', async (t) => {
+  const lines = errorLog(t);
+  const { fetch } = await served(t, { worker, env });
+  const begun = await fetch('/pass/begun', { signal: AbortSignal.timeout(5_000) });
+  assert.equal(begun.status, 200);
+  await assert.rejects(begun.text(), { name: 'TypeError' });
+  assert.ok(lines.some((line) => line.includes('RuntimeError')));
 });

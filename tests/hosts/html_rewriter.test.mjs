@@ -4,12 +4,13 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createWorker } from 'workers-cpp';
 import { htmlRewriter } from 'workers-cpp-host';
 import { platform } from 'workers-cpp-node';
 import { SqliteDatabase } from 'workers-cpp-node/sqlite';
-import { errorLog, loadModule } from './harness.mjs';
+import { errorLog, loadModule, until } from './harness.mjs';
 
 const env = { KV: new SqliteDatabase(':memory:').kv('KV') };
 let ask;
@@ -62,12 +63,76 @@ test('a body that is not read on is let go', async () => {
   assert.equal(await (await fill('<i></i>')).text(), '<i></i>');
 });
 
+/** The body that a rewriter makes of a page; `handlers` by their selectors. */
+function rewrite(page, handlers) {
+  const rewriter = new (htmlRewriter())();
+  for (const [selector, element] of Object.entries(handlers)) rewriter.on(selector, { element });
+  return rewriter.transform(new Response(page)).body;
+}
+
+test('bodies that wait at different depths, and end in any order, do not mix', async () => {
+  const kinds = [
+    (rewriter, i, wait) => {
+      rewriter.onDocument({ end: (end) => wait().then(() => end.append(i)) });
+      return ['<i></i>', `<i></i>${i}`];
+    },
+    (rewriter, i, wait) => {
+      rewriter.onDocument({ comments: (comment) => wait().then(() => comment.replace(i)) });
+      return ['<!--a--><!--b-->', i + i];
+    },
+    (rewriter, i, wait) => {
+      const end = (tag) => wait().then(() => tag.before(i));
+      rewriter.on('div > p', { element: (p) => wait().then(() => p.setAttribute('id', i).onEndTag(end)) });
+      return ['<div><p></p></div><p></p>', `<div><p id="${i}">${i}</p></div><p></p>`];
+    },
+  ];
+  const bodies = Array.from({ length: 60 }, async (_, i) => {
+    let waits = 0;
+    const wait = () => delay((7 * i + 11 * waits++) % 20);
+    await wait(); // some begin where others have ended
+    const rewriter = new (htmlRewriter())();
+    const [page, expected] = kinds[i % kinds.length](rewriter, String(i), wait);
+    assert.equal(await new Response(rewriter.transform(new Response(page)).body).text(), expected);
+  });
+  await Promise.all(bodies);
+});
+
+test('handlers that fail leave nothing behind, nor do bodies that are refused or not wanted', async () => {
+  const fails = () => Promise.reject(new Error('Full.'));
+  const failing = [
+    () => new Response(rewrite('<i></i><b></b>', { b: fails })).text(),
+    () => new Response(rewrite('<b>a</b>', { b: (element) => element.onEndTag(fails) })).text(),
+    () => new Response(rewrite('<b>a</b>', { b: (element) => element.setAttribute('a b', '') })).text(),
+  ];
+  for (let i = 0; i < 3_000; i++) {
+    await assert.rejects(failing[i % 3]);
+    if (i % 3 === 0) assert.throws(() => rewrite('', { '][': fails }));
+    if (i % 3 === 1) await rewrite('<b></b>', { b: fails }).cancel();
+  }
+  const whole = rewrite('<b></b>', { b: (element) => delay(1).then(() => element.setAttribute('a', '1')) });
+  assert.equal(await new Response(whole).text(), '<b a="1"></b>');
+});
+
+test('a body that is let go while a handler waits calls no other', async () => {
+  let calls = 0;
+  let goOn;
+  const page = rewrite('<b></b><b></b>', { b: () => new Promise((resolve) => (goOn = resolve), calls++) });
+  const reader = page.getReader();
+  const read = reader.read();
+  await until(() => calls === 1);
+  await reader.cancel();
+  assert.equal((await read).done, true);
+  goOn();
+  await delay(5);
+  assert.equal(calls, 1);
+});
+
 test('HTML in another charset than UTF-8 is refused', () => {
   const page = (charset) => new Response('<p>', { headers: { 'Content-Type': `text/html; charset=${charset}` } });
-  const rewrite = (charset) => new (htmlRewriter())().transform(page(charset));
-  assert.throws(() => rewrite('iso-8859-1'), /the charset iso-8859-1 is not rewritten here: only that in UTF-8 is/);
-  assert.throws(() => rewrite('none'), RangeError);
-  assert.ok(rewrite('"UTF-8"'));
+  const transformed = (charset) => new (htmlRewriter())().transform(page(charset));
+  assert.throws(() => transformed('iso-8859-1'), /the charset iso-8859-1 is not rewritten here: only that in UTF-8 is/);
+  assert.throws(() => transformed('none'), RangeError);
+  assert.ok(transformed('"UTF-8"'));
 });
 
 test('a host without the package says how it is had', async (t) => {

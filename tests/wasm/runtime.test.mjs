@@ -182,7 +182,15 @@ test('an option that there is not, or of another form, is refused by its name', 
   for (const wrong of ['/', requests[0], 7, null, {}, ['/'], [requests]]) {
     refused({ rehearsal: { requests: wrong } }, 'rehearsal');
   }
-  for (const right of [undefined, {}, { requests }, { requests: [] }, { env: {} }, { requests, env: { A: 'a' } }]) {
+  for (const right of [
+    undefined,
+    null,
+    {},
+    { requests },
+    { requests: [] },
+    { env: {} },
+    { requests, env: { A: 'a' } },
+  ]) {
     assert.doesNotThrow(made({ rehearsal: right, platform: {} }));
   }
   assert.throws(() => durableObject({ ...module, nam: 'A' }), { name: 'TypeError', message: /^durableObject.* nam }/ });

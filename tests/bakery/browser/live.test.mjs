@@ -250,10 +250,29 @@ test('what was to be heard again is not, once its connection has ended or was st
   assert.equal(heard, 2);
 });
 
-test('where it cannot be heard again all begins anew', async () => {
-  const hear = (_, isAgain) => (isAgain ? Promise.reject(new Error('nothing can be read')) : 60_000);
-  const { sockets, waits, states, last } = await begin({ hear });
-  await last().say({ readAgain: true });
+test('where it cannot be heard again the connection stays, and it is tried once more, unless that is of no use', async () => {
+  let isReadable = false;
+  const heard = [];
+  const hear = ({ readAgain }, isAgain) => {
+    heard.push(readAgain);
+    return isAgain && !isReadable ? Promise.reject(new Error('nothing can be read')) : 60_000;
+  };
+  const { live, sockets, waits, states, last } = await begin({ hear });
+  await last().say({ readAgain: 1 });
   await rest(waits[0].work());
-  assert.deepEqual([sockets[0].isClosed, states, waits.length], [true, ['live', 'lost'], 2]);
+  assert.deepEqual([sockets[0].isClosed, states, waits[1].wait], [false, ['live'], 60_000]);
+  await last().say({ readAgain: 2 });
+  await rest(waits[1].work());
+  assert.deepEqual(heard, [1, 1, 2]);
+  await rest(waits[2].work());
+  isReadable = true;
+  await rest(waits[3].work());
+  assert.deepEqual([heard, waits.length], [[1, 1, 2, 2, 2], 4]);
+  await last().say({ readAgain: 3 });
+  isReadable = false;
+  const failing = waits[4].work();
+  live.stop();
+  await rest(failing);
+  await rest(waits[5]?.work());
+  assert.deepEqual([heard.at(-1), heard.length, sockets.length], [3, 7, 1]);
 });

@@ -25,7 +25,7 @@ export class Live {
    * @param {() => WebSocket | Promise<WebSocket>} parts.open fails with status 501 where there is nothing to open
    * @param {(message: object, isAgain: boolean) => unknown} parts.hear takes a message; where that fails, what was told
    *   is lost, and all begins anew. Once the first one is taken in there is somebody at the other end. Where it gives a
-   *   number, it takes the message again after so many milliseconds; of several of those the last one alone.
+   *   number, it takes the message again after so many milliseconds, until it can; of several of those the last alone.
    * @param {(state: string) => void} parts.show hears whether it is "off", "live" or "lost" for now
    * @param {(work: () => void, milliseconds: number) => unknown} [parts.later] as setTimeout
    * @param {(socket: WebSocket, lose: () => void) => Pulse} [parts.pulseOf]
@@ -74,27 +74,29 @@ export class Live {
     mine.socket.onclose = () => this.#lose(mine);
   }
 
-  async #take(mine, data, isAgain = false) {
+  /** Takes a message, or takes it `again`: where that fails nothing that was told is lost, so it is tried once more. */
+  async #take(mine, data, again) {
     let wait;
     try {
-      const heard = Promise.resolve(this.#hear(JSON.parse(data), isAgain));
+      const heard = Promise.resolve(this.#hear(JSON.parse(data), Boolean(again)));
       mine.first ??= heard;
       [wait] = await Promise.all([heard, mine.first]);
     } catch {
-      return this.#lose(mine);
+      if (!again) this.#lose(mine);
+      else if (again === mine.again) this.#takeAgain(mine, data, again);
+      return;
     }
     if (mine !== this.#now) return;
     this.#failures = 0;
     this.#is('live');
-    if (typeof wait === 'number' && !isAgain) this.#takeAgain(mine, data, wait);
+    if (typeof wait === 'number' && !again) this.#takeAgain(mine, data, { wait });
   }
 
-  #takeAgain(mine, data, wait) {
-    const again = {};
+  #takeAgain(mine, data, again) {
     mine.again = again;
     this.#later(() => {
-      if (mine === this.#now && again === mine.again) this.#take(mine, data, true);
-    }, wait);
+      if (mine === this.#now && again === mine.again) this.#take(mine, data, again);
+    }, again.wait);
   }
 
   #lose(mine) {
