@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 
 const source = readFileSync(new URL('../../wasm/worker_loader.js', import.meta.url), 'utf8');
 
-/** A loader over an instance whose C++ makes code so; with what waits for that instance, and how often it was entered. */
+/** A loader over an instance whose C++ makes code so; with what waits for that instance, and what it was asked. */
 function loaderOver(make) {
   let library;
   const waiting = new Set();

@@ -51,7 +51,8 @@ TEST_CASE("An answer on hosted images that is none is told, and no client's mist
         CHECK(detail::image_upload_url_in(text).error().code == ImageError::AnswerUnexpected);
         CHECK(detail::hosted_images_in(text).error().code == ImageError::AnswerUnexpected);
     }
-    CHECK(detail::hosted_images_in(R"({"images":[{}],"listComplete":true})").error().code == ImageError::AnswerUnexpected);
+    CHECK(detail::hosted_images_in(R"({"images":[{}],"listComplete":true})").error().code ==
+          ImageError::AnswerUnexpected);
     const HostedImageList whole =
         detail::hosted_images_in(R"({"images":[{"id":"a"}],"cursor":"a","listComplete":true})").value();
     CHECK(whole.images.size() == 1);
