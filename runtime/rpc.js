@@ -55,7 +55,7 @@ const rpc = {
   },
   async outcome(answer, { host }) {
     const response = await success(answer, 'The method');
-    if (response.headers.has('Content-Type')) return response.body; // it gives a stream
+    if (response.headers.has('Content-Type')) return response.body ?? new Blob().stream(); // it gives a stream
     const bytes = new Uint8Array(await response.arrayBuffer());
     return results[String.fromCharCode(bytes[0])](bytes.subarray(1), host);
   },
