@@ -55,7 +55,7 @@ const rpc = {
   },
   async outcome(answer, { host }) {
     const response = await success(answer, 'The method');
-    if (response.headers.has('Content-Type')) return response.body; // it gives a stream
+    if (response.headers.has('Content-Type')) return response.body ?? new Blob().stream(); // it gives a stream
     const bytes = new Uint8Array(await response.arrayBuffer());
     return results[String.fromCharCode(bytes[0])](bytes.subarray(1), host);
   },
@@ -75,7 +75,7 @@ const kNoMethods = new Set(
 /** Gives a class every method, beside those that it has: `call(object, event)` is what becomes of one. */
 function addMethods(Class, call) {
   const get = (target, name, receiver) => {
-    const isMethod = typeof name === 'string' && !(name in target || kNoMethods.has(name) || name.includes('\n'));
+    const isMethod = typeof name === 'string' && !(name in target || kNoMethods.has(name) || /^$|\n/.test(name));
     if (!isMethod) return Reflect.get(target, name, receiver);
     return async function (...args) {
       return call(this, { method: name, args });
@@ -114,8 +114,8 @@ class ServedObject extends RpcTarget {
     return this.#host.send({ ...event, key: this.#key, host: this.#host, breaksOff: true });
   }
 
-  async [Symbol.dispose]() {
-    await this.#send({ method: '', args: [] });
+  [Symbol.dispose]() {
+    this.#send({ method: '', args: [] }).catch(() => {}); // nobody hears of it
   }
 }
 

@@ -4,11 +4,12 @@ addToLibrary({
   edge_export__deps: ['$workersModule', '$Emval'],
   edge_export: (name, nameSize, props, propsSize) => {
     const { records } = Module['edge'];
-    let value = workersModule['exports']?.[records.text(name, nameSize)];
+    let value;
     try {
+      value = workersModule['exports']?.[records.text(name, nameSize)];
       if (propsSize > 0) value = value({ props: JSON.parse(records.text(props, propsSize)) });
     } catch {
-      value = undefined; // it takes no props
+      value = undefined; // it takes no props, or is not there yet
     }
     return Emval.toHandle(value);
   },

@@ -4,9 +4,13 @@ addToLibrary({
   $HtmlRewriting: class {
     /** @param {typeof HTMLRewriter} Rewriter the host's */
     constructor(Rewriter) {
-      this.rewriter = new Rewriter();
+      this.type = Rewriter;
       // The platform reads ahead: a handler may be called before there is a callback.
       this.callback = new Promise((resolve) => (this.take = resolve));
+    }
+
+    make() {
+      this.rewriter = new this.type();
     }
 
     /** Adds a handler, of a selector or of the document, by the number that its calls have. */

@@ -1,19 +1,35 @@
 // Calls of methods that are given a function of C++, which they call while the call is waited for.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "edge/bindings/rpc/rpc_stub.hpp"
+#include "edge/text/concat.hpp"
 #include "edge/text/decimal.hpp"
+#include "imports.hpp"
 #include "turns.hpp"
 #include "values.hpp"
 #include "workers_rpc.hpp"
 
 namespace edge::wasm {
 namespace {
+
+/// An argument that JavaScript has called it with. A function at the end of a path would be called: so it is asked for
+/// by itself.
+Result<RpcValue> callback_argument(Handle all, std::size_t index) {
+    const std::string name = std::to_string(index);
+    const OwnedHandle argument(edge_member(all, name.data(), std::uint32_t(name.size())));
+    constexpr std::string_view kCall = "call";
+    if (edge_can(argument.get(), kCall.data(), std::uint32_t(kCall.size())))
+        return fail(RpcError::ArgumentInvalid, concat({"argument ", std::to_string(index + 1),
+                                                       " must be a value, not a function or an object with methods"}));
+    return decode_rpc_value(*call_now(argument.get(), call_text({})));
+}
 
 /// The arguments that JavaScript has called it with; `all` is their array.
 Result<std::vector<RpcValue>> callback_arguments(Handle all) {
@@ -23,8 +39,7 @@ Result<std::vector<RpcValue>> callback_arguments(Handle all) {
     const auto count = std::size_t(parse_decimal(take_part(*packed).bytes).value_or(0));
     std::vector<RpcValue> values;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto asked = call_now(all, call_text({std::to_string(i)}));
-        Result<RpcValue> value = decode_rpc_value(*asked);
+        Result<RpcValue> value = callback_argument(all, i);
         if (!value) return std::unexpected(std::move(value.error()));
         values.push_back(*std::move(value));
     }
@@ -64,11 +79,10 @@ RpcValue value_of_json(std::string json) {
 edge::Result<edge::RpcValue> edge::RpcStub::call_back(std::string_view method, RpcArguments& arguments) {
     using namespace wasm;
     if (const Result<void> sound = check(method, arguments); !sound) return std::unexpected(sound.error());
-    const Result<OwnedHandle>& object = static_cast<const WorkersRpc&>(*this).object();
-    if (!object) return std::unexpected(object.error());
+    Result<OwnedHandle> owner = static_cast<const WorkersRpc&>(*this).owner(method);
+    if (!owner) return std::unexpected(owner.error());
     const std::string before = values_before(arguments);
-    TurnedFunction called{.object = OwnedHandle(), .method = method, .arguments = before, .error = &rpc_error};
-    called.object = own(borrow(*object));
+    TurnedFunction called{.object = *std::move(owner), .method = method, .arguments = before, .error = &rpc_error};
     std::optional<Error> failure;
     const Result<std::string> done = in_turn(std::move(called), [&](Handle all) -> Result<std::string> {
         Result<std::string> given = called_back(arguments.callback, all);

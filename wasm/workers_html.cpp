@@ -190,6 +190,13 @@ Result<void> Rewriting::write_to(BodySink& sink) {
     return std::unexpected(first_failure ? *std::move(first_failure) : done.error());
 }
 
+Result<void> make(Handle session) {
+    const auto made = call_now(session, call_text({"make"}, "[]"));
+    if (const auto done = made->result(); !done)
+        return fail(HtmlError::NotThere, "A page could not be rewritten.", done.error().internal);
+    return {};
+}
+
 Result<void> add_handlers(Handle session, const std::vector<HtmlHandler>& handlers) {
     for (std::size_t i = 0; i < handlers.size(); ++i) {
         json::Writer text = call_text({"on"}, "[]");
@@ -247,6 +254,7 @@ edge::Result<edge::Response> edge::detail::rewrite_html(std::vector<HtmlHandler>
     const Result<wasm::OwnedHandle> type = wasm::rewriter_class();
     if (!type) return std::unexpected(type.error());
     const auto rewriting = std::make_shared<wasm::Rewriting>(*type, handlers);
+    if (const Result<void> made = wasm::make(rewriting->session()); !made) return std::unexpected(made.error());
     if (const Result<void> added = wasm::add_handlers(rewriting->session(), handlers); !added)
         return std::unexpected(added.error());
     if (const Result<void> begun = wasm::begin(rewriting->session(), response); !begun)

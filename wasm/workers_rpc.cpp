@@ -72,17 +72,6 @@ Result<RpcObject> decode_object_here(const CallSlot& slot) {
     return std::make_unique<GivenRpc>(std::move(object), side);
 }
 
-/// Whether an object of this side has a method, which "a.b" names as that of a member.
-bool has_method(const OwnedHandle& object, std::string_view path) {
-    val owner = borrow(object);
-    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
-        owner = member(owner, path.substr(0, dot));
-        if (!is_object(owner)) return false;
-        path.remove_prefix(dot + 1);
-    }
-    return can(owner, path);
-}
-
 /// The text of a call: "a.b" is a path.
 json::Writer call_text_of(std::string_view path, std::string_view pick) {
     json::Writer text;
@@ -122,12 +111,28 @@ Result<RpcValue> decode_rpc_value(const CallSlot& slot) {
     return RpcValue();
 }
 
+Result<OwnedHandle> WorkersRpc::owner(std::string_view& path) const {
+    if (!object_) return std::unexpected(object_.error());
+    const std::string_view whole = path;
+    val owner = borrow(*object_);
+    bool is_there = true;
+    for (std::size_t dot = path.find('.'); is_there && dot != path.npos; dot = path.find('.')) {
+        owner = member(owner, path.substr(0, dot));
+        is_there = is_object(owner);
+        path.remove_prefix(dot + 1);
+    }
+    if (is_there && (side_ == RpcSide::Other || can(owner, path))) return own(std::move(owner));
+    return std::unexpected(
+        rpc_error({.message = concat({"it does not implement the method \"", whole, "\""}), .name = "TypeError"}));
+}
+
 Result<std::unique_ptr<CallSlot>> WorkersRpc::call_of(std::string_view method, RpcArguments& arguments,
                                                       std::string_view pick) {
     if (!object_) return std::unexpected(object_.error());
-    if (side_ == RpcSide::Here && !has_method(*object_, method))
-        return std::unexpected(
-            rpc_error({.message = concat({"it does not implement the method \"", method, "\""}), .name = "TypeError"}));
+    if (side_ == RpcSide::Here) {
+        std::string_view path = method;
+        if (Result<OwnedHandle> found = owner(path); !found) return std::unexpected(std::move(found.error()));
+    }
     json::Writer text = call_text_of(method, pick);
     for (const RpcValue& argument : arguments.values) {
         if (argument.kind == RpcValue::Kind::Json) text.raw(argument.bytes);

@@ -25,6 +25,10 @@ public:
     /// What has the methods.
     [[nodiscard]] const Result<OwnedHandle>& object() const { return object_; }
 
+    /// What has the method of a path, of which its name is left. Fails with MethodMissing where a member on the way is no
+    /// object, or an object of this side lacks the method.
+    [[nodiscard]] Result<OwnedHandle> owner(std::string_view& path) const;
+
 private:
     Prepared<RpcValue> prepare(std::string_view method, RpcArguments& arguments) override;
     Prepared<Stream> prepare_stream(std::string_view method, RpcArguments& arguments) override;

@@ -44,6 +44,7 @@ void an_object_fails_as_others_do(RpcStub& other, Platform&) {
 void streams_pass_both_ways(RpcStub& other, Platform&) {
     const std::string text = "caf\u00e9\n" + std::string(100'000, 'a');
     expect_equal(value_of(value_of(other.call<Stream>("letters", text)).read_all(1'000'000)), text);
+    expect_equal(value_of(value_of(other.call<Stream>("letters", "")).read_all(1)), "");
     expect_equal(value_of(other.call<std::size_t>("size", Stream::of(text))), text.size());
     expect_equal(value_of(other.call<std::string>("named", "cake", Stream::of("plum"))), "cake: plum");
     Stream passed_on = value_of(other.call<Stream>("letters", text));

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -83,5 +84,10 @@ void add_request_routes(App& app) {
         return Response::text(result ? std::to_string(*result) : result.error().internal);
     });
     app.get("/rpc/{method}/kept", &kept_by_others);
+    app.get("/rpc/{method}/told", [](const std::string& method, Rpc<"METHODS"> methods) -> Result<Response> {
+        const Result<std::string> told = methods->call<std::string>(method, [](const std::optional<int>&) {});
+        if (!told) return std::unexpected(told.error());
+        return Response::text(*told);
+    });
     app.get("/time", [](Context& context) { return Response::text(context.is_time_nearly_up() ? "up" : "left"); });
 }

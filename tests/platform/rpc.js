@@ -89,6 +89,14 @@ export class Methods extends WorkerEntrypoint {
   maybe(tell) {
     return tell ? tell() : 'none';
   }
+  async tellsFunction(tell) {
+    let calls = 0;
+    const told = await tell(() => ++calls).then(
+      () => 'taken',
+      () => 'refused',
+    );
+    return `${told}, called ${calls} times`;
+  }
   lines(count) {
     return new Blob(Array.from({ length: count }, (_, i) => `${i}\n`)).stream();
   }

@@ -122,9 +122,11 @@ void a_method_stands_along_a_path(Untyped& untyped, Platform&) {
     const auto item = value_of(untyped.search.call<RememberedAs>("items.upload", "path.md", "a path"));
     const auto items = value_of(untyped.search.call<Listed>("items.list", Paging{1, 50})).result;
     expect(std::ranges::count(items, item.id, &RememberedAs::id) == 1, "it is not listed");
+    value_of(untyped.search.call("items.list", Paging{1, 50}, [] {}));
     value_of(untyped.search.call("items.delete", item.id));
     for (const char* const path : {"items.", ".list", "items..list", "items.constructor", "__proto__.list", "."})
-        expect_error(untyped.search.call(path), RpcError::MethodMissing);
+        for (const Result<void>& called : {untyped.search.call(path), untyped.search.call(path, [] {})})
+            expect_error(called, RpcError::MethodMissing);
 }
 
 void an_object_of_javascript_is_called(Untyped& untyped, Platform&) {
@@ -137,6 +139,7 @@ void an_object_of_javascript_is_called(Untyped& untyped, Platform&) {
     expect(value_of(value_of(std::move(two)).as<WebPages>()).items.empty(), "pages");
     for (const char* const method : {"never", "get.never", "never.get"}) {
         expect_error(untyped.kv.call(method), RpcError::MethodMissing);
+        expect_error(untyped.kv.call(method, [] {}), RpcError::MethodMissing);
         expect_error(untyped.kv.call<RpcObject>(method), RpcError::MethodMissing);
         expect_error(untyped.kv.call_async(method).wait(), RpcError::MethodMissing);
     }

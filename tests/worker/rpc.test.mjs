@@ -113,6 +113,10 @@ test('what has no form in C++ is told', async () => {
   assert.match(await told('bigint'), /^TypeError: Do not know how to serialize a BigInt/);
 });
 
+test('a function in C++ takes values alone, and calls none that it is given', async () => {
+  assert.equal(await (await worker.fetch('/rpc/tellsFunction/told')).text(), 'refused, called 0 times');
+});
+
 test('what nobody wants is let go: parts of a value, and a result of another kind', async () => {
   for (const as of ['nothing', 'value', 'object', 'stream']) {
     assert.equal(await (await worker.fetch(`/rpc/shelf/kept?as=${as}`)).text(), '0', as);
