@@ -50,7 +50,7 @@ TEST_CASE("A method takes them besides its arguments", "[app]") {
     testing::MemoryEnv env;
     testing::Client client(app_of_tenants(), env);
     client.props(R"({"name":"ada","cakes":3})");
-    RpcCall call{.method = "tenant"};
+    RpcCall call{.method = "tenant", .arguments = {}};
     call.arguments.emplace_back(RpcValue::of("Hello "));
     REQUIRE(client.rpc(call));
     CHECK(call.result.as<std::string>().value() == "Hello ada");
