@@ -25,8 +25,8 @@ public:
     /// What has the methods.
     [[nodiscard]] const Result<OwnedHandle>& object() const { return object_; }
 
-    /// What has the method of a path, of which its name is left. Fails with MethodMissing where a member on the way is no
-    /// object, or an object of this side lacks the method.
+    /// What has the method of a path, of which its name is left. Fails with MethodMissing where a member on the way is
+    /// no object, or an object of this side lacks the method.
     [[nodiscard]] Result<OwnedHandle> owner(std::string_view& path) const;
 
 private:

@@ -63,7 +63,9 @@ class Parser {
     }
   }
 
-  /** A handler that never fails: its frames would stay on the stack. `work` fails in its place, and no other is called. */
+  /**
+   * A handler that never fails: its frames would stay on the stack. `work` fails in its place, and no other is called.
+   */
   #kept(handle) {
     return async (token) => {
       if (this.#failure) return;
@@ -84,7 +86,9 @@ class Parser {
     if (this.#failure) throw this.#failure.error;
   }
 
-  /** Lets the instance go, once a step that is under way is done. One whose parser itself has failed is used no more. */
+  /**
+   * Lets the instance go, once a step that is under way is done. One whose parser itself has failed is used no more.
+   */
   end() {
     if (this.#isOver) return;
     this.#isOver = true;

@@ -47,7 +47,8 @@ std::vector<std::string> Pointer::tokens() const {
 
 std::pair<Pointer, std::string> Pointer::split() const {
     const std::size_t slash = text_.rfind('/');
-    return {Pointer(std::string_view(text_).substr(0, slash)), unescape_token(std::string_view(text_).substr(slash + 1))};
+    return {Pointer(std::string_view(text_).substr(0, slash)),
+            unescape_token(std::string_view(text_).substr(slash + 1))};
 }
 
 // Texts can be compared: every token has one spelling only.

@@ -20,8 +20,8 @@ namespace edge::testing {
 
 /// A workflow in memory for tests, with the limits of the platform and the clock of the test. Its instances run when
 /// the test says so, as far as they come: a sleep and the time between attempts only move the clock, and an instance
-/// that waits for an event stops. One that is terminated with `rollback` is rolled back when it is run next. It is taken
-/// up from its beginning, as on the platform, and steps that are done are not run again:
+/// that waits for an event stops. It is taken up from its beginning, as on the platform, and steps that are done are
+/// not run again. One that is terminated with `rollback` is rolled back when it is run next:
 ///
 /// ```cpp
 /// testing::MemoryEnv bindings;

@@ -52,6 +52,7 @@ Prepared<std::vector<AiMarkdown>> ScriptedAiDocuments::prepare_convert(std::span
 Prepared<std::vector<AiDocumentFormat>> ScriptedAiDocuments::prepare_supported() {
     return memory_call<std::vector<AiDocumentFormat>>([this] {
         std::vector<AiDocumentFormat> all;
+        all.reserve(kinds_.size());
         for (const auto& [extension, kind] : kinds_)
             all.push_back({.mime_type = kind.mime_type, .extension = extension});
         return all;

@@ -250,7 +250,7 @@ test('what was to be heard again is not, once its connection has ended or was st
   assert.equal(heard, 2);
 });
 
-test('where it cannot be heard again the connection stays, and it is tried once more, unless that is of no use', async () => {
+test('where it cannot be heard again the connection stays, and it is tried once more if that is of use', async () => {
   let isReadable = false;
   const heard = [];
   const hear = ({ readAgain }, isAgain) => {

@@ -48,7 +48,7 @@ Result<void> check_name(std::string_view name) {
 }
 
 /// An id may come from a client: the empty one is of nothing.
-Result<void> check_id(std::string_view id) {
+Result<void> check_item_id(std::string_view id) {
     if (id.empty()) return fail(AiSearchError::NotFound, "AI Search has nothing of that name.", "the id is empty");
     return {};
 }
@@ -123,17 +123,17 @@ Pending<AiSearchItem> AiSearch::uploaded(std::string_view name, std::string_view
 }
 
 Pending<AiSearchItem> AiSearch::found(std::string_view id) {
-    if (Result<void> sound = check_id(id); !sound) return search_refused<AiSearchItem>(sound);
+    if (Result<void> sound = check_item_id(id); !sound) return search_refused<AiSearchItem>(sound);
     return {*platform_, prepare_item(id)};
 }
 
 Pending<Stream> AiSearch::downloaded(std::string_view id) {
-    if (Result<void> sound = check_id(id); !sound) return search_refused<Stream>(sound);
+    if (Result<void> sound = check_item_id(id); !sound) return search_refused<Stream>(sound);
     return {*platform_, prepare_download(id)};
 }
 
 Pending<Done> AiSearch::removed(std::string_view id) {
-    if (Result<void> sound = check_id(id); !sound) return search_refused<Done>(sound);
+    if (Result<void> sound = check_item_id(id); !sound) return search_refused<Done>(sound);
     return {*platform_, prepare_remove(id)};
 }
 

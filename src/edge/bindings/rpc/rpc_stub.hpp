@@ -181,13 +181,16 @@ public:
     [[nodiscard]] virtual std::unique_ptr<RpcStub> by_name(std::string_view name) = 0;
 };
 
-// How they are had from the platform: a service, and a namespace of objects.
+/// How the methods of a service, or of any other binding, are had from the platform.
 template <>
 struct CustomBinding<RpcStub> {
+    /// Those of what is bound by that name; null, and logged, if nothing is.
     static std::shared_ptr<RpcStub> bind(const Env& env, std::string_view name);
 };
+/// How a namespace of objects is had from the platform.
 template <>
 struct CustomBinding<RpcNamespace> {
+    /// The one that is bound by that name; null, and logged, if none is.
     static std::shared_ptr<RpcNamespace> bind(const Env& env, std::string_view name);
 };
 

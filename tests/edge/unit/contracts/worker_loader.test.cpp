@@ -33,8 +33,7 @@ struct Loading {
         loader->on(kWorkers.kinds, [](Request&, const LoadedCode& worker) {
             const auto& modules = worker.code.modules;
             std::string bytes;
-            for (const char byte : modules.at(4).content)
-                bytes += std::to_string(std::uint8_t(byte)) + ",";
+            for (const char byte : modules.at(4).content) bytes += std::to_string(std::uint8_t(byte)) + ",";
             return Response::text(concat({"2,", modules.at(2).content, ",2.5,", bytes, "true"}));
         });
         loader->on(kWorkers.adder, [](Request&, const LoadedCode&) { return Response::text("default"); });
