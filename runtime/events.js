@@ -147,7 +147,6 @@ export const workflowRun = {
 
 /** @type {EventKind} A step that is undone: `{ name, event }` of its run, and what the platform gives a rollback. */
 export const workflowRollback = {
-  ...workflowRun,
   entry: 'edge_handle_workflow_rollback',
   handler: 'app.workflow_rollback("CLASS", "STEP", handler)',
   head({ name, event: { instanceId, workflowName, payload }, ctx: { step }, error, output }) {
@@ -155,6 +154,7 @@ export const workflowRollback = {
     const lines = [name, instanceId, workflowName, step.name, step.count, reason, given ?? '', params ?? 'null'];
     return lines.join('\n');
   },
+  outcome: (answer) => workflowRun.outcome(answer), // no spread of it above: bundlers keep what has one
 };
 
 /** @type {EventKind} */
