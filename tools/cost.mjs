@@ -1,11 +1,11 @@
 // npm run cost: counts what requests cost. -- --update makes that the baseline, -- --profile CASE shows where it goes.
-// -- --platform counts what they ask of the platform instead.
+// -- --platform counts what they ask of the platform instead, -- --linked tells what the parts of the framework weigh.
 
 import { parseArgs } from 'node:util';
 
 import { buildPreset } from '../cli/build/preset.mjs';
 import { main } from '../cli/process/main.mjs';
-import { Advice } from '../cli/process/progress.mjs';
+import { Advice, say } from '../cli/process/progress.mjs';
 import { passThrough } from '../cli/process/run.mjs';
 import { root } from '../cli/setup/layout.mjs';
 import { setUp } from '../cli/setup/setup.mjs';
@@ -21,6 +21,7 @@ import {
   whyNoCosts,
   writeBaseline,
 } from './testing/cost.mjs';
+import { linkCosts } from './testing/link-costs.mjs';
 
 async function profile(name, valgrind) {
   const names = await costCases();
@@ -45,10 +46,29 @@ async function countPlatform(update) {
   return passThrough(env.EM_NODE_JS, update ? [...args, '--update'] : args, { cwd: root, env });
 }
 
+/** What the parts of the framework weigh, as the rows of the table in docs/platform.md. */
+async function weighParts() {
+  const env = await setUp();
+  const status = await buildPreset('wasm-hello', env);
+  if (status !== 0) return status;
+  const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+  for (const { page, Wasm, JavaScript } of linkCosts(env, (page) => say(page))) {
+    const name = page.replace('docs/', '');
+    console.log(`| [${name}](${name}) | ${kilobytes(Wasm)} | ${kilobytes(JavaScript)} |`);
+  }
+  return 0;
+}
+
 await main(async () => {
   const { values } = parseArgs({
-    options: { platform: { type: 'boolean' }, update: { type: 'boolean' }, profile: { type: 'string' } },
+    options: {
+      platform: { type: 'boolean' },
+      linked: { type: 'boolean' },
+      update: { type: 'boolean' },
+      profile: { type: 'string' },
+    },
   });
+  if (values.linked) return weighParts();
   if (values.platform) return countPlatform(values.update);
   const reason = whyNoCosts();
   if (reason) throw new Advice(reason);
