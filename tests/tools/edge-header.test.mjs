@@ -41,7 +41,7 @@ const kLeftOut = {
   'edge/bindings/email/email_sender.hpp': 'for applications that send emails',
   'edge/bindings/queue/message_queue.hpp': 'for applications that send messages',
   'edge/bindings/queue/queue_errors.hpp': 'for applications that send messages',
-  'edge/bindings/rejection_number.hpp': 'for bindings, which read what the platform says',
+  'edge/bindings/refusals.hpp': 'for bindings, which read what the platform says',
   'edge/handlers/queue.hpp': 'for applications that send messages',
   'edge/handlers/send_email.hpp': 'for applications that send emails',
   'edge/json/object_text.hpp': 'for bindings that send JSON on',

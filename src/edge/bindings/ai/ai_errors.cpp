@@ -8,29 +8,29 @@
 namespace edge {
 namespace {
 
-struct Refusal {
+struct AiRefusal {
     std::string_view number;  ///< "internal code" of the platform's documentation
     ErrorCode code;
     std::string_view detail;
 };
 
-constexpr std::array kRefusals{
-    Refusal{"5007", AiError::ModelUnknown, "A model does not exist."},
-    Refusal{"3042", AiError::ModelUnknown, "A model does not exist."},
-    Refusal{"3003", AiError::InputsInvalid, "A model does not take its inputs."},
-    Refusal{"3010", AiError::InputsInvalid, "A model does not take its inputs."},
-    Refusal{"5004", AiError::InputsInvalid, "A model does not take its inputs."},
-    Refusal{"5005", AiError::InputsInvalid, "A model does not take its inputs."},
-    Refusal{"5006", AiError::InputsInvalid, "A model does not take its inputs."},
-    Refusal{"3006", AiError::InputsTooLarge, "The inputs of a model are too large."},
-    Refusal{"3023", AiError::NotAllowed, "A model may not be used."},
-    Refusal{"3041", AiError::NotAllowed, "A model may not be used."},
-    Refusal{"5016", AiError::NotAllowed, "A model may not be used."},
-    Refusal{"5018", AiError::NotAllowed, "A model may not be used."},
-    Refusal{"3036", AiError::QuotaUsedUp, "There are no more answers today."},
-    Refusal{"3007", ErrorCode::Unavailable, "A model did not answer; try again in a moment."},
-    Refusal{"3008", ErrorCode::Unavailable, "A model did not answer; try again in a moment."},
-    Refusal{"3040", ErrorCode::Unavailable, "A model has too much to do; try again in a moment."},
+constexpr std::array kAiRefusals{
+    AiRefusal{"5007", AiError::ModelUnknown, "A model does not exist."},
+    AiRefusal{"3042", AiError::ModelUnknown, "A model does not exist."},
+    AiRefusal{"3003", AiError::InputsInvalid, "A model does not take its inputs."},
+    AiRefusal{"3010", AiError::InputsInvalid, "A model does not take its inputs."},
+    AiRefusal{"5004", AiError::InputsInvalid, "A model does not take its inputs."},
+    AiRefusal{"5005", AiError::InputsInvalid, "A model does not take its inputs."},
+    AiRefusal{"5006", AiError::InputsInvalid, "A model does not take its inputs."},
+    AiRefusal{"3006", AiError::InputsTooLarge, "The inputs of a model are too large."},
+    AiRefusal{"3023", AiError::NotAllowed, "A model may not be used."},
+    AiRefusal{"3041", AiError::NotAllowed, "A model may not be used."},
+    AiRefusal{"5016", AiError::NotAllowed, "A model may not be used."},
+    AiRefusal{"5018", AiError::NotAllowed, "A model may not be used."},
+    AiRefusal{"3036", AiError::QuotaUsedUp, "There are no more answers today."},
+    AiRefusal{"3007", ErrorCode::Unavailable, "A model did not answer; try again in a moment."},
+    AiRefusal{"3008", ErrorCode::Unavailable, "A model did not answer; try again in a moment."},
+    AiRefusal{"3040", ErrorCode::Unavailable, "A model has too much to do; try again in a moment."},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -50,8 +50,8 @@ std::string_view number_in(std::string_view message) {
 }  // namespace
 
 Error ai_error(const Rejection& rejection) {
-    const auto refusal = std::ranges::find(kRefusals, number_in(rejection.message), &Refusal::number);
-    if (refusal == kRefusals.end()) return rejection_error(rejection, "A model");
+    const auto refusal = std::ranges::find(kAiRefusals, number_in(rejection.message), &AiRefusal::number);
+    if (refusal == kAiRefusals.end()) return rejection_error(rejection, "A model");
     return {refusal->code, std::string(refusal->detail), std::string(rejection.message)};
 }
 

@@ -1,11 +1,12 @@
 #include "edge/bindings/d1/d1_errors.hpp"
 
-#include <array>
 #include <chrono>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "edge/bindings/refusals.hpp"
 namespace edge {
 
 namespace {
@@ -16,26 +17,20 @@ bool contains_one_of(std::string_view message, std::initializer_list<std::string
     return false;
 }
 
-struct D1Refusal {
-    std::string_view words;  ///< of SQLite
-    ErrorCode code;
-    std::string_view detail;
-};
-
-constexpr std::array kD1Refusals{
-    D1Refusal{"UNIQUE constraint failed", D1Error::Unique, "This is there already."},
-    D1Refusal{"FOREIGN KEY constraint failed", D1Error::ForeignKey,
-              "It refers to what is not there, or something refers to it."},
-    D1Refusal{"NOT NULL constraint failed", D1Error::NotNull, "The database lacks a value."},
-    D1Refusal{"CHECK constraint failed", D1Error::Check, "The database refuses a value."},
-    D1Refusal{"SQLITE_CONSTRAINT", D1Error::Constraint, "The database refuses this change."},
-    D1Refusal{"SQLITE_MISMATCH", D1Error::Constraint, "The database refuses a value."},
-    D1Refusal{"statement too long", D1Error::StatementTooLong, "A statement is too long for the database."},
-    D1Refusal{"too many SQL variables", D1Error::ParametersInvalid, "A statement has too many values."},
-    D1Refusal{"Wrong number of parameter bindings", D1Error::ParametersInvalid,
-              "A statement has not as many parameters as values."},
-    D1Refusal{"nvalid bookmark", D1Error::BookmarkInvalid, "The bookmark is none of this database."},
-    D1Refusal{"SQLITE_TOOBIG", D1Error::ValueTooLarge, "A value is too large for the database."},
+constexpr Refusal kD1Refusals[]{
+    {"UNIQUE constraint failed", D1Error::Unique, "This is there already."},
+    {"FOREIGN KEY constraint failed", D1Error::ForeignKey,
+     "It refers to what is not there, or something refers to it."},
+    {"NOT NULL constraint failed", D1Error::NotNull, "The database lacks a value."},
+    {"CHECK constraint failed", D1Error::Check, "The database refuses a value."},
+    {"SQLITE_CONSTRAINT", D1Error::Constraint, "The database refuses this change."},
+    {"SQLITE_MISMATCH", D1Error::Constraint, "The database refuses a value."},
+    {"statement too long", D1Error::StatementTooLong, "A statement is too long for the database."},
+    {"too many SQL variables", D1Error::ParametersInvalid, "A statement has too many values."},
+    {"Wrong number of parameter bindings", D1Error::ParametersInvalid,
+     "A statement has not as many parameters as values."},
+    {"nvalid bookmark", D1Error::BookmarkInvalid, "The bookmark is none of this database."},
+    {"SQLITE_TOOBIG", D1Error::ValueTooLarge, "A value is too large for the database."},
 };
 
 // What passes by itself; `rejection_error` knows the rest.
@@ -53,9 +48,7 @@ bool is_day_used_up(std::string_view message) {
 }  // namespace
 
 Error d1_read_error(const Rejection& rejection) {
-    for (const D1Refusal& refusal : kD1Refusals)
-        if (rejection.message.contains(refusal.words))
-            return {refusal.code, std::string(refusal.detail), std::string(rejection.message)};
+    if (std::optional<Error> refused = find_refusal(rejection, kD1Refusals)) return *std::move(refused);
     Rejection judged = rejection;
     judged.retryable = judged.retryable || passes(judged.message) || is_day_used_up(judged.message);
     Error error = rejection_error(judged, "The database");

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "edge/bindings/rejection_number.hpp"
+#include "edge/bindings/refusals.hpp"
 #include "edge/json/element.hpp"
 #include "edge/text/concat.hpp"
 

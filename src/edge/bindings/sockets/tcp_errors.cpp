@@ -1,28 +1,23 @@
 #include "edge/bindings/sockets/tcp_errors.hpp"
 
-#include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "edge/bindings/refusals.hpp"
 namespace edge {
 namespace {
 
-struct TcpRefusal {
-    std::string_view words;  ///< the platform's
-    ErrorCode code;
-    std::string_view detail;
-};
-
-constexpr std::array kTcpRefusals{
-    TcpRefusal{"TCP Loop", TcpError::NotAllowed, "A connection is not allowed."},
-    TcpRefusal{"port 25 ", TcpError::NotAllowed, "A connection is not allowed."},
-    TcpRefusal{"Specified address", TcpError::AddressInvalid, "An address cannot be connected to."},
-    TcpRefusal{"cannot connect to the specified address", TcpError::Refused, "A connection was refused."},
-    TcpRefusal{"Network connection lost", TcpError::ConnectionLost, "A connection was lost."},
-    TcpRefusal{"WritableStream has been closed", TcpError::ConnectionLost, "A connection was closed."},
-    TcpRefusal{"WritableStream is closed", TcpError::ConnectionLost, "A connection was closed."},
-    TcpRefusal{"connection was closed", TcpError::ConnectionLost, "A connection was closed."},
+constexpr Refusal kTcpRefusals[]{
+    {"TCP Loop", TcpError::NotAllowed, "A connection is not allowed."},
+    {"port 25 ", TcpError::NotAllowed, "A connection is not allowed."},
+    {"Specified address", TcpError::AddressInvalid, "An address cannot be connected to."},
+    {"cannot connect to the specified address", TcpError::Refused, "A connection was refused."},
+    {"Network connection lost", TcpError::ConnectionLost, "A connection was lost."},
+    {"WritableStream has been closed", TcpError::ConnectionLost, "A connection was closed."},
+    {"WritableStream is closed", TcpError::ConnectionLost, "A connection was closed."},
+    {"connection was closed", TcpError::ConnectionLost, "A connection was closed."},
 };
 
 }  // namespace
@@ -33,10 +28,8 @@ Error tcp_error(const Rejection& rejection) {
         return {TcpError::NotSupported, "There are no TCP sockets here.", std::move(internal)};
     if (rejection.name == "TcpTlsError")
         return {TcpError::TlsFailed, "A connection could not be secured.", std::move(internal)};
-    const auto refusal = std::ranges::find_if(
-        kTcpRefusals, [&](const TcpRefusal& each) { return rejection.message.contains(each.words); });
-    if (refusal == kTcpRefusals.end()) return rejection_error(rejection, "The other side of a connection");
-    return {refusal->code, std::string(refusal->detail), std::move(internal)};
+    if (std::optional<Error> refused = find_refusal(rejection, kTcpRefusals)) return *std::move(refused);
+    return rejection_error(rejection, "The other side of a connection");
 }
 
 }  // namespace edge

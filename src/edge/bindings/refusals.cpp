@@ -1,6 +1,7 @@
-#include "edge/bindings/rejection_number.hpp"
+#include "edge/bindings/refusals.hpp"
 
 #include <cstddef>
+#include <string>
 
 #include "edge/text/ascii.hpp"
 
@@ -16,6 +17,15 @@ bool is_numbered(const Rejection& rejection, std::string_view number) {
             return true;
     }
     return false;
+}
+
+std::optional<Error> find_refusal(const Rejection& rejection, std::span<const Refusal> refusals) {
+    for (const auto& [words, code, detail] : refusals) {
+        const bool is_it =
+            ascii::is_digit(words.front()) ? is_numbered(rejection, words) : rejection.message.contains(words);
+        if (is_it) return Error(code, std::string(detail), std::string(rejection.message));
+    }
+    return std::nullopt;
 }
 
 }  // namespace edge
