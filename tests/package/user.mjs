@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const kPatienceMs = 4 * 60_000;
+/** The first that builds anything builds the framework. */
+const kPatienceMs = 9 * 60_000;
 
 /** What the user's commands are run in: nothing of this run of npm, but the shared toolchain. */
 export const environment = Object.fromEntries(
