@@ -42,7 +42,7 @@ App& App::use(Middleware middleware) {
 
 App& App::use(std::string_view path, Middleware middleware) {
     return use([path = std::string(path), middleware = std::move(middleware)](Request& request, Context& context,
-                                                                              const Next& next) -> Result<Response> {
+                                                                              const Next& next) -> Response {
         if (detail::is_within(request.path(), path)) return middleware(request, context, next);
         return next(request, context);
     });
@@ -134,7 +134,7 @@ Result<void> App::run_work(const detail::EventWork* work, void* event, Context& 
     return contain([&] { return (*work)(event, context); }, [&] { return context.translate_exception(); });
 }
 
-Result<Response> App::dispatch(Request& request, Context& context) const {
+Response App::dispatch(Request& request, Context& context) const {
     const std::optional<Method> method = request.method();
     const Router::Filter filter = has_matchers_ ? Router::Filter{this, &App::accepts} : Router::Filter{};
     const RouteResult result = router_.find(method, request.path(), filter);
@@ -151,16 +151,16 @@ Result<Response> App::dispatch(Request& request, Context& context) const {
     return fail(ErrorCode::NotFound, "There is nothing at this path.");
 }
 
-Result<Response> App::run(const Route& route, const Captures& captures, Request& request, Context& context) const {
+Response App::run(const Route& route, const Captures& captures, Request& request, Context& context) const {
     std::vector<detail::PathArgument> arguments;
     arguments.reserve(captures.size());
     for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
-    const auto endpoint = [&](Request& r, Context& c) -> Result<Response> {
+    const auto endpoint = [&](Request& r, Context& c) -> Response {
         if (Result<void> taken = check_taken(route.taken, r); !taken) return std::unexpected(std::move(taken.error()));
         return route.endpoint(r, c, arguments);
     };
     const std::optional<Method> method = request.method();  // a handler may give the request away
-    Result<Response> response = run_chain(route.chain, Next(endpoint), request, context);
+    Response response = run_chain(route.chain, Next(endpoint), request, context);
     if (method == Method::Get || method == Method::Head) answer_conditionally(request, response);
     return response;
 }

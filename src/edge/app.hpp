@@ -478,7 +478,7 @@ public:
     [[nodiscard]] openapi::ApiDescription description() const;
 
 private:
-    using Endpoint = std::function<Result<Response>(Request&, Context&, std::span<const detail::PathArgument>)>;
+    using Endpoint = std::function<Response(Request&, Context&, std::span<const detail::PathArgument>)>;
     using Matcher = bool (*)(std::span<const std::string_view>);
     struct Route {
         Method method;
@@ -582,9 +582,8 @@ private:
     void add_part(std::string_view prefix, App part);
     /// One whose chain and endpoint are still to come.
     Route& add(Method method, std::string_view pattern, const openapi::Taken& taken, Matcher matches);
-    [[nodiscard]] Result<Response> dispatch(Request& request, Context& context) const;
-    [[nodiscard]] Result<Response> run(const Route& route, const Captures& captures, Request& request,
-                                       Context& context) const;
+    [[nodiscard]] Response dispatch(Request& request, Context& context) const;
+    [[nodiscard]] Response run(const Route& route, const Captures& captures, Request& request, Context& context) const;
     /// Whether the route of that number takes these captures, for `Router::find`.
     static bool accepts(const void* self, std::size_t route, const Captures& captures);
     /// Refuses what a request has and its route does not take.

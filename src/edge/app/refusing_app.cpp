@@ -11,7 +11,7 @@ App App::refusing(Error error) {
     App app;
     app.use(security_headers());
     app.use(request_id().middleware);
-    app.use([error](Request&, Context&, const Next&) -> Result<Response> { return std::unexpected(error); });
+    app.use([error](Request&, Context&, const Next&) -> Response { return std::unexpected(error); });
     app.refusal_ = std::make_shared<const Error>(std::move(error));
     return app;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <expected>
 #include <optional>
 #include <type_traits>
@@ -11,14 +12,15 @@ namespace edge {
 
 namespace detail {
 
-/// The Result of work that returns a T, a Result already or not.
+/// The Result of work that returns a T, or a T that can be a failure itself, as a Result or a Response can.
 template <class T>
 struct ContainedResult {
     using type = Result<T>;
 };
 template <class T>
-struct ContainedResult<Result<T>> {
-    using type = Result<T>;
+    requires std::convertible_to<std::unexpected<Error>, T>
+struct ContainedResult<T> {
+    using type = T;
 };
 template <class F>
 using Contained = typename ContainedResult<std::invoke_result_t<const F&>>::type;

@@ -105,7 +105,7 @@ using SucceededOf =
 
 /// A handler's value as a response.
 template <class T>
-[[nodiscard]] Result<Response> respond(T&& value, const Request& request) {
+[[nodiscard]] Response respond(T&& value, const Request& request) {
     using V = std::remove_cvref_t<T>;
     if constexpr (requires { IntoResponse<V>::respond(std::forward<T>(value), request); })
         return IntoResponse<V>::respond(std::forward<T>(value), request);
@@ -144,8 +144,8 @@ struct HandlerOf<F, R, Types<Ps...>> : private CompileError<mistake_in_handler<F
                   "a handler reads the body of a request once: as a Body<T>, a FormOf<T> or a BodyText<>");
 
     /// Answers a request. The path's parameters come first, then all else in the order in which it is taken.
-    static Result<Response> call(const F& handler, Request& request, Context& context,
-                                 std::span<const PathArgument> arguments) {
+    static Response call(const F& handler, Request& request, Context& context,
+                         std::span<const PathArgument> arguments) {
         return call(handler, request, context, arguments, std::index_sequence_for<Ps...>());
     }
 
@@ -174,8 +174,8 @@ private:
     }
 
     template <std::size_t... I>
-    static Result<Response> call(const F& handler, Request& request, Context& context,
-                                 [[maybe_unused]] std::span<const PathArgument> arguments, std::index_sequence<I...>) {
+    static Response call(const F& handler, Request& request, Context& context,
+                         [[maybe_unused]] std::span<const PathArgument> arguments, std::index_sequence<I...>) {
         [[maybe_unused]] std::tuple<PathSlot<Ps>...> path;
         Made<Plan> made(request, context);
         if constexpr (kPathParameters > 0 || !std::same_as<Plan, Types<>>) {

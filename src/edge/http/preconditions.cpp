@@ -61,29 +61,29 @@ std::unexpected<Error> precondition_failed() {
     return fail(ErrorCode::PreconditionFailed, "The resource is not what If-Match and If-None-Match say.");
 }
 
-void answer_conditionally(const Request& request, Result<Response>& answer) {
-    if (!answer || !is_success(answer->status()) || answer->fault()) return;
+void answer_conditionally(const Request& request, Response& answer) {
+    if (answer.fault() || !is_success(answer.status())) return;
     const Result<Preconditions> conditions = Preconditions::of(request);
     if (!conditions) {
         answer = std::unexpected(conditions.error());
         return;
     }
-    switch (conditions->evaluate(answer->headers().get("ETag").value_or(kUntagged))) {
+    switch (conditions->evaluate(answer.headers().get("ETag").value_or(kUntagged))) {
         case Precondition::Holds: return;
-        case Precondition::NotModified: drop_content(*answer); return;
+        case Precondition::NotModified: drop_content(answer); return;
         case Precondition::Failed: answer = precondition_failed(); return;
     }
 }
 
-void answer_by_date(const Request& request, Result<Response>& answer) {
+void answer_by_date(const Request& request, Response& answer) {
     const std::optional<Method> method = request.method();
     if (method != Method::Get && method != Method::Head) return;
-    if (!answer || answer->status() != Status::Ok || answer->fault() || request.header("If-None-Match")) return;
-    const auto modified = answer->headers().get("Last-Modified");
+    if (answer.fault() || answer.status() != Status::Ok || request.header("If-None-Match")) return;
+    const auto modified = answer.headers().get("Last-Modified");
     const auto since = modified ? request.header("If-Modified-Since") : std::nullopt;
     const std::optional<Time> known = since ? parse_http_date(*since) : std::nullopt;
     const std::optional<Time> now = known ? parse_http_date(*modified) : std::nullopt;
-    if (now && *now <= *known) drop_content(*answer);
+    if (now && *now <= *known) drop_content(answer);
 }
 
 bool describes_content(std::string_view field_name) {

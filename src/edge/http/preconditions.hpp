@@ -66,11 +66,11 @@ private:
 /// Makes `answer`, which a request to read is given, what its conditions ask for by the `ETag`: it stays, or becomes
 /// 304 with its fields but for those about the content, or the failure PreconditionFailed or that of
 /// `Preconditions::of`. Any answer but a success is left alone, since conditions are about a representation.
-void answer_conditionally(const Request& request, Result<Response>& answer);
+void answer_conditionally(const Request& request, Response& answer);
 
 /// The same by `If-Modified-Since`, of an answer 200 to GET and HEAD that has a `Last-Modified`: 304 if that is not
 /// later. A date says nothing beside `If-None-Match`, or where it is none (RFC 9110 section 13.1.3).
-void answer_by_date(const Request& request, Result<Response>& answer);
+void answer_by_date(const Request& request, Response& answer);
 
 /// Whether a field describes the content that is sent with it, and so says nothing in a 304 (RFC 9110 section 15.4.5).
 [[nodiscard]] bool describes_content(std::string_view field_name);

@@ -37,6 +37,12 @@ void keep_first(std::optional<Error>& fault, Result<void>&& done) {
 }  // namespace
 
 Response::Response(Status status) { set_status(status); }
+Response::Response(std::unexpected<Error> failure)
+    : status_(Status(failure.error().code.kind().status)), fault_(std::move(failure).error()) {}
+template <std::same_as<Result<Response>> T>
+Response::Response(T&& answer)
+    : Response(answer ? *std::move(answer) : Response(std::unexpected(std::move(answer.error())))) {}
+template Response::Response(Result<Response>&&);
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;
 Response::~Response() = default;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,6 +93,11 @@ class Response {
 public:
     /// A response without a body.
     explicit Response(Status status = Status::NoContent);
+    /// A failure in the place of an answer, which is its `fault`: what is sent is a problem document (`Next`).
+    Response(std::unexpected<Error> failure);
+    /// An answer, or a failure in its place.
+    template <std::same_as<Result<Response>> T>
+    Response(T&& answer);
     // Not inline: one passes through every middleware.
     /// It moves and is not copied: its body may be a stream.
     Response(Response&&) noexcept;
@@ -180,7 +187,7 @@ public:
     /// Drops the body and keeps the header fields, as the answer to HEAD does.
     void drop_body();
 
-    /// The first mistake that would keep this from being sent, if one was made.
+    /// The first mistake that would keep this from being sent, if one was made, or the failure that this is.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
 private:

@@ -85,7 +85,7 @@ Result<std::vector<std::string>> normalize(std::vector<std::string> origins) {
 Middleware cors(CorsOptions options) {
     Result<std::vector<std::string>> origins = normalize(std::move(options.origins));
     if (!origins) {
-        return [error = std::move(origins.error())](Request&, Context&, const Next&) -> Result<Response> {
+        return [error = std::move(origins.error())](Request&, Context&, const Next&) -> Response {
             return std::unexpected(error);
         };
     }

@@ -48,7 +48,7 @@ struct Guard {
     std::vector<AddedField> adds = {};  ///< to every answer that comes by
 
     /// Runs the middleware.
-    Result<Response> operator()(Request& request, Context& context, const Next& next) const {
+    Response operator()(Request& request, Context& context, const Next& next) const {
         return middleware(request, context, next);
     }
 };

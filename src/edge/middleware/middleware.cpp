@@ -25,18 +25,17 @@ Response report(const Error& error, const Request& request, Context& context) {
 }  // namespace
 
 Response Next::operator()(Request& request, Context& context) const {
-    const auto go_on = [&]() -> Result<Response> {
+    const auto go_on = [&]() -> Response {
         if (!std::exchange(is_used_, true)) return call_(link_, request, context);
         return fail(ErrorCode::Internal, "",
                     "a middleware called `next` a second time: keep the first call's response");
     };
-    Result<Response> result = contain(go_on, [&] { return context.translate_exception(); });
-    if (!result) return report(result.error(), request, context);
-    if (result->fault()) return report(*result->fault(), request, context);
-    return *std::move(result);
+    Response response = contain(go_on, [&] { return context.translate_exception(); });
+    if (response.fault()) response = report(*response.fault(), request, context);
+    return response;
 }
 
-Result<Response> run_chain(std::span<const Middleware> chain, const Next& last, Request& request, Context& context) {
+Response run_chain(std::span<const Middleware> chain, const Next& last, Request& request, Context& context) {
     if (chain.empty()) return last(request, context);
     const auto rest = [&](Request& inner_request, Context& inner_context) {
         return run_chain(chain.subspan(1), last, inner_request, inner_context);

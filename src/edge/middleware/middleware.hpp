@@ -24,7 +24,7 @@ public:
     /// borrowed.
     template <class F>
     explicit Next(const F& link)
-        : link_(&link), call_([](const void* self, Request& request, Context& context) -> Result<Response> {
+        : link_(&link), call_([](const void* self, Request& request, Context& context) -> Response {
               return (*static_cast<const F*>(self))(request, context);
           }) {}
 
@@ -36,7 +36,7 @@ public:
 
 private:
     const void* link_;
-    Result<Response> (*call_)(const void* link, Request&, Context&);
+    Response (*call_)(const void* link, Request&, Context&);
     mutable bool is_used_ = false;
 };
 
@@ -47,10 +47,14 @@ private:
 ///     return next(request, context).header("X-Content-Type-Options", "nosniff");
 /// });
 /// ```
-using Middleware = std::function<Result<Response>(Request&, Context&, const Next&)>;
+///
+/// It may return a Result<Response> as well. What it fails with is the `fault` of the Response then, so that an answer
+/// is not moved from one to the next.
+using Middleware = std::function<Response(Request&, Context&, const Next&)>;
 
-/// Runs the middleware in order, the first outermost, around `last`. Fails, or throws, where the outermost one does.
-[[nodiscard]] Result<Response> run_chain(std::span<const Middleware> chain, const Next& last, Request& request,
-                                         Context& context);
+/// Runs the middleware in order, the first outermost, around `last`. Fails (`Response::fault`), or throws, where the
+/// outermost one does.
+[[nodiscard]] Response run_chain(std::span<const Middleware> chain, const Next& last, Request& request,
+                                 Context& context);
 
 }  // namespace edge

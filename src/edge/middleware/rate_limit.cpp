@@ -21,7 +21,7 @@ Response refuse(const Context& context, const RateLimitOptions& options) {
                                          '"' + options.policy + "\";r=0;t=" + std::to_string(options.window.count()));
 }
 
-Result<Response> pass(Request& request, Context& context, const Next& next) { return next(request, context); }
+Response pass(Request& request, Context& context, const Next& next) { return next(request, context); }
 
 bool admits(const RateLimitOptions& options, const Request& request, const Context& context) {
     const Result<bool> within = Pending(context.platform(), options.limiter->limit(key_of(request, context))).wait();
@@ -37,7 +37,7 @@ Guard rate_limit(RateLimitOptions options) {
     std::string policy =
         '"' + options.policy + "\";q=" + std::to_string(options.quota) + ";w=" + std::to_string(options.window.count());
     auto limit = [options = std::move(options), policy = std::move(policy)](Request& request, Context& context,
-                                                                            const Next& next) -> Result<Response> {
+                                                                            const Next& next) -> Response {
         if (request.method() == Method::Options) return next(request, context);
         Response response = admits(options, request, context) ? next(request, context) : refuse(context, options);
         return std::move(response).header("RateLimit-Policy", policy);

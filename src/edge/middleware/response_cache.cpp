@@ -149,8 +149,8 @@ class ResponseCache {
 public:
     explicit ResponseCache(ResponseCacheOptions options) : options_(std::move(options)) {}
 
-    Result<Response> answer(const std::shared_ptr<ResponseCache>& self, Request& request, Context& context,
-                            const Next& next) const {
+    Response answer(const std::shared_ptr<ResponseCache>& self, Request& request, Context& context,
+                    const Next& next) const {
         const Result<Cache*> cache = context.env().get<Cache>(options_.cache);
         const Result<Cache*> variants = context.env().get<Cache>(options_.cache + "-variants");
         if (!cache || !variants) return next(request, context);
@@ -163,7 +163,7 @@ public:
         if (method != Method::Get && method != Method::Head) return pass(visit, request, next);
         if (request.header("Range")) return next(request, context);
         if (refreshing == nullptr)
-            if (std::optional<Result<Response>> known = self->find(self, visit, request)) return *std::move(known);
+            if (std::optional<Response> known = self->find(self, visit, request)) return *std::move(known);
         // A handler may give the request away.
         const Request asked = unconditional(request);
         const bool is_get = method == Method::Get;
@@ -187,7 +187,7 @@ private:
     enum class Goes { ToClient, Nowhere };
 
     /// What changes something makes what is kept of it wrong (RFC 9111 section 4.4).
-    static Result<Response> pass(const Visit& visit, Request& request, const Next& next) {
+    static Response pass(const Visit& visit, Request& request, const Next& next) {
         const bool changes = !is_safe(request.method());
         const std::string url(request.url_text());
         Response response = next(request, visit.context);
@@ -225,8 +225,7 @@ private:
     }
 
     /// What is kept for a request, as it is answered; nothing if it may not be used.
-    std::optional<Result<Response>> find(const std::shared_ptr<ResponseCache>& self, Visit& visit,
-                                         const Request& request) {
+    std::optional<Response> find(const std::shared_ptr<ResponseCache>& self, Visit& visit, const Request& request) {
         std::optional<Response> found = look(visit, request);
         if (!found) return std::nullopt;
         const seconds age = now_of(visit.context) - number_in(*found, kSince);
@@ -237,10 +236,9 @@ private:
         if (left <= seconds(0)) refresh(self, visit, request);
         found->header("Age", number(std::max(age, seconds(0))));
         found->append_header("Cache-Status", concat({"edge; hit; ttl=", number(left)}));
-        Result<Response> answer = *std::move(found);
-        answer_conditionally(request, answer);
-        answer_by_date(request, answer);
-        return answer;
+        answer_conditionally(request, *found);
+        answer_by_date(request, *found);
+        return found;
     }
 
     /// Has the application answer once more, after this answer was sent.
@@ -262,7 +260,7 @@ private:
     }
 
     /// Takes the place of what is kept, or takes it away if it may not be kept any more. A server's failure leaves it.
-    Result<Response> renew(const Visit& visit, const Request& asked, Response response) const {
+    Response renew(const Visit& visit, const Request& asked, Response response) const {
         if (response.status() >= Status::InternalServerError) return response;
         if (keep(visit, asked, response, Goes::Nowhere)) return Response();
         drop(visit.cache, visit.context, std::string(asked.url_text()));

@@ -10,7 +10,7 @@ namespace edge::rest {
 
 Guard produces(std::string_view media_type) {
     const auto negotiate = [type = std::string(media_type)](Request& request, Context& context,
-                                                            const Next& next) -> Result<Response> {
+                                                            const Next& next) -> Response {
         if (!accepts(request.header("Accept").value_or(""), type))
             return fail(ErrorCode::NotAcceptable, concat({"This resource is ", type, " and nothing else."}));
         Response response = next(request, context);

@@ -25,9 +25,9 @@ Precondition evaluate(std::initializer_list<HeaderView> fields, std::optional<st
 
 constexpr std::string_view kTag = "\"1\"";
 
-Result<Response> answered(const Request& request, Response response) {
-    Result<Response> answer = std::move(response);
+Result<Response> answered(const Request& request, Response answer) {
     answer_conditionally(request, answer);
+    if (answer.fault()) return std::unexpected(*answer.fault());
     return answer;
 }
 
@@ -153,9 +153,10 @@ TEST_CASE("An answer to who wants another one is a failure", "[conditions]") {
 }
 
 TEST_CASE("Conditions are nothing to a failure", "[conditions]") {
-    Result<Response> answer = fail(ErrorCode::NotFound, "It is gone.");
+    Response answer = fail(ErrorCode::NotFound, "It is gone.");
     answer_conditionally(request("GET", {{"If-None-Match", "*"}}), answer);
-    CHECK(answer.error().code == ErrorCode::NotFound);
+    REQUIRE(answer.fault());
+    CHECK(answer.fault()->code == ErrorCode::NotFound);
 }
 
 TEST_CASE("Conditions are nothing to an answer that is no success", "[conditions]") {

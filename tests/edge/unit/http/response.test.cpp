@@ -1,5 +1,7 @@
 #include "edge/http/response.hpp"
 
+#include <type_traits>
+
 #include <catch2/catch_test_macros.hpp>
 
 using edge::BodySink;
@@ -152,4 +154,23 @@ TEST_CASE("Response finds fault with a redirect of a status that is none", "[htt
         CHECK(response.fault()->internal.ends_with("give it 301, 302, 303, 307 or 308"));
     }
     CHECK(Response::redirect("/", Status(99)).fault());
+}
+
+TEST_CASE("Response is a failure as well, with the status of its kind", "[http]") {
+    const auto absent = []() -> Response { return edge::fail(edge::ErrorCode::NotFound, "It is gone."); };
+    const Response response = absent();
+    CHECK(response.status() == Status::NotFound);
+    CHECK(response.body_size() == 0);
+    REQUIRE(response.fault());
+    CHECK(response.fault()->detail == "It is gone.");
+}
+
+TEST_CASE("Response is what a Result has, and only of its own type", "[http]") {
+    const Response found = Result<Response>(Response::text("here"));
+    CHECK(found.body() == "here");
+    CHECK_FALSE(found.fault());
+    const Response absent = Result<Response>(edge::fail(edge::ErrorCode::NotFound, "It is gone."));
+    REQUIRE(absent.fault());
+    CHECK(absent.fault()->detail == "It is gone.");
+    STATIC_CHECK_FALSE(std::is_constructible_v<Response, Result<std::string>>);
 }

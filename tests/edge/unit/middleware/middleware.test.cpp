@@ -37,26 +37,24 @@ TEST_CASE("run_chain runs the first middleware outermost", "[middleware]") {
     Fixture f;
     std::string trace;
     const std::vector<Middleware> chain{note(trace, "a"), note(trace, "b")};
-    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
-    REQUIRE(result);
-    CHECK(result->body() == "hello");
+    const Response response = run_chain(chain, Next(hello), f.request, f.context);
+    CHECK(response.body() == "hello");
     CHECK(trace == "a( b( )b )a ");
 }
 
 TEST_CASE("run_chain without middleware is its end", "[middleware]") {
     Fixture f;
-    const Result<Response> result = run_chain({}, Next(hello), f.request, f.context);
-    REQUIRE(result);
-    CHECK(result->body() == "hello");
+    const Response response = run_chain({}, Next(hello), f.request, f.context);
+    CHECK(response.body() == "hello");
 }
 
 TEST_CASE("run_chain fails as its outermost middleware does", "[middleware]") {
     Fixture f;
     const std::vector<Middleware> chain{
         [](Request& request, Context& context, const Next&) { return failing(request, context); }};
-    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
-    REQUIRE_FALSE(result);
-    CHECK(result.error().code == ErrorCode::Conflict);
+    const Response response = run_chain(chain, Next(hello), f.request, f.context);
+    REQUIRE(response.fault());
+    CHECK(response.fault()->code == ErrorCode::Conflict);
 }
 
 TEST_CASE("Next runs what is further in once, whatever a middleware does", "[middleware]") {
@@ -69,9 +67,8 @@ TEST_CASE("Next runs what is further in once, whatever a middleware does", "[mid
         return first;
     };
     const std::vector<Middleware> chain{twice, note(trace, "b")};
-    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
-    REQUIRE(result);
-    CHECK(result->body() == "hello");
+    const Response response = run_chain(chain, Next(hello), f.request, f.context);
+    CHECK(response.body() == "hello");
     CHECK(trace == "b( )b ");
 }
 
@@ -82,10 +79,9 @@ TEST_CASE("Next answers a second call with a problem, and the log says what to d
         return next(request, context);
     };
     const std::vector<Middleware> chain{twice};
-    const Result<Response> result = run_chain(chain, Next(hello), f.request, f.context);
-    REQUIRE(result);
-    CHECK(result->status() == Status::InternalServerError);
-    CHECK_FALSE(contains(result->body(), "next"));
+    const Response response = run_chain(chain, Next(hello), f.request, f.context);
+    CHECK(response.status() == Status::InternalServerError);
+    CHECK_FALSE(contains(response.body(), "next"));
     REQUIRE(f.platform->log().size() == 1);
     CHECK(contains(f.platform->log()[0].second, "called `next` a second time"));
 }
