@@ -71,7 +71,7 @@ void handle_fetch(Handle exchange_handle, std::uint32_t head_size) {
 }  // namespace
 
 void respond(Handle exchange, Status status, const Headers& headers, std::string_view bytes, Handle stream) {
-    const std::string head = headers.block();
+    const std::string& head = headers.block();
     edge_respond(exchange, std::uint32_t(status), head.data(), std::uint32_t(head.size()), bytes.data(),
                  std::uint32_t(bytes.size()), stream);
 }

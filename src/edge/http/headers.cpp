@@ -36,56 +36,72 @@ std::optional<std::string_view> find_header(std::span<const HeaderView> fields, 
 
 Result<void> Headers::set(std::string_view name, std::string_view value) {
     if (auto legal = check_field(name, value); !legal) return legal;
+    if (!contains(name)) return add(name, value), Result<void>();
     // Copied before anything is erased: the arguments may be borrowed from this object.
-    Field field{std::string(name), std::string(value)};
-    erase(field.name);
-    add(std::move(field));
+    const std::string own_name(name), own_value(value);
+    erase(own_name);
+    add(own_name, own_value);
     return {};
 }
 
 Result<void> Headers::append(std::string_view name, std::string_view value) {
     if (auto legal = check_field(name, value); !legal) return legal;
-    add({std::string(name), std::string(value)});
+    add(name, value);
     return {};
 }
 
 Result<void> Headers::add_to_list(std::string_view name, std::string_view member) {
     if (auto legal = check_field(name, member); !legal) return legal;
-    Field* first = nullptr;
-    for (Field& field : fields_) {
-        if (!equal_ignoring_case(field.name, name)) continue;
-        if (list_has(field.value, member)) return {};
-        if (!first) first = &field;
+    Size* first = nullptr;
+    std::size_t end = 0, end_of_first = 0;
+    for (Size& size : sizes_) {
+        const auto [known, value] = *Iterator(block_.data() + end, &size);
+        end += size.whole();
+        if (!equal_ignoring_case(known, name)) continue;
+        if (list_has(value, member)) return {};
+        if (first) continue;
+        first = &size;
+        end_of_first = end - 1;
     }
-    if (!first) return append(name, member);
-    if (!first->value.empty()) first->value += ", ";
-    first->value += member;
+    if (!first) return add(name, member), Result<void>();
+    // Copied, because the member may be borrowed from this object.
+    const std::string more = concat({first->value == 0 ? "" : ", ", member});
+    block_.insert(end_of_first, more);
+    first->value += std::uint32_t(more.size());
     return {};
 }
 
-void Headers::add(Field field) {
-    constexpr std::size_t kUsual = 8;
-    if (fields_.empty()) fields_.reserve(kUsual);
-    fields_.push_back(std::move(field));
+void Headers::add(std::string_view name, std::string_view value) {
+    constexpr std::size_t kUsualBytes = 255, kUsualFields = 8;
+    const Size size{.name = std::uint32_t(name.size()), .value = std::uint32_t(value.size())};
+    const std::size_t needed = block_.size() + size.whole();
+    std::string before;  // stays until both are copied: they may be borrowed from this object
+    if (needed > block_.capacity()) {
+        before.reserve(std::max(kUsualBytes, 2 * needed));
+        before = block_;
+        before.swap(block_);
+    }
+    block_.append(name).append(1, '\n').append(value).append(1, '\n');
+    if (sizes_.empty()) sizes_.reserve(kUsualFields);
+    sizes_.push_back(size);
 }
 
 void Headers::erase(std::string_view name) {
-    std::erase_if(fields_, [name](const Field& field) { return equal_ignoring_case(field.name, name); });
+    std::size_t at = 0;
+    for (auto size = sizes_.begin(); size != sizes_.end();) {
+        if (equal_ignoring_case({block_.data() + at, size->name}, name)) {
+            block_.erase(at, size->whole());
+            size = sizes_.erase(size);
+        } else {
+            at += size++->whole();
+        }
+    }
 }
 
 std::optional<std::string_view> Headers::get(std::string_view name) const {
-    for (const Field& field : fields_)
-        if (equal_ignoring_case(field.name, name)) return field.value;
+    for (const auto& [known, value] : *this)
+        if (equal_ignoring_case(known, name)) return value;
     return std::nullopt;
-}
-
-std::string Headers::block() const {
-    std::string block;
-    std::size_t size = 0;
-    for (const auto& [name, value] : fields_) size += name.size() + value.size() + 2;
-    block.reserve(size);
-    for (const auto& [name, value] : fields_) block.append(name).append("\n").append(value).append("\n");
-    return block;
 }
 
 }  // namespace edge

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,7 +27,7 @@ struct HeaderView {
 /// The value of the first field of that name in a list of fields.
 [[nodiscard]] std::optional<std::string_view> find_header(std::span<const HeaderView> fields, std::string_view name);
 
-/// The header fields of a response: owned text, in order of insertion, names compared without regard to case.
+/// The header fields of a response: one block of text, in order of insertion, names compared without regard to case.
 ///
 /// Invariant: every name is a token and every value a field value, without CR, LF or NUL, whatever was passed in. What
 /// is refused is not there, so whoever adds a field looks; `Response::header`, `append_header` and `add_to_list` keep
@@ -48,24 +49,59 @@ public:
     /// The value of the first field of that name; borrowed until the next change.
     [[nodiscard]] std::optional<std::string_view> get(std::string_view name) const;
     [[nodiscard]] bool contains(std::string_view name) const { return get(name).has_value(); }
-    [[nodiscard]] std::size_t size() const { return fields_.size(); }
+    [[nodiscard]] std::size_t size() const { return sizes_.size(); }
 
-    /// The fields as one block, "name\nvalue\n" each, as a platform takes them.
-    [[nodiscard]] std::string block() const;
+    /// The fields as one block, "name\nvalue\n" each, as a platform takes them; borrowed until the next change.
+    [[nodiscard]] const std::string& block() const { return block_; }
 
-    /// One field as owned text.
-    struct Field {
-        std::string name;   ///< as it was spelled
-        std::string value;  ///< as it was set
-    };
-    /// Walks over the fields in order of insertion.
-    [[nodiscard]] auto begin() const { return fields_.begin(); }
-    [[nodiscard]] auto end() const { return fields_.end(); }
+    class Iterator;
+    /// Walks over the fields in order of insertion, as views that are borrowed until the next change.
+    [[nodiscard]] Iterator begin() const;
+    [[nodiscard]] Iterator end() const;
 
 private:
-    void add(Field field);
+    /// The sizes of what a field has in the block, in the same order.
+    struct Size {
+        std::uint32_t name;
+        std::uint32_t value;
 
-    std::vector<Field> fields_;
+        /// With what ends both.
+        [[nodiscard]] std::size_t whole() const { return std::size_t(name) + value + 2; }
+    };
+
+    void add(std::string_view name, std::string_view value);
+
+    std::string block_;
+    std::vector<Size> sizes_;
 };
+
+/// A place among fields.
+class Headers::Iterator {
+public:
+    using value_type = HeaderView;          ///< as iterators have it
+    using difference_type = std::ptrdiff_t;  ///< as iterators have it
+
+    Iterator() = default;
+    Iterator(const char* at, const Size* size) : at_(at), size_(size) {}
+
+    [[nodiscard]] HeaderView operator*() const { return {{at_, size_->name}, {at_ + size_->name + 1, size_->value}}; }
+    Iterator& operator++() {
+        at_ += size_++->whole();
+        return *this;
+    }
+    Iterator operator++(int) {
+        const Iterator before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+private:
+    const char* at_ = nullptr;
+    const Size* size_ = nullptr;
+};
+
+inline Headers::Iterator Headers::begin() const { return {block_.data(), sizes_.data()}; }
+inline Headers::Iterator Headers::end() const { return {block_.data() + block_.size(), sizes_.data() + sizes_.size()}; }
 
 }  // namespace edge

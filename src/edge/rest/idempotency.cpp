@@ -19,7 +19,8 @@ KeptAnswer answer_of(const Response& response, const IdempotencyKey& key) {
                       .status = std::int32_t(response.status()),
                       .fields = {},
                       .body = std::string(response.body())};
-    for (const auto& [name, value] : response.headers()) answer.fields.push_back({name, value});
+    for (const auto& [name, value] : response.headers())
+        answer.fields.push_back({std::string(name), std::string(value)});
     return answer;
 }
 

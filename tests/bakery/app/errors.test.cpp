@@ -111,7 +111,7 @@ TEST_CASE("No line break of a request reaches a header field", "[errors]") {
         INFO(target);
         CHECK(reply.status() >= 400);
         CHECK(reply.status() < 500);
-        for (const edge::Headers::Field& field : reply.headers()) {
+        for (const edge::HeaderView& field : reply.headers()) {
             CHECK(field.value.find_first_of("\r\n") == std::string::npos);
             CHECK(field.name != "Set-Cookie");
         }

@@ -65,7 +65,7 @@ TEST_CASE("Every route that has GET has HEAD with the same fields", "[routes]") 
         CHECK(head.status() == 200);
         CHECK(head.body().empty());
         if (route.path != "/healthz") CHECK(head.header("Content-Length") == std::to_string(get.body().size()));
-        for (const edge::Headers::Field& field : get.headers()) CHECK(head.header(field.name) == field.value);
+        for (const edge::HeaderView& field : get.headers()) CHECK(head.header(field.name) == field.value);
     }
 }
 

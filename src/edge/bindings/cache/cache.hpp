@@ -31,13 +31,18 @@ public:
 
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] bool is_get() const { return is_get_; }
+    /// One field as owned text.
+    struct Field {
+        std::string name;   ///< as it counts
+        std::string value;  ///< as it was sent
+    };
     /// Those that count.
-    [[nodiscard]] const std::vector<Headers::Field>& fields() const { return fields_; }
+    [[nodiscard]] const std::vector<Field>& fields() const { return fields_; }
 
 private:
     std::string url_;
     bool is_get_ = true;
-    std::vector<Headers::Field> fields_;
+    std::vector<Field> fields_;
 };
 
 /// The platform's cache near this location, which all Workers of the zone share, or one of their own with a name.

@@ -200,7 +200,7 @@ TEST_CASE("Every row of a GET is answered to HEAD with the same fields and no bo
         const Reply head = answer(same, "HEAD");
         CHECK(head.status() == get.status());
         CHECK(head.body().empty());
-        for (const edge::Headers::Field& field : get.headers()) CHECK(head.header(field.name) == field.value);
+        for (const edge::HeaderView& field : get.headers()) CHECK(head.header(field.name) == field.value);
     }
 }
 

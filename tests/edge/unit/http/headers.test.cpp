@@ -1,6 +1,7 @@
 #include "edge/http/headers.hpp"
 
 #include <array>
+#include <string>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -98,6 +99,44 @@ TEST_CASE("Headers::erase removes every field of that name", "[http]") {
     REQUIRE(headers.append("a", "3"));
     headers.erase("A");
     CHECK(headers.block() == "B\n2\n");
+}
+
+TEST_CASE("Headers walks over the fields in order of insertion", "[http]") {
+    Headers headers;
+    CHECK(headers.begin() == headers.end());
+    REQUIRE(headers.append("A", "1"));
+    REQUIRE(headers.append("Empty", ""));
+    REQUIRE(headers.append("a", "3"));
+    std::string text;
+    for (const auto& [name, value] : headers) text.append(name).append("=").append(value).append(";");
+    CHECK(text == "A=1;Empty=;a=3;");
+    CHECK(headers.size() == 3);
+}
+
+TEST_CASE("Headers takes names and values borrowed from itself while it grows", "[http]") {
+    Headers headers;
+    REQUIRE(headers.set("A", "a value of forty-two characters, or so..."));
+    for (int i = 0; i < 20; ++i) {
+        const HeaderView first = *headers.begin();
+        REQUIRE(headers.append(first.name, first.value));
+    }
+    REQUIRE(headers.append("List", "one, two"));
+    REQUIRE(headers.add_to_list("List", *headers.get("List")));
+    CHECK(headers.get("List") == "one, two, one, two");
+    CHECK(headers.size() == 22);
+    for (const auto& [name, value] : headers)
+        if (name == "A") CHECK(value == "a value of forty-two characters, or so...");
+}
+
+TEST_CASE("Headers::add_to_list leaves the fields that follow as they are", "[http]") {
+    Headers headers;
+    REQUIRE(headers.append("Vary", "Origin"));
+    REQUIRE(headers.append("X", "1"));
+    REQUIRE(headers.append("Vary", "Accept"));
+    REQUIRE(headers.add_to_list("Vary", "Range"));
+    REQUIRE(headers.add_to_list("Vary", "accept"));
+    CHECK(headers.block() == "Vary\nOrigin, Range\nX\n1\nVary\nAccept\n");
+    CHECK(headers.get("X") == "1");
 }
 
 TEST_CASE("find_header gives the first field of that name", "[http]") {
