@@ -152,9 +152,7 @@ Response App::dispatch(Request& request, Context& context) const {
 }
 
 Response App::run(const Route& route, const Captures& captures, Request& request, Context& context) const {
-    std::vector<detail::PathArgument> arguments;
-    arguments.reserve(captures.size());
-    for (std::size_t i = 0; i < captures.size(); ++i) arguments.push_back({route.names[i], captures[i]});
+    const detail::PathArguments arguments{.names = route.names, .texts = captures};
     const auto endpoint = [&](Request& r, Context& c) -> Response {
         if (Result<void> taken = check_taken(route.taken, r); !taken) return std::unexpected(std::move(taken.error()));
         return route.endpoint(r, c, arguments);

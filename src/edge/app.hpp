@@ -201,7 +201,7 @@ public:
         static_assert(detail::Handler<Handler>::kPathParameters == 0,
                       "no path was matched, so there are no parameters");
         fallback_ = [handler = std::move(handler)](Request& request, Context& context,
-                                                   std::span<const detail::PathArgument> arguments) {
+                                                   const detail::PathArguments& arguments) {
             return detail::Handler<Handler>::call(handler, request, context, arguments);
         };
         return *this;
@@ -478,7 +478,7 @@ public:
     [[nodiscard]] openapi::ApiDescription description() const;
 
 private:
-    using Endpoint = std::function<Response(Request&, Context&, std::span<const detail::PathArgument>)>;
+    using Endpoint = std::function<Response(Request&, Context&, const detail::PathArguments&)>;
     using Matcher = bool (*)(std::span<const std::string_view>);
     struct Route {
         Method method;
@@ -513,8 +513,8 @@ private:
     static void link(Route& route, First&& first, Rest&&... rest) {
         using Link = std::decay_t<First>;
         if constexpr (sizeof...(Rest) == 0) {
-            route.endpoint = [handler = Link(std::forward<First>(first))](
-                                 Request& request, Context& context, std::span<const detail::PathArgument> arguments) {
+            route.endpoint = [handler = Link(std::forward<First>(first))](Request& request, Context& context,
+                                                                          const detail::PathArguments& arguments) {
                 return detail::Handler<Link>::call(handler, request, context, arguments);
             };
         } else {

@@ -5,10 +5,12 @@
 
 namespace edge {
 
-Result<std::string> detail::decode(const PathArgument& argument) {
+Result<std::string_view> detail::decode(const PathArgument& argument, std::string& room) {
+    if (needs_no_decoding(argument.text)) return argument.text;
     Result<std::string> text = percent_decode(argument.text);
-    if (!text) text.error().detail = concat({"Path parameter '", argument.name, "': ", text.error().detail});
-    return text;
+    if (!text) return fail(text.error().code, concat({"Path parameter '", argument.name, "': ", text.error().detail}));
+    room = *std::move(text);
+    return room;
 }
 
 bool detail::refuse(Result<void>& done, Error&& error) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -20,8 +21,17 @@ struct PathArgument {
     std::string_view name;
     std::string_view text;
 };
-/// Decodes it. Fails with MalformedRequest, naming it.
-[[nodiscard]] Result<std::string> decode(const PathArgument& argument);
+/// Decodes it, as text that is borrowed from the path, or from `room` if anything was encoded. Fails with
+/// MalformedRequest, naming it.
+[[nodiscard]] Result<std::string_view> decode(const PathArgument& argument, std::string& room);
+
+/// Those of a route, in the order of its pattern; borrowed.
+struct PathArguments {
+    std::span<const std::string> names;
+    std::span<const std::string_view> texts;
+
+    [[nodiscard]] PathArgument operator[](std::size_t index) const { return {names[index], texts[index]}; }
+};
 
 /// Fails `done`. Gives false.
 bool refuse(Result<void>& done, Error&& error);
@@ -42,7 +52,8 @@ template <class T, class... Parts>
 /// The same of a parameter of the path.
 template <class T>
 [[nodiscard]] bool parse_at(std::optional<T>& place, Result<void>& done, const PathArgument& argument) {
-    Result<std::string> text = decode(argument);
+    std::string room;
+    Result<std::string_view> text = decode(argument, room);
     if (!text) return refuse(done, std::move(text.error()));
     Result<T> value = RouteParameter<T>::parse(argument.name, *text);
     if (!value) return refuse(done, std::move(value.error()));
@@ -144,8 +155,7 @@ struct HandlerOf<F, R, Types<Ps...>> : private CompileError<mistake_in_handler<F
                   "a handler reads the body of a request once: as a Body<T>, a FormOf<T> or a BodyText<>");
 
     /// Answers a request. The path's parameters come first, then all else in the order in which it is taken.
-    static Response call(const F& handler, Request& request, Context& context,
-                         std::span<const PathArgument> arguments) {
+    static Response call(const F& handler, Request& request, Context& context, const PathArguments& arguments) {
         return call(handler, request, context, arguments, std::index_sequence_for<Ps...>());
     }
 
@@ -175,7 +185,7 @@ private:
 
     template <std::size_t... I>
     static Response call(const F& handler, Request& request, Context& context,
-                         [[maybe_unused]] std::span<const PathArgument> arguments, std::index_sequence<I...>) {
+                         [[maybe_unused]] const PathArguments& arguments, std::index_sequence<I...>) {
         [[maybe_unused]] std::tuple<PathSlot<Ps>...> path;
         Made<Plan> made(request, context);
         if constexpr (kPathParameters > 0 || !std::same_as<Plan, Types<>>) {
@@ -206,7 +216,8 @@ private:
     template <class P>
     static bool segment_matches(std::span<const std::string_view> captures, std::size_t index) {
         if constexpr (kElseNextRoute<P>) {
-            const Result<std::string> text = decode({.name = {}, .text = captures[index]});
+            std::string room;
+            const Result<std::string_view> text = decode({.name = {}, .text = captures[index]}, room);
             return text && RouteParameter<std::remove_cvref_t<P>>::parse({}, *text);
         } else {
             return true;
@@ -218,8 +229,7 @@ private:
     using PathSlot = std::conditional_t<kIsInPath<P>, std::optional<std::remove_cvref_t<P>>, Nothing>;
 
     template <class P>
-    [[nodiscard]] static bool parse([[maybe_unused]] PathSlot<P>& slot,
-                                    [[maybe_unused]] std::span<const PathArgument> arguments,
+    [[nodiscard]] static bool parse([[maybe_unused]] PathSlot<P>& slot, [[maybe_unused]] const PathArguments& arguments,
                                     [[maybe_unused]] std::size_t index, [[maybe_unused]] Result<void>& done) {
         if constexpr (kIsInPath<P>) return parse_at(slot, done, arguments[index]);
         else return true;

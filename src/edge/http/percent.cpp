@@ -14,14 +14,6 @@
 namespace edge {
 namespace {
 
-/// Whether there is nothing to decode, and nothing to refuse.
-bool is_plain(std::string_view text, Plus plus) {
-    return std::ranges::all_of(text, [plus](char c) {
-        const bool ascii = c != '\0' && std::uint8_t(c) < 0x80;
-        return ascii && c != '%' && (c != '+' || plus == Plus::Literal);
-    });
-}
-
 constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 /// The byte that a '%' at the start of the text encodes; nothing where two hexadecimal digits do not follow.
@@ -88,8 +80,13 @@ char* put_normal(char* to, std::string_view segment) {
 
 }  // namespace
 
+bool needs_no_decoding(std::string_view text, Plus plus) {
+    if (text.contains('%') || text.contains('\0') || (plus == Plus::Space && text.contains('+'))) return false;
+    return is_utf8(text);
+}
+
 Result<std::string> percent_decode(std::string_view text, Plus plus) {
-    if (is_plain(text, plus)) return std::string(text);
+    if (needs_no_decoding(text, plus)) return std::string(text);
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

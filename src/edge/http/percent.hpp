@@ -12,6 +12,9 @@ namespace edge {
 /// What `+` stands for while decoding: itself in a path, a space in a query string.
 enum class Plus { Literal, Space };
 
+/// Whether there is nothing to decode, and nothing to refuse.
+[[nodiscard]] bool needs_no_decoding(std::string_view text, Plus plus = Plus::Literal);
+
 /// Decodes %XX (RFC 3986 section 2.1). Fails with MalformedRequest on a `%` without two hex digits, on an encoded
 /// NUL, and where the result is not UTF-8.
 [[nodiscard]] Result<std::string> percent_decode(std::string_view text, Plus plus = Plus::Literal);
