@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 #include <sha2.h>
 
@@ -61,11 +62,18 @@ Sha256Digest HmacKey::mac(std::initializer_list<std::string_view> message) const
 bool equal_constant_time(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     // Volatile, or a compiler may leave the loop at the first difference.
-    volatile unsigned difference = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const unsigned so_far = difference;
-        difference = so_far | (std::uint8_t(a[i]) ^ std::uint8_t(b[i]));
-    }
+    volatile std::uint64_t difference = 0;
+    const auto compare = [&]<class Word>(Word) {
+        for (; a.size() >= sizeof(Word); a.remove_prefix(sizeof(Word)), b.remove_prefix(sizeof(Word))) {
+            Word of_a, of_b;
+            std::memcpy(&of_a, a.data(), sizeof(Word));
+            std::memcpy(&of_b, b.data(), sizeof(Word));
+            const std::uint64_t so_far = difference;
+            difference = so_far | (of_a ^ of_b);
+        }
+    };
+    compare(std::uint64_t());
+    compare(std::uint8_t());
     return difference == 0;
 }
 

@@ -80,5 +80,10 @@ TEST_CASE("Constant-time comparison tells bytes that differ anywhere", "[crypto]
     CHECK_FALSE(equal_constant_time("abc", "abx"));
     CHECK_FALSE(equal_constant_time("\x80", std::string_view("\0", 1)));
     CHECK_FALSE(equal_constant_time("abc", "ab"));
+    for (std::size_t i = 0; i < 19; ++i) {
+        std::string other(19, 'x');
+        other[i] = 'y';
+        CHECK_FALSE(equal_constant_time(std::string(19, 'x'), other));
+    }
     CHECK_FALSE(equal_constant_time("", "a"));
 }
