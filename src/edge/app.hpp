@@ -29,6 +29,7 @@
 #include "edge/context.hpp"
 #include "edge/handlers/bindings.hpp"
 #include "edge/handlers/body.hpp"
+#include "edge/handlers/endpoint.hpp"
 #include "edge/handlers/event_handler.hpp"
 #include "edge/handlers/handler.hpp"
 #include "edge/handlers/parameters.hpp"
@@ -200,10 +201,7 @@ public:
     App& not_found(Handler handler) {
         static_assert(detail::Handler<Handler>::kPathParameters == 0,
                       "no path was matched, so there are no parameters");
-        fallback_ = [handler = std::move(handler)](Request& request, Context& context,
-                                                   const detail::PathArguments& arguments) {
-            return detail::Handler<Handler>::call(handler, request, context, arguments);
-        };
+        fallback_ = detail::Endpoint(std::move(handler));
         return *this;
     }
 
@@ -478,7 +476,6 @@ public:
     [[nodiscard]] openapi::ApiDescription description() const;
 
 private:
-    using Endpoint = std::function<Response(Request&, Context&, const detail::PathArguments&)>;
     using Matcher = bool (*)(std::span<const std::string_view>);
     struct Route {
         Method method;
@@ -487,7 +484,7 @@ private:
         std::vector<Middleware> chain;
         openapi::Taken taken;
         Matcher matches;  ///< whether it takes the captures; null: always
-        Endpoint endpoint;
+        detail::Endpoint endpoint;
     };
 
     template <class Pattern, class... Links>
@@ -513,10 +510,7 @@ private:
     static void link(Route& route, First&& first, Rest&&... rest) {
         using Link = std::decay_t<First>;
         if constexpr (sizeof...(Rest) == 0) {
-            route.endpoint = [handler = Link(std::forward<First>(first))](Request& request, Context& context,
-                                                                          const detail::PathArguments& arguments) {
-                return detail::Handler<Link>::call(handler, request, context, arguments);
-            };
+            route.endpoint = detail::Endpoint(Link(std::forward<First>(first)));
         } else {
             static_assert(
                 detail::is_route_link<Link>,
@@ -601,7 +595,7 @@ private:
     std::vector<std::string> never_ignored_;
     std::vector<ErrorCode> kinds_;
     std::shared_ptr<openapi::Documentation> documentation_;  ///< null if nothing is documented
-    Endpoint fallback_;
+    detail::Endpoint fallback_;
 };
 
 }  // namespace edge
