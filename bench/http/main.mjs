@@ -108,8 +108,8 @@ async function run(options) {
   if (options.profile === undefined) return measureAll(options);
   const [each] = select(cases, [options.profile], 'case');
   const names = options.contender.length > 0 ? options.contender : ['edge'];
-  const [contender] = await available(select(contenders, names, 'contender'));
-  return contender && profileCase(each, contender, options);
+  const chosen = await available(select(contenders, names, 'contender'));
+  return chosen.length > 0 && profileCase(each, chosen, options);
 }
 
 // What ends this process ends builds, and runs its exit handlers: they end the workerds.

@@ -7,8 +7,8 @@ export const usage = `npm run bench -- http [options]
   --growth             also how the cost grows with routes, bodies, requests in flight and orders
   --compare COMMIT     this project alone, as COMMIT has it and as it is built here: what a change gives
   --docs               no measuring: writes the tables and charts of docs/performance.md from the last run of everything
-  --profile CASE       no measuring: V8's profile of a contender (edge unless one is given) under that case's load
-  --native             with --profile: perf's instead, of all of the process`;
+  --profile CASE       no measuring: V8's profile of contenders (edge unless some are given) under that case's load
+  --native             with --profile: perf's instead, of all of each process, loaded in turn`;
 
 /** What only the one who wrote the command can mend. */
 export class WrongOption extends Error {}

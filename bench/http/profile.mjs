@@ -1,14 +1,14 @@
-// npm run bench -- http --profile CASE: where a contender spends its time under the load of a case.
+// npm run bench -- http --profile CASE: where contenders spend their time under the load of a case.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startContenders } from './contenders.mjs';
 import { profileWhile, selfTimes } from './inspector.mjs';
-import { runRound, warmUp } from './measure_case.mjs';
+import { runRound, runRounds, warmUp } from './measure_case.mjs';
 import { perfWhile } from './perf.mjs';
 import { fillBakery } from './prepare.mjs';
 
 const kWarmUpMs = 2000,
-  kRounds = 5,
+  kRounds = 8,
   kShown = 40,
   kNameWidth = 90;
 const folder = fileURLToPath(new URL('../../build/reports/', import.meta.url));
@@ -32,31 +32,68 @@ async function profileIsolate(each, contender, load) {
   console.log(`All of it: ${file} (Chrome DevTools, Performance)`);
 }
 
-/** All of the process, the KV stub and the kernel included. */
-async function profileProcess(each, contender, load) {
-  const file = `${folder}${contender.name}-${each.name}.perf`;
-  const { lines, parts } = await perfWhile(contender.worker.pid, file, load);
+const kPartWidth = 45,
+  kNumberWidth = 14;
+
+/** A line for each part, a column for each contender. */
+function partsTable(contenders, each, results) {
   const requests = kRounds * each.requests;
-  const all = [...parts.values()].reduce((sum, us) => sum + us, 0);
-  console.log(`${contender.title}, ${each.title}: ${(all / requests).toFixed(1)} us of processor time for a request`);
-  for (const [name, us] of parts) console.log(`${(us / requests).toFixed(1).padStart(9)} us  ${name}`);
-  console.log(`${contender.title}, ${each.title}: parts of the process's time, with what was called and without`);
-  console.log(`${lines.join('\n')}\nAll of it: perf report -i ${file}`);
+  const line = (name, cells) => [name.padEnd(kPartWidth), ...cells.map((cell) => cell.padStart(kNumberWidth))].join('');
+  const row = (name, values) =>
+    line(
+      name,
+      values.map((us) => (us / requests).toFixed(1)),
+    );
+  const sum = ({ parts }) => [...parts.values()].reduce((all, us) => all + us, 0);
+  return [
+    `${each.title}: microseconds of processor time for a request, by whose code it runs`,
+    line(
+      '',
+      contenders.map(({ title }) => title),
+    ),
+    ...[...results[0].parts.keys()].map((name) =>
+      row(
+        name,
+        results.map(({ parts }) => parts.get(name)),
+      ),
+    ),
+    row('all', results.map(sum)),
+  ].join('\n');
 }
 
-export async function profileCase(each, contender, { native }) {
-  const { app, routes, orders } = each;
+/** All of each process, the KV stub and the kernel included; they are loaded in turn, so that they compare. */
+async function profileProcesses(each, running) {
+  const files = running.map(({ name }) => `${folder}${name}-${each.name}.perf`);
+  const processes = running.map(({ worker }, index) => ({ pid: worker.pid, file: files[index] }));
+  const results = await perfWhile(processes, () =>
+    runRounds(each, running, { rounds: kRounds, bareRounds: 0, mostMs: 0 }, () => true),
+  );
+  for (const [index, { title }] of running.entries()) {
+    console.log(`${title}, ${each.title}: functions, with what they called and without`);
+    console.log(`${results[index].lines.join('\n')}\nAll of it: perf report -i ${files[index]}\n`);
+  }
+  console.log(partsTable(running, each, results));
+}
+
+async function makeReady(each, running) {
+  running.prepared = each.app === 'bakery' ? await fillBakery(running, each.orders) : {};
+  await running.worker.kv('latency', each.latencyMs);
+  await warmUp(each, running, kWarmUpMs);
+}
+
+export async function profileCase(each, contenders, { native }) {
   mkdirSync(folder, { recursive: true });
-  const [running] = await startContenders([contender], app, { routes, names: true, inspector: !native });
+  const options = { routes: each.routes, names: true, inspector: !native };
+  const running = await startContenders(contenders, each.app, options);
   try {
-    running.prepared = app === 'bakery' ? await fillBakery(running, orders) : {};
-    await running.worker.kv('latency', each.latencyMs);
-    await warmUp(each, running, kWarmUpMs);
-    const profile = native ? profileProcess : profileIsolate;
-    await profile(each, running, async () => {
-      for (let round = 0; round < kRounds; round++) await runRound(each, running);
-    });
+    for (const contender of running) await makeReady(each, contender);
+    if (native) return await profileProcesses(each, running);
+    for (const contender of running) {
+      await profileIsolate(each, contender, async () => {
+        for (let round = 0; round < kRounds; round++) await runRound(each, contender);
+      });
+    }
   } finally {
-    await running.worker.stop();
+    for (const { worker } of running) await worker.stop();
   }
 }
