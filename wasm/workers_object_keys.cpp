@@ -5,6 +5,7 @@
 #include "edge/text/decimal.hpp"
 #include "stored_values.hpp"
 #include "values.hpp"
+#include "workers_object_state.hpp"
 
 namespace edge::wasm {
 namespace {
@@ -137,3 +138,7 @@ Prepared<std::vector<StoredEntry>> WorkersObjectKeys::list(const StorageListOpti
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::ObjectKeyStore> edge::CustomBinding<edge::ObjectKeyStore>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectKeys>(wasm::this_storage());
+}

@@ -9,7 +9,7 @@
 namespace edge::wasm {
 
 Result<std::optional<StoredValue>> WorkersObjectKv::read(std::string_view key) {
-    const auto called = call_now(storage_, std::move(call_text({"kv", "get"}).value(key)));
+    const auto called = call_now(storage_.get(), std::move(call_text({"kv", "get"}).value(key)));
     Result<std::string_view> packed = called->result(&object_storage_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     return value_in(take_part(*packed));
@@ -18,7 +18,7 @@ Result<std::optional<StoredValue>> WorkersObjectKv::read(std::string_view key) {
 Result<void> WorkersObjectKv::write(const StoredEntry& entry) {
     json::Writer text = call_text({"kv", "put"});
     text.value(entry.key);
-    const auto called = make_call(storage_, std::move(text));
+    const auto called = make_call(storage_.get(), std::move(text));
     called->set_handle(1, own(js_value_of(entry.value)));
     evaluate(called->call());
     if (const auto done = called->result(&object_storage_error); !done) return std::unexpected(done.error());
@@ -26,7 +26,7 @@ Result<void> WorkersObjectKv::write(const StoredEntry& entry) {
 }
 
 Result<bool> WorkersObjectKv::erase(std::string_view key) {
-    const auto called = call_now(storage_, std::move(call_text({"kv", "delete"}).value(key)));
+    const auto called = call_now(storage_.get(), std::move(call_text({"kv", "delete"}).value(key)));
     Result<std::string_view> packed = called->result(&object_storage_error);
     if (!packed) return std::unexpected(std::move(packed.error()));
     return take_part(*packed).bytes == "true";
@@ -37,7 +37,7 @@ Result<std::vector<StoredEntry>> WorkersObjectKv::read_all(const StorageListOpti
     text.begin_object();
     write_members(text, options);
     text.end_object();
-    const auto called = call_now(storage_, std::move(text));
+    const auto called = call_now(storage_.get(), std::move(text));
     if (const auto done = called->result(&object_storage_error); !done) return std::unexpected(done.error());
     // It comes one by one, and only until something else is listed. A value that cannot be read shows there.
     const auto all = make_call(0, call_text({"Array", "from"}, "true"));
@@ -50,3 +50,7 @@ Result<std::vector<StoredEntry>> WorkersObjectKv::read_all(const StorageListOpti
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::ObjectKv> edge::CustomBinding<edge::ObjectKv>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectKv>();
+}

@@ -60,11 +60,6 @@ private:
     std::vector<std::string> columns_;
 };
 
-OwnedHandle share(Handle handle) {
-    emscripten::internal::_emval_incref(reinterpret_cast<emscripten::EM_VAL>(handle));
-    return OwnedHandle(handle);
-}
-
 }  // namespace
 
 Result<std::unique_ptr<SqlRowSource>> WorkersObjectSql::execute(const D1Query& query) {
@@ -76,7 +71,7 @@ Result<std::unique_ptr<SqlRowSource>> WorkersObjectSql::execute(const D1Query& q
     for (const D1Value& value : sent->values) write_value(text, value);
     text.end_array();
     const auto opened = make_call(cursor.get(), std::move(text));
-    opened->set_handle(0, share(storage_));
+    opened->set_handle(0, own(borrow(storage_)));
     evaluate(opened->call());
     std::vector<std::string> columns;
     const Result<void> read =
@@ -86,9 +81,13 @@ Result<std::unique_ptr<SqlRowSource>> WorkersObjectSql::execute(const D1Query& q
 }
 
 Result<std::int64_t> WorkersObjectSql::database_size() {
-    const auto called = call_now(storage_, call_text({"sql", "databaseSize"}));
+    const auto called = call_now(storage_.get(), call_text({"sql", "databaseSize"}));
     if (const auto size = called->result(&d1_read_error); !size) return std::unexpected(size.error());
     return number_of(*called);
 }
 
 }  // namespace edge::wasm
+
+std::shared_ptr<edge::ObjectSql> edge::CustomBinding<edge::ObjectSql>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectSql>();
+}

@@ -1,22 +1,19 @@
 #pragma once
 
-#include "call.hpp"
 #include "edge/bindings/objects/object_sql.hpp"
+#include "workers_object_state.hpp"
 
 namespace edge::wasm {
 
 /// The database of a Durable Object.
 class WorkersObjectSql final : public ObjectSql {
 public:
-    /// `storage` is borrowed and outlives this object.
-    explicit WorkersObjectSql(Handle storage) : storage_(storage) {}
-
     Result<std::int64_t> database_size() override;
 
 private:
     Result<std::unique_ptr<SqlRowSource>> execute(const D1Query& query) override;
 
-    Handle storage_;
+    OwnedHandle storage_ = this_storage();
 };
 
 }  // namespace edge::wasm

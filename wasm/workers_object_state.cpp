@@ -1,12 +1,11 @@
 #include "workers_object_state.hpp"
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 
-#include <emscripten/em_macros.h>
 #include <emscripten/val.h>
 
+#include "edge/bindings/objects/object_state.hpp"
 #include "edge/text/decimal.hpp"
 #include "turns.hpp"
 #include "values.hpp"
@@ -15,31 +14,11 @@
 #include "workers_object_keys.hpp"
 
 namespace edge::wasm {
-
-/// Whether it is done.
-using SynchronousWork = std::function<bool()>;
-
-}  // namespace edge::wasm
-
-extern "C" {
-
-/// Calls `transactionSync` with that work (transaction_sync.js). Gives an object whose `end` fails as it has failed.
-edge::wasm::Handle edge_transaction_sync(edge::wasm::Handle storage, const edge::wasm::SynchronousWork* work);
-
-/// The callback of it.
-EMSCRIPTEN_KEEPALIVE std::uint32_t edge_in_transaction(const edge::wasm::SynchronousWork* work) {
-    return (*work)() ? 1 : 0;
-}
-}
-
-namespace edge::wasm {
 namespace {
 
-OwnedHandle share(const OwnedHandle& handle) { return own(borrow(handle)); }
+using emscripten::val;
 
-OwnedHandle member_of(Handle object, std::string_view name) {
-    return call_now(object, call_text({name}, "true"))->take_handle();
-}
+val state_of_object() { return member(platform_object(), "state"); }
 
 Result<Done> decode_done(const CallSlot& slot) {
     if (const auto done = slot.result(&object_storage_error); !done) return std::unexpected(done.error());
@@ -60,97 +39,117 @@ Result<std::string> decode_text(const CallSlot& slot) {
     return std::string(take_part(*packed).bytes);
 }
 
+class WorkersStoredWhole final : public StoredWhole {
+public:
+    Prepared<Done> remove_all() override {
+        return prepared<decode_done>(make_call(storage_.get(), call_text({"deleteAll"})));
+    }
+    Prepared<Done> sync() override { return prepared<decode_done>(make_call(storage_.get(), call_text({"sync"}))); }
+
+private:
+    OwnedHandle storage_ = this_storage();
+};
+
+class WorkersObjectAlarm final : public ObjectAlarm {
+public:
+    Prepared<std::optional<Time>> moment() override {
+        return prepared<decode_time>(make_call(storage_.get(), call_text({"getAlarm"})));
+    }
+    Prepared<Done> set(Time moment, const AlarmOptions& options) override {
+        json::Writer text = call_text({"setAlarm"});
+        text.value(moment.time_since_epoch().count()).begin_object();
+        if (options.allow_unconfirmed) text.member("allowUnconfirmed", true);
+        text.end_object();
+        return prepared<decode_done>(make_call(storage_.get(), std::move(text)));
+    }
+    Prepared<Done> remove() override {
+        return prepared<decode_done>(make_call(storage_.get(), call_text({"deleteAlarm"})));
+    }
+
+private:
+    OwnedHandle storage_ = this_storage();
+};
+
+class WorkersObjectBookmarks final : public ObjectBookmarks {
+public:
+    Prepared<std::string> current() override {
+        return prepared<decode_text>(make_call(storage_.get(), call_text({"getCurrentBookmark"})));
+    }
+    Prepared<std::string> of(Time moment) override {
+        json::Writer text = call_text({"getBookmarkForTime"});
+        text.value(moment.time_since_epoch().count());
+        return prepared<decode_text>(make_call(storage_.get(), std::move(text)));
+    }
+    Prepared<std::string> restore(std::string_view bookmark) override {
+        json::Writer text = call_text({"onNextSessionRestoreBookmark"});
+        text.value(bookmark);
+        return prepared<decode_text>(make_call(storage_.get(), std::move(text)));
+    }
+
+private:
+    OwnedHandle storage_ = this_storage();
+};
+
+class WorkersObjectTransactions final : public ObjectTransactions {
+public:
+    Result<void> run(const std::function<Result<void>(std::shared_ptr<ObjectKeyStore>)>& work) override {
+        TurnedFunction transaction{.object = this_storage(), .method = "transaction", .error = &object_storage_error};
+        return in_one_turn(std::move(transaction), [&](Handle arguments) {
+            OwnedHandle keys = call_now(arguments, call_text({"0"}, "true"))->take_handle();
+            return work(std::make_shared<WorkersObjectKeys>(std::move(keys)));
+        });
+    }
+};
+
+class WorkersObjectEvents final : public ObjectEvents {
+public:
+    Result<void> block(const std::function<Result<void>()>& work) override {
+        return in_one_turn({.object = this_object(), .method = "blockConcurrencyWhile"},
+                           [&](Handle) { return work(); });
+    }
+    void reset(std::string_view reason) override {
+        (void)call_now(this_object().get(), std::move(call_text({"abort"}).value(reason)));
+    }
+};
+
 }  // namespace
 
-WorkersObjectStorage::WorkersObjectStorage(OwnedHandle storage, Platform& platform)
-    : ObjectStorage(std::make_shared<WorkersObjectKeys>(share(storage)), platform),
-      storage_(std::move(storage)),
-      sql_(storage_.get()),
-      kv_(storage_.get()) {}
+OwnedHandle this_object() { return own(state_of_object()); }
 
-Prepared<Done> WorkersObjectStorage::prepare_remove_all() {
-    return prepared<decode_done>(make_call(storage_.get(), call_text({"deleteAll"})));
-}
-
-Prepared<Done> WorkersObjectStorage::prepare_sync() {
-    return prepared<decode_done>(make_call(storage_.get(), call_text({"sync"})));
-}
-
-Result<void> WorkersObjectStorage::run_transaction(const std::function<Result<void>(const ObjectKeys&)>& work) {
-    TurnedFunction transaction{.object = share(storage_), .method = "transaction", .error = &object_storage_error};
-    return in_one_turn(std::move(transaction), [&](Handle arguments) {
-        return work(ObjectKeys(std::make_shared<WorkersObjectKeys>(member_of(arguments, "0")), platform()));
-    });
-}
-
-Result<void> WorkersObjectStorage::run_synchronously(const std::function<Result<void>()>& work) {
-    std::optional<Error> failure;
-    const SynchronousWork contained = [&] {
-        const Result<void> done = contain(work);
-        if (!done) failure = done.error();
-        return done.has_value();
-    };
-    const OwnedHandle outcome(edge_transaction_sync(storage_.get(), &contained));
-    if (failure) return std::unexpected(*std::move(failure));
-    const auto ended = call_now(outcome.get(), call_text({"end"}));
-    if (const auto done = ended->result(&object_storage_error); !done) return std::unexpected(done.error());
-    return {};
-}
-
-Prepared<std::optional<Time>> WorkersObjectStorage::prepare_alarm() {
-    return prepared<decode_time>(make_call(storage_.get(), call_text({"getAlarm"})));
-}
-
-Prepared<Done> WorkersObjectStorage::prepare_set_alarm(Time moment, const AlarmOptions& options) {
-    json::Writer text = call_text({"setAlarm"});
-    text.value(moment.time_since_epoch().count()).begin_object();
-    if (options.allow_unconfirmed) text.member("allowUnconfirmed", true);
-    text.end_object();
-    return prepared<decode_done>(make_call(storage_.get(), std::move(text)));
-}
-
-Prepared<Done> WorkersObjectStorage::prepare_delete_alarm() {
-    return prepared<decode_done>(make_call(storage_.get(), call_text({"deleteAlarm"})));
-}
-
-Prepared<std::string> WorkersObjectStorage::prepare_current_bookmark() {
-    return prepared<decode_text>(make_call(storage_.get(), call_text({"getCurrentBookmark"})));
-}
-
-Prepared<std::string> WorkersObjectStorage::prepare_bookmark_for(Time moment) {
-    json::Writer text = call_text({"getBookmarkForTime"});
-    text.value(moment.time_since_epoch().count());
-    return prepared<decode_text>(make_call(storage_.get(), std::move(text)));
-}
-
-Prepared<std::string> WorkersObjectStorage::prepare_restore(std::string_view bookmark) {
-    json::Writer text = call_text({"onNextSessionRestoreBookmark"});
-    text.value(bookmark);
-    return prepared<decode_text>(make_call(storage_.get(), std::move(text)));
-}
-
-WorkersObjectState::WorkersObjectState(OwnedHandle state, const Env& env)
-    : DurableObjectState(object_id_of(member_of(state.get(), "id").get()), env),
-      state_(std::move(state)),
-      storage_(member_of(state_.get(), "storage"), env.platform()) {}
-
-Result<void> WorkersObjectState::block(const std::function<Result<void>()>& work) {
-    return in_one_turn({.object = share(state_), .method = "blockConcurrencyWhile"}, [&](Handle) { return work(); });
-}
-
-void WorkersObjectState::reset(std::string_view reason) {
-    (void)call_now(state_.get(), std::move(call_text({"abort"}).value(reason)));
-}
+OwnedHandle this_storage() { return own(member(state_of_object(), "storage")); }
 
 }  // namespace edge::wasm
 
-std::shared_ptr<edge::DurableObjectState> edge::CustomBinding<edge::DurableObjectState>::bind(const Env& env,
-                                                                                              std::string_view) {
-    emscripten::val state = wasm::platform_object()["state"];
-    if (state.isUndefined()) {
-        env.log(LogLevel::Error, "There is no state of a Durable Object",
-                {{"cure", "ask for it in an object only: this is a Worker"}});
-        return nullptr;
-    }
-    return std::make_shared<wasm::WorkersObjectState>(wasm::own(std::move(state)), env);
+namespace edge {
+
+std::shared_ptr<DurableObjectState> CustomBinding<DurableObjectState>::bind(const Env& env, std::string_view) {
+    const emscripten::val state = wasm::state_of_object();
+    if (!state.isUndefined())
+        return std::make_shared<DurableObjectState>(wasm::object_id_of(wasm::handle_of(wasm::member(state, "id"))),
+                                                    env);
+    env.log(LogLevel::Error, "There is no state of a Durable Object",
+            {{"cure", "ask for it in an object only: this is a Worker"}});
+    return nullptr;
 }
+
+std::shared_ptr<StoredWhole> CustomBinding<StoredWhole>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersStoredWhole>();
+}
+
+std::shared_ptr<ObjectAlarm> CustomBinding<ObjectAlarm>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectAlarm>();
+}
+
+std::shared_ptr<ObjectBookmarks> CustomBinding<ObjectBookmarks>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectBookmarks>();
+}
+
+std::shared_ptr<ObjectTransactions> CustomBinding<ObjectTransactions>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectTransactions>();
+}
+
+std::shared_ptr<ObjectEvents> CustomBinding<ObjectEvents>::bind(const Env&, std::string_view) {
+    return std::make_shared<wasm::WorkersObjectEvents>();
+}
+
+}  // namespace edge

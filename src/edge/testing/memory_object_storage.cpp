@@ -1,97 +1,143 @@
 #include "edge/testing/memory_object_storage.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "edge/bindings/objects/object_state.hpp"
 #include "edge/platform/no_waiting.hpp"
 #include "edge/testing/memory_call.hpp"
+#include "edge/testing/memory_object_keys.hpp"
+#include "edge/testing/memory_object_sql.hpp"
 
 namespace edge::testing {
 
 namespace {
 
-Prepared<std::string> no_bookmarks() {
-    return memory_call<std::string>([]() -> Result<std::string> {
-        return std::unexpected(
-            object_storage_error({.message = "point in time recovery is the platform's alone, and not here"}));
-    });
-}
+using Stored = std::shared_ptr<StoredObject>;
 
-}  // namespace
+class MemoryStoredWhole final : public StoredWhole {
+public:
+    explicit MemoryStoredWhole(Stored stored) : stored_(std::move(stored)) {}
 
-MemoryObjectStorage::MemoryObjectStorage(const std::shared_ptr<StoredObject>& stored)
-    : ObjectStorage(std::make_shared<MemoryObjectKeys>(stored), *stored->platform),
-      stored_(stored),
-      sql_(stored),
-      kv_(stored) {}
+    Prepared<Done> remove_all() override {
+        return memory_call<Done>([stored = stored_]() -> Result<Done> {
+            stored->entries.clear();
+            stored->alarm.reset();
+            stored->alarm_failures = 0;
+            stored->engine = std::make_unique<SqliteEngine>(*stored->platform);
+            return Done();
+        });
+    }
+    Prepared<Done> sync() override {
+        return memory_call<Done>([]() -> Result<Done> { return Done(); });
+    }
 
-Prepared<Done> MemoryObjectStorage::prepare_remove_all() {
-    return memory_call<Done>([stored = stored_]() -> Result<Done> {
-        stored->entries.clear();
-        stored->alarm.reset();
-        stored->alarm_failures = 0;
-        stored->engine = std::make_unique<SqliteEngine>(*stored->platform);
-        return Done();
-    });
-}
+private:
+    Stored stored_;
+};
 
-Prepared<Done> MemoryObjectStorage::prepare_sync() {
-    return memory_call<Done>([]() -> Result<Done> { return Done(); });
-}
+class MemoryAlarm final : public ObjectAlarm {
+public:
+    explicit MemoryAlarm(Stored stored) : stored_(std::move(stored)) {}
 
-Result<void> MemoryObjectStorage::in_savepoint(const std::function<Result<void>()>& work) {
-    const auto entries = stored_->entries;
-    const std::optional<Time> alarm = stored_->alarm;
-    if (!stored_->engine->own("SAVEPOINT edge")) return stored_->engine->refused();
+    Prepared<std::optional<Time>> moment() override {
+        return memory_call<std::optional<Time>>(
+            [stored = stored_]() -> Result<std::optional<Time>> { return stored->alarm; });
+    }
+    Prepared<Done> set(Time moment, const AlarmOptions&) override {
+        return memory_call<Done>([stored = stored_, moment]() -> Result<Done> {
+            stored->alarm = std::max(moment, stored->platform->now());
+            stored->alarm_failures = 0;
+            return Done();
+        });
+    }
+    Prepared<Done> remove() override {
+        return memory_call<Done>([stored = stored_]() -> Result<Done> {
+            stored->alarm.reset();
+            return Done();
+        });
+    }
+
+private:
+    Stored stored_;
+};
+
+class NoBookmarks final : public ObjectBookmarks {
+public:
+    Prepared<std::string> current() override { return none(); }
+    Prepared<std::string> of(Time) override { return none(); }
+    Prepared<std::string> restore(std::string_view) override { return none(); }
+
+private:
+    static Prepared<std::string> none() {
+        return memory_call<std::string>([]() -> Result<std::string> {
+            return std::unexpected(
+                object_storage_error({.message = "point in time recovery is the platform's alone, and not here"}));
+        });
+    }
+};
+
+/// All that the work changes, or nothing.
+Result<void> in_savepoint(StoredObject& stored, const std::function<Result<void>()>& work) {
+    const auto entries = stored.entries;
+    const std::optional<Time> alarm = stored.alarm;
+    if (!stored.engine->own("SAVEPOINT edge")) return stored.engine->refused();
     Result<void> done = contain(work);
     if (!done) {
-        stored_->entries = entries;
-        stored_->alarm = alarm;
-        (void)stored_->engine->own("ROLLBACK TO edge");
+        stored.entries = entries;
+        stored.alarm = alarm;
+        (void)stored.engine->own("ROLLBACK TO edge");
     }
-    (void)stored_->engine->own("RELEASE edge");
+    (void)stored.engine->own("RELEASE edge");
     return done;
 }
 
-Result<void> MemoryObjectStorage::run_transaction(const std::function<Result<void>(const ObjectKeys&)>& work) {
-    if (NoWaiting::refuses()) return std::unexpected(NoWaiting::refusal());
-    return in_savepoint([&] { return work(*this); });
+class MemoryTransactions final : public ObjectTransactions {
+public:
+    explicit MemoryTransactions(Stored stored) : stored_(std::move(stored)) {}
+
+    Result<void> run(const std::function<Result<void>(std::shared_ptr<ObjectKeyStore>)>& work) override {
+        if (NoWaiting::refuses()) return std::unexpected(NoWaiting::refusal());
+        return in_savepoint(*stored_, [&] { return work(std::make_shared<MemoryObjectKeys>(stored_)); });
+    }
+
+private:
+    Stored stored_;
+};
+
+class MemorySynchronousTransactions final : public SynchronousTransactions {
+public:
+    explicit MemorySynchronousTransactions(Stored stored) : stored_(std::move(stored)) {}
+
+    Result<void> run(const std::function<Result<void>()>& work) override {
+        return in_savepoint(*stored_, [&]() -> Result<void> {
+            const Time before = stored_->platform->now();
+            Result<void> done = work();
+            // Who sleeps in a test moves its clock.
+            if (stored_->platform->now() != before) return std::unexpected(NoWaiting::refusal());
+            return done;
+        });
+    }
+
+private:
+    Stored stored_;
+};
+
+}  // namespace
+
+void bind_memory_storage(Env& env, const std::shared_ptr<StoredObject>& stored) {
+    env.add<ObjectKeyStore>(kObjectPart, std::make_shared<MemoryObjectKeys>(stored));
+    env.add<ObjectKv>(kObjectPart, std::make_shared<MemoryObjectKv>(stored));
+    env.add<ObjectSql>(kObjectPart, std::make_shared<MemoryObjectSql>(stored));
+    env.add<StoredWhole>(kObjectPart, std::make_shared<MemoryStoredWhole>(stored));
+    env.add<ObjectAlarm>(kObjectPart, std::make_shared<MemoryAlarm>(stored));
+    env.add<ObjectBookmarks>(kObjectPart, std::make_shared<NoBookmarks>());
+    env.add<ObjectTransactions>(kObjectPart, std::make_shared<MemoryTransactions>(stored));
+    env.add<SynchronousTransactions>(kObjectPart, std::make_shared<MemorySynchronousTransactions>(stored));
 }
-
-Result<void> MemoryObjectStorage::run_synchronously(const std::function<Result<void>()>& work) {
-    return in_savepoint([&]() -> Result<void> {
-        const Time before = stored_->platform->now();
-        Result<void> done = work();
-        // Who sleeps in a test moves its clock.
-        if (stored_->platform->now() != before) return std::unexpected(NoWaiting::refusal());
-        return done;
-    });
-}
-
-Prepared<std::optional<Time>> MemoryObjectStorage::prepare_alarm() {
-    return memory_call<std::optional<Time>>(
-        [stored = stored_]() -> Result<std::optional<Time>> { return stored->alarm; });
-}
-
-Prepared<Done> MemoryObjectStorage::prepare_set_alarm(Time moment, const AlarmOptions&) {
-    return memory_call<Done>([stored = stored_, moment]() -> Result<Done> {
-        stored->alarm = std::max(moment, stored->platform->now());
-        stored->alarm_failures = 0;
-        return Done();
-    });
-}
-
-Prepared<Done> MemoryObjectStorage::prepare_delete_alarm() {
-    return memory_call<Done>([stored = stored_]() -> Result<Done> {
-        stored->alarm.reset();
-        return Done();
-    });
-}
-
-Prepared<std::string> MemoryObjectStorage::prepare_current_bookmark() { return no_bookmarks(); }
-
-Prepared<std::string> MemoryObjectStorage::prepare_bookmark_for(Time) { return no_bookmarks(); }
-
-Prepared<std::string> MemoryObjectStorage::prepare_restore(std::string_view) { return no_bookmarks(); }
 
 }  // namespace edge::testing

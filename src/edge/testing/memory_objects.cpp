@@ -7,6 +7,7 @@
 #include "edge/http/body_sink.hpp"
 #include "edge/platform/no_waiting.hpp"
 #include "edge/testing/memory_call.hpp"
+#include "edge/testing/memory_object_sql.hpp"
 #include "edge/testing/memory_object_storage.hpp"
 
 namespace edge::testing {
@@ -18,16 +19,11 @@ using namespace std::chrono_literals;
 constexpr std::uint32_t kAlarmRetries = 6;
 constexpr std::chrono::milliseconds kFirstRetry = 2s;
 
-class MemoryObjectState final : public DurableObjectState {
+class MemoryObjectEvents final : public ObjectEvents {
 public:
-    MemoryObjectState(ObjectId id, const Env& env, const std::shared_ptr<StoredObject>& stored)
-        : DurableObjectState(std::move(id), env), storage_(stored) {}
-
-    ObjectStorage& storage() override { return storage_; }
-    /// Why it is to be made anew, if it is; once.
+    /// Why the object is to be made anew, if it is; once.
     [[nodiscard]] std::optional<std::string> take_reset() { return std::exchange(reset_, std::nullopt); }
 
-private:
     Result<void> block(const std::function<Result<void>()>& work) override {
         if (NoWaiting::refuses()) return std::unexpected(NoWaiting::refusal());
         Result<void> done = work();
@@ -36,7 +32,7 @@ private:
     }
     void reset(std::string_view reason) override { reset_ = std::string(reason); }
 
-    MemoryObjectStorage storage_;
+private:
     std::optional<std::string> reset_;
 };
 
@@ -105,7 +101,8 @@ public:
 private:
     struct Running {
         Env env;
-        std::shared_ptr<MemoryObjectState> state;
+        std::shared_ptr<MemoryObjectEvents> events;
+        std::shared_ptr<DurableObjectState> state;
         std::optional<App> app;
     };
 
@@ -114,13 +111,16 @@ private:
 
     [[nodiscard]] std::shared_ptr<Running> running_or_started() {
         if (running_) return running_;
-        running_ = std::make_shared<Running>(Running{space_->bindings_->env(), nullptr, std::nullopt});
+        running_ = std::make_shared<Running>(
+            Running{space_->bindings_->env(), std::make_shared<MemoryObjectEvents>(), nullptr, std::nullopt});
         running_->env.set_instance({.object_class = space_->class_name_});
         running_->env.set_sql(std::make_shared<MemoryObjectDatabase>(stored_));
-        running_->state = std::make_shared<MemoryObjectState>(id_, running_->env, stored_);
+        bind_memory_storage(running_->env, stored_);
+        running_->env.add<ObjectEvents>(kObjectPart, running_->events);
+        running_->state = std::make_shared<DurableObjectState>(id_, running_->env);
         // It is not owned by what it knows.
         running_->env.add<DurableObjectState>(
-            "state", std::shared_ptr<DurableObjectState>(std::shared_ptr<void>(), running_->state.get()));
+            kObjectPart, std::shared_ptr<DurableObjectState>(std::shared_ptr<void>(), running_->state.get()));
         return running_;
     }
 
@@ -158,7 +158,7 @@ private:
     }
 
     [[nodiscard]] std::optional<std::string> take_reset(const Running& now) {
-        std::optional<std::string> reset = now.state->take_reset();
+        std::optional<std::string> reset = now.events->take_reset();
         if (reset) restart();
         return reset;
     }

@@ -25,7 +25,7 @@ Pending<std::optional<StoredValue>> ObjectKeys::get_value_async(std::string_view
                                                                 const StorageReadOptions& options) const {
     if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
         return Pending<std::optional<StoredValue>>::ready(std::unexpected(checked.error()));
-    return {*platform_, store_->get_one(key, options)};
+    return {env_->platform(), store().get_one(key, options)};
 }
 
 Pending<std::vector<std::optional<StoredValue>>> ObjectKeys::get_many_async(std::span<const std::string> keys,
@@ -34,7 +34,7 @@ Pending<std::vector<std::optional<StoredValue>>> ObjectKeys::get_many_async(std:
     if (const Result<void> checked = object_limits::check_stored_keys(keys); !checked)
         return Pending<Values>::ready(std::unexpected(checked.error()));
     if (keys.empty()) return Pending<Values>::ready(Values());
-    return {*platform_, store_->get(keys, options)};
+    return {env_->platform(), store().get(keys, options)};
 }
 
 Result<void> ObjectKeys::put_many(std::span<const StoredEntry> entries, const StorageWriteOptions& options) const {
@@ -48,13 +48,13 @@ Pending<Done> ObjectKeys::put_many_async(std::span<const StoredEntry> entries,
     if (const Result<void> checked = object_limits::check_stored_entries(entries); !checked)
         return Pending<Done>::ready(std::unexpected(checked.error()));
     if (entries.empty()) return Pending<Done>::ready(Done());
-    return {*platform_, store_->put(entries, options)};
+    return {env_->platform(), store().put(entries, options)};
 }
 
 Pending<bool> ObjectKeys::remove_async(std::string_view key, const StorageWriteOptions& options) const {
     if (const Result<void> checked = object_limits::check_stored_key(key); !checked)
         return Pending<bool>::ready(std::unexpected(checked.error()));
-    return {*platform_, store_->remove_one(key, options)};
+    return {env_->platform(), store().remove_one(key, options)};
 }
 
 Pending<std::size_t> ObjectKeys::remove_many_async(std::span<const std::string> keys,
@@ -62,13 +62,13 @@ Pending<std::size_t> ObjectKeys::remove_many_async(std::span<const std::string> 
     if (const Result<void> checked = object_limits::check_stored_keys(keys); !checked)
         return Pending<std::size_t>::ready(std::unexpected(checked.error()));
     if (keys.empty()) return Pending<std::size_t>::ready(std::size_t{0});
-    return {*platform_, store_->remove(keys, options)};
+    return {env_->platform(), store().remove(keys, options)};
 }
 
 Pending<std::vector<StoredEntry>> ObjectKeys::list_async(const StorageListOptions& options) const {
     if (options.limit && *options.limit == 0)
         return Pending<std::vector<StoredEntry>>::ready(std::vector<StoredEntry>());
-    return {*platform_, store_->list(options)};
+    return {env_->platform(), store().list(options)};
 }
 
 }  // namespace edge

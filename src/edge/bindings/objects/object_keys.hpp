@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "edge/bindings/env.hpp"
 #include "edge/bindings/kv/kv_store.hpp"
 #include "edge/bindings/objects/stored_value.hpp"
 #include "edge/bindings/rejection.hpp"
@@ -61,6 +62,20 @@ public:
     virtual Prepared<std::vector<StoredEntry>> list(const StorageListOptions& options) = 0;
 };
 
+template <>
+struct CustomBinding<ObjectKeyStore> {
+    static std::shared_ptr<ObjectKeyStore> bind(const Env& env, std::string_view name);
+};
+
+/// The name that each part of a Durable Object is bound by, in the object.
+inline constexpr std::string_view kObjectPart = "state";
+
+/// A part of the Durable Object that has this environment; borrowed.
+template <class T>
+[[nodiscard]] T& object_part(const Env& env) {
+    return *env.get<T>(kObjectPart).value();
+}
+
 /// The typed error for what an object's storage was rejected with: a kind of `ObjectError`, else as any binding's.
 [[nodiscard]] Error object_storage_error(const Rejection& rejection);
 
@@ -75,9 +90,9 @@ public:
 /// `_async` form, which `when_all` waits for; the request's `Deadline` holds for all.
 class ObjectKeys {
 public:
-    /// Of that storage, on `platform`, which is borrowed.
-    ObjectKeys(std::shared_ptr<ObjectKeyStore> store, Platform& platform)
-        : store_(std::move(store)), platform_(&platform) {}
+    /// Those of the object that has this environment, which is borrowed; or of a transaction in it.
+    explicit ObjectKeys(const Env& env, std::shared_ptr<ObjectKeyStore> transaction = nullptr)
+        : env_(&env), transaction_(std::move(transaction)) {}
 
     /// The value of a key as a T (`StoredValue`); nothing if there is none.
     template <class T>
@@ -136,11 +151,15 @@ public:
     [[nodiscard]] Pending<std::vector<StoredEntry>> list_async(const StorageListOptions& options = {}) const;
 
 protected:
-    [[nodiscard]] Platform& platform() const { return *platform_; }
+    [[nodiscard]] const Env& env() const { return *env_; }
 
 private:
-    std::shared_ptr<ObjectKeyStore> store_;
-    Platform* platform_;
+    [[nodiscard]] ObjectKeyStore& store() const {
+        return transaction_ ? *transaction_ : object_part<ObjectKeyStore>(*env_);
+    }
+
+    const Env* env_;
+    std::shared_ptr<ObjectKeyStore> transaction_;
 };
 
 }  // namespace edge

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "edge/bindings/env.hpp"
 #include "edge/bindings/objects/object_keys.hpp"
 #include "edge/bindings/objects/stored_value.hpp"
 #include "edge/error/error.hpp"
@@ -52,6 +54,11 @@ private:
     virtual Result<std::vector<StoredEntry>> read_all(const StorageListOptions& options) = 0;
 
     Result<void> put_entry(const StoredEntry& entry);
+};
+
+template <>
+struct CustomBinding<ObjectKv> {
+    static std::shared_ptr<ObjectKv> bind(const Env& env, std::string_view name);
 };
 
 }  // namespace edge

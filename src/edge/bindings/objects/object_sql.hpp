@@ -13,6 +13,7 @@
 #include "edge/bindings/d1/d1_rows.hpp"
 #include "edge/bindings/d1/d1_store.hpp"
 #include "edge/bindings/d1/d1_value.hpp"
+#include "edge/bindings/env.hpp"
 
 namespace edge {
 
@@ -128,6 +129,11 @@ private:
     [[nodiscard]] Result<D1Rows> all_rows(const D1Query& query);
     [[nodiscard]] Result<SqlCursor> open_cursor(const D1Query& query);
     [[nodiscard]] static std::unexpected<Error> no_row();
+};
+
+template <>
+struct CustomBinding<ObjectSql> {
+    static std::shared_ptr<ObjectSql> bind(const Env& env, std::string_view name);
 };
 
 }  // namespace edge

@@ -12,15 +12,11 @@
 #include "edge/bindings/objects/object_id.hpp"
 #include "edge/bindings/objects/object_keys.hpp"
 #include "edge/bindings/objects/object_kv.hpp"
+#include "edge/bindings/objects/object_parts.hpp"
 #include "edge/bindings/objects/object_sql.hpp"
 #include "edge/error/contain.hpp"
 
 namespace edge {
-
-/// How an alarm is set.
-struct AlarmOptions {
-    bool allow_unconfirmed = false;  ///< answers do not wait until it is written
-};
 
 namespace detail {
 
@@ -47,16 +43,16 @@ template <class F, class Run, class... Args>
 /// keys have.
 class ObjectStorage : public ObjectKeys {
 public:
-    using ObjectKeys::ObjectKeys;
-    virtual ~ObjectStorage() = default;
+    /// That of the object that has this environment, which is borrowed.
+    explicit ObjectStorage(const Env& env) : ObjectKeys(env) {}
     ObjectStorage(const ObjectStorage&) = delete;
     ObjectStorage& operator=(const ObjectStorage&) = delete;
 
     /// The database. In an object of a class that was declared without SQLite each statement fails with Internal.
-    [[nodiscard]] virtual ObjectSql& sql() = 0;
+    [[nodiscard]] ObjectSql& sql() { return object_part<ObjectSql>(env()); }
 
     /// The keys once more, without waiting; of an object whose class has SQLite.
-    [[nodiscard]] virtual ObjectKv& kv() = 0;
+    [[nodiscard]] ObjectKv& kv() { return object_part<ObjectKv>(env()); }
 
     /// Removes everything: SQL, keys, and an alarm that is set (which stays where the compatibility date is before
     /// 2026-02-24).
@@ -133,17 +129,7 @@ public:
     [[nodiscard]] Pending<std::string> restore_on_next_session_async(std::string_view bookmark);
 
 private:
-    virtual Prepared<Done> prepare_remove_all() = 0;
-    virtual Prepared<Done> prepare_sync() = 0;
-    virtual Result<void> run_transaction(const std::function<Result<void>(const ObjectKeys& keys)>& work) = 0;
-    virtual Result<void> run_synchronously(const std::function<Result<void>()>& work) = 0;
-    virtual Prepared<std::optional<Time>> prepare_alarm() = 0;
-    virtual Prepared<Done> prepare_set_alarm(Time moment, const AlarmOptions& options) = 0;
-    virtual Prepared<Done> prepare_delete_alarm() = 0;
-    virtual Prepared<std::string> prepare_current_bookmark() = 0;
-    virtual Prepared<std::string> prepare_bookmark_for(Time moment) = 0;
-    virtual Prepared<std::string> prepare_restore(std::string_view bookmark) = 0;
-
+    Result<void> run_transaction(const std::function<Result<void>(const ObjectKeys& keys)>& work);
     Result<void> run_without_waiting(const std::function<Result<void>()>& work);
 };
 
@@ -151,12 +137,15 @@ private:
 /// which outlives it; elsewhere in an object, `DurableObjectState::of(env)` gives it.
 class DurableObjectState {
 public:
-    virtual ~DurableObjectState() = default;
+    /// Of the object with that id, whose parts are bound in `env`; that is borrowed. For a platform or a test.
+    DurableObjectState(ObjectId id, const Env& env) : id_(std::move(id)), env_(&env), storage_(env) {}
     DurableObjectState(const DurableObjectState&) = delete;
     DurableObjectState& operator=(const DurableObjectState&) = delete;
 
     /// That of the object that this instance is; borrowed. Internal in a Worker.
-    [[nodiscard]] static Result<DurableObjectState*> of(const Env& env) { return env.get<DurableObjectState>("state"); }
+    [[nodiscard]] static Result<DurableObjectState*> of(const Env& env) {
+        return env.get<DurableObjectState>(kObjectPart);
+    }
 
     /// Which object this is. Its name is known if it was asked for by name.
     [[nodiscard]] const ObjectId& id() const { return id_; }
@@ -165,14 +154,16 @@ public:
     /// Its clock, log and randomness.
     [[nodiscard]] Platform& platform() const { return env_->platform(); }
     /// What it stores.
-    [[nodiscard]] virtual ObjectStorage& storage() = 0;
+    [[nodiscard]] ObjectStorage& storage() { return storage_; }
 
     /// Runs `work` while no other event comes to the object; it may wait meanwhile, up to 30 seconds. Gives what it
     /// gives. Where it fails the platform resets the object: what is under way fails, and the next event finds it
     /// started again. The constructor of a class runs so already.
     template <class F>
     auto block_concurrency_while(const F& work) {
-        return detail::contained_by([this](const std::function<Result<void>()>& run) { return block(run); }, work);
+        return detail::contained_by(
+            [this](const std::function<Result<void>()>& run) { return object_part<ObjectEvents>(env()).block(run); },
+            work);
     }
 
     /// Resets the object: what is under way fails, with the reason in `internal` of who asked it, and the next event
@@ -180,16 +171,10 @@ public:
     /// return.
     [[noreturn]] void abort(std::string_view reason);
 
-protected:
-    /// `env` is borrowed.
-    DurableObjectState(ObjectId id, const Env& env) : id_(std::move(id)), env_(&env) {}
-
 private:
-    virtual Result<void> block(const std::function<Result<void>()>& work) = 0;
-    virtual void reset(std::string_view reason) = 0;
-
     ObjectId id_;
     const Env* env_;
+    ObjectStorage storage_;
 };
 
 /// The state of the Durable Object that this is.
