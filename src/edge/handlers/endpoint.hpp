@@ -13,13 +13,16 @@ namespace edge::detail {
 class Endpoint {
 public:
     Endpoint() = default;
+    /// Of what `Handler<F>` calls.
     template <class F>
     explicit Endpoint(F handler) : call_(&call<F>) {
         if constexpr (std::is_pointer_v<F>) self_ = reinterpret_cast<const void*>(handler);
         else if constexpr (!kIsNothing<F>) self_ = (owner_ = std::make_shared<const F>(std::move(handler))).get();
     }
 
+    /// Whether there is a handler.
     explicit operator bool() const { return call_ != nullptr; }
+    /// Answers a request, as `Handler<F>::call` does; only where there is a handler.
     [[nodiscard]] Response operator()(Request& request, Context& context, const PathArguments& arguments) const {
         return call_(self_, request, context, arguments);
     }

@@ -82,13 +82,17 @@ public:
     using difference_type = std::ptrdiff_t;  ///< as iterators have it
 
     Iterator() = default;
+    /// At the field of those sizes, whose text begins there; both are borrowed.
     Iterator(const char* at, const Size* size) : at_(at), size_(size) {}
 
+    /// The field, borrowed until the next change.
     [[nodiscard]] HeaderView operator*() const { return {{at_, size_->name}, {at_ + size_->name + 1, size_->value}}; }
+    /// Goes on to the next field.
     Iterator& operator++() {
         at_ += size_++->whole();
         return *this;
     }
+    /// The same; gives where it was.
     Iterator operator++(int) {
         const Iterator before = *this;
         ++*this;
