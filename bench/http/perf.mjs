@@ -10,10 +10,10 @@ const kFrequency = 4000,
 /** The parts of a request's time that any function on a stack tells: a sample counts for the first. */
 const kWork = [
   ['garbage collection', /CollectGarbage|MinorGC|Scaveng|IncrementalMarking|MarkCompact|Sweeper/],
-  ['compiling JavaScript and Wasm', /Liftoff::|BaselineBatch|TieringManager|WasmCompile|CompilationUnit|[cC]ompiler::/],
+  ['compiling', /Liftoff::|BaselineBatch|TieringManager|WasmCompile|[cC]ompil(?:er::|ationUnit)/],
   ['the kernel', /entry_SYSCALL|do_syscall|asm_exc_page_fault|asm_sysvec/],
 ];
-/** Those that are told by the function that runs: what called it cannot be seen beyond a stack that may be suspended. */
+/** Those that the function tells that runs: what called it cannot be seen beyond a stack that may be suspended. */
 const kCode = [
   ['what V8 has compiled: JavaScript and Wasm', /^\s*[0-9a-f]+ \[unknown\]/],
   ['V8', /v8::|_ZN2v8| Builtins_|cppgc::|heap::base/],
