@@ -140,5 +140,5 @@ Prepared<std::vector<StoredEntry>> WorkersObjectKeys::list(const StorageListOpti
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::ObjectKeyStore> edge::CustomBinding<edge::ObjectKeyStore>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectKeys>(wasm::this_storage());
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectKeys>(wasm::this_storage()) : nullptr;
 }

@@ -5,6 +5,7 @@
 #include "call_slot.hpp"
 #include "stored_values.hpp"
 #include "values.hpp"
+#include "workers_object_state.hpp"
 
 namespace edge::wasm {
 
@@ -52,5 +53,5 @@ Result<std::vector<StoredEntry>> WorkersObjectKv::read_all(const StorageListOpti
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::ObjectKv> edge::CustomBinding<edge::ObjectKv>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectKv>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectKv>() : nullptr;
 }

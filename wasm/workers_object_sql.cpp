@@ -6,6 +6,7 @@
 #include "edge/text/decimal.hpp"
 #include "sqlite_values.hpp"
 #include "values.hpp"
+#include "workers_object_state.hpp"
 
 extern "C" {
 
@@ -89,5 +90,5 @@ Result<std::int64_t> WorkersObjectSql::database_size() {
 }  // namespace edge::wasm
 
 std::shared_ptr<edge::ObjectSql> edge::CustomBinding<edge::ObjectSql>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectSql>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectSql>() : nullptr;
 }

@@ -114,6 +114,8 @@ public:
 
 }  // namespace
 
+bool in_object() { return !state_of_object().isUndefined(); }
+
 OwnedHandle this_object() { return own(state_of_object()); }
 
 OwnedHandle this_storage() { return own(member(state_of_object(), "storage")); }
@@ -133,23 +135,23 @@ std::shared_ptr<DurableObjectState> CustomBinding<DurableObjectState>::bind(cons
 }
 
 std::shared_ptr<StoredWhole> CustomBinding<StoredWhole>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersStoredWhole>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersStoredWhole>() : nullptr;
 }
 
 std::shared_ptr<ObjectAlarm> CustomBinding<ObjectAlarm>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectAlarm>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectAlarm>() : nullptr;
 }
 
 std::shared_ptr<ObjectBookmarks> CustomBinding<ObjectBookmarks>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectBookmarks>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectBookmarks>() : nullptr;
 }
 
 std::shared_ptr<ObjectTransactions> CustomBinding<ObjectTransactions>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectTransactions>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectTransactions>() : nullptr;
 }
 
 std::shared_ptr<ObjectEvents> CustomBinding<ObjectEvents>::bind(const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersObjectEvents>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersObjectEvents>() : nullptr;
 }
 
 }  // namespace edge

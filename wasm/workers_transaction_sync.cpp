@@ -55,5 +55,5 @@ public:
 
 std::shared_ptr<edge::SynchronousTransactions> edge::CustomBinding<edge::SynchronousTransactions>::bind(
     const Env&, std::string_view) {
-    return std::make_shared<wasm::WorkersSynchronousTransactions>();
+    return wasm::in_object() ? std::make_shared<wasm::WorkersSynchronousTransactions>() : nullptr;
 }

@@ -13,8 +13,9 @@ std::optional<Error> Context::translate_exception() const {
 }
 
 Response Context::problem(const Error& error) const {
-    const bool has_answer = shared_ != nullptr && shared_->on_error;
-    return has_answer ? shared_->on_error(error, *this) : problem_response(error, request_id_);
+    if (shared_ != nullptr && shared_->on_error)
+        if (Response answer = shared_->on_error(error, *this); !answer.fault()) return answer;
+    return problem_response(error, request_id_);
 }
 
 std::optional<Response> Context::handle_anew(Request& request, Context& context) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <expected>
 #include <optional>
 #include <type_traits>
@@ -12,21 +11,34 @@ namespace edge {
 
 namespace detail {
 
-/// The Result of work that returns a T, or a T that can be a failure itself, as a Result or a Response can.
+/// The Result of work that returns a T, a Result already or not.
 template <class T>
 struct ContainedResult {
     using type = Result<T>;
 };
 template <class T>
-    requires std::convertible_to<std::unexpected<Error>, T>
-struct ContainedResult<T> {
-    using type = T;
+struct ContainedResult<Result<T>> {
+    using type = Result<T>;
 };
 template <class F>
 using Contained = typename ContainedResult<std::invoke_result_t<const F&>>::type;
 
 /// Internal, of the exception that is being handled: its text is `internal`.
 [[nodiscard]] Error error_of_exception();
+
+/// What `work` returns, or why not, as an R: see `contain`.
+template <class R, class F, class Translate>
+[[nodiscard]] R contain_as(const F& work, const Translate& translate) {
+    try {
+        if constexpr (std::is_void_v<std::invoke_result_t<const F&>>) return work(), R();
+        else return work();
+    } catch (std::bad_expected_access<Error>& failure) {
+        return std::unexpected(std::move(failure.error()));
+    } catch (...) {
+        if (std::optional<Error> known = translate()) return std::unexpected(*std::move(known));
+        return std::unexpected(error_of_exception());
+    }
+}
 
 }  // namespace detail
 
@@ -43,15 +55,7 @@ using Contained = typename ContainedResult<std::invoke_result_t<const F&>>::type
 /// `translate` is asked first, while the exception is being handled: it gives an `std::optional<Error>`.
 template <class F, class Translate>
 [[nodiscard]] detail::Contained<F> contain(const F& work, const Translate& translate) {
-    try {
-        if constexpr (std::is_void_v<std::invoke_result_t<const F&>>) return work(), Result<void>();
-        else return work();
-    } catch (std::bad_expected_access<Error>& failure) {
-        return std::unexpected(std::move(failure.error()));
-    } catch (...) {
-        if (std::optional<Error> known = translate()) return std::unexpected(*std::move(known));
-        return std::unexpected(detail::error_of_exception());
-    }
+    return detail::contain_as<detail::Contained<F>>(work, translate);
 }
 
 /// The same of an application that translates nothing.

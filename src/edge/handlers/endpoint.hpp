@@ -29,7 +29,7 @@ public:
 
 private:
     template <class F>
-    static constexpr bool kIsNothing = std::is_empty_v<F> && std::is_default_constructible_v<F>;
+    static constexpr bool kIsNothing = std::is_empty_v<F> && std::is_trivially_default_constructible_v<F>;
 
     template <class F>
     static Response call(const void* self, Request& request, Context& context, const PathArguments& arguments) {

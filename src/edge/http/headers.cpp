@@ -75,21 +75,23 @@ void Headers::add(std::string_view name, std::string_view value) {
     constexpr std::size_t kUsualBytes = 255, kUsualFields = 8;
     const Size size{.name = std::uint32_t(name.size()), .value = std::uint32_t(value.size())};
     const std::size_t needed = block_.size() + size.whole();
-    std::string before;  // stays until both are copied: they may be borrowed from this object
-    if (needed > block_.capacity()) {
-        before.reserve(std::max(kUsualBytes, 2 * needed));
-        before = block_;
-        before.swap(block_);
+    std::string grown;  // beside the block until both are copied: they may be borrowed from this object
+    const bool grows = needed > block_.capacity();
+    if (grows) {
+        grown.reserve(std::max(kUsualBytes, 2 * needed));
+        grown = block_;
     }
-    block_.append(name).append(1, '\n').append(value).append(1, '\n');
     if (sizes_.empty()) sizes_.reserve(kUsualFields);
-    sizes_.push_back(size);
+    sizes_.push_back(size);  // nothing fails from here on
+    (grows ? grown : block_).append(name).append(1, '\n').append(value).append(1, '\n');
+    if (grows) grown.swap(block_);
 }
 
 void Headers::erase(std::string_view name) {
+    const std::string wanted(name);  // it may be borrowed from this object
     std::size_t at = 0;
     for (auto size = sizes_.begin(); size != sizes_.end();) {
-        if (equal_ignoring_case({block_.data() + at, size->name}, name)) {
+        if (equal_ignoring_case({block_.data() + at, size->name}, wanted)) {
             block_.erase(at, size->whole());
             size = sizes_.erase(size);
         } else {

@@ -35,7 +35,7 @@ struct Codec<std::vector<T, Allocator>> {
         std::size_t left = 0;
         const auto read_item = [&](std::size_t index) {
             const std::size_t left_before = std::exchange(left, array.value().rest().size());
-            if (index == 1) make_room(out, left, left_before - left, extent_of(attributes).items);
+            if (index == 1) make_room(reader, out, left, left_before - left, extent_of(attributes).items);
             reader.descend({.index = index, .ordinal = std::uint32_t(index)},
                            [&] { read_value(reader, array.value(), out.emplace_back(), items); });
         };
@@ -56,10 +56,11 @@ struct Codec<std::vector<T, Allocator>> {
     }
 
 private:
-    /// Makes room for as many items as there are if all of them take as many bytes of text as the first one; in no more
-    /// memory than the text has, since others may take more.
-    static void make_room(Vector& out, std::size_t left, std::size_t first, std::size_t most) {
-        if (first != 0) out.reserve(std::min({left / first + 2, left / sizeof(T) + 1, most}));
+    /// Makes room for as many items as there are if all of them take as many bytes of text as the first one.
+    static void make_room(Reader& reader, Vector& out, std::size_t left, std::size_t first, std::size_t most) {
+        if (first == 0) return;
+        const std::size_t items = std::min({left / first + 2, left / sizeof(T), most});
+        if (reader.takes_ahead(items * sizeof(T), left)) out.reserve(items);
     }
 
     /// With their commas.

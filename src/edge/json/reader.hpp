@@ -51,6 +51,13 @@ public:
 
     /// What pmr strings and containers of the value are made in.
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
+    /// Whether so many bytes may be taken for what may still come, where so many are left of the text: all that is taken
+    /// so is no more than the text has, whatever stands in it.
+    [[nodiscard]] bool takes_ahead(std::size_t bytes, std::size_t left) {
+        if (bytes > left || taken_ahead_ > left - bytes) return false;
+        taken_ahead_ += bytes;
+        return true;
+    }
     /// Gives whether the element is a string, which is `out` then; else that is a violation.
     [[nodiscard]] bool get_text(Element& value, std::string_view& out);
 
@@ -107,6 +114,7 @@ private:
     std::vector<Noted> noted_;
     std::size_t noted_bytes_ = 0;
     std::size_t count_ = 0;
+    std::size_t taken_ahead_ = 0;
 };
 
 /// One member of a declared type without its C++ type: what reading an object needs of it.

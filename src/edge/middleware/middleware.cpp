@@ -30,7 +30,7 @@ Response Next::operator()(Request& request, Context& context) const {
         return fail(ErrorCode::Internal, "",
                     "a middleware called `next` a second time: keep the first call's response");
     };
-    Response response = contain(go_on, [&] { return context.translate_exception(); });
+    Response response = detail::contain_as<Response>(go_on, [&] { return context.translate_exception(); });
     if (response.fault()) response = report(*response.fault(), request, context);
     return response;
 }

@@ -143,6 +143,13 @@ TEST_CASE("Failures are answered by the application", "[app][structure]") {
     CHECK(contains(call.log(), "row 7"));
 }
 
+TEST_CASE("A failure that the application cannot answer is a problem document", "[app][structure]") {
+    Caller call;
+    call.app.on_error([](const Error&, const Context&) -> Response { return fail(ErrorCode::Internal, "y"); });
+    CHECK(call("GET", "/none").status() == Status::NotFound);
+    CHECK(contains(call("GET", "/none").body(), "There is nothing at this path."));
+}
+
 TEST_CASE("Exceptions of the application mean errors of its own", "[app][structure]") {
     Caller call;
     call.app.on_exception<SoldOut>([](const SoldOut& sold) { return Error(ErrorCode::Conflict, sold.what()); });

@@ -7,6 +7,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "edge/http/response.hpp"
+
 using edge::contain;
 using edge::Error;
 using edge::ErrorCode;
@@ -34,6 +36,13 @@ TEST_CASE("contain makes the failure of a Result of what its value() throws", "[
     CHECK(done.error().detail == "It was refused.");
     CHECK(done.error().internal == "by the test");
     CHECK(contain(refused).error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("contain gives a failed Result of work that answers and throws", "[error]") {
+    const auto answer = contain([]() -> edge::Response { return (void)refused().value(), edge::Response(); });
+    STATIC_CHECK(std::is_same_v<decltype(answer), const Result<edge::Response>>);
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().code == ErrorCode::Conflict);
 }
 
 TEST_CASE("contain makes Internal of any other exception, its text for the log only", "[error]") {

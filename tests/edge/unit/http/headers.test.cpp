@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -126,6 +127,24 @@ TEST_CASE("Headers takes names and values borrowed from itself while it grows", 
     CHECK(headers.size() == 22);
     for (const auto& [name, value] : headers)
         if (name == "A") CHECK(value == "a value of forty-two characters, or so...");
+}
+
+TEST_CASE("Headers takes what is borrowed from so short a text that it lies in the object itself", "[http]") {
+    Headers headers;
+    REQUIRE(headers.append("A", "1"));
+    REQUIRE(headers.append("Copy", *headers.get("A")));
+    CHECK(headers.block() == "A\n1\nCopy\n1\n");
+    Headers copied = headers;
+    REQUIRE(copied.append("Again", *copied.get("Copy")));
+    CHECK(copied.block() == "A\n1\nCopy\n1\nAgain\n1\n");
+}
+
+TEST_CASE("Headers::erase takes a name borrowed from the same object, and takes off no other field", "[http]") {
+    Headers headers;
+    for (const auto& [name, value] : {std::pair("ETag", "1"), std::pair("Vary", "2"), std::pair("ETag", "3")})
+        REQUIRE(headers.append(name, value));
+    headers.erase((*headers.begin()).name);
+    CHECK(headers.block() == "Vary\n2\n");
 }
 
 TEST_CASE("Headers::add_to_list leaves the fields that follow as they are", "[http]") {

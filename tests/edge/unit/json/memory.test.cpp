@@ -136,6 +136,34 @@ concept Patchable = requires(const T& value, std::string_view patch, Memory... m
 
 }  // namespace
 
+TEST_CASE("A list of equal items is read into memory that is taken once", "[json][memory]") {
+    std::string text = "[100000000000000001";
+    for (int i = 1; i < 1000; ++i) text += ",100000000000000001";
+    const auto items = json::parse_items<std::int64_t>(text + "]");
+    REQUIRE(items);
+    CHECK(items->size() == 1000);
+    CHECK(items->capacity() <= 1010);
+}
+
+TEST_CASE("Lists in lists take no more memory ahead than the text has", "[json][memory]") {
+    std::string text = "[[1,1]";
+    for (int i = 1; i < 1000; ++i) text += ",[1,1]";
+    const auto lists = json::parse_items<std::vector<std::int64_t>>(text + "]");
+    REQUIRE(lists);
+    std::size_t ahead = 0;
+    for (const std::vector<std::int64_t>& list : *lists)
+        ahead += (list.capacity() - list.size()) * sizeof(std::int64_t);
+    CHECK(ahead <= text.size() + 1);
+}
+
+TEST_CASE("Reader takes ahead no more than is left of the text, of all that it takes", "[json][memory]") {
+    json::Reader reader;
+    CHECK(reader.takes_ahead(600, 1000));
+    CHECK_FALSE(reader.takes_ahead(600, 1000));
+    CHECK_FALSE(reader.takes_ahead(1001, 1000));
+    CHECK(reader.takes_ahead(400, 1000));
+}
+
 TEST_CASE("Reading an order allocates nothing outside its arena", "[json][memory]") {
     CHECK(allocations_of_reading<Order>(order_text()) == 0);
 }
