@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "edge/json/constraints.hpp"
 #include "edge/text/concat.hpp"
@@ -41,7 +42,7 @@ Response::Response(std::unexpected<Error> failure)
     : status_(Status(failure.error().code.kind().status)), fault_(std::move(failure).error()) {}
 template <std::same_as<Result<Response>> T>
 Response::Response(T&& answer)
-    : Response(answer ? *std::move(answer) : Response(std::unexpected(std::move(answer.error())))) {}
+    : Response(answer ? *std::forward<T>(answer) : Response(std::unexpected(std::forward<T>(answer).error()))) {}
 template Response::Response(Result<Response>&&);
 Response::Response(Response&&) noexcept = default;
 Response& Response::operator=(Response&&) noexcept = default;

@@ -51,8 +51,8 @@ public:
 
     /// What pmr strings and containers of the value are made in.
     [[nodiscard]] std::pmr::memory_resource* memory() const { return memory_; }
-    /// Whether so many bytes may be taken for what may still come, where so many are left of the text: all that is taken
-    /// so is no more than the text has, whatever stands in it.
+    /// Whether so many bytes may be taken for what may still come, where so many are `left` of the text: all that is
+    /// taken so is no more than the text has, whatever stands in it.
     [[nodiscard]] bool takes_ahead(std::size_t bytes, std::size_t left) {
         if (bytes > left || taken_ahead_ > left - bytes) return false;
         taken_ahead_ += bytes;
