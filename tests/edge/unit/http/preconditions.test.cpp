@@ -170,9 +170,8 @@ TEST_CASE("Conditions are nothing to an answer that is no success", "[conditions
 }
 
 TEST_CASE("Conditions do not hide that an answer cannot be sent", "[conditions]") {
-    const Result<Response> answer =
-        answered(request("GET", {{"If-None-Match", "*"}}), tagged().header("X-Bad", "a\nb"));
-    REQUIRE(answer);
-    CHECK(answer->fault());
-    CHECK(answer->status() == Status::Ok);
+    Response answer = tagged().header("X-Bad", "a\nb");
+    answer_conditionally(request("GET", {{"If-None-Match", "*"}}), answer);
+    CHECK(answer.fault());
+    CHECK(answer.status() == Status::Ok);
 }
