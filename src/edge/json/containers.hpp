@@ -34,8 +34,10 @@ struct Codec<std::vector<T, Allocator>> {
         const auto& items = item_attributes(attributes);
         std::size_t left = 0;
         const auto read_item = [&](std::size_t index) {
-            const std::size_t left_before = std::exchange(left, array.value().rest().size());
-            if (index == 1) make_room(reader, out, left, left_before - left, extent_of(attributes).items);
+            if (index < 2) {
+                const std::size_t left_before = std::exchange(left, array.value().rest().size());
+                if (index == 1) make_room(reader, out, left, left_before - left, extent_of(attributes).items);
+            }
             reader.descend({.index = index, .ordinal = std::uint32_t(index)},
                            [&] { read_value(reader, array.value(), out.emplace_back(), items); });
         };
