@@ -56,11 +56,14 @@ async function freePort() {
   return port;
 }
 
+/** How often it is started: a port that was free may be taken meanwhile, also by the emulator's own second one. */
+const kTries = 3;
+
 /**
  * The one that FIRESTORE_EMULATOR_HOST names, else one that is started.
  * @returns {Promise<Emulator>}
  */
-export async function startGoogleEmulator() {
+export async function startGoogleEmulator(tries = kTries) {
   const named = process.env.FIRESTORE_EMULATOR_HOST;
   if (named) return { host: named, comparesVersions: true, stop() {} };
   const host = `127.0.0.1:${await freePort()}`;
@@ -89,6 +92,7 @@ export async function startGoogleEmulator() {
       });
   });
   if (await Promise.race([running, ended.then(() => false)])) return { host, comparesVersions: true, stop };
+  if (tries > 1 && printed.includes('Address already in use')) return startGoogleEmulator(tries - 1);
   throw new Error(`the emulator of Firestore did not start:\n${printed}`);
 }
 
