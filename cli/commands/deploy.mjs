@@ -3,7 +3,7 @@
 import { Advice } from '../process/progress.mjs';
 import { requireProject } from '../project.mjs';
 import { setUp } from '../setup/setup.mjs';
-import { quietEnvironment, runWrangler } from '../wrangler/wrangler.mjs';
+import { quietEnvironment, runWrangler, whileWanted } from '../wrangler/wrangler.mjs';
 import { run as build } from './build.mjs';
 
 export async function run(args) {
@@ -11,5 +11,5 @@ export async function run(args) {
   const env = quietEnvironment(await setUp());
   if ((await build(['--release'])) !== 0) throw new Advice('the build failed, see above; nothing was deployed');
   // It is built already: wrangler's own build command must not do it again.
-  return runWrangler(['deploy', ...args], { ...env, WORKERS_CPP_SERVING: '1' });
+  return whileWanted(() => runWrangler(['deploy', ...args], { ...env, WORKERS_CPP_SERVING: '1' }));
 }

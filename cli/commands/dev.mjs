@@ -14,7 +14,8 @@ import { root } from '../setup/layout.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { defaultState, devArguments, option } from '../wrangler/arguments.mjs';
 import { requireFreePort } from '../wrangler/port.mjs';
-import { localEnvironment, quietEnvironment, runWrangler } from '../wrangler/wrangler.mjs';
+import { serve } from '../wrangler/serve.mjs';
+import { localEnvironment, quietEnvironment } from '../wrangler/wrangler.mjs';
 
 async function runSeed(args, env) {
   const { seed } = readSettings();
@@ -41,7 +42,7 @@ export async function run(args) {
   if (!remote) await runSeed(args, env);
   const stop = buildAtEdits(kind, env);
   try {
-    return await runWrangler(given, env);
+    return await serve(given, env);
   } finally {
     stop();
   }

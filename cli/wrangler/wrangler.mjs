@@ -29,15 +29,20 @@ export function localEnvironment(env) {
   };
 }
 
-/** Runs wrangler on this terminal until it ends, or until the process that started us is gone. */
-export async function runWrangler(args, env) {
+/** Does what `work` does, and ends with the process that started us. */
+export async function whileWanted(work) {
   const parent = process.ppid;
   const watch = setInterval(() => process.ppid !== parent && endChildren('SIGTERM'), kParentPollMs);
   try {
-    // Not its `bin`, which only starts this as one more process for a signal to travel through.
-    const cli = join(modules, 'wrangler', 'wrangler-dist', 'cli.js');
-    return await passThrough(env.EM_NODE_JS, ['--no-warnings', cli, ...args], { cwd: root, env, stdio: 'inherit' });
+    return await work();
   } finally {
     clearInterval(watch);
   }
+}
+
+/** Runs wrangler on this terminal until it ends; gives its exit status. */
+export function runWrangler(args, env) {
+  // Not its `bin`, which only starts this as one more process for a signal to travel through.
+  const cli = join(modules, 'wrangler', 'wrangler-dist', 'cli.js');
+  return passThrough(env.EM_NODE_JS, ['--no-warnings', cli, ...args], { cwd: root, env, stdio: 'inherit' });
 }

@@ -182,6 +182,16 @@ App make_app(const Env& env) {
     await worker.until(async () => !(await failed()), 'it is mended');
   });
 
+  test('wrangler, which a configuration has ended, is there again with the next one', kPatience, async () => {
+    const toml = readFileSync(at('wrangler.toml'), 'utf8');
+    writeFileSync(at('wrangler.toml'), toml.replace(/^main = .*/m, 'main = "nowhere.js"'));
+    const waits = () =>
+      /wrangler has ended, see above; it starts again once \S.*wrangler\.toml is another/.test(worker.printed());
+    await worker.until(waits, 'it is told what is waited for');
+    writeFileSync(at('wrangler.toml'), toml.replace('Good morning!', 'Good evening!'));
+    await worker.until(answers('Sleep well!'), 'it answers');
+  });
+
   test('a debugger is told of the DWARF in the Worker, which has the lines of the sources', kPatience, async () => {
     const [module] = await wasmModules(inspector, worker.until);
     assert.deepEqual(module.debugSymbols, [{ type: 'EmbeddedDWARF' }]);

@@ -114,8 +114,16 @@ export async function start(project, ...args) {
     await end;
   };
   try {
-    const [, url] = await until(() => /Ready on (http:\S+)/.exec(printed), 'the Worker is ready');
-    return { url, until, stop, printed: () => printed, fetch: (path, init) => fetch(new URL(path, url), init) };
+    // The last one: wrangler may be started again, and then at another port.
+    const url = () => printed.match(/(?<=Ready on )http:\S+/g)?.at(-1);
+    await until(url, 'the Worker is ready');
+    return {
+      url: url(),
+      until,
+      stop,
+      printed: () => printed,
+      fetch: (path, init) => fetch(new URL(path, url()), init),
+    };
   } catch (error) {
     await stop();
     throw error;
