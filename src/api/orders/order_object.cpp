@@ -35,7 +35,7 @@ Result<Response> ask_object(const Context& context, Request request) {
 }  // namespace
 
 edge::Middleware pass_on_to_order_object() {
-    return [](Request& request, Context& context, const edge::Next& next) -> Response {
+    return [](Request& request, Context& context, const edge::Next& next) -> Result<Response> {
         if (!is_kept_by_object(request.path())) return next(request, context);
         return ask_object(
             context, request.pass_on({{"X-Request-Id", context.request_id()},

@@ -119,8 +119,8 @@ template <class T>
 [[nodiscard]] Response respond(T&& value, const Request& request) {
     using V = std::remove_cvref_t<T>;
     if constexpr (requires { IntoResponse<V>::respond(std::forward<T>(value), request); })
-        return IntoResponse<V>::respond(std::forward<T>(value), request);
-    else return IntoResponse<V>::respond(std::forward<T>(value));
+        return Response(IntoResponse<V>::respond(std::forward<T>(value), request));
+    else return Response(IntoResponse<V>::respond(std::forward<T>(value)));
 }
 
 /// What is wrong with a handler, first its form, then each of its types.
@@ -194,7 +194,7 @@ private:
                 return std::unexpected(std::move(done.error()));
         }
         if constexpr (std::same_as<R, Response> || std::same_as<R, Result<Response>>) {
-            return handler(pass<Ps>(made, std::get<I>(path))...);
+            return Response(handler(pass<Ps>(made, std::get<I>(path))...));
         } else if constexpr (std::is_void_v<R>) {
             handler(pass<Ps>(made, std::get<I>(path))...);
             return respond(NoContent(), request);

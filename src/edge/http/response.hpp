@@ -97,7 +97,7 @@ public:
     Response(std::unexpected<Error> failure);
     /// An answer, or a failure in its place.
     template <std::same_as<Result<Response>> T>
-    Response(T&& answer);
+    explicit Response(T&& answer);
     // Not inline: one passes through every middleware.
     /// It moves and is not copied: its body may be a stream.
     Response(Response&&) noexcept;

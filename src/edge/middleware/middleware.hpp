@@ -1,7 +1,9 @@
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <span>
+#include <utility>
 
 #include "edge/context.hpp"
 #include "edge/error/error.hpp"
@@ -25,7 +27,7 @@ public:
     template <class F>
     explicit Next(const F& link)
         : link_(&link), call_([](const void* self, Request& request, Context& context) -> Response {
-              return (*static_cast<const F*>(self))(request, context);
+              return Response((*static_cast<const F*>(self))(request, context));
           }) {}
 
     Next(const Next&) = delete;
@@ -40,6 +42,12 @@ private:
     mutable bool is_used_ = false;
 };
 
+namespace detail {
+/// What a middleware may return.
+template <class T>
+concept Answer = std::convertible_to<T, Response> || std::same_as<T, Result<Response>>;
+}  // namespace detail
+
 /// One callable around everything further in: it may answer, change the request, or change the response on its way out:
 ///
 /// ```cpp
@@ -48,9 +56,28 @@ private:
 /// });
 /// ```
 ///
-/// It may return a Result<Response> as well. What it fails with is the `fault` of the Response then, so that an answer
-/// is not moved from one to the next.
-using Middleware = std::function<Response(Request&, Context&, const Next&)>;
+/// It returns a Response or a Result<Response>. What it fails with is the `fault` of the Response then, so that an
+/// answer is not moved from one to the next.
+class Middleware {
+public:
+    /// A function object `(Request&, Context&, const Next&)`, which can be copied.
+    template <class F>
+        requires requires(F answer, Request& request, Context& context, const Next& next) {
+            { answer(request, context, next) } -> detail::Answer;
+        }
+    Middleware(F answer)
+        : answer_([answer = std::move(answer)](Request& request, Context& context, const Next& next) mutable {
+              return Response(answer(request, context, next));
+          }) {}
+
+    /// Answers a request.
+    [[nodiscard]] Response operator()(Request& request, Context& context, const Next& next) const {
+        return answer_(request, context, next);
+    }
+
+private:
+    std::function<Response(Request&, Context&, const Next&)> answer_;
+};
 
 /// Runs the middleware in order, the first outermost, around `last`. Fails (`Response::fault`), or throws, where the
 /// outermost one does.

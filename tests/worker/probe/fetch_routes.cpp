@@ -62,8 +62,7 @@ FetchRequest planned(Request& request, const Query& query) {
 /// Gives the answer back as it comes.
 Result<Response> fetch(Request& request, Context& context, Query query) {
     Result<Response> answer = Asked(context, query)->fetch(planned(request, query));
-    if (!answer) return failed(answer.error());
-    return answer;
+    return answer ? std::move(answer) : failed(answer.error());
 }
 
 /// Passes the request itself on to another URL.

@@ -1,11 +1,19 @@
 #include "edge/app.hpp"
 
+#include <string>
+#include <type_traits>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "fixture.hpp"
 
 using namespace edge;
 using namespace edge::testing;
+
+namespace {
+template <class F>
+constexpr bool kIsMiddleware = std::is_convertible_v<F*, Middleware>;
+}  // namespace
 
 TEST_CASE("App runs middleware around everything", "[app]") {
     const Fixture call;
@@ -44,6 +52,38 @@ TEST_CASE("App does not call a handler whose middleware answers", "[app]") {
     CHECK(response.status() == Status::Forbidden);
     CHECK(field(response, "Trace") == "a21");
     CHECK_FALSE(called);
+}
+
+TEST_CASE("Middleware gives now a response and now a result", "[app]") {
+    Caller call;
+    const auto closed = [](const Request& request) -> Result<Response> {
+        return fail(ErrorCode::Forbidden, std::string(request.path()));
+    };
+    call.app.use([&](Request& request, Context& context, const Next& next) {
+        return request.path() == "/open" ? next(request, context) : closed(request);
+    });
+    call.app.get("/open", [] { return Response::text("in"); }).get("/closed", [] { return Response::text("in"); });
+    CHECK(call("GET", "/open").status() == Status::Ok);
+    CHECK(call("GET", "/closed").status() == Status::Forbidden);
+}
+
+TEST_CASE("Middleware may have a state of its own", "[app]") {
+    Caller call;
+    call.app.use([calls = 0](Request& request, Context& context, const Next& next) mutable {
+        return next(request, context).header("Calls", std::to_string(++calls));
+    });
+    call.app.get("/", [] { return Response::text("in"); });
+    CHECK(field(call("GET", "/"), "Calls") == "1");
+    CHECK(field(call("GET", "/"), "Calls") == "2");
+}
+
+TEST_CASE("Middleware is what gives a response, and nothing else", "[app]") {
+    STATIC_CHECK(kIsMiddleware<Response(Request&, Context&, const Next&)>);
+    STATIC_CHECK(kIsMiddleware<Result<Response>(Request&, Context&, const Next&)>);
+    STATIC_CHECK(kIsMiddleware<std::unexpected<Error>(Request&, Context&, const Next&)>);
+    STATIC_CHECK_FALSE(kIsMiddleware<Status(Request&, Context&, const Next&)>);
+    STATIC_CHECK_FALSE(kIsMiddleware<void(Request&, Context&, const Next&)>);
+    STATIC_CHECK_FALSE(kIsMiddleware<Response(Request&, Context&)>);
 }
 
 TEST_CASE("App checks path parameters inside the route's middleware", "[app]") {

@@ -166,10 +166,10 @@ TEST_CASE("Response is a failure as well, with the status of its kind", "[http]"
 }
 
 TEST_CASE("Response is what a Result has, and only of its own type", "[http]") {
-    const Response found = Result<Response>(Response::text("here"));
+    const Response found(Result<Response>(Response::text("here")));
     CHECK(found.body() == "here");
     CHECK_FALSE(found.fault());
-    const Response absent = Result<Response>(edge::fail(edge::ErrorCode::NotFound, "It is gone."));
+    const Response absent(Result<Response>(edge::fail(edge::ErrorCode::NotFound, "It is gone.")));
     REQUIRE(absent.fault());
     CHECK(absent.fault()->detail == "It is gone.");
     STATIC_CHECK_FALSE(std::is_constructible_v<Response, Result<std::string>>);
