@@ -61,7 +61,7 @@ void write_options(json::Writer& text, const KvWriteOptions& options) {
     } else if (options.expiration) {
         text.member("expiration", options.expiration->time_since_epoch().count());
     }
-    if (options.metadata) text.key("metadata").raw(*options.metadata);
+    if (options.metadata) text.key("metadata").raw(options.metadata->text());
     text.end_object();
 }
 

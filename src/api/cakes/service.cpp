@@ -50,11 +50,11 @@ CakeCatalogue::Current CakeCatalogue::current(const std::string& key) const {
 
 edge::Result<CakeCatalogue::Put> CakeCatalogue::put(const Cake& cake, const CakeExpectation& expected) const {
     const std::string key = key_of(cake.id);
-    const std::string json = edge::json::to_text(cake);
+    const edge::KvMetadata json(cake);
     for (;;) {
         const Current before = current(key);
         if (!expected(before.shown)) return changed();
-        if (put_over(kv_, key, before.seen, json, {.metadata = json}))
+        if (put_over(kv_, key, before.seen, json.text(), {.metadata = json}))
             return before.shown ? Put::Replaced : Put::Created;
     }
 }

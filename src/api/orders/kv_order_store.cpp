@@ -57,7 +57,7 @@ std::optional<Order> KvOrderStore::find(const edge::Uuid& id) const {
 
 void KvOrderStore::insert(const Order& order) const {
     edge::KvWriteOptions options = options_for(order);
-    kv_.put(keys::order(order.id), *options.metadata, options).value();
+    kv_.put(keys::order(order.id), options.metadata->text(), options).value();
     if (kv_.can_compare()) list_written(order, std::move(options), order.status);
     else write_all(entries_of(order, std::move(options)));
 }
@@ -68,7 +68,7 @@ std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> 
 
     std::vector<edge::KvWrite> writes;
     for (std::size_t i = 0; i < orders.size(); ++i)
-        writes.push_back({keys::order(orders[i].id), *options[i].metadata, options[i]});
+        writes.push_back({keys::order(orders[i].id), options[i].metadata->text(), options[i]});
     std::vector<edge::Result<void>> outcomes = kv_.write_many(writes);
 
     writes.clear();
@@ -87,7 +87,7 @@ std::vector<edge::Result<void>> KvOrderStore::insert_all(std::span<const Order> 
 /// Every key of an order is written with the same options: the order's text is the metadata of each. A time to live and
 /// not an expiration, which KV takes up to 2038 only.
 edge::KvWriteOptions KvOrderStore::options_for(const Order& order) const {
-    edge::KvWriteOptions options{.metadata = edge::json::to_text<stored_order>(order)};
+    edge::KvWriteOptions options{.metadata = edge::KvMetadata::of<stored_order>(order)};
     if (is_finished(order.status)) options.expiration_ttl = retention_ + kGrace;
     return options;
 }
@@ -105,7 +105,7 @@ edge::Result<Order> KvOrderStore::update(const edge::Uuid& id, const OrderChange
         edge::Result<Order> changed = change(current);
         if (!changed || *changed == current) return changed;
         edge::KvWriteOptions options = options_for(*changed);
-        if (!put_over(kv_, key, seen, *options.metadata, options)) continue;
+        if (!put_over(kv_, key, seen, options.metadata->text(), options)) continue;
         list_written(*changed, std::move(options), current.status);
         return changed;
     }

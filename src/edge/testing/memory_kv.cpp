@@ -87,7 +87,7 @@ Result<std::string> MemoryKv::put_now(const std::string& key, std::string value,
     if (!done) return std::unexpected(std::move(done.error()));
     return write(key,
                  {.value = std::move(value),
-                  .metadata = options.metadata,
+                  .metadata = options.metadata ? std::optional(options.metadata->text()) : std::nullopt,
                   .expiration = expiration_of(options, now()),
                   .written = {}},
                  demand);

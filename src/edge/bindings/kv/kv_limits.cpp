@@ -18,12 +18,14 @@ Result<void> check_seconds(std::chrono::seconds value, std::chrono::seconds leas
                         std::to_string(least.count()), " to ", std::to_string(kMostSeconds.count()), remedy}));
 }
 
-Result<void> check_metadata(const std::string& metadata) {
-    if (metadata.size() > kMetadataBytes) {
+Result<void> check_metadata(const KvMetadata& metadata) {
+    const std::string& text = metadata.text();
+    if (text.size() > kMetadataBytes) {
         return fail(KvError::MetadataTooLarge, "Metadata must not exceed 1,024 bytes of JSON.",
-                    concat({"metadata of ", std::to_string(metadata.size()), " bytes"}));
+                    concat({"metadata of ", std::to_string(text.size()), " bytes"}));
     }
-    if (const auto parsed = json::check(metadata); !parsed)
+    if (metadata.is_json()) return {};
+    if (const auto parsed = json::check(text); !parsed)
         return fail(ErrorCode::Internal, "Metadata must be JSON.", parsed.error().detail);
     return {};
 }

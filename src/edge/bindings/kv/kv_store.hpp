@@ -1,16 +1,19 @@
 #pragma once
 
 #include <chrono>
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edge/bindings/kv/kv_errors.hpp"
 #include "edge/bindings/rejection.hpp"
 #include "edge/http/stream.hpp"
+#include "edge/json/typed.hpp"
 #include "edge/platform/prepared.hpp"
 
 namespace edge {
@@ -39,11 +42,41 @@ struct KvReadOptions {
     std::optional<std::chrono::seconds> cache_ttl = {};
 };
 
+/// What a write puts beside a value: JSON text of at most 1,024 bytes, which lists have without another call.
+class KvMetadata {
+public:
+    /// A text, which each write checks to be JSON.
+    template <std::convertible_to<std::string> T>
+    KvMetadata(T&& json) : json_(std::forward<T>(json)) {}
+
+    /// A declared value, whose text is JSON and is not checked.
+    template <json::Declared T>
+    explicit KvMetadata(const T& value) : KvMetadata(json::to_text(value), Origin::Value) {}
+    /// The same in another form that is declared for it.
+    template <const auto& D>
+    [[nodiscard]] static KvMetadata of(const json::TypeOf<D>& value) {
+        return {json::to_text<D>(value), Origin::Value};
+    }
+
+    [[nodiscard]] const std::string& text() const { return json_; }
+    /// Whether the text came from a declared value.
+    [[nodiscard]] bool is_json() const { return origin_ == Origin::Value; }
+
+    friend bool operator==(const KvMetadata& a, const KvMetadata& b) { return a.json_ == b.json_; }
+
+private:
+    enum class Origin { Text, Value };
+    KvMetadata(std::string json, Origin origin) : json_(std::move(json)), origin_(origin) {}
+
+    std::string json_;
+    Origin origin_ = Origin::Text;
+};
+
 /// Options of a write. At most one of the two expirations is given; the later member wins.
 struct KvWriteOptions {
     std::optional<UnixSeconds> expiration = {};  ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
     std::optional<std::chrono::seconds> expiration_ttl = {};  ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
-    std::optional<std::string> metadata = {};  ///< JSON text, at most 1,024 bytes
+    std::optional<KvMetadata> metadata = {};
 
     friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
 };

@@ -142,6 +142,28 @@ TEST_CASE_METHOD(Fixture, "KvNamespace says in the log which value has not the f
     CHECK(damaged.error().internal.contains("/version is required"));
 }
 
+TEST_CASE_METHOD(Fixture, "Metadata of a declared value is its JSON, in the form that is asked for", "[kv]") {
+    const Note note{.text = "caf\xE9 \"1\"", .version = 2};
+    const KvMetadata own(note);
+    CHECK(own.is_json());
+    CHECK(own.text() == "{\"text\":\"caf\xEF\xBF\xBD \\\"1\\\"\"}");
+    CHECK(json::check(own.text()));
+    CHECK(KvMetadata::of<stored_note>({.text = "a", .version = 2}).text() == R"({"text":"a","version":2})");
+    REQUIRE(kv.put("a", "", {.metadata = own}));
+    CHECK(kv.get_with_metadata("a")->metadata == own.text());
+}
+
+TEST_CASE_METHOD(Fixture, "Metadata of a text is not taken for JSON, whatever it is", "[kv]") {
+    CHECK_FALSE(KvMetadata("{}").is_json());
+    CHECK_FALSE(KvMetadata(KvMetadata(Note{.text = "a"}).text()).is_json());
+    KvMetadata changed(Note{.text = "a"});
+    changed = "{";
+    CHECK(code_of(kv.put("a", "", {.metadata = changed})) == ErrorCode::Internal);
+    CHECK(code_of(kv.put("a", "", {.metadata = KvMetadata(Note{.text = std::string(1024, 'a')})})) ==
+          KvError::MetadataTooLarge);
+    CHECK(store.asked() == 0);
+}
+
 TEST_CASE_METHOD(Fixture, "KvNamespace checks limits before anything is sent", "[kv]") {
     CHECK(code_of(kv.get_text("")) == KvError::KeyInvalid);
     CHECK(code_of(kv.get_stream("a", {.cache_ttl = 1s})) == KvError::TtlOutOfRange);
