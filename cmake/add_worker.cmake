@@ -73,6 +73,15 @@ function(workers_cpp_add_worker name)
   target_link_options(${name}_release PRIVATE -sBINARYEN_EXTRA_PASSES=--generate-global-effects,-Oz)
 endfunction()
 
+# workers_cpp_make_fast(file...): compiles these sources, of targets of the same directory, for speed. Anything else of
+# a Worker is made small, which is as fast for what a request runs once. What reads long lists is a tenth faster so.
+function(workers_cpp_make_fast)
+  if(EMSCRIPTEN AND NOT WORKERS_CPP_DEBUG AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    # Precompiled headers are for one -O.
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+  endif()
+endfunction()
+
 # workers_cpp_add_tests(NAME file... LINK library...): a native program of tests, run by Catch2.
 function(workers_cpp_add_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINK")
