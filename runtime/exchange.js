@@ -1,3 +1,17 @@
+import { whenCopied } from './record.js';
+
+/** The largest memory that is kept between two reads. */
+const kMostKept = 1024 * 1024;
+
+const kNone = new ArrayBuffer(0);
+/** Memory that nobody has, to read into: to make it takes longer than to read some thousand bytes. */
+let spare = kNone;
+
+/** @param {ArrayBuffer} memory that C++ has taken everything from */
+function keep(memory) {
+  if (memory.byteLength > spare.byteLength && memory.byteLength <= kMostKept) spare = memory;
+}
+
 /**
  * An event and its answer. C++ has a handle of it, and knows its members by name; `context` is what the platform gives
  * with the event.
@@ -65,10 +79,15 @@ export class Exchange {
    */
   async read(least, most) {
     this.reader ??= this.event.body.getReader({ mode: 'byob' });
-    const buffer = new Uint8Array(most);
     // Workers wait for all of it in one go.
-    if (this.reader.readAtLeast) return (await this.reader.readAtLeast(least, buffer)).value;
-    const { done, value } = await this.reader.read(buffer);
+    if (this.reader.readAtLeast) {
+      const room = spare.byteLength < most ? new ArrayBuffer(most) : spare;
+      if (room === spare) spare = kNone;
+      const { value } = await this.reader.readAtLeast(least, new Uint8Array(room, 0, most));
+      if (value) value[whenCopied] = () => keep(value.buffer);
+      return value;
+    }
+    const { done, value } = await this.reader.read(new Uint8Array(most));
     const size = value.length;
     if (done || size >= least) return value;
     const rest = await this.read(least - size, most - size);

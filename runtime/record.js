@@ -47,6 +47,9 @@ const kPartHead = 2 * kWordBytes;
 /** What UTF-8 needs for a unit of UTF-16. */
 const kMostBytesPerUnit = 3;
 
+/** What bytes may have to be told that C++ has them: a function. */
+export const whenCopied = Symbol('when copied');
+
 /** The inbox has room for so many bytes from the beginning. */
 const kUsualText = 1024;
 
@@ -231,6 +234,7 @@ export class Records {
       words[at / kWordBytes] = kind;
       words[at / kWordBytes + 1] = kind === kHandle ? this.handle(value) : bytes.length;
       memory.set(bytes, at + kPartHead);
+      bytes[whenCopied]?.();
       at += kPartHead + padded(bytes.length);
     }
   }
