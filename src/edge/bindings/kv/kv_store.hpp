@@ -58,6 +58,7 @@ public:
         return {json::to_text<D>(value), Origin::Value};
     }
 
+    /// The JSON text.
     [[nodiscard]] const std::string& text() const { return json_; }
     /// Whether the text came from a declared value.
     [[nodiscard]] bool is_json() const { return origin_ == Origin::Value; }
@@ -76,7 +77,7 @@ private:
 struct KvWriteOptions {
     std::optional<UnixSeconds> expiration = {};  ///< at least 60 s ahead, 2038-01-19T03:14:07Z at last
     std::optional<std::chrono::seconds> expiration_ttl = {};  ///< 60 s to 68 years (`kv_limits::kMostSeconds`)
-    std::optional<KvMetadata> metadata = {};
+    std::optional<KvMetadata> metadata = {};  ///< absent: the key has none
 
     friend bool operator==(const KvWriteOptions&, const KvWriteOptions&) = default;
 };
