@@ -39,6 +39,12 @@ test('a chunked body arrives whole', async () => {
   assert.equal((await postChunked('/digest', chunks)).text, sha256(Buffer.concat(chunks)));
 });
 
+test('bodies of requests that are read at once are not mixed up', async () => {
+  const bodies = Array.from({ length: 60 }, (_, number) => Buffer.alloc(1 + ((number * 7919) % 60_000), `${number} `));
+  const send = async (body) => (await worker.fetch('/digest', { method: 'POST', body })).text();
+  for (let round = 0; round < 3; round++) assert.deepEqual(await Promise.all(bodies.map(send)), bodies.map(sha256));
+});
+
 test("a large body is read in larger pieces than the platform's own 4 kB", async () => {
   const answer = await worker.fetch('/reads', { method: 'POST', body: randomBytes(mebibyte) });
   const reads = Number(await answer.text());
