@@ -78,7 +78,8 @@ endfunction()
 function(workers_cpp_make_fast)
   if(EMSCRIPTEN AND NOT WORKERS_CPP_DEBUG AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     # Precompiled headers are for one -O.
-    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+    set_property(SOURCE ${ARGN} PROPERTY SKIP_PRECOMPILE_HEADERS ON)
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -O2)
   endif()
 endfunction()
 

@@ -35,6 +35,8 @@ target_include_directories(rmd160 PUBLIC "${libmd}/include" PRIVATE "\${CMAKE_CU
 add_library(shapes STATIC src/shapes.cpp)
 workers_cpp_add_worker(worker src/app.cpp RTTI)
 target_link_libraries(worker PRIVATE rmd160 shapes)
+set_source_files_properties(src/app.cpp PROPERTIES COMPILE_OPTIONS -DOPTION_OF_ITS_OWN)
+workers_cpp_make_fast(src/app.cpp)
 `,
       'src/shapes.hpp': `
 #pragma once
@@ -59,6 +61,9 @@ std::unique_ptr<Shape> make_shape(const std::string& name) {
 #include <rmd160.h>
 #include <stdexcept>
 #include "shapes.hpp"
+#if defined(__OPTIMIZE_SIZE__) || !defined(OPTION_OF_ITS_OWN)
+#error "this source is to be compiled for speed, and by the options that it has besides"
+#endif
 using namespace edge;
 
 // Derived from interfaces of the framework, which are compiled without RTTI.
