@@ -12,9 +12,9 @@ function receiving(texts, hold) {
   const seen = [];
   const readAtLeast = async (_least, view) => {
     const room = view.length;
-    const buffer = structuredClone(view.buffer, { transfer: [view.buffer] }); // as every reader does
-    seen.push({ buffer, room });
     await hold;
+    const buffer = structuredClone(view.buffer, { transfer: [view.buffer] }); // as every reader does, if not so late
+    seen.push({ buffer, room });
     const text = texts.shift();
     if (text === undefined) return { done: true, value: undefined };
     const { written } = new TextEncoder().encodeInto(text, new Uint8Array(buffer));
@@ -53,6 +53,7 @@ test('the memory of what was read is read into again, once that is copied', asyn
 });
 
 test('two requests that are read at once have memory of their own', async () => {
+  taken(await receiving(['what leaves memory behind']).exchange.read(500, 500));
   const released = Promise.withResolvers();
   const [one, other] = [receiving(['mine'], released.promise), receiving(['yours'], released.promise)];
   const reads = [one.exchange.read(500, 500), other.exchange.read(500, 500)];
