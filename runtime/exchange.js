@@ -4,7 +4,7 @@ import { whenCopied } from './record.js';
 const kMostKept = 1024 * 1024;
 
 const kNone = new ArrayBuffer(0);
-/** Memory that nobody has, to read into: to make it takes longer than to read some thousand bytes. */
+/** Memory that nobody has, to read into in the place of new one, which is garbage after each request. */
 let spare = kNone;
 
 /** @param {ArrayBuffer} memory that C++ has taken everything from */
